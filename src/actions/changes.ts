@@ -1,0 +1,67 @@
+/**
+ * What a batch will write: actions add to it, one transaction writes it in sets. Nothing here has happened until
+ * `writeChanges` has, so a batch that fails leaves no trace.
+ */
+
+import type { Excuse } from '../domain/report.ts';
+import type { Appointment } from '../domain/roles.ts';
+import { type AuditEntry, addAudit } from '../store/audit.ts';
+import type { Db, Engine } from '../store/database.ts';
+import { type Delivery, enqueue } from '../store/deliveries.ts';
+import {
+  changePeople,
+  insertAppointments,
+  insertPeople,
+  type Person,
+  type PersonChange,
+} from '../store/people.ts';
+import { insertExcuses, type ReportToStore, saveReports } from '../store/reports.ts';
+import { dropSessions, type StoredSession, saveSessions } from '../store/sessions.ts';
+
+export interface Changes {
+  newPeople: (Pick<Person, 'id' | 'telegramId' | 'language'> & { createdAt: string })[];
+  people: Map<string, PersonChange>;
+  appointments: Appointment[];
+  sessions: Map<string, StoredSession>;
+  /** By id, the revision of the row that goes. */
+  droppedSessions: Map<string, number>;
+  reports: ReportToStore[];
+  excuses: (Excuse & { id: string; by: string })[];
+  deliveries: Delivery[];
+  audit: AuditEntry[];
+  /** What is rare enough to be written one by one, in order. */
+  writes: ((tx: Db) => Promise<unknown>)[];
+}
+
+export function noChanges(): Changes {
+  return {
+    newPeople: [],
+    people: new Map(),
+    appointments: [],
+    sessions: new Map(),
+    droppedSessions: new Map(),
+    reports: [],
+    excuses: [],
+    deliveries: [],
+    audit: [],
+    writes: [],
+  };
+}
+
+export function changePerson(changes: Changes, change: PersonChange): void {
+  changes.people.set(change.id, { ...changes.people.get(change.id), ...change });
+}
+
+export async function writeChanges(tx: Db, engine: Engine, changes: Changes): Promise<void> {
+  await insertPeople(tx, changes.newPeople);
+  await insertAppointments(tx, changes.appointments);
+  await saveReports(tx, engine, changes.reports);
+  await insertExcuses(tx, changes.excuses);
+  await saveSessions(tx, engine, [...changes.sessions.values()]);
+  await dropSessions(tx, engine, changes.droppedSessions);
+  await changePeople(tx, engine, [...changes.people.values()]);
+  // Before what may take them back: an office that ends takes along what was on its way to its holder.
+  await enqueue(tx, engine, changes.deliveries);
+  for (const write of changes.writes) await write(tx);
+  await addAudit(tx, changes.audit);
+}

@@ -1,0 +1,107 @@
+/** A directive goes to chosen parts of the organisation: one delivery for each recipient, in one transaction. */
+import { uuidv7 } from 'uuidv7';
+import type { Audience } from '../domain/audience.ts';
+import { isBranchKind } from '../domain/unit-kinds.ts';
+import type { Db, Engine } from '../store/database.ts';
+import { type Delivery, enqueue } from '../store/deliveries.ts';
+import { addAddressees, type Directive, insertDirective } from '../store/directives.ts';
+import { type Person, peopleIn } from '../store/people.ts';
+import { loadSubtree, type UnitOn } from '../store/units.ts';
+
+export interface Holder {
+  person: Person;
+  unit: UnitOn;
+  role: string;
+}
+
+/** Everybody who holds an office in the subtree on the date; administrators are no recipients. */
+export async function holdersIn(
+  db: Db,
+  rootId: string | null,
+  on: string,
+  at: string,
+): Promise<{ units: UnitOn[]; holders: Holder[] }> {
+  const units = await loadSubtree(db, rootId, on);
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  const people = await peopleIn(db, [...byId.keys()], ['secretary', 'deputy', 'inCharge', 'staff'], at);
+  const holders = people.flatMap(({ person, appointment }) => {
+    const unit = byId.get(appointment.unitId ?? '');
+    return unit === undefined ? [] : [{ person, unit, role: appointment.role }];
+  });
+  return { units, holders };
+}
+
+/** The units of a subtree, of units that are in memory. */
+function subtreeOf(units: readonly UnitOn[], rootId: string): Set<string> {
+  const found = new Set([rootId]);
+  // Few levels: going over the list until nothing is added costs less than building a tree.
+  for (let before = 0; before !== found.size; ) {
+    before = found.size;
+    for (const { id, parentId } of units) if (parentId !== null && found.has(parentId)) found.add(id);
+  }
+  return found;
+}
+
+/** The offices that a directive is for, each with who holds it. */
+export function addresseesOf(
+  units: readonly UnitOn[],
+  holders: readonly Holder[],
+  audience: Audience,
+): Holder[] {
+  const chosen = subtreeOf(units, audience.unitId);
+  return holders.filter(({ unit, role }) => {
+    if (!chosen.has(unit.id) || !(audience.roles as readonly string[]).includes(role)) return false;
+    return audience.kinds === null || (isBranchKind(unit.kind) && audience.kinds.includes(unit.kind));
+  });
+}
+
+/** Each person once, however many offices they hold. */
+export function recipientsOf(addressees: readonly Holder[]): Person[] {
+  return [...new Map(addressees.map(({ person }) => [person.id, person])).values()];
+}
+
+export interface DirectiveMessage {
+  method: 'sendMessage' | 'sendDocument';
+  payload: Record<string, unknown>;
+}
+
+export async function sendDirective(
+  tx: Db,
+  engine: Engine,
+  sending: {
+    directive: Directive;
+    addressees: readonly Holder[];
+    /** The message in the recipient's language. */
+    messageFor: (person: Person) => DirectiveMessage;
+    notBefore: string;
+  },
+): Promise<number> {
+  const { directive, addressees, messageFor, notBefore } = sending;
+  await insertDirective(tx, directive);
+  await addAddressees(
+    tx,
+    engine,
+    addressees.map(({ person, unit, role }) => ({
+      directiveId: directive.id,
+      unitId: unit.id,
+      personId: person.id,
+      role,
+    })),
+  );
+  const deliveries: Delivery[] = recipientsOf(addressees).map((person) => {
+    const { method, payload } = messageFor(person);
+    return {
+      id: uuidv7(),
+      key: `directive:${directive.id}:${person.id}`,
+      lane: 'bulk',
+      personId: person.id,
+      chatId: person.telegramId,
+      method,
+      payload: JSON.stringify({ chat_id: Number(person.telegramId), ...payload }),
+      createdAt: directive.createdAt,
+      notBefore,
+      directiveId: directive.id,
+    };
+  });
+  return enqueue(tx, engine, deliveries);
+}

@@ -1,0 +1,209 @@
+/**
+ * What a batch of updates needs to know, loaded in a few set queries; handlers decide on it in memory. Those who come
+ * later in a batch see what those before them have changed: two people may be at one branch's report.
+ */
+import {
+  addMonths,
+  type DateOn,
+  type LocalTime,
+  localTime,
+  type Month,
+  monthOf,
+} from '../domain/calendar.ts';
+import { groupBy } from '../domain/grouping.ts';
+import { earlierOf } from '../domain/periods.ts';
+import { scopeOf } from '../domain/permissions.ts';
+import type { Excuse, Report, ReportSlot } from '../domain/report.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { Db, Engine } from '../store/database.ts';
+import { findInvites, type StoredInvite } from '../store/invites.ts';
+import { loadPeople, loadPeopleById, type PersonWithAppointments } from '../store/people.ts';
+import { loadServedPlaces } from '../store/places.ts';
+import { type LockException, loadLockExceptions } from '../store/report-reviews.ts';
+import { loadExcuses, loadReports } from '../store/reports.ts';
+import { loadSessions, type StoredSession } from '../store/sessions.ts';
+import { settingsOn } from '../store/settings.ts';
+import { type BranchTarget, loadTargets } from '../store/targets.ts';
+import { loadExpected, loadUnits, type UnitOn } from '../store/units.ts';
+
+export interface Installation {
+  engine: Engine;
+  timeZone: string;
+  settings: Settings;
+}
+
+export interface World extends Installation {
+  /** For the few handlers that have to ask for more; reading only. */
+  db: Db;
+  /** The instant of the batch, and what people's clocks show then. */
+  at: string;
+  now: LocalTime;
+  /** By Telegram id. */
+  people: Map<string, PersonWithAppointments>;
+  /** By their own id: those of the batch, and whoever has a draft in hand that one of them may want. */
+  holders: Map<string, PersonWithAppointments>;
+  /** Of which everything below is known. */
+  branches: Set<string>;
+  units: Map<string, UnitOn>;
+  sessions: Map<string, StoredSession>;
+  /** By branch, the newest month first. */
+  reports: Map<string, Report[]>;
+  excuses: Map<string, Excuse[]>;
+  /** How many are expected to attend, by branch; absent where no members have been counted. */
+  expected: Map<string, number>;
+  /** The places that a branch serves, by name; absent where it serves none. */
+  places: Map<string, string[]>;
+  /** Targets for admissions of this year, by unit. */
+  targets: Map<string, BranchTarget>;
+  /** Those that run, by branch. */
+  lockExceptions: Map<string, LockException[]>;
+  /** By the hash of their token. */
+  invites: Map<string, StoredInvite>;
+}
+
+/** The report that a branch has under way: of its month, or of a theme meeting beside it. */
+export function draftId(branchId: string, month: Month, slot: ReportSlot = 'main'): string {
+  return slot === 'main' ? `report:${branchId}:${month}` : `report:${branchId}:${month}:theme`;
+}
+
+export function broadcastId(personId: string): string {
+  return `broadcast:${personId}`;
+}
+
+export function reorganiseId(personId: string): string {
+  return `reorganise:${personId}`;
+}
+
+/** A report that staff enter for a branch. */
+export function behalfId(personId: string, branchId: string, month: Month): string {
+  return `behalf:${personId}:${branchId}:${month}`;
+}
+
+/** A draft can be of this month or of the last, whose period is still open. */
+function openMonths(now: LocalTime): Month[] {
+  const month = monthOf(now.date);
+  return [month, addMonths(month, -1)];
+}
+
+/** The months that a branch may report or change now: the open ones, and those unlocked for it. Newest first. */
+export function monthsOf({ now, lockExceptions }: World, branchId: string): Month[] {
+  const unlocked = (lockExceptions.get(branchId) ?? []).map(({ month }) => month);
+  return [...new Set([...openMonths(now), ...unlocked])].sort().reverse();
+}
+
+/** The last day of the exception granted to the branch for the month; null when none runs. */
+export function unlockedUntil({ lockExceptions }: World, branchId: string, month: Month): DateOn | null {
+  const days = (lockExceptions.get(branchId) ?? []).flatMap((each) =>
+    each.month === month ? each.until : [],
+  );
+  return days.sort().at(-1) ?? null;
+}
+
+export interface Asked {
+  telegramIds: string[];
+  inviteHashes: string[];
+}
+
+/** Loads what the people of a batch need, in one query for each kind of thing. */
+export async function loadWorld(
+  db: Db,
+  installation: Installation,
+  asked: Asked,
+  instant: Date,
+): Promise<World> {
+  const { engine, timeZone } = installation;
+  const at = instant.toISOString();
+  const now = localTime(instant, timeZone);
+  const people = await loadPeople(db, engine, asked.telegramIds, at);
+  const appointments = people.flatMap((person) => person.appointments);
+  const unitIds = [...new Set(appointments.flatMap(({ unitId }) => unitId ?? []))];
+  const branchIds = [
+    ...new Set(
+      appointments.flatMap(({ unitId, role }) =>
+        unitId !== null && scopeOf(role, 'reportMonth') !== null ? unitId : [],
+      ),
+    ),
+  ];
+  const world: World = {
+    ...installation,
+    settings: await settingsOn(db, installation.settings, now.date),
+    db,
+    at,
+    now,
+    people: new Map(people.map((person) => [person.telegramId, person])),
+    holders: new Map(people.map((person) => [person.id, person])),
+    branches: new Set(),
+    units: new Map(),
+    sessions: new Map(),
+    reports: new Map(),
+    excuses: new Map(),
+    expected: new Map(),
+    places: new Map(),
+    targets: new Map(),
+    lockExceptions: new Map(),
+    invites: new Map(),
+  };
+  await addUnits(world, unitIds);
+  await addBranches(
+    world,
+    branchIds,
+    // Those in focus, and those that were put aside and may be taken up again.
+    people.flatMap(({ id, sessionId }) => [broadcastId(id), ...(sessionId === null ? [] : [sessionId])]),
+  );
+  const invites = await findInvites(db, asked.inviteHashes);
+  for (const invite of invites) world.invites.set(invite.tokenHash, invite);
+  return world;
+}
+
+/**
+ * Adds a branch that nobody of the batch reports for, with one more conversation about it. What the batch has changed
+ * already of a branch stays as it is.
+ */
+export async function loadBranch(world: World, branchId: string, sessionIds: string[]): Promise<void> {
+  if (!world.units.has(branchId)) await addUnits(world, [branchId]);
+  if (!world.branches.has(branchId)) await addBranches(world, [branchId], sessionIds);
+  else await addSessions(world, sessionIds);
+}
+
+async function addUnits(world: World, ids: string[]): Promise<void> {
+  const units = await loadUnits(world.db, world.engine, ids, world.now.date);
+  for (const unit of units) world.units.set(unit.id, unit);
+}
+
+async function addBranches(world: World, branchIds: string[], sessionIds: string[]): Promise<void> {
+  const { db, engine, now } = world;
+  const exceptions = await loadLockExceptions(db, engine, branchIds, now.date);
+  for (const [id, set] of groupBy(exceptions, ({ branchId }) => branchId)) world.lockExceptions.set(id, set);
+  const drafts = branchIds.flatMap((id) =>
+    monthsOf(world, id).flatMap((month) => [draftId(id, month), draftId(id, month, 'theme')]),
+  );
+  await addSessions(world, [...drafts, ...sessionIds]);
+  // Since January for the year's figures, at least seven months for what is usual, and whatever may be changed.
+  const january = `${now.date.slice(0, 4)}-01`;
+  const oldest = exceptions.map(({ month }) => month).sort()[0] ?? january;
+  const since = earlierOf(earlierOf(january, addMonths(monthOf(now.date), -7)), oldest);
+  const reports = await loadReports(db, engine, branchIds, since);
+  const excuses = await loadExcuses(db, engine, branchIds, addMonths(monthOf(now.date), -1));
+  for (const [id, set] of groupBy(reports, ({ branchId }) => branchId)) world.reports.set(id, set);
+  for (const [id, set] of groupBy(excuses, ({ branchId }) => branchId)) world.excuses.set(id, set);
+  for (const [id, n] of await loadExpected(db, engine, branchIds, now.date)) world.expected.set(id, n);
+  for (const [id, names] of await loadServedPlaces(db, engine, branchIds, now.date))
+    world.places.set(id, names);
+  for (const [id, target] of await loadTargets(db, engine, branchIds, Number(now.date.slice(0, 4)))) {
+    world.targets.set(id, target);
+  }
+  for (const id of branchIds) world.branches.add(id);
+}
+
+/** With the people who have them in hand. What the batch has changed already stays. */
+async function addSessions(world: World, ids: string[]): Promise<void> {
+  const { db, engine, at } = world;
+  const sessions = await loadSessions(db, engine, [...new Set(ids)]);
+  for (const session of sessions)
+    if (!world.sessions.has(session.id)) world.sessions.set(session.id, session);
+  const absent = sessions.flatMap(({ flow, holderId }) =>
+    flow === 'report' && holderId !== null && !world.holders.has(holderId) ? holderId : [],
+  );
+  const people = await loadPeopleById(db, engine, [...new Set(absent)], at);
+  for (const person of people) world.holders.set(person.id, person);
+}

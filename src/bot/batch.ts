@@ -1,0 +1,180 @@
+/**
+ * Works a batch: one waiting update of each of many people, their facts loaded together, each advanced in memory, and
+ * everything written in one transaction. If it fails, the batch is taken apart and only the culprit is set aside.
+ */
+import type { Composer, Telegram } from 'telegraf';
+import type { Update, UserFromGetMe } from 'telegraf/types';
+import { type Changes, changePerson, noChanges, writeChanges } from '../actions/changes.ts';
+import { hashToken } from '../actions/create-invite.ts';
+import { type Installation, loadWorld } from '../actions/world.ts';
+import type { Reply } from '../delivery/replies.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Database, Db } from '../store/database.ts';
+import { finishUpdates, type KeptUpdate, setAside, takeBatch, takeOne } from '../store/inbox.ts';
+import { markUnreachable } from '../store/people.ts';
+import { isPassing, reasonOf } from '../store/problems.ts';
+import { phrase } from '../text/phrase.ts';
+import { BotContext, type BotDependencies } from './bot-context.ts';
+import { startToken } from './incoming.ts';
+
+export interface Batcher {
+  /**
+   * Works what waits, one update of each of up to `limit` people. Returns how many were worked; 0: nothing waits.
+   * @param before is written first in the same transaction, and even if the batch has to be taken apart
+   */
+  work(limit: number, before?: (tx: Db) => Promise<void>): Promise<number>;
+}
+
+export interface BatcherOptions {
+  database: Database;
+  installation: Installation;
+  clock: Clock;
+  composer: Composer<BotContext>;
+  telegram: Telegram;
+  me: UserFromGetMe;
+  deps: BotDependencies;
+  /** What goes out, once everything is written. */
+  onReplies: (replies: Reply[]) => void;
+  /** An update was set aside: what is needed to mend it, and nothing that a person wrote. */
+  onFailure: (failure: { updateId: number; updateKind: string; error: unknown }) => void;
+}
+
+/** Whoever writes can be reached again; whoever has blocked the bot can't, also before a message was refused. */
+function noteReach({ update, chat, person, changes, world }: BotContext): void {
+  if (person === null || chat?.type !== 'private') return;
+  if ('my_chat_member' in update && update.my_chat_member.new_chat_member.status === 'kicked') {
+    const { id: personId } = person;
+    changes.writes.push((tx) => markUnreachable(tx, { personId }, 'blocked', world.at));
+  } else if (person.unreachableSince !== null) {
+    changePerson(changes, { id: person.id, reachable: true });
+  }
+}
+
+/** Puts what one update changes to what the others of its batch do. */
+function merge(into: Changes, from: Changes): void {
+  into.newPeople.push(...from.newPeople);
+  into.appointments.push(...from.appointments);
+  into.reports.push(...from.reports);
+  into.excuses.push(...from.excuses);
+  into.deliveries.push(...from.deliveries);
+  into.audit.push(...from.audit);
+  into.writes.push(...from.writes);
+  for (const [id, change] of from.people) into.people.set(id, { ...into.people.get(id), ...change });
+  for (const [id, session] of from.sessions) {
+    // A later write of the same batch replaces an earlier one, which was never stored: one step of the revision.
+    const earlier = into.sessions.get(id);
+    const gone = into.droppedSessions.get(id);
+    const revision = earlier?.revision ?? (gone === undefined ? session.revision : gone + 1);
+    into.sessions.set(id, { ...session, revision });
+    into.droppedSessions.delete(id);
+  }
+  for (const [id, revision] of from.droppedSessions) {
+    const earlier = into.sessions.get(id);
+    into.sessions.delete(id);
+    const stored = earlier === undefined ? revision : earlier.revision - 1;
+    if (stored > 0) into.droppedSessions.set(id, stored);
+  }
+}
+
+export function createBatcher(options: BatcherOptions): Batcher {
+  const { database, installation, clock, composer, telegram, me, deps } = options;
+  const { engine } = database;
+  const handle = composer.middleware();
+
+  async function advance(tx: Db, kept: KeptUpdate[]): Promise<Reply[]> {
+    const updates = kept.map(({ payload }) => JSON.parse(payload) as Update);
+    const telegramIds = [...new Set(kept.map(({ personKey }) => personKey).filter((key) => key !== ''))];
+    const inviteHashes = updates.flatMap((update) => startToken(update) ?? []).map(hashToken);
+    const world = await loadWorld(tx, installation, { telegramIds, inviteHashes }, clock.now());
+    const changes = noChanges();
+    const replies: Reply[] = [];
+    for (const update of updates) {
+      const ctx = new BotContext(update, telegram, me, world, deps);
+      noteReach(ctx);
+      await handle(ctx, async () => {});
+      merge(changes, ctx.changes);
+      replies.push(...ctx.takeReplies());
+    }
+    await writeChanges(tx, engine, changes);
+    await finishUpdates(
+      tx,
+      kept.map(({ updateId }) => updateId),
+      world.at,
+    );
+    return replies;
+  }
+
+  /** Alone, so that it can spoil nobody else's; a conflict with another process is worked again on what is there. */
+  async function workAlone(waiting: KeptUpdate): Promise<void> {
+    const { updateId } = waiting;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const replies = await database.transaction(async (tx) => {
+          const kept = await takeOne(tx, engine, updateId);
+          return kept === null ? [] : advance(tx, [kept]);
+        });
+        options.onReplies(replies);
+        return;
+      } catch (error) {
+        if (isPassing(error)) throw error;
+        if (attempt < 3) continue;
+        await fail(waiting, error);
+        return;
+      }
+    }
+  }
+
+  async function fail({ updateId, personKey }: KeptUpdate, error: unknown): Promise<void> {
+    const at = clock.now().toISOString();
+    const worldOf = (telegramIds: string[]) =>
+      loadWorld(database.db, installation, { telegramIds, inviteHashes: [] }, clock.now());
+    // What is kept of the person may be the very thing that is broken: then the answer is as to somebody unknown, else
+    // the update would hold up everybody.
+    const world = await worldOf([personKey]).catch(() => worldOf([]));
+    const outcome = await database.transaction(async (tx) => {
+      const kept = await takeOne(tx, engine, updateId);
+      if (kept === null) return null;
+      const update = JSON.parse(kept.payload) as Update;
+      await setAside(tx, updateId, describe(error), at);
+      const ctx = new BotContext(update, telegram, me, world, deps);
+      if (personKey !== '') ctx.say({ lines: [phrase('bot:failure.person')] });
+      await writeChanges(tx, engine, ctx.changes);
+      return { update, replies: ctx.takeReplies() };
+    });
+    if (outcome === null) return;
+    options.onReplies(outcome.replies);
+    const updateKind = Object.keys(outcome.update).find((key) => key !== 'update_id') ?? 'unknown';
+    options.onFailure({ updateId, updateKind, error });
+  }
+
+  return {
+    async work(limit, before) {
+      let kept: KeptUpdate[] = [];
+      try {
+        const replies = await database.transaction(async (tx) => {
+          await before?.(tx);
+          kept = await takeBatch(tx, engine, limit);
+          return kept.length === 0 ? [] : advance(tx, kept);
+        });
+        options.onReplies(replies);
+      } catch (error) {
+        if (isPassing(error) || kept.length === 0) throw error;
+        if (before !== undefined) await database.transaction(before);
+        for (const waiting of kept) await workAlone(waiting);
+      }
+      return kept.length;
+    },
+  };
+}
+
+/** For administrators and the log: the kind of the error and where it arose, without a person's words. */
+function describe(error: unknown): string {
+  const name = error instanceof Error ? error.name : typeof error;
+  const place =
+    error instanceof Error ? (/at .*?((?:src|dist)\/[\w/.-]+:\d+)/.exec(error.stack ?? '')?.[1] ?? '') : '';
+  const isOfDatabase = /Prisma|Conflict|InviteUsed/.test(name);
+  return [name, isOfDatabase ? reasonOf(error) : '', place]
+    .filter((part) => part !== '')
+    .join(' · ')
+    .slice(0, 300);
+}

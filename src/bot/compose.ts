@@ -1,0 +1,285 @@
+/** What the bot answers to, in order. Telegraf routes; the handlers decide on facts and add to the context. */
+import { Composer } from 'telegraf';
+import type { OtherInput } from '../conversations/conversation.ts';
+import { isDateOn, monthOf } from '../domain/calendar.ts';
+import { phrase } from '../text/phrase.ts';
+import type { BotContext } from './bot-context.ts';
+import { decodeCallback } from './callback-data.ts';
+import { showActivity } from './features/activity.ts';
+import { showAdministration } from './features/administration.ts';
+import { answerConsent, standsBeforeNotice } from './features/consent.ts';
+import { awaitsFile, inFocus, playFocused, tapped } from './features/conversations.ts';
+import { openBroadcast, openDirectives, readDirective, showTotals } from './features/directives.ts';
+import { askEnd, askHandOver, endOffice, handOver, keepOffice } from './features/hand-over.ts';
+import { askSheet, makeSheet } from './features/invite-sheet.ts';
+import { invite, listInvites, revoke, sendPicture } from './features/invites.ts';
+import {
+  beginMemberCount,
+  keepMemberCount,
+  listMemberCounts,
+  showMemberCount,
+} from './features/member-list.ts';
+import { type MenuItem, may, menuItemOf, menuItemTyped, showHelp } from './features/menu.ts';
+import { openInviting, showPeople } from './features/office-people.ts';
+import { beginBehalf, beginBehalfBy } from './features/on-behalf.ts';
+import { openOrganisation, showUnit } from './features/organisation.ts';
+import { answerOther, answerUnknownText } from './features/other-input.ts';
+import { chooseWay, showOwnData } from './features/own-record.ts';
+import { askLanguage, setLanguage } from './features/person.ts';
+import { openReorganise } from './features/reorganise.ts';
+import {
+  correctReport,
+  openBranch,
+  openReport,
+  openTheme,
+  seeReport,
+  startFromButton,
+} from './features/report.ts';
+import { beginReturn } from './features/return-report.ts';
+import { answerReturned, keepReturned, showReturned } from './features/returned-report.ts';
+import { showHistory } from './features/sent-report.ts';
+import { leaveDraft, takeDraft, tellWhatBecame } from './features/shared-draft.ts';
+import {
+  accept,
+  listMissing,
+  listReceived,
+  showMissingBranch,
+  showReportOf,
+} from './features/staff-reports.ts';
+import { agree, greetStranger, openLink, refuse } from './features/start.ts';
+import { showSummary, showSummaryOf } from './features/summary.ts';
+import { showOffices, switchOffice } from './features/switch-office.ts';
+import {
+  cancelTable,
+  confirmTable,
+  exportTables,
+  isTable,
+  receiveDocument,
+  sendTemplate,
+} from './features/tables.ts';
+import { askUnlock, unlock } from './features/unlock.ts';
+import { hearWholeReport } from './features/whole-report.ts';
+import { otherInputOf, startToken } from './incoming.ts';
+
+type Handler = (ctx: BotContext) => void | Promise<void>;
+
+const commands: Readonly<Record<string, Handler>> = {
+  baocao: openReport,
+  tonghop: showSummary,
+  vanban: openDirectives,
+  tochuc: openOrganisation,
+  moi: openInviting,
+  nhiemvu: showOffices,
+  quantri: showAdministration,
+  ngonngu: askLanguage,
+};
+
+const menu: Readonly<Record<MenuItem, Handler>> = {
+  report: openReport,
+  summary: showSummary,
+  directives: openDirectives,
+  broadcast: openBroadcast,
+  organisation: openOrganisation,
+  administration: showAdministration,
+  offices: showOffices,
+  help: showHelp,
+};
+
+/** Buttons that work at any time, whatever conversation is open. */
+export const buttons: Readonly<Record<string, (ctx: BotContext, argument: string) => void | Promise<void>>> =
+  {
+    report: ofMonth(startFromButton, 1),
+    branch: openBranch,
+    theme: ofMonth(openTheme),
+    see: ofMonth(seeReport),
+    correct: ofMonth(correctReport),
+    history: showHistory,
+    'draft-take': takeDraft,
+    'draft-later': leaveDraft,
+    returned: showReturned,
+    answer: answerReturned,
+    keep: keepReturned,
+    received: listReceived,
+    missing: listMissing,
+    'report-of': showReportOf,
+    'branch-of': showMissingBranch,
+    accept,
+    return: beginReturn,
+    unlock: askUnlock,
+    'unlock-to': unlock,
+    behalf: beginBehalf,
+    'behalf-by': beginBehalfBy,
+    read: readDirective,
+    totals: showTotals,
+    activity: showActivity,
+    members: listMemberCounts,
+    'members-of': showMemberCount,
+    'members-same': keepMemberCount,
+    'members-new': beginMemberCount,
+    org: showUnit,
+    reorganise: openReorganise,
+    'tables-go': confirmTable,
+    'tables-no': cancelTable,
+    'tables-export': exportTables,
+    'tables-template': sendTemplate,
+    'summary-of': showSummaryOf,
+    offices: showOffices,
+    office: switchOffice,
+    leave: askHandOver,
+    'leave-go': handOver,
+    'leave-not': keepOffice,
+    people: showPeople,
+    invite,
+    'invite-qr': sendPicture,
+    invites: listInvites,
+    revoke,
+    sheet: askSheet,
+    'sheet-go': makeSheet,
+    end: askEnd,
+    'end-go': endOffice,
+    language: setLanguage,
+  };
+
+/** Those that work before anybody is known, or has agreed to the notice in force. */
+const earlyButtons: typeof buttons = {
+  agree,
+  refuse,
+  consent: answerConsent,
+  'own-data': chooseWay,
+};
+
+/** Every name that a button of a feature can carry. */
+export const featureNames = [...Object.keys(buttons), ...Object.keys(earlyButtons)];
+
+/**
+ * Anybody can make up the data of a button: what names no month that has begun is no button of the bot's.
+ * @param place of the month among the parts of the argument
+ */
+function ofMonth(
+  handler: (ctx: BotContext, argument: string) => void | Promise<void>,
+  place = 0,
+): typeof handler {
+  return (ctx, argument) => {
+    const month = argument.split('.')[place] ?? '';
+    if (isDateOn(`${month}-01`) && month <= monthOf(ctx.world.now.date)) return handler(ctx, argument);
+    return ctx.toast(phrase('bot:oldScreen'));
+  };
+}
+
+/** Telegraf narrows a context by taking it apart, and what is private of a class gets lost: handlers take it whole. */
+function whole(handler: (ctx: BotContext, next: () => Promise<void>) => unknown) {
+  return async (ctx: unknown, next: () => Promise<void>): Promise<unknown> =>
+    handler(ctx as BotContext, next);
+}
+
+/** Albums come as one message for each picture: only the first is answered. By album, the update that was answered. */
+const rememberedAlbums = 1_000;
+
+export function composeBot(): Composer<BotContext> {
+  const bot = new Composer<BotContext>();
+  const albums = new Map<string, number>();
+
+  function isFurtherOfAlbum({ message, update }: BotContext): boolean {
+    if (message === undefined || !('media_group_id' in message)) return false;
+    const album = `${message.chat.id} ${message.media_group_id}`;
+    const answered = albums.get(album) ?? update.update_id;
+    albums.set(album, answered);
+    const [oldest] = albums.keys();
+    if (albums.size > rememberedAlbums && oldest !== undefined) albums.delete(oldest);
+    // The same update may be worked again, alone, when its batch has failed.
+    return answered !== update.update_id;
+  }
+
+  // Branches are people in private chats; whatever comes from a group is nobody's answer.
+  bot.use((ctx, next) => (ctx.chat?.type === 'private' ? next() : undefined));
+  bot.on('my_chat_member', () => {});
+  bot.use(whole((ctx, next) => (isFurtherOfAlbum(ctx) ? undefined : next())));
+  // A link has a notice of its own; a start without one comes after the notice that stands before everything.
+  bot.start(
+    whole((ctx) => (startToken(ctx.update) === null && standsBeforeNotice(ctx) ? undefined : openLink(ctx))),
+  );
+  // The only buttons that work for people who are not known yet, and the way to one's own data, office or none.
+  bot.on('callback_query', whole(answerNotice));
+  bot.command('dulieu', whole(showOwnData));
+  bot.use(whole(turnStrangersAway));
+  bot.use(whole((ctx, next) => (standsBeforeNotice(ctx) ? undefined : next())));
+
+  for (const [name, handler] of Object.entries(commands)) bot.command(name, whole(handler));
+  bot.command('huy', whole(cancel));
+  bot.command('trogiup', whole(help));
+  bot.on('callback_query', whole(press));
+  bot.on('message', whole(read));
+  bot.on(
+    'edited_message',
+    whole((ctx) => other(ctx, 'edited')),
+  );
+  return bot;
+}
+
+function dataOf(ctx: BotContext) {
+  const query = ctx.callbackQuery;
+  return query !== undefined && 'data' in query ? decodeCallback(query.data) : null;
+}
+
+function answerNotice(ctx: BotContext, next: () => Promise<void>): unknown {
+  const data = dataOf(ctx);
+  const handler = data?.kind === 'feature' ? earlyButtons[data.name] : undefined;
+  return handler === undefined || data?.kind !== 'feature' ? next() : handler(ctx, data.argument);
+}
+
+function turnStrangersAway(ctx: BotContext, next: () => Promise<void>): unknown {
+  if (ctx.person !== null && ctx.person.appointments.length > 0) return next();
+  if (ctx.callbackQuery === undefined) greetStranger(ctx);
+  else ctx.toast(phrase(ctx.person === null ? 'bot:stranger.ask' : 'offices:former.line'));
+  return undefined;
+}
+
+function cancel(ctx: BotContext): unknown {
+  if (inFocus(ctx)) return playFocused(ctx, { kind: 'command', name: 'cancel' });
+  ctx.say({ lines: [phrase('bot:nothingToCancel')] });
+  return undefined;
+}
+
+function help(ctx: BotContext): unknown {
+  if (inFocus(ctx)) return playFocused(ctx, { kind: 'command', name: 'help' });
+  showHelp(ctx);
+  return undefined;
+}
+
+function press(ctx: BotContext): unknown {
+  const data = dataOf(ctx);
+  if (data?.kind === 'conversation') return tapped(ctx, data);
+  const handler = data === null ? undefined : buttons[data.name];
+  if (handler === undefined || data === null) return ctx.toast(phrase('bot:oldScreen'));
+  return handler(ctx, data.argument);
+}
+
+async function read(ctx: BotContext): Promise<unknown> {
+  const { message } = ctx;
+  if (message === undefined) return undefined;
+  const isForwarded = 'forward_origin' in message;
+  if ('text' in message && !isForwarded) {
+    const item = menuItemOf(ctx, message.text);
+    if (item !== null) return menu[item](ctx);
+    if (await hearWholeReport(ctx, message.text)) return undefined;
+    if (inFocus(ctx)) return playFocused(ctx, { kind: 'text', text: message.text });
+    if (tellWhatBecame(ctx)) return undefined;
+    const typed = menuItemTyped(message.text);
+    if (typed !== null) return menu[typed](ctx);
+    return answerUnknownText(ctx, message.text);
+  }
+  if ('document' in message && !('media_group_id' in message)) {
+    // A table goes to the desk whatever is being talked about, and whoever sent it first.
+    const isForDesk = isTable(message.document) && !awaitsFile(ctx) && may(ctx, 'administer') !== null;
+    if (isForwarded && !isForDesk) return other(ctx, 'forwarded');
+    if (isForDesk || !inFocus(ctx)) return receiveDocument(ctx, message.document);
+    const { file_id, file_name, mime_type, file_size } = message.document;
+    const [name, mimeType, size] = [file_name ?? '', mime_type ?? '', file_size ?? 0];
+    return playFocused(ctx, { kind: 'file', fileId: file_id, name, mimeType, size });
+  }
+  return other(ctx, otherInputOf(message));
+}
+
+function other(ctx: BotContext, what: OtherInput): unknown {
+  return inFocus(ctx) ? playFocused(ctx, { kind: 'other', what }) : answerOther(ctx, what);
+}

@@ -1,0 +1,95 @@
+/** Who has a branch's draft in hand, and what its other reporters may do to it meanwhile. */
+import { dropSession } from '../../actions/drop-session.ts';
+import { draftId } from '../../actions/world.ts';
+import type { Input } from '../../conversations/conversation.ts';
+import type { ReportFacts } from '../../conversations/report/facts.ts';
+import { reportFlow } from '../../conversations/report.ts';
+import type { Month } from '../../domain/calendar.ts';
+import { scopeOf } from '../../domain/permissions.ts';
+import type { ReportSlot } from '../../domain/report.ts';
+import type { Appointment } from '../../domain/roles.ts';
+import type { StoredSession } from '../../store/sessions.ts';
+import { type Phrase, phrase } from '../../text/phrase.ts';
+import type { BotContext, ButtonOf } from '../bot-context.ts';
+import { encodeFeature } from '../callback-data.ts';
+import { titleOf } from './menu.ts';
+import { isLocked, tellLocked } from './report-lock.ts';
+import { sessionOf } from './run-flow.ts';
+
+interface Attempt {
+  branchId: string;
+  month: Month;
+  slot: ReportSlot;
+  facts: ReportFacts;
+  input: Input;
+}
+
+/** What the person may do to the draft now; null: nothing, and they have been shown how it stands. */
+export function inputAllowed(
+  ctx: BotContext,
+  { branchId, month, slot, facts, input }: Attempt,
+): Input | null {
+  const id = draftId(branchId, month, slot);
+  const stored = ctx.world.sessions.get(id);
+  if (stored === undefined) return input;
+  if (ctx.world.now.date > facts.keptUntil) {
+    dropSession(ctx.world, ctx.changes, id);
+    ctx.focus(null);
+    ctx.settle({ lines: [phrase('review:draft.expired', { month, on: facts.keptUntil })] });
+    return null;
+  }
+  if (isLocked(ctx, branchId, month)) {
+    ctx.focus(null);
+    tellLocked(ctx, month);
+    return null;
+  }
+  const holder = holderOf(ctx, stored, branchId);
+  if (stored.holderId === ctx.person?.id) return input;
+  if (holder !== null && isInHand(ctx, stored)) {
+    showHolder(ctx, { branchId, month, slot, stored, facts, holder });
+    return null;
+  }
+  // They have not seen the question that stands: whatever they said is no answer to it, unless it needs none.
+  if (input.kind === 'whole') return input;
+  return { kind: 'command', name: 'resume' };
+}
+
+/** The office in which somebody else has the draft; null: nobody who still reports for the branch. */
+function holderOf(ctx: BotContext, { holderId }: StoredSession, branchId: string): Appointment | null {
+  const holder = holderId === null ? undefined : ctx.world.holders.get(holderId);
+  const office = holder?.appointments.find(
+    ({ unitId, role }) => unitId === branchId && scopeOf(role, 'reportMonth') !== null,
+  );
+  return office ?? null;
+}
+
+function isInHand({ world }: BotContext, { updatedAt }: StoredSession): boolean {
+  return Date.parse(world.at) - Date.parse(updatedAt) < world.settings.report.handMinutes * 60_000;
+}
+
+interface Held {
+  branchId: string;
+  month: Month;
+  slot: ReportSlot;
+  stored: StoredSession;
+  facts: ReportFacts;
+  holder: Appointment;
+}
+
+function showHolder(ctx: BotContext, { branchId, month, slot, stored, facts, holder }: Held): void {
+  const unit = ctx.world.units.get(branchId)?.name ?? '';
+  const title = titleOf(holder.role, unit);
+  const { at, of } = reportFlow.place(sessionOf(stored), facts);
+  const argument = `${branchId}.${month}${slot === 'theme' ? '.t' : ''}`;
+  const button = (label: Phrase, name: string): ButtonOf => ({ label, data: encodeFeature(name, argument) });
+  if (ctx.callbackQuery !== undefined) ctx.toast(phrase('review:draft.toast', { title }));
+  ctx.show({
+    lines: [phrase('review:draft.inHand', { title, month, at, of, since: stored.updatedAt })],
+    buttons: [
+      [
+        button(phrase('review:draft.takeOver'), 'draft-take'),
+        button(phrase('review:draft.later'), 'draft-later'),
+      ],
+    ],
+  });
+}

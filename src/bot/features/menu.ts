@@ -1,0 +1,150 @@
+/** The main menu, by role: what a person may do, as buttons below the text field, as commands and as help. */
+import { bare, menuWords } from '../../conversations/chat-words.ts';
+import type { Act } from '../../domain/permissions.ts';
+import { presentOffice, scopeOf } from '../../domain/permissions.ts';
+import type { Appointment } from '../../domain/roles.ts';
+import type { UnitOn } from '../../store/units.ts';
+import { type Phrase, phrase } from '../../text/phrase.ts';
+import { languages, type Texts } from '../../text/texts.ts';
+import type { BotContext } from '../bot-context.ts';
+
+export const menuItems = [
+  { name: 'report', act: 'reportMonth' },
+  { name: 'summary', act: 'seeFigures' },
+  { name: 'directives', act: 'seeDirectives' },
+  { name: 'broadcast', act: 'sendDirectives' },
+  { name: 'organisation', act: 'seeOrganisation' },
+  { name: 'administration', act: 'administer' },
+] as const satisfies readonly { name: string; act: Act }[];
+
+export type MenuItem = (typeof menuItems)[number]['name'] | 'offices' | 'help';
+
+const commandsByAct: readonly { command: CommandName; act: Act | null }[] = [
+  { command: 'baocao', act: 'reportMonth' },
+  { command: 'tonghop', act: 'seeFigures' },
+  { command: 'vanban', act: 'seeDirectives' },
+  { command: 'tochuc', act: 'seeOrganisation' },
+  { command: 'moi', act: 'invite' },
+  { command: 'nhiemvu', act: 'handOver' },
+  { command: 'quantri', act: 'administer' },
+  { command: 'dulieu', act: null },
+  { command: 'ngonngu', act: null },
+  { command: 'huy', act: null },
+  { command: 'trogiup', act: null },
+];
+
+export type CommandName =
+  | 'baocao'
+  | 'tonghop'
+  | 'vanban'
+  | 'tochuc'
+  | 'moi'
+  | 'nhiemvu'
+  | 'quantri'
+  | 'dulieu'
+  | 'ngonngu'
+  | 'huy'
+  | 'trogiup';
+
+/** The office that the person acts in: menu, commands and summary follow it. */
+export function presentOf({ person }: BotContext): Appointment | null {
+  return person === null ? null : presentOffice(person.appointments, person.appointmentId);
+}
+
+/** The present office, if the act belongs to it. */
+export function may(ctx: BotContext, act: Act): Appointment | null {
+  const present = presentOf(ctx);
+  return present !== null && scopeOf(present.role, act) !== null ? present : null;
+}
+
+function unitOf(ctx: BotContext, appointment: Appointment): UnitOn | null {
+  return appointment.unitId === null ? null : (ctx.world.units.get(appointment.unitId) ?? null);
+}
+
+/** «Bí thư Chi bộ bản Huổi Mây» */
+export function titleOf(role: Appointment['role'], unitName: string | null): Phrase {
+  return unitName === null
+    ? phrase('bot:title.installation')
+    : phrase(`bot:title.${role}`, { unit: unitName });
+}
+
+export function titleIn(ctx: BotContext, appointment: Appointment): Phrase {
+  return titleOf(appointment.role, unitOf(ctx, appointment)?.name ?? null);
+}
+
+export function titlesOf(ctx: BotContext): Phrase[] {
+  return (ctx.person?.appointments ?? []).map((appointment) => titleIn(ctx, appointment));
+}
+
+/** Rows of two. */
+function menuOf(ctx: BotContext): Phrase[][] {
+  const labels = menuItems
+    .filter(({ act }) => may(ctx, act) !== null)
+    .map(({ name }) => phrase(`bot:menu.${name}`));
+  if ((ctx.person?.appointments.length ?? 0) > 1) labels.push(phrase('bot:menu.offices'));
+  labels.push(phrase('bot:menu.help'));
+  const rows: Phrase[][] = [];
+  for (let at = 0; at < labels.length; at += 2) rows.push(labels.slice(at, at + 2));
+  return rows;
+}
+
+const lowered = (words: string): string => words.trim().normalize('NFC').toLocaleLowerCase('vi');
+
+/** Whatever is typed is compared with them: written out once. */
+const labelsOf = new WeakMap<Texts, Map<string, MenuItem>>();
+
+function menuLabels(texts: Texts): Map<string, MenuItem> {
+  const known = labelsOf.get(texts);
+  if (known !== undefined) return known;
+  const names: MenuItem[] = [...menuItems.map(({ name }) => name), 'offices', 'help'];
+  const labels = new Map<string, MenuItem>();
+  for (const name of names) {
+    for (const language of languages) {
+      labels.set(lowered(texts.render(phrase(`bot:menu.${name}`), language, { html: false })), name);
+    }
+  }
+  labelsOf.set(texts, labels);
+  return labels;
+}
+
+/** Which button of the main menu the words are; in either language, since a language can be changed in between. */
+export function menuItemOf(ctx: BotContext, words: string): MenuItem | null {
+  return menuLabels(ctx.deps.texts).get(lowered(words)) ?? null;
+}
+
+/** The main menu in the words of whoever does not see its buttons; only where no conversation asks for an answer. */
+export function menuItemTyped(words: string): MenuItem | null {
+  const said = bare(words);
+  const found = Object.entries<readonly string[]>(menuWords).find(([, spellings]) =>
+    spellings.includes(said),
+  );
+  return (found?.[0] as MenuItem | undefined) ?? null;
+}
+
+export function showMenu(ctx: BotContext, lines: readonly Phrase[]): void {
+  ctx.say({ lines, menu: menuOf(ctx) });
+}
+
+export function showHelp(ctx: BotContext): void {
+  const lines = menuItems
+    .filter(({ act }) => may(ctx, act) !== null)
+    .map(({ name }) => phrase(`bot:help.${name}`));
+  showMenu(ctx, [...welcomeLines(ctx), phrase('bot:help.heading'), ...lines, phrase('bot:help.always')]);
+}
+
+export function welcomeLines(ctx: BotContext): Phrase[] {
+  const present = presentOf(ctx);
+  if (present === null) return [];
+  const title = titleIn(ctx, present);
+  const others = (ctx.person?.appointments ?? []).filter(({ id }) => id !== present.id);
+  if (others.length === 0) return [phrase('bot:welcome.title', { title })];
+  const titles = others.map((office) => titleIn(ctx, office));
+  return [phrase('offices:present', { title }), phrase('offices:others', { titles })];
+}
+
+/** The command menu as this person sees it; sent again whenever their roles or language change. */
+export function commandsOf(ctx: BotContext): { command: CommandName; description: string }[] {
+  return commandsByAct
+    .filter(({ act }) => act === null || may(ctx, act) !== null)
+    .map(({ command }) => ({ command, description: ctx.words(phrase(`bot:command.${command}`)) }));
+}

@@ -1,0 +1,157 @@
+/** [Nhập thay mặt]: staff enter a report that came by telephone or on paper, in the same conversation as the branch. */
+import { dropSession } from '../../actions/drop-session.ts';
+import { recordExcuse } from '../../actions/record-excuse.ts';
+import { submitReport } from '../../actions/submit-report.ts';
+import { behalfId } from '../../actions/world.ts';
+import type { Input } from '../../conversations/conversation.ts';
+import { reportFlow } from '../../conversations/report.ts';
+import { isDateOn, type Month } from '../../domain/calendar.ts';
+import { closesOn } from '../../domain/periods.ts';
+import { type Report, type ReportAnswers, type ReportWay, reportWays } from '../../domain/report.ts';
+import { phrase } from '../../text/phrase.ts';
+import type { BotContext } from '../bot-context.ts';
+import { encodeFeature } from '../callback-data.ts';
+import { notifyBranch } from '../notify.ts';
+import { excuseLines } from './play-report.ts';
+import { factsOf, reportIn } from './report-facts.ts';
+import { isLocked } from './report-lock.ts';
+import { noteOf, runFlow } from './run-flow.ts';
+import { correctButton, markLines, seeButton, sentLine } from './sent-report.ts';
+import { reach } from './staff-scope.ts';
+
+interface Behalf {
+  branchId: string;
+  month: Month;
+  sessionId: string;
+}
+
+/** null, with a word why, when nothing can be entered for this branch and month. */
+async function behalfOf(ctx: BotContext, branchId: string, month: Month): Promise<Behalf | null> {
+  const { person, world } = ctx;
+  const sessionId = behalfId(person?.id ?? '', branchId, month);
+  const isMonth = isDateOn(`${month}-01`) && `${month}-01` <= world.now.date;
+  if (!isMonth || (await reach(ctx, 'reportOnBehalf', branchId, [sessionId])) === null) {
+    ctx.focus(null);
+    ctx.toast(phrase('review:notYours'));
+    return null;
+  }
+  const sent = reportIn(ctx, branchId, month, 'main');
+  if (sent !== null) {
+    // The branch itself was quicker: its own word stands.
+    leave(ctx, sessionId);
+    const open = { label: phrase('review:button.open'), data: encodeFeature('report-of', sent.id) };
+    ctx.settle({ lines: [phrase('review:behalf.sentMeanwhile'), sentLine(ctx, sent)], buttons: [[open]] });
+    return null;
+  }
+  if (isLocked(ctx, branchId, month)) {
+    leave(ctx, sessionId);
+    const unlock = {
+      label: phrase('review:button.unlock'),
+      data: encodeFeature('unlock', `${branchId}.${month}`),
+    };
+    ctx.settle({ lines: [phrase('review:lock.closed', { month })], buttons: [[unlock]] });
+    return null;
+  }
+  return { branchId, month, sessionId };
+}
+
+function leave(ctx: BotContext, sessionId: string): void {
+  dropSession(ctx.world, ctx.changes, sessionId);
+  if (ctx.person?.sessionId === sessionId) ctx.focus(null);
+}
+
+/** How it came is asked first; a report that was begun is gone on with. */
+export async function beginBehalf(ctx: BotContext, argument: string): Promise<void> {
+  const [branchId = '', month = ''] = argument.split('.');
+  const behalf = await behalfOf(ctx, branchId, month);
+  if (behalf === null) return;
+  if (ctx.world.sessions.has(behalf.sessionId)) {
+    ctx.keepTapped();
+    await playBehalf(ctx, behalf.sessionId, { kind: 'command', name: 'resume' });
+    return;
+  }
+  ctx.replace({
+    lines: [
+      phrase('review:behalf.ask', { unit: ctx.world.units.get(branchId)?.name ?? '', month }),
+      phrase('review:behalf.marked'),
+    ],
+    buttons: [
+      reportWays.map((way) => ({
+        label: phrase(`review:way.${way}`),
+        data: encodeFeature('behalf-by', `${branchId}.${month}.${way}`),
+      })),
+    ],
+  });
+}
+
+export async function beginBehalfBy(ctx: BotContext, argument: string): Promise<void> {
+  const [branchId = '', month = '', chosen] = argument.split('.');
+  const way = reportWays.find((each) => each === chosen);
+  const behalf = way === undefined ? null : await behalfOf(ctx, branchId, month);
+  if (way === undefined || behalf === null) return;
+  const isUnderWay = ctx.world.sessions.has(behalf.sessionId);
+  await play(ctx, behalf, isUnderWay ? { kind: 'command', name: 'resume' } : { kind: 'begin' }, way);
+}
+
+/** @param sessionId of a report that is being entered */
+export async function playBehalf(ctx: BotContext, sessionId: string, input: Input): Promise<void> {
+  const [, , branchId = '', month = ''] = sessionId.split(':');
+  const behalf = await behalfOf(ctx, branchId, month);
+  const stored = behalf === null ? undefined : ctx.world.sessions.get(behalf.sessionId);
+  if (behalf === null || stored === undefined) return;
+  await play(ctx, behalf, input, noteOf(stored) === 'paper' ? 'paper' : 'phone');
+}
+
+async function play(ctx: BotContext, behalf: Behalf, input: Input, way: ReportWay): Promise<void> {
+  const { branchId, month, sessionId } = behalf;
+  const { person, world, changes } = ctx;
+  if (person === null) return;
+  const facts = factsOf(ctx, branchId, month, { kind: 'asked' });
+  const outcomes = runFlow(ctx, { flow: reportFlow, sessionId, facts, input, note: way });
+  for (const outcome of outcomes) {
+    if (outcome.kind === 'submit') {
+      await send(ctx, behalf, outcome.answers, way);
+    } else if (outcome.kind === 'excuse') {
+      const { reason, promisedOn } = outcome;
+      recordExcuse(world, changes, { branchId, month, reason, promisedOn, personId: person.id });
+      ctx.settle({ lines: excuseLines(ctx, { branchId, month, reason, promisedOn }) });
+    }
+  }
+}
+
+async function send(
+  ctx: BotContext,
+  { branchId, month }: Behalf,
+  answers: ReportAnswers,
+  via: ReportWay,
+): Promise<void> {
+  const { person, world, changes, deps } = ctx;
+  if (person === null) return;
+  const submission = { branchId, month, answers, personId: person.id, random: deps.random(), via };
+  const submitted = submitReport(world, changes, submission);
+  if (submitted === null) return;
+  const { report } = submitted;
+  const told = await tellBranch(ctx, report);
+  ctx.settle({
+    lines: [
+      phrase('bot:report.receipt', { at: report.submittedAt, code: report.receiptCode }),
+      ...markLines(report),
+      told === 0 ? phrase('review:nobodyToTell') : phrase('review:told', { n: told }),
+    ],
+    buttons: [[{ label: phrase('review:button.open'), data: encodeFeature('report-of', report.id) }]],
+  });
+}
+
+/** The branch sees what was entered in its name, and may change it. */
+function tellBranch(ctx: BotContext, report: Report): Promise<number> {
+  const { branchId, month, via, id } = report;
+  const unit = ctx.world.units.get(branchId)?.name ?? '';
+  return notifyBranch(ctx, branchId, {
+    purpose: `behalf:${id}`,
+    lines: [
+      phrase('review:notice.onBehalf', { unit, month, way: phrase(`review:wayPlain.${via ?? 'phone'}`) }),
+      phrase('review:notice.mayCorrect', { on: closesOn(month) }),
+    ],
+    buttons: [[seeButton(report), correctButton(report)]],
+  });
+}

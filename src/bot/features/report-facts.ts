@@ -1,0 +1,60 @@
+/** What the conversation about a branch's month is told, from what the batch knows. */
+import type { PastMonth, ReportFacts, ReportOpening } from '../../conversations/report/facts.ts';
+import { addMonths, type Month } from '../../domain/calendar.ts';
+import { draftKeptUntil, dueOn } from '../../domain/periods.ts';
+import { type Report, type ReportSlot, slotOf } from '../../domain/report.ts';
+import type { BotContext } from '../bot-context.ts';
+
+export function reportsOf(ctx: BotContext, branchId: string, month: Month): Report[] {
+  return (ctx.world.reports.get(branchId) ?? []).filter((report) => report.month === month);
+}
+
+/** The month's own report, or that of its theme meeting. */
+export function reportIn(ctx: BotContext, branchId: string, month: Month, slot: ReportSlot): Report | null {
+  return reportsOf(ctx, branchId, month).find(({ answers }) => slotOf(answers.kind) === slot) ?? null;
+}
+
+export function factsOf(
+  ctx: BotContext,
+  branchId: string,
+  month: Month,
+  opening: ReportOpening,
+  slot: ReportSlot = 'main',
+): ReportFacts {
+  const { world } = ctx;
+  // What is usual is so of the month's own meetings; a theme meeting goes on from that of its month.
+  const before = (world.reports.get(branchId) ?? []).filter(
+    ({ month: of, answers }) =>
+      slotOf(answers.kind) === 'main' && (of < month || (slot === 'theme' && of === month)),
+  );
+  const held = before.flatMap(({ month: of, answers }) => (answers.held ? [{ of, answers }] : []));
+  const since = addMonths(month, -6);
+  const past: PastMonth[] = held
+    .filter(({ of }) => of >= since && of < month)
+    .map(({ of, answers }) => ({
+      month: of,
+      present: answers.present,
+      expectedToAttend: answers.expectedToAttend,
+      absentUnexcused: answers.absentUnexcused,
+      admissions: answers.admissions,
+      madeOfficial: answers.madeOfficial,
+      attendingClass: answers.attendingClass,
+      fileInPreparation: answers.fileInPreparation,
+    }));
+  const sent = reportIn(ctx, branchId, month, slot);
+  const hasTheme = reportIn(ctx, branchId, month, 'theme') !== null;
+  return {
+    now: world.now,
+    unitName: world.units.get(branchId)?.name ?? '',
+    month,
+    dueOn: dueOn(month, world.settings),
+    keptUntil: draftKeptUntil(month, world.settings),
+    expectedToAttend: world.expected.get(branchId) ?? null,
+    last: held[0]?.answers ?? null,
+    past,
+    sent: sent === null ? null : { answers: sent.answers, isReturned: sent.state === 'returned' },
+    themeReport: slot === 'theme' ? 'own' : hasTheme ? 'sent' : 'none',
+    places: world.places.get(branchId) ?? [],
+    opening,
+  };
+}

@@ -1,0 +1,127 @@
+/** The way in: a one-time link, the notice, the agreement, the main menu. Strangers get a kind word and no more. */
+import { hashToken } from '../../actions/create-invite.ts';
+import { inviteState, joinByInvite } from '../../actions/join-by-invite.ts';
+import { agreementWords, matchWord } from '../../conversations/chat-words.ts';
+import { findInvites, type StoredInvite } from '../../store/invites.ts';
+import { loadUnits } from '../../store/units.ts';
+import { phrase } from '../../text/phrase.ts';
+import type { BotContext } from '../bot-context.ts';
+import { encodeFeature } from '../callback-data.ts';
+import { startToken } from '../incoming.ts';
+import { commandsOf, presentOf, showHelp, showMenu, titleOf, welcomeLines } from './menu.ts';
+import { takeUp } from './newcomer.ts';
+import { noticeLines } from './notice.ts';
+import { mustWait, noteWrongLink } from './wrong-links.ts';
+
+/** Whoever held an office is thanked; the unit is not named any more. */
+export function greetStranger(ctx: BotContext): void {
+  const text = ctx.message !== undefined && 'text' in ctx.message ? ctx.message.text : '';
+  // Whoever types «đồng ý» below the notice is not turned away: only the button counts, and it is still there.
+  if (ctx.person === null && matchWord(text, agreementWords) !== null) {
+    ctx.say({ lines: [phrase('bot:notice.tap')] });
+    return;
+  }
+  ctx.say(
+    ctx.person === null
+      ? { lines: [phrase('bot:stranger.line'), phrase('bot:stranger.ask')] }
+      : { lines: [phrase('offices:former.line'), phrase('offices:former.rights')], menu: [] },
+  );
+}
+
+async function unitNameOf(ctx: BotContext, invite: StoredInvite): Promise<string | null> {
+  if (invite.unitId === null) return null;
+  const { world } = ctx;
+  const [unit] = await loadUnits(world.db, world.engine, [invite.unitId], world.now.date);
+  if (unit !== undefined) world.units.set(unit.id, unit);
+  return unit?.name ?? null;
+}
+
+export async function openLink(ctx: BotContext): Promise<void> {
+  const token = startToken(ctx.update);
+  if (token === null) {
+    if (ctx.person === null || ctx.person.appointments.length === 0) greetStranger(ctx);
+    else showHelp(ctx);
+    return;
+  }
+  const wait = await mustWait(ctx);
+  const invite = wait === null ? ctx.world.invites.get(hashToken(token)) : undefined;
+  if (invite === undefined) {
+    if (wait === null) await noteWrongLink(ctx);
+    ctx.say({ lines: [wait ?? phrase('bot:invite.unknown')] });
+    return;
+  }
+  if (invite.usedBy !== null && invite.usedBy === ctx.person?.id) {
+    // The same link again, by whom it was for: not a fault, just another start.
+    showHelp(ctx);
+    return;
+  }
+  const state = inviteState(invite, ctx.world.at);
+  if (state !== 'valid') {
+    ctx.say({ lines: [phrase(`bot:invite.${state}`)] });
+    return;
+  }
+  const title = titleOf(invite.role, await unitNameOf(ctx, invite));
+  ctx.say({
+    lines: noticeLines(title),
+    buttons: [
+      [
+        { label: phrase('bot:notice.agree'), data: encodeFeature('agree', token) },
+        { label: phrase('bot:notice.refuse'), data: encodeFeature('refuse') },
+      ],
+    ],
+  });
+}
+
+/**
+ * @param token the link's own secret: what the database holds of it must open nothing, and anybody can make up the data
+ *   of a button
+ */
+export async function agree(ctx: BotContext, token: string): Promise<void> {
+  const { world } = ctx;
+  const wait = await mustWait(ctx);
+  if (wait !== null) {
+    ctx.replace({ lines: [wait] });
+    return;
+  }
+  const hash = hashToken(token);
+  // Two taps in one batch: the copy that was loaded first knows that the link is spent.
+  const invite = world.invites.get(hash) ?? (await findInvites(world.db, [hash]))[0];
+  if (invite === undefined) {
+    await noteWrongLink(ctx);
+    ctx.replace({ lines: [phrase('bot:invite.unknown')] });
+    return;
+  }
+  if (invite.usedBy !== null && invite.usedBy === ctx.person?.id) {
+    showHelp(ctx);
+    return;
+  }
+  const state = inviteState(invite, world.at);
+  if (state !== 'valid') {
+    ctx.replace({ lines: [phrase(`bot:invite.${state}`)] });
+    return;
+  }
+  await unitNameOf(ctx, invite);
+  world.invites.set(invite.tokenHash, invite);
+  ctx.person = joinByInvite(world, ctx.changes, {
+    invite,
+    telegramId: ctx.telegramId,
+    language: ctx.deps.defaultLanguage,
+  });
+  ctx.replace({ lines: [phrase('bot:notice.agreed')] });
+  const office = presentOf(ctx);
+  const open = office === null ? [] : await takeUp(ctx, office);
+  showMenu(ctx, [...welcomeLines(ctx), ...open, phrase('bot:welcome.next')]);
+  offerCommands(ctx);
+}
+
+/** The command menu of this chat, by role and language. */
+export function offerCommands(ctx: BotContext): void {
+  ctx.call('setMyCommands', {
+    commands: commandsOf(ctx),
+    scope: { type: 'chat', chat_id: Number(ctx.telegramId) },
+  });
+}
+
+export function refuse(ctx: BotContext): void {
+  ctx.replace({ lines: [phrase('bot:notice.refused')] });
+}

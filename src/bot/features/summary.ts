@@ -1,0 +1,50 @@
+/** /tonghop: the weekly summary on demand, of the unit that the person may see. */
+
+import type { SummaryFigures } from '../../summaries/figures.ts';
+import { summarise } from '../../summaries/summarise.ts';
+import { renderSummary } from '../../summaries/summary-text.ts';
+import { phrase } from '../../text/phrase.ts';
+import type { BotContext, ButtonOf } from '../bot-context.ts';
+import { activityButtons } from './activity.ts';
+import { branchesInCharge, showBranchesInCharge } from './in-charge.ts';
+import { memberButtons } from './member-list.ts';
+import { may } from './menu.ts';
+import { listButtons } from './staff-reports.ts';
+import { officeOver } from './staff-scope.ts';
+import { tellElsewhere } from './switch-office.ts';
+
+/** Whoever may decide on reports finds them below the summary; then the counts of members, and who looked. */
+function buttonsOf(ctx: BotContext, unitId: string, { reports }: SummaryFigures): ButtonOf[][] {
+  const [month] = reports.months;
+  const more = [...memberButtons(ctx, unitId), ...activityButtons(ctx, unitId)];
+  if (month === undefined || may(ctx, 'returnReport')?.unitId !== unitId) return more;
+  const { reportsReceived: received, reportsDue } = reports;
+  return [...listButtons(unitId, month, { received, missing: reportsDue - received }), ...more];
+}
+
+/** Of the present office; a member in charge of several branches sees them together first. */
+export async function showSummary(ctx: BotContext): Promise<void> {
+  const office = may(ctx, 'seeFigures');
+  if (office?.unitId == null) {
+    tellElsewhere(ctx, 'seeFigures', phrase('bot:summary.notYours'));
+    return;
+  }
+  const branches = office.role === 'inCharge' ? branchesInCharge(ctx) : [];
+  if (branches.length > 1) await showBranchesInCharge(ctx, branches);
+  else await summariseFor(ctx, office.unitId);
+}
+
+/** One of the branches in charge. */
+export async function showSummaryOf(ctx: BotContext, unitId: string): Promise<void> {
+  if ((await officeOver(ctx, 'seeFigures', unitId)) === null) ctx.toast(phrase('bot:summary.notYours'));
+  else await summariseFor(ctx, unitId);
+}
+
+async function summariseFor(ctx: BotContext, unitId: string): Promise<void> {
+  if (ctx.person === null) return;
+  const { db, at, timeZone, settings } = ctx.world;
+  const figures = await summarise(db, { unitId, kind: 'weekly', at: new Date(at), timeZone, settings });
+  const text = renderSummary(ctx.deps.texts, figures, ctx.language, { html: true });
+  ctx.sayHtml(text, buttonsOf(ctx, unitId, figures));
+  ctx.changes.audit.push({ at, personId: ctx.person.id, act: 'seeSummary', unitId, subject: 'weekly' });
+}

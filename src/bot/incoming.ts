@@ -1,0 +1,38 @@
+/** What can be told of an update before anything is loaded. */
+import type { Update } from 'telegraf/types';
+import type { OtherInput } from '../conversations/conversation.ts';
+
+/** The updates that the bot asks Telegram for; always listed, since the server remembers an earlier list. */
+export const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
+
+/** Telegram id of the person in whose order the update is worked; empty for what belongs to nobody. */
+export function personKeyOf(update: Update): string {
+  const from =
+    ('message' in update && update.message.from) ||
+    ('edited_message' in update && update.edited_message.from) ||
+    ('callback_query' in update && update.callback_query.from) ||
+    ('my_chat_member' in update && update.my_chat_member.from);
+  return from ? String(from.id) : '';
+}
+
+/** The token of a link that was opened: `/start TOKEN`. */
+export function startToken(update: Update): string | null {
+  const text = 'message' in update && 'text' in update.message ? update.message.text : '';
+  return /^\/start(?:@\w+)?\s+([\w-]{1,64})\s*$/.exec(text)?.[1] ?? null;
+}
+
+type AnyMessage = Extract<Update, { message: unknown }>['message'];
+
+/** Which kind of thing a message without usable text is. */
+export function otherInputOf(message: AnyMessage): OtherInput {
+  if ('media_group_id' in message && message.media_group_id !== undefined) return 'album';
+  if ('forward_origin' in message || 'forward_date' in message) return 'forwarded';
+  if ('photo' in message) return 'photo';
+  if ('video' in message || 'video_note' in message || 'animation' in message) return 'video';
+  if ('voice' in message || 'audio' in message) return 'voice';
+  if ('sticker' in message) return 'sticker';
+  if ('location' in message || 'venue' in message) return 'location';
+  if ('contact' in message) return 'contact';
+  if ('poll' in message) return 'poll';
+  return 'unknown';
+}

@@ -1,0 +1,68 @@
+/** What became of the replies: gathered here, and written in a set with whatever is written next. */
+
+import type { ReplyOutcome } from '../delivery/replies.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Db, Engine } from '../store/database.ts';
+import { recordOutcomes } from '../store/deliveries.ts';
+import { markUnreachable, recordScreens } from '../store/people.ts';
+
+export interface ReplyRecords {
+  add(outcome: ReplyOutcome): void;
+  /** How many wait to be written. */
+  pending(): number;
+  /** What has come in since the last time; it is the caller's to write or to put back. */
+  take(): ReplyOutcome[];
+  putBack(outcomes: ReplyOutcome[]): void;
+  write(tx: Db, engine: Engine, outcomes: readonly ReplyOutcome[]): Promise<void>;
+}
+
+export function createReplyRecords(options: {
+  clock: Clock;
+  /** Something waits to be written. */
+  onPending: () => void;
+  /** A reply was refused: ours to mend. */
+  onRefused: (method: string, reason: string) => void;
+}): ReplyRecords {
+  let pending: ReplyOutcome[] = [];
+  return {
+    add(outcome) {
+      const { reply, result } = outcome;
+      if (result.kind === 'refused') options.onRefused(reply.call.method, result.reason);
+      if (outcome.outcome === null && result.kind !== 'unreachable') return;
+      pending.push(outcome);
+      options.onPending();
+    },
+    pending: () => pending.length,
+    take() {
+      const set = pending;
+      pending = [];
+      return set;
+    },
+    putBack(outcomes) {
+      pending = [...outcomes, ...pending];
+    },
+    async write(tx, engine, set) {
+      if (set.length === 0) return;
+      const at = options.clock.now().toISOString();
+      const outcomes = set.flatMap(({ outcome }) => outcome ?? []);
+      // The last screen of a set is the one that stands; one that was changed in place is known already.
+      const screens = new Map<string, number>();
+      for (const { reply, result } of set) {
+        if (reply.screen === null || result.kind !== 'done' || result.messageId === null) continue;
+        const isKnown = reply.screen.messageId === result.messageId;
+        if (!isKnown || screens.has(reply.screen.personId))
+          screens.set(reply.screen.personId, result.messageId);
+      }
+      await recordOutcomes(tx, engine, 'reply', outcomes, at);
+      await recordScreens(
+        tx,
+        engine,
+        [...screens].map(([personId, messageId]) => ({ personId, messageId })),
+      );
+      for (const { reply, result } of set) {
+        if (result.kind === 'unreachable')
+          await markUnreachable(tx, { chatId: reply.chatId }, result.reason, at);
+      }
+    },
+  };
+}

@@ -1,0 +1,228 @@
+/** The bot from end to end: receiving, working, answering, pushing, and what happens by itself. */
+import { randomInt } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { UserFromGetMe } from 'telegraf/types';
+import type { Installation } from '../actions/world.ts';
+import type { Telegram as TelegramConfig } from '../config.ts';
+import type { Call } from '../delivery/call.ts';
+import { createOutbox, settleEarlierLife } from '../delivery/outbox.ts';
+import { createReplySender } from '../delivery/replies.ts';
+import type { Clock } from '../domain/clock.ts';
+import { StartRefused } from '../start-refused.ts';
+import type { Database } from '../store/database.ts';
+import { phrase } from '../text/phrase.ts';
+import type { Language, Texts } from '../text/texts.ts';
+import { createBatcher } from './batch.ts';
+import { composeBot } from './compose.ts';
+import { createDownload } from './download.ts';
+import { reportFailure } from './failures.ts';
+import type { WebhookEdge } from './http-server.ts';
+import { allowedUpdates } from './incoming.ts';
+import { createIntake } from './intake.ts';
+import { type Polling, type PollingFault, startPolling } from './polling.ts';
+import { createReplyRecords } from './reply-records.ts';
+import { createTableDesk } from './table-desk.ts';
+import { createTableMaker } from './table-files.ts';
+import { createSendCall, createTelegram, patience } from './telegram-calls.ts';
+import { webhookEdge } from './webhook-edge.ts';
+
+export interface BotOptions {
+  telegram: TelegramConfig;
+  me: UserFromGetMe;
+  database: Database;
+  installation: Installation;
+  clock: Clock;
+  texts: Texts;
+  defaultLanguage: Language;
+  logger: Logger;
+  /** For trials of speed; without it, Telegram's pace. */
+  bulkPerSecond?: number;
+  /** A whole number from 0 to 2^32 for each receipt; for scenes that must come out the same every time. */
+  random?: () => number;
+  /** Called when receiving fails, and with null when it works again. */
+  onReceivingFault: (fault: PollingFault | null) => void;
+}
+
+export interface RunningBot {
+  webhook: WebhookEdge | null;
+  /** Sends what has been queued meanwhile: after a job has run. */
+  wakeOutbox(): void;
+  /** Why not everything works; null when it does. */
+  fault(): string | null;
+  /** Resolves when everything that was received is answered, and its outcomes are recorded. */
+  idle(): Promise<void>;
+  /** Stops receiving, finishes what is under way, and keeps the rest for the next start. */
+  stop(): Promise<void>;
+}
+
+/** How often rows are looked for that another process, or the command line, has queued. */
+const lookEveryMs = 1_000;
+
+export async function runBot(options: BotOptions): Promise<RunningBot> {
+  const { telegram: config, me, database, installation, clock, texts, defaultLanguage, logger } = options;
+  const telegram = createTelegram(config);
+  const { timeZone } = installation;
+  const send = createSendCall(telegram, patience, createTableMaker({ database, clock, timeZone }));
+  const ending = new AbortController();
+  const wait = (ms: number) => setTimeout(ms, undefined, { signal: ending.signal }).catch(() => {});
+
+  // SQLite has one process: what an earlier life left under way is settled before anything new begins.
+  if (database.engine === 'sqlite') await settleEarlierLife(database, clock);
+
+  const records = createReplyRecords({
+    clock,
+    onPending: () => intake.wake(),
+    onRefused: (method, reason) => logger.error({ method, reason }, 'Telegram refused a reply'),
+  });
+  const replies = createReplySender({ send, onOutcome: records.add, now: () => clock.now() });
+  const outbox = createOutbox({
+    database,
+    clock,
+    send,
+    wait,
+    onRefused: ({ method, key }, reason) =>
+      logger.error({ method, key, reason }, 'Telegram refused a message'),
+    ...(options.bulkPerSecond === undefined ? {} : { perSecond: options.bulkPerSecond }),
+  });
+  const batcher = createBatcher({
+    database,
+    installation,
+    clock,
+    composer: composeBot(),
+    telegram,
+    me,
+    deps: {
+      texts,
+      defaultLanguage,
+      random: options.random ?? (() => randomInt(2 ** 32)),
+      linkRoot: `https://t.me/${me.username}?start=`,
+    },
+    onReplies: (set) => replies.send(intake.carry(set)),
+    onFailure: ({ updateId, updateKind, error }) => {
+      logger.error({ updateId, updateKind, err: error }, 'an update was set aside');
+      reportFailure({ database, clock, texts, defaultLanguage, installation }, updateId, error)
+        .then(wakeOutbox)
+        .catch((err: unknown) => logger.error({ err }, 'administrators could not be told'));
+    },
+  });
+  const intake = createIntake({
+    database,
+    clock,
+    batcher,
+    records,
+    onError: (error) => logger.error({ err: error }, 'updates wait'),
+    wait,
+  });
+
+  let draining: Promise<void> | null = null;
+  let drainAgain = false;
+  function wakeOutbox(): void {
+    if (draining !== null) {
+      drainAgain = true;
+      return;
+    }
+    draining = outbox
+      .drain()
+      .then(() => {})
+      .catch((error: unknown) => logger.error({ err: error }, 'messages wait'))
+      .finally(() => {
+        draining = null;
+        if (drainAgain && !ending.signal.aborted) {
+          drainAgain = false;
+          wakeOutbox();
+        }
+      });
+  }
+  const desk = createTableDesk({
+    database,
+    clock,
+    timeZone,
+    texts,
+    defaultLanguage,
+    download: createDownload(telegram, config.proxy),
+    onAnswer: wakeOutbox,
+    onError: (err) => logger.error({ err }, 'a table waits'),
+    isEnding: () => ending.signal.aborted,
+  });
+  const looking = (async () => {
+    while (!ending.signal.aborted) {
+      wakeOutbox();
+      intake.wake();
+      desk.wake();
+      await wait(lookEveryMs);
+    }
+  })();
+
+  const webhook = await receive();
+  let polling: Polling | null = null;
+  if (webhook === null) {
+    polling = startPolling({
+      telegram,
+      intake,
+      onFault: options.onReceivingFault,
+      wait: (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => {}),
+    });
+  }
+
+  /** Tells Telegram where updates go: to the webhook, or to whoever asks for them. */
+  async function receive(): Promise<WebhookEdge | null> {
+    if (config.webhook === null) {
+      await untilHeard({ method: 'deleteWebhook', payload: {} });
+      return null;
+    }
+    const { url, secret } = config.webhook;
+    const edge = webhookEdge(config.token, secret, intake.receive);
+    await untilHeard({
+      method: 'setWebhook',
+      payload: {
+        url: `${url.replace(/\/+$/, '')}${edge.path}`,
+        secret_token: edge.secret,
+        allowed_updates: [...allowedUpdates],
+        max_connections: 100,
+      },
+    });
+    return edge;
+  }
+
+  /** The line may fail in just this moment. @throws StartRefused where Telegram will not do it */
+  async function untilHeard(call: Call): Promise<void> {
+    for (let pauseMs = 500; ; pauseMs = Math.min(pauseMs * 2, 15_000)) {
+      const result = await send(call);
+      if (result.kind === 'done') return;
+      const { reason } = result;
+      if (result.kind !== 'later' && result.kind !== 'unknown') {
+        throw new StartRefused([phrase('cli:start.receivingRefused', { reason })], 1);
+      }
+      options.onReceivingFault({ kind: 'away', reason });
+      await wait(result.kind === 'later' ? Math.max(result.afterMs, pauseMs) : pauseMs);
+    }
+  }
+
+  async function answered(): Promise<void> {
+    await replies.idle();
+    await intake.idle();
+  }
+
+  return {
+    webhook,
+    wakeOutbox,
+    fault: () => intake.fault(),
+    async idle() {
+      await intake.idle();
+      await answered();
+      desk.wake();
+      await desk.idle();
+      while (draining !== null) await draining;
+    },
+    async stop() {
+      await polling?.stop();
+      await intake.stop();
+      await answered();
+      ending.abort();
+      await looking;
+      await desk.idle();
+      while (draining !== null) await draining;
+    },
+  };
+}

@@ -1,0 +1,72 @@
+/** `npm run admin -- …`: the operator's commands. Exit code 0, or 1 with a sentence, or 2 for wrong usage. */
+import { parseArgs } from 'node:util';
+import { readEnvironment } from '../config.ts';
+import { DatabaseUnavailable } from '../store/problems.ts';
+import { databaseUrlOf, openSurroundings } from '../surroundings.ts';
+import { phrase } from '../text/phrase.ts';
+import { createTexts } from '../text/texts.ts';
+import { CommandFailed, type Output, WrongUsage } from './command.ts';
+import { commands } from './commands.ts';
+
+function createOutput(asJson: boolean, language: 'vi' | 'en', timeZone: string): Output {
+  const texts = createTexts({ timeZone });
+  return {
+    asJson,
+    say: (line) =>
+      console.log(typeof line === 'string' ? line : texts.render(line, language, { html: false })),
+    json: (document) => console.log(JSON.stringify(document, null, 2)),
+    words: (line) => texts.render(line, language, { html: false }),
+  };
+}
+
+/** @returns the exit code */
+export async function runAdmin(args: readonly string[]): Promise<number> {
+  const environment = readEnvironment();
+  const language = environment.ok ? environment.config.language : 'vi';
+  const timeZone = environment.ok ? environment.config.timeZone : 'Asia/Ho_Chi_Minh';
+  const [name = '', ...rest] = args.filter((arg) => arg !== '--json');
+  const output = createOutput(args.includes('--json'), language, timeZone);
+  if (!environment.ok) {
+    for (const fault of environment.faults) console.error(output.words(fault));
+    return 2;
+  }
+  const command = commands[name];
+  try {
+    if (command === undefined)
+      throw new WrongUsage(phrase('cli:usage.commands', { commands: Object.keys(commands).join(', ') }));
+    let parsed: ReturnType<typeof parseArgs>;
+    try {
+      parsed = parseArgs({ args: [...rest], options: command.options, allowPositionals: true });
+    } catch {
+      throw new WrongUsage(command.usage);
+    }
+    const { config } = environment;
+    const surroundings =
+      command.needsDatabase === false ? null : await openSurroundings(config, databaseUrlOf(config));
+    try {
+      return await command.run({
+        config,
+        surroundings,
+        output,
+        values: parsed.values,
+        positionals: parsed.positionals,
+      });
+    } finally {
+      await surroundings?.database.close();
+    }
+  } catch (error) {
+    if (error instanceof WrongUsage) {
+      console.error(output.words(error.phrase));
+      return 2;
+    }
+    if (error instanceof CommandFailed) {
+      console.error(output.words(error.phrase));
+      return 1;
+    }
+    if (error instanceof DatabaseUnavailable) {
+      console.error(output.words(phrase('cli:start.databaseUnavailable', { reason: error.message })));
+      return 1;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,25 @@
+/** The list of the operator's commands. */
+
+import type { Command } from './command.ts';
+import { exportCommand, importCommand } from './import-export.ts';
+import { inviteCommand } from './invite.ts';
+import { inviteSheetCommand } from './invite-sheet.ts';
+import { readCommand } from './read.ts';
+import { reorganiseCommand } from './reorganise.ts';
+import { runJobCommand } from './run-job.ts';
+import { settingsCommand } from './settings.ts';
+import { statusCommand } from './status.ts';
+import { summaryCommand } from './summary.ts';
+
+export const commands: Readonly<Record<string, Command>> = {
+  import: importCommand,
+  export: exportCommand,
+  invite: inviteCommand,
+  'invite-sheet': inviteSheetCommand,
+  'run-job': runJobCommand,
+  reorganise: reorganiseCommand,
+  summary: summaryCommand,
+  read: readCommand,
+  settings: settingsCommand,
+  status: statusCommand,
+};

@@ -1,0 +1,61 @@
+/** `read --field FIELD --text TEXT | --cases FILE`: how a phrase is understood. */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { localTime, monthOf } from '../domain/calendar.ts';
+import { read, readingFields } from '../domain/reading/read.ts';
+import { clockOf } from '../surroundings.ts';
+import { phrase } from '../text/phrase.ts';
+import { type Command, CommandFailed, textOf, WrongUsage } from './command.ts';
+
+const casesShape = z.object({
+  reference_now: z.iso.datetime({ offset: true }),
+  reporting_period: z.string().regex(/^\d{4}-\d{2}$/),
+  roster_total: z.number().int().nullable(),
+  time_zone: z.string().optional(),
+  cases: z.array(z.object({ id: z.string(), field: z.enum(readingFields), input: z.string() })),
+});
+
+export const readCommand: Command = {
+  usage: phrase('cli:usage.read'),
+  options: { field: { type: 'string' }, text: { type: 'string' }, cases: { type: 'string' } },
+  needsDatabase: false,
+  async run(invocation) {
+    const { config, output, positionals } = invocation;
+    const file = textOf(invocation, 'cases');
+    if (positionals.length > 0) throw new WrongUsage(readCommand.usage);
+    if (file !== undefined) {
+      let text: string;
+      try {
+        text = readFileSync(file, 'utf8');
+      } catch {
+        throw new CommandFailed(phrase('cli:read.noFile', { path: file }));
+      }
+      const cases = parseCases(text, file);
+      const now = localTime(new Date(cases.reference_now), cases.time_zone ?? config.timeZone);
+      const context = { now, period: cases.reporting_period, rosterTotal: cases.roster_total };
+      output.json(
+        cases.cases.map(({ id, field, input }) => {
+          const { action, value } = read(field, input, context);
+          return { id, action, value };
+        }),
+      );
+      return 0;
+    }
+    const field = readingFields.find((each) => each === textOf(invocation, 'field'));
+    const text = textOf(invocation, 'text');
+    if (field === undefined || text === undefined) throw new WrongUsage(readCommand.usage);
+    const now = localTime(clockOf(config).now(), config.timeZone);
+    const { action, value } = read(field, text, { now, period: monthOf(now.date), rosterTotal: null });
+    if (output.asJson) output.json({ action, value });
+    else output.say(`${action} ${JSON.stringify(value)}`);
+    return 0;
+  },
+};
+
+function parseCases(text: string, path: string): z.infer<typeof casesShape> {
+  try {
+    return casesShape.parse(JSON.parse(text));
+  } catch {
+    throw new CommandFailed(phrase('cli:read.wrongFile', { path }));
+  }
+}

@@ -1,0 +1,127 @@
+/** A directive on its way: what it is, who receives it, and the sender's word that it may be spread (domain guide §8). */
+import type { Audience } from '../domain/audience.ts';
+import type { DateOn } from '../domain/calendar.ts';
+import { type Phrase, phrase } from '../text/phrase.ts';
+import { audienceSteps } from './broadcast/audience-steps.ts';
+import { canBeDue, contentLine, contentSteps } from './broadcast/content-steps.ts';
+import {
+  type AttachedFile,
+  asksKinds,
+  audienceOf,
+  type BroadcastDraft,
+  type BroadcastFacts,
+  broadcastShape,
+  type DirectiveType,
+} from './broadcast/facts.ts';
+import { guidedFlow } from './guided-flow.ts';
+import { fieldChoice } from './screens.ts';
+import { type Ending, type Guide, without } from './step.ts';
+
+/** A directive that is to be sent now. */
+export interface NewDirective {
+  type: DirectiveType;
+  number: string | null;
+  title: string;
+  text: string | null;
+  file: AttachedFile | null;
+  dueOn: DateOn | null;
+  audience: Audience;
+  /** How many the sender was shown. */
+  recipients: number;
+}
+
+export type BroadcastOutcome = { kind: 'send'; directive: NewDirective };
+
+const steps = [...contentSteps, ...audienceSteps];
+
+/** Takes out what no longer fits: a unit or kind that is gone, a due date that has passed. */
+function settle(draft: BroadcastDraft, facts: BroadcastFacts): BroadcastDraft {
+  const gone: (keyof BroadcastDraft)[] = [];
+  if (draft.dueOn && !canBeDue(draft.dueOn, facts.now.date)) gone.push('dueOn');
+  if (draft.unit !== undefined && !facts.units.some(({ id }) => id === draft.unit)) {
+    gone.push('unit', 'group', 'kinds');
+  }
+  const kindIsGone = draft.kinds && !facts.kinds.some(({ id }) => id === draft.kinds);
+  if (kindIsGone || !asksKinds(draft, facts)) gone.push('kinds');
+  return without(draft, gone);
+}
+
+function directiveOf(draft: BroadcastDraft, facts: BroadcastFacts): NewDirective | null {
+  const { type, number, title, content, dueOn } = draft;
+  const audience = audienceOf(draft, facts);
+  if (type === undefined || number === undefined || title === undefined || content === undefined) return null;
+  if (dueOn === undefined || audience === null || draft.clearance !== true) return null;
+  return {
+    type,
+    number,
+    title,
+    text: content.kind === 'text' ? content.text : null,
+    file: content.kind === 'file' ? content.file : null,
+    dueOn,
+    audience,
+    recipients: facts.countRecipients(audience),
+  };
+}
+
+function reviewLines(draft: BroadcastDraft, facts: BroadcastFacts, directive: NewDirective): Phrase[] {
+  const kind = phrase(`broadcast:type.${directive.type}`);
+  const { number, title, recipients } = directive;
+  const echoed = steps
+    .filter(({ id }) => id === 'dueOn' || id === 'unit' || id === 'group' || id === 'kinds')
+    .filter((step) => step.isNeeded(draft, facts));
+  return [
+    phrase('broadcast:review'),
+    number === null
+      ? phrase('broadcast:line.headPlain', { type: kind })
+      : phrase('broadcast:line.head', { type: kind, number }),
+    phrase('broadcast:line.title', { title }),
+    contentLine(draft.content ?? { kind: 'none' }, true),
+    ...echoed.map((step) => step.echo(draft, facts)),
+    phrase('broadcast:line.recipients', { n: recipients }),
+    phrase('broadcast:line.clearance'),
+  ];
+}
+
+function ending(draft: BroadcastDraft, facts: BroadcastFacts): Ending<BroadcastOutcome> {
+  const directive = directiveOf(draft, facts);
+  if (directive === null) return { kind: 'faulty', step: 'type', line: phrase('report:fault.answer') };
+  // People may have left their offices since they were counted.
+  if (directive.recipients === 0) {
+    return { kind: 'faulty', step: 'unit', line: phrase('broadcast:unclear.nobody') };
+  }
+  return {
+    kind: 'review',
+    lines: reviewLines(draft, facts, directive),
+    fields: steps
+      .filter((step) => step.isNeeded(draft, facts))
+      .flatMap(({ id }) =>
+        id === 'clearance' ? [] : [{ label: phrase(`broadcast:field.${id}`), choice: fieldChoice(id) }],
+      ),
+    outcome: { kind: 'send', directive },
+  };
+}
+
+const guide: Guide<BroadcastDraft, BroadcastFacts, BroadcastOutcome> = {
+  name: 'broadcast',
+  version: 1,
+  steps,
+  shape: broadcastShape,
+  // One unit is no choice.
+  start: ({ units: [only, ...more] }) =>
+    only === undefined || more.length > 0
+      ? { draft: {}, carried: [] }
+      : { draft: { unit: only.id }, carried: ['unit'] },
+  settle,
+  endsInReview: () => true,
+  ending,
+  reviewButtons: { send: phrase('report:guide.send'), leave: phrase('broadcast:cancel'), leaving: 'ask' },
+  reviewHelp: phrase('broadcast:help.review'),
+  said: {
+    resumed: () => [phrase('broadcast:said.resumed')],
+    leaving: () => phrase('broadcast:said.leaving'),
+    kept: () => phrase('broadcast:said.kept'),
+    thrownAway: () => phrase('broadcast:said.thrownAway'),
+  },
+};
+
+export const broadcastFlow = guidedFlow(guide);

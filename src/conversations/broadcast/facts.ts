@@ -1,0 +1,129 @@
+/** What the conversation about a directive is told, and what it has been answered so far. */
+import { z } from 'zod';
+import type { Audience } from '../../domain/audience.ts';
+import { type DateOn, isDateOn, type LocalTime } from '../../domain/calendar.ts';
+import type { Role } from '../../domain/roles.ts';
+
+/** The types of domain guide §8; the type is chosen, never read out of the number (quy định and quyết định: QĐ). */
+export const directiveTypes = [
+  'resolution',
+  'instruction',
+  'conclusion',
+  'regulation',
+  'decision',
+  'guidance',
+  'plan',
+  'programme',
+  'notice',
+  'officialLetter',
+  'workingRules',
+  'writtenReport',
+] as const;
+export type DirectiveType = (typeof directiveTypes)[number];
+
+/** Groups of roles that can be chosen with one button. */
+const recipientGroups = {
+  secretaries: ['secretary'],
+  secretariesAndDeputies: ['secretary', 'deputy'],
+  staff: ['staff'],
+  everyone: ['secretary', 'deputy', 'inCharge', 'staff'],
+} as const satisfies Record<string, readonly Role[]>;
+export type RecipientGroup = keyof typeof recipientGroups;
+export const groupNames = Object.keys(recipientGroups) as RecipientGroup[];
+
+export interface BroadcastFacts {
+  now: LocalTime;
+  /** Whose subtree can be chosen; the sender's own unit, the whole, comes first. Ids of at most 36 ASCII characters. */
+  units: readonly { id: string; name: string }[];
+  /** Kinds of branch below the sender's unit, with the label of the catalogue. */
+  kinds: readonly { id: string; label: string }[];
+  /**
+   * How many different people the audience has now. Called several times for one screen: load the appointments once and
+   * count in memory.
+   */
+  countRecipients(audience: Audience): number;
+}
+
+export interface AttachedFile {
+  fileId: string;
+  name: string;
+  mimeType: string;
+  size: number;
+}
+
+export type Content =
+  | { kind: 'text'; text: string }
+  | { kind: 'file'; file: AttachedFile }
+  | { kind: 'none' };
+
+const broadcastStepIds = [
+  'type',
+  'number',
+  'title',
+  'content',
+  'dueOn',
+  'unit',
+  'group',
+  'kinds',
+  'clearance',
+] as const;
+export type BroadcastStepId = (typeof broadcastStepIds)[number];
+
+export interface BroadcastDraft {
+  type?: DirectiveType;
+  /** null: without a number. */
+  number?: string | null;
+  title?: string;
+  content?: Content;
+  /** null: without a due date. */
+  dueOn?: DateOn | null;
+  unit?: string;
+  group?: RecipientGroup;
+  /** One kind of branch; null for all. */
+  kinds?: string | null;
+  /** «Không thuộc bí mật nhà nước, được phép phổ biến», said of this very content. */
+  clearance?: true;
+}
+
+export const longestNumber = 40;
+export const longestTitle = 200;
+/** Leaves room for the heading in one message of 4.096 characters. */
+export const longestText = 3_000;
+/** What a bot can be handed through Telegram and pass on. */
+export const largestFile = 20_000_000;
+
+const attachedFile = z.strictObject({
+  fileId: z.string(),
+  name: z.string(),
+  mimeType: z.string(),
+  size: z.number(),
+});
+
+export const broadcastShape: { readonly [Field in keyof BroadcastDraft]-?: z.ZodType } = {
+  type: z.enum(directiveTypes),
+  number: z.string().min(1).max(longestNumber).nullable(),
+  title: z.string().min(1).max(longestTitle),
+  content: z.union([
+    z.strictObject({ kind: z.literal('text'), text: z.string().min(1).max(longestText) }),
+    z.strictObject({ kind: z.literal('file'), file: attachedFile }),
+    z.strictObject({ kind: z.literal('none') }),
+  ]),
+  dueOn: z.string().refine(isDateOn).nullable(),
+  unit: z.string(),
+  group: z.enum(groupNames),
+  kinds: z.string().nullable(),
+  clearance: z.literal(true),
+};
+
+/** Whether the kind of branch makes a difference: staff sit in no branch, and one kind is no choice. */
+export function asksKinds(draft: BroadcastDraft, facts: BroadcastFacts): boolean {
+  return facts.kinds.length > 1 && draft.group !== 'staff';
+}
+
+/** The audience as far as it is chosen; null before a unit and a group are. */
+export function audienceOf(draft: BroadcastDraft, facts: BroadcastFacts): Audience | null {
+  const { unit, group, kinds } = draft;
+  if (unit === undefined || group === undefined) return null;
+  const kind = asksKinds(draft, facts) ? (kinds ?? null) : null;
+  return { unitId: unit, roles: recipientGroups[group], kinds: kind === null ? null : [kind] };
+}

@@ -1,0 +1,117 @@
+/**
+ * Words that people type where a button would do: «dạ đúng ạ», «gui», «bỏ». Matched whole, without marks, so that a
+ * sentence that merely contains one of them is never taken for it.
+ */
+
+/** Polite words around an answer; they say nothing about it. */
+const polite = new Set(['da', 'vang', 'thua', 'a', 'em', 'nhe', 'dong', 'chi', 'bao', 'cao', 'toi']);
+
+/** Lower case, no marks, đ as d, only letters and digits, single spaces. */
+export function bare(text: string): string {
+  return text
+    .slice(0, 400)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[đð]/g, 'd')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** Lower case and no marks, every letter in its place, so that what is found can be cut out of the text itself. */
+export function bareInPlace(text: string): string {
+  return Array.from(text, (letter) => {
+    const plain = letter.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[đð]/g, 'd');
+    return plain.length === letter.length ? plain : letter;
+  }).join('');
+}
+
+/** The option of which the text is one of the words; null when it is none of them. */
+export function matchWord<Option extends string>(
+  text: string,
+  words: Readonly<Record<Option, readonly string[]>>,
+): Option | null {
+  const said = bare(text);
+  const short = said
+    .split(' ')
+    .filter((word) => !polite.has(word))
+    .join(' ');
+  for (const [option, spellings] of Object.entries<readonly string[]>(words)) {
+    if (spellings.some((spelling) => spelling === said || spelling === short)) return option as Option;
+  }
+  return null;
+}
+
+export const yesNo = {
+  yes: ['dung', 'dung roi', 'dung vay', 'co', 'vang', 'da', 'da vang', 'u', 'uh', 'ok', 'oke', 'yes', 'phai'],
+  no: ['khong', 'khong dung', 'khong phai', 'sai', 'sai roi', 'chua dung', 'ko', 'k', 'no', 'nhap lai'],
+} as const;
+
+/** Kind words that ask for nothing. */
+export const courtesyWords = {
+  thanks: [
+    'cam on',
+    'cam on dong chi',
+    'xin cam on',
+    'em cam on',
+    'da em cam on',
+    'cam on nhieu',
+    'thanks',
+    'thank you',
+  ],
+  greeting: ['chao', 'xin chao', 'chao dong chi', 'em chao', 'alo', 'hello', 'hi'],
+  assent: [
+    'vang',
+    'vang a',
+    'da vang a',
+    'da',
+    'da vang',
+    'ok',
+    'oke',
+    'u',
+    'uh',
+    'da ro',
+    'ro',
+    'ro roi',
+    'nhat tri',
+  ],
+} as const;
+
+/** Agreement typed where only a button counts. */
+export const agreementWords = {
+  agree: ['dong y', 'em dong y', 'toi dong y', ...yesNo.yes, 'agree', 'i agree'],
+} as const;
+
+/** The main menu, typed. */
+export const menuWords = {
+  report: ['bao cao', 'bc', 'bao cao thang', 'gui bao cao', 'report'],
+  summary: ['tong hop', 'xem tong hop', 'summary'],
+  directives: ['van ban', 'xem van ban', 'directives'],
+  help: ['tro giup', 'giup', 'giup do', 'huong dan', 'help'],
+} as const;
+
+export const reviewWords = {
+  send: ['gui', 'gui di', 'gui bao cao', 'dong y', 'ok', 'send'],
+  edit: ['sua', 'sua lai', 'edit'],
+  leave: ['de sau', 'huy', 'later'],
+} as const;
+
+/** On the screen that shows what a whole message was taken for. */
+export const heardWords = { on: ['tra loi tiep', 'tiep', 'tiep tuc', 'lam tiep', 'continue'] } as const;
+
+export const leavingWords = {
+  keep: ['giu', 'giu lai', 'de sau', 'keep'],
+  drop: ['bo', 'bo di', 'xoa', 'huy', 'throw away'],
+  stay: ['tiep', 'tiep tuc', 'lam tiep', 'continue'],
+} as const;
+
+export const wayWords = { back: ['quay lai', 'lui', 'back'], same: ['giu nguyen', 'nhu cu'] } as const;
+
+/** «một nữ», «1 đoàn viên»: words that only name what was asked, with or without marks. */
+export const partNames = {
+  women: /(?<!\p{L})(nữ|nu|phụ nữ|phu nu)(?!\p{L})/giu,
+  ethnicMinority:
+    /(?<!\p{L})(người dân tộc|nguoi dan toc|dân tộc thiểu số|dan toc thieu so|dân tộc|dan toc|dtts)(?!\p{L})/giu,
+  youthUnionMember:
+    /(?<!\p{L})(đoàn viên thanh niên|doan vien thanh nien|đoàn viên|doan vien|đvtn|dvtn)(?!\p{L})/giu,
+} as const;

@@ -1,0 +1,87 @@
+/**
+ * What every guided conversation is made of. A conversation sends nothing and saves nothing: it takes the session,
+ * what the person did and the facts, and returns the next session and what is to be shown or done.
+ */
+import type { Phrase } from '../text/phrase.ts';
+
+/** What a person did. */
+export type Input =
+  | { kind: 'begin' }
+  | { kind: 'text'; text: string }
+  /** A message that says several things at once, whatever question stands. */
+  | { kind: 'whole'; text: string }
+  /** A tap; `screen` is the number that the tapped screen carried, so that an old screen is recognised. */
+  | { kind: 'tap'; screen: number; choice: string }
+  | { kind: 'command'; name: 'cancel' | 'help' | 'resume' }
+  | { kind: 'file'; fileId: string; name: string; mimeType: string; size: number }
+  | { kind: 'other'; what: OtherInput };
+
+/** What a phone can send that no question asks for. */
+export type OtherInput =
+  | 'photo'
+  | 'video'
+  | 'voice'
+  | 'sticker'
+  | 'location'
+  | 'contact'
+  | 'forwarded'
+  | 'edited'
+  | 'album'
+  | 'poll'
+  | 'unknown';
+
+export interface Button {
+  label: Phrase;
+  /** At most 40 bytes of ASCII; comes back in a tap. */
+  choice: string;
+}
+
+/** One screen: the sentences, one below the other, and the buttons in rows. */
+export interface Screen {
+  lines: Phrase[];
+  buttons: Button[][];
+}
+
+export interface Session<State = unknown> {
+  flow: FlowName;
+  /** Version of the flow that wrote the state; another version is carried over or begun again. */
+  version: number;
+  /** Number of the screen shown last; every screen has its own, so a tap on an older one can be told. */
+  screen: number;
+  state: State;
+}
+
+export type FlowName = 'report' | 'broadcast' | 'return' | 'explanation' | 'members' | 'reorganise';
+
+/** What the conversation wants done. `Outcome` is the flow's own: what has been decided at its end. */
+export type Event<Outcome> =
+  /** Show this screen (the session's `screen` number goes into its buttons): in place after a tap, else anew. */
+  | { kind: 'show'; screen: Screen }
+  /** A short word about the tap (over the chat), when the screen stays as it is. */
+  | { kind: 'toast'; text: Phrase }
+  /** A sentence of its own, without buttons. */
+  | { kind: 'say'; lines: Phrase[] }
+  | { kind: 'outcome'; outcome: Outcome };
+
+export interface Advanced<State, Outcome> {
+  /** null: the conversation is over and nothing of it is kept. */
+  session: Session<State> | null;
+  /** False: the session is kept, but the person's next words do not belong to it until it is resumed. */
+  inFocus: boolean;
+  events: Event<Outcome>[];
+}
+
+/** How far a conversation is: «câu 3/8». */
+export interface Place {
+  at: number;
+  of: number;
+}
+
+export interface Flow<State, Facts, Outcome> {
+  name: FlowName;
+  version: number;
+  begin(facts: Facts, screen: number): Advanced<State, Outcome>;
+  advance(session: Session<State>, input: Input, facts: Facts): Advanced<State, Outcome>;
+  /** For whoever asks about somebody else's conversation. */
+  place(session: Session<State>, facts: Facts): Place;
+}

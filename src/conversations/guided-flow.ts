@@ -1,0 +1,360 @@
+/**
+ * The engine of guided conversations: what a tap, a text, a command or anything else does at any place of any flow.
+ * It knows nothing of reports or directives; those are guides (`step.ts`).
+ */
+import { type Phrase, phrase } from '../text/phrase.ts';
+import { heardWords, leavingWords, matchWord, reviewWords, wayWords, yesNo } from './chat-words.ts';
+import type { Advanced, Button, Event, Flow, Input, Screen, Session } from './conversation.ts';
+import { fresh, heard, nextOf, type Progress, readProgress, review } from './progress.ts';
+import { drawScreen, fieldChoice, go, isWhole, placeOf, previousOf, stepOf } from './screens.ts';
+import type { Guide, Left, Reading, Step } from './step.ts';
+
+/** Answers in a row that are not understood before every foreseeable one is laid out as buttons. */
+const patience = 2;
+const askingView = (misses: number) => (misses >= patience ? 'wide' : 'question');
+
+export function guidedFlow<Draft extends object, Facts, Outcome>(
+  guide: Guide<Draft, Facts, Outcome>,
+): Flow<Progress<Draft>, Facts, Outcome | Left> {
+  type Result = Advanced<Progress<Draft>, Outcome | Left>;
+  type Here = { progress: Progress<Draft>; facts: Facts; screen: number };
+
+  function sessionOf(progress: Progress<Draft>, screen: number): Session<Progress<Draft>> {
+    return { flow: guide.name, version: guide.version, screen, state: progress };
+  }
+
+  function showing(progress: Progress<Draft>, number: number, screen: Screen): Result {
+    return {
+      session: sessionOf(progress, number),
+      inFocus: true,
+      events: [{ kind: 'show', screen }],
+    };
+  }
+
+  /** Shows the place anew, under the next number. */
+  function stand({ facts, screen }: Here, progress: Progress<Draft>, above: readonly Phrase[] = []): Result {
+    return showing(progress, screen + 1, drawScreen(guide, progress, facts, above));
+  }
+
+  /** To the first question without an answer, or to the end. */
+  function moveOn(
+    here: Here,
+    changed: Draft,
+    answered: Step<Draft, Facts> | null,
+    above: readonly Phrase[] = [],
+  ): Result {
+    const { facts, progress } = here;
+    const draft = guide.settle(changed, facts);
+    const at = nextOf(guide, draft, facts);
+    if (at !== review) {
+      const echo = answered?.isAnswered(draft) ? [answered.echo(draft, facts)] : above;
+      if (progress.fromHeard) return stand(here, fresh(draft, heard, progress.carried, progress.proposed));
+      return stand(here, asking(here, draft, at), echo);
+    }
+    const ending = guide.ending(draft, facts);
+    // What was changed on the screen of a whole message is sent from there, not by the change.
+    if (ending.kind === 'done' && progress.fromHeard)
+      return stand(here, fresh(draft, heard, progress.carried));
+    if (ending.kind === 'done') return over([{ kind: 'outcome', outcome: ending.outcome }]);
+    if (ending.kind === 'faulty') {
+      return stand(here, fresh(draft, ending.step, progress.carried), [ending.line]);
+    }
+    return stand(here, fresh(draft, review, progress.carried));
+  }
+
+  /** The question, or what a whole message was taken to answer to it. */
+  function asking({ progress, facts }: Here, draft: Draft, at: string): Progress<Draft> {
+    const { [at]: pending, ...proposed } = progress.proposed;
+    const next = { ...fresh(draft, at, progress.carried, proposed), correcting: progress.correcting };
+    if (pending === undefined) return next;
+    const reading = stepOf(guide, at)?.choose(pending, draft, facts, true);
+    return reading?.action === 'accept' ? { ...next, view: 'confirm', pending } : next;
+  }
+
+  function over(events: Event<Outcome | Left>[]): Result {
+    return { session: null, inFocus: false, events };
+  }
+
+  function keep({ progress, facts, screen }: Here): Result {
+    const { draft, at, carried, proposed } = progress;
+    return {
+      // A new number, so that a second tap on the same buttons is known as one on an old screen.
+      session: sessionOf(fresh(draft, at, carried, proposed), screen + 1),
+      inFocus: false,
+      events: [
+        { kind: 'outcome', outcome: { kind: 'kept' } },
+        { kind: 'say', lines: [guide.said.kept(facts)] },
+      ],
+    };
+  }
+
+  function throwAway({ facts }: Here): Result {
+    return over([
+      { kind: 'outcome', outcome: { kind: 'thrownAway' } },
+      { kind: 'say', lines: [guide.said.thrownAway(facts)] },
+    ]);
+  }
+
+  /** «Để sau», /huy: what was sent stands as it is, and where nothing of it was changed there is nothing to ask. */
+  function leave(here: Here): Result {
+    const { progress, facts } = here;
+    const { correction } = guide;
+    if (correction === undefined || !correction.isOne(facts)) return ask();
+    if (!correction.isUnchanged(progress.draft, facts)) return ask();
+    return over([
+      { kind: 'outcome', outcome: { kind: 'thrownAway' } },
+      { kind: 'say', lines: [correction.stands] },
+    ]);
+
+    function ask(): Result {
+      return stand(here, { ...progress, view: 'leaving', pending: null });
+    }
+  }
+
+  /** «Để sau» on the screen of a review, or of what a whole message was taken for. */
+  function putOff(here: Here): Result {
+    const isAsked = guide.reviewButtons.leaving === 'ask' || guide.correction?.isOne(here.facts) === true;
+    return isAsked ? leave(here) : keep(here);
+  }
+
+  function follow(here: Here, step: Step<Draft, Facts>, reading: Reading<Draft>): Result {
+    const { progress } = here;
+    switch (reading.action) {
+      case 'accept':
+        return moveOn(here, reading.draft, step);
+      case 'confirm':
+        return stand(
+          here,
+          { ...progress, view: 'confirm', pending: reading.choice },
+          reading.note === undefined ? [] : [reading.note],
+        );
+      case 'ask':
+      case 'refuse': {
+        const misses = progress.misses + 1;
+        const missed: Progress<Draft> = { ...progress, view: askingView(misses), pending: null, misses };
+        const candidates = reading.action === 'ask' ? (reading.candidates ?? []) : [];
+        if (candidates.length === 0) return stand(here, missed, [reading.line]);
+        return showing(missed, here.screen + 1, candidateScreen(reading.line, candidates));
+      }
+    }
+  }
+
+  function candidateScreen(line: Phrase, candidates: Button[]): Screen {
+    const again = { label: phrase('report:guide.again'), choice: go.again };
+    return { lines: [line], buttons: [...candidates.map((each) => [each]), [again]] };
+  }
+
+  function back(here: Here): Result {
+    const { progress, facts } = here;
+    const question: Progress<Draft> = { ...progress, view: 'question', pending: null };
+    if (progress.view !== 'question') return stand(here, question);
+    if (progress.fromHeard) return moveOn(here, progress.draft, null);
+    if (progress.correcting && nextOf(guide, progress.draft, facts) === review) {
+      return moveOn(here, progress.draft, null);
+    }
+    const before = previousOf(guide, progress, facts);
+    if (before === null) return stand(here, question);
+    return stand(here, { ...question, at: before, misses: 0 });
+  }
+
+  /** What a button does; null when the screen that stands has no such button. */
+  function tapped(here: Here, choice: string): Result | null {
+    const { progress, facts } = here;
+    if (progress.view === 'leaving') return leavingTapped(here, choice);
+    if (progress.at === heard) return heardTapped(here, choice);
+    const step = stepOf(guide, progress.at);
+    if (step === null) return reviewTapped(here, choice);
+    switch (choice) {
+      case go.yes: {
+        if (progress.view !== 'confirm' || progress.pending === null) return null;
+        const reading = step.choose(progress.pending, progress.draft, facts, true);
+        return reading === null ? null : follow(here, step, reading);
+      }
+      case go.again:
+        return stand(here, { ...progress, view: askingView(progress.misses), pending: null });
+      case go.other:
+        return stand(here, { ...progress, view: 'wide', pending: null });
+      case go.back:
+        return back(here);
+      case go.same:
+        return step.isAnswered(progress.draft) ? moveOn(here, progress.draft, step) : null;
+    }
+    const reading = step.choose(choice, progress.draft, facts, false);
+    return reading === null ? null : follow(here, step, reading);
+  }
+
+  function leavingTapped(here: Here, choice: string): Result | null {
+    if (choice === go.keep) return keep(here);
+    if (choice === go.drop) return throwAway(here);
+    if (choice === go.stay) return stand(here, { ...here.progress, view: 'question' });
+    return null;
+  }
+
+  function reviewTapped(here: Here, choice: string): Result | null {
+    const { progress, facts } = here;
+    if (choice === go.edit) return stand(here, { ...progress, view: 'fields' });
+    if (choice === go.back) return stand(here, { ...progress, view: 'question' });
+    if (choice === go.leave) return putOff(here);
+    const ending = guide.ending(progress.draft, facts);
+    if (ending.kind !== 'review') return moveOn(here, progress.draft, null);
+    if (choice === go.send) return over([{ kind: 'outcome', outcome: ending.outcome }]);
+    const step = guide.steps.find((each) => fieldChoice(each.id) === choice);
+    if (step === undefined || !step.isNeeded(progress.draft, facts)) return null;
+    return stand(here, { ...fresh(progress.draft, step.id, progress.carried), correcting: true });
+  }
+
+  /** On the screen that shows what a whole message was taken for. */
+  function heardTapped(here: Here, choice: string): Result | null {
+    const { progress, facts } = here;
+    if (choice === go.edit) return stand(here, { ...progress, view: 'fields' });
+    if (choice === go.back) return stand(here, { ...progress, view: 'question' });
+    if (choice === go.leave) return putOff(here);
+    const isComplete = isWhole(guide, progress.draft, facts);
+    if (choice === go.on) return isComplete ? null : moveOn(here, progress.draft, null);
+    if (choice === go.send) {
+      const ending = guide.ending(progress.draft, facts);
+      if (!isComplete || ending.kind === 'faulty') return null;
+      return over([{ kind: 'outcome', outcome: ending.outcome }]);
+    }
+    const step = guide.steps.find((each) => fieldChoice(each.id) === choice);
+    if (step === undefined || !step.isNeeded(progress.draft, facts)) return null;
+    const { draft, carried, proposed } = progress;
+    const opened = fresh(draft, step.id, carried, proposed);
+    return stand(here, { ...opened, correcting: true, fromHeard: true });
+  }
+
+  /** A message that says several things at once; null where there is nothing in it that could be meant. */
+  function hear(here: Here, text: string): Result | null {
+    const { progress, facts, screen } = here;
+    const heardText = guide.hearing?.hear(text, progress.draft, facts);
+    if (heardText === undefined) return null;
+    const { said: spoken, notes } = heardText;
+    if (spoken.length === 0) return notes.length === 0 ? null : stand(here, progress, notes);
+    const draft = guide.settle(heardText.draft, facts);
+    const rest = Object.entries(progress.proposed).filter(([step]) => !spoken.includes(step));
+    const proposed = { ...Object.fromEntries(rest), ...heardText.proposed };
+    const carried = progress.carried.filter((step) => !spoken.includes(step));
+    const isReviewed = nextOf(guide, draft, facts) === review && guide.ending(draft, facts).kind === 'review';
+    const next = fresh(draft, isReviewed ? review : heard, carried, proposed);
+    const drawn = drawScreen(guide, next, facts, isReviewed ? [phrase('report:heard.atReview')] : []);
+    return showing(next, screen + 1, { ...drawn, lines: [...drawn.lines, ...notes] });
+  }
+
+  /** Words that stand for a button of the screen; null when they are an answer. */
+  function choiceOf(progress: Progress<Draft>, text: string): string | null {
+    if (progress.view === 'leaving') {
+      const word = matchWord(text, leavingWords);
+      return word === null ? null : go[word];
+    }
+    if (progress.at === review || progress.at === heard) {
+      const ways = { ...reviewWords, back: wayWords.back };
+      const word = matchWord(text, progress.at === heard ? { ...ways, ...heardWords } : ways);
+      return word === null ? null : go[word];
+    }
+    if (progress.view === 'confirm') {
+      const word = matchWord(text, yesNo);
+      if (word !== null) return word === 'yes' ? go.yes : go.again;
+    }
+    const word = matchWord(text, wayWords);
+    return word === null ? null : go[word];
+  }
+
+  function said(here: Here, text: string): Result {
+    const { progress, facts } = here;
+    const choice = choiceOf(progress, text);
+    const done = choice === null ? null : tapped(here, choice);
+    if (done !== null) return done;
+    const step = progress.view === 'leaving' ? null : stepOf(guide, progress.at);
+    if (step === null) {
+      const isHere = progress.view !== 'leaving' && (progress.at === heard || progress.at === review);
+      return (isHere ? hear(here, text) : null) ?? stand(here, progress, [phrase('report:guide.pleaseTap')]);
+    }
+    return follow(here, step, step.read(text, progress.draft, facts));
+  }
+
+  function ordered(here: Here, name: 'cancel' | 'help' | 'resume'): Result {
+    const { progress, facts } = here;
+    switch (name) {
+      case 'cancel':
+        return leave(here);
+      case 'help': {
+        const help = progress.at === heard ? guide.hearing?.help : stepOf(guide, progress.at)?.help;
+        return stand(here, progress, [help ?? guide.reviewHelp]);
+      }
+      case 'resume':
+        return stand(here, progress, guide.said.resumed(facts, answeredOf(progress, facts)));
+    }
+  }
+
+  /** The answers given so far, in words; at the review they stand on the screen anyway. */
+  function answeredOf({ draft, at, carried }: Progress<Draft>, facts: Facts): Phrase[] {
+    if (at === review || at === heard) return [];
+    const given = guide.steps.filter(
+      (step) =>
+        step.id !== at && !carried.includes(step.id) && step.isNeeded(draft, facts) && step.isAnswered(draft),
+    );
+    return given.map((step) => step.echo(draft, facts));
+  }
+
+  function brought(here: Here, file: Extract<Input, { kind: 'file' }>): Result {
+    const { progress, facts } = here;
+    const step = progress.view === 'leaving' ? null : stepOf(guide, progress.at);
+    if (step?.readFile === undefined) return stand(here, progress, [phrase('report:guide.other.file')]);
+    return follow(here, step, step.readFile(file, progress.draft, facts));
+  }
+
+  return {
+    name: guide.name,
+    version: guide.version,
+
+    begin(facts, screen) {
+      const { draft: begun, carried } = guide.start(facts);
+      const draft = guide.settle(begun, facts);
+      const here = { progress: fresh(draft, review, carried), facts, screen: screen - 1 };
+      const isReviewed =
+        nextOf(guide, draft, facts) === review && guide.ending(draft, facts).kind === 'review';
+      if (isReviewed && guide.correction?.beginsWithFields(facts)) {
+        return stand(here, { ...here.progress, view: 'fields' });
+      }
+      return moveOn(here, draft, null, guide.opening?.(facts));
+    },
+
+    place(session, facts) {
+      return placeOf(guide, readProgress(guide, session, facts).progress, facts);
+    },
+
+    advance(session, input, facts) {
+      const { progress, now, why } = readProgress(guide, session, facts);
+      const screen = Number.isSafeInteger(session.screen) ? session.screen : 0;
+      const here: Here = { progress, facts, screen };
+      if (now === 'begunAgain') return stand(here, progress, [phrase('report:guide.begunAgain')]);
+      // An answer to the question that was left is none to this one.
+      if (now === 'moved' && input.kind !== 'command' && input.kind !== 'begin') {
+        return stand(here, progress, [why ?? phrase('report:guide.moved')]);
+      }
+      switch (input.kind) {
+        case 'tap': {
+          const done = input.screen === screen ? tapped(here, input.choice) : null;
+          if (done !== null) return done;
+          const shown = stand(here, progress);
+          return {
+            ...shown,
+            events: [{ kind: 'toast', text: phrase('report:guide.stale') }, ...shown.events],
+          };
+        }
+        case 'text':
+          return said(here, input.text);
+        case 'whole':
+          return hear(here, input.text) ?? said(here, input.text);
+        case 'command':
+          return ordered(here, input.name);
+        case 'begin':
+          return ordered(here, 'resume');
+        case 'file':
+          return brought(here, input);
+        case 'other':
+          return stand(here, progress, [phrase(`report:guide.other.${input.what}`)]);
+      }
+    },
+  };
+}

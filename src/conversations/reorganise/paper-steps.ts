@@ -1,0 +1,179 @@
+/** From when, by which decision, why; and what becomes of the targets. */
+import { addDays, addMonths, type DateOn, firstDayOf, isDateOn, monthOf } from '../../domain/calendar.ts';
+import { earliestDate } from '../../domain/reorganise/check-request.ts';
+import { readNote } from '../../domain/roster/read-text.ts';
+import { type Phrase, phrase } from '../../text/phrase.ts';
+import { matchWord } from '../chat-words.ts';
+import { dayButton, dayOf, nearDayButton } from '../days.ts';
+import {
+  type Foresight,
+  type ReorganiseDraft,
+  type ReorganiseFacts,
+  type ReorganiseReading,
+  type ReorganiseStep,
+  requestOf,
+  take,
+} from './facts.ts';
+
+/** `1/7/2025`, `01-07-2025`; without a year, the one that is nearest to today. */
+function writtenDay(text: string, today: DateOn): DateOn | null {
+  const [, day = '', month = '', year] =
+    /^\s*(?:ngày\s+)?(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?\s*$/iu.exec(text) ?? [];
+  const on = (of: string) => `${of}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const read = on(year ?? today.slice(0, 4));
+  return isDateOn(read) ? read : null;
+}
+
+function takeDay(day: DateOn, draft: ReorganiseDraft, today: DateOn): ReorganiseReading {
+  const earliest = earliestDate(today);
+  if (day >= earliest) return take(draft, { on: day });
+  return { action: 'ask', line: phrase('organisation:problem.periodClosed', { on: earliest }) };
+}
+
+const on: ReorganiseStep = {
+  id: 'on',
+  isNeeded: () => true,
+  isAnswered: (draft) => draft.on !== undefined,
+  ask: (_draft, { now }) => {
+    const month = monthOf(now.date);
+    return {
+      lines: [phrase('organisation:ask.on')],
+      buttons: [
+        [nearDayButton(now.date, now.date), nearDayButton(addDays(now.date, 1), now.date)],
+        [
+          dayButton(firstDayOf(month), phrase('organisation:day', { on: firstDayOf(month) })),
+          dayButton(
+            firstDayOf(addMonths(month, 1)),
+            phrase('organisation:day', { on: firstDayOf(addMonths(month, 1)) }),
+          ),
+        ],
+      ],
+    };
+  },
+  choose: (choice, draft, { now }) => {
+    const day = dayOf(choice);
+    return day === null ? null : takeDay(day, draft, now.date);
+  },
+  doubt: (choice) => phrase('organisation:line.on', { on: dayOf(choice) ?? '' }),
+  read: (text, draft, { now }) => {
+    if (matchWord(text, { today: ['hom nay', 'bua nay'] }) !== null) return take(draft, { on: now.date });
+    const day = writtenDay(text, now.date);
+    if (day === null) return { action: 'ask', line: phrase('organisation:unclear.on') };
+    return /\d{4}/.test(text) ? takeDay(day, draft, now.date) : { action: 'confirm', choice: `d.${day}` };
+  },
+  echo: (draft) => phrase('organisation:line.on', { on: draft.on ?? '' }),
+  help: phrase('organisation:help.on'),
+};
+
+function readWords(
+  text: string,
+  keep: (words: string) => ReorganiseReading,
+  missing: Phrase,
+): ReorganiseReading {
+  const read = readNote(text);
+  if (!read.ok) return { action: 'refuse', line: phrase(read.key, read.values) };
+  return /[\p{L}\p{N}]/u.test(read.value) ? keep(read.value) : { action: 'ask', line: missing };
+}
+
+const decision: ReorganiseStep = {
+  id: 'decision',
+  isNeeded: () => true,
+  isAnswered: (draft) => draft.decision !== undefined,
+  ask: () => ({ lines: [phrase('organisation:ask.decision')], buttons: [] }),
+  choose: () => null,
+  doubt: () => phrase('organisation:ask.decision'),
+  read: (text, draft) => {
+    const number = text
+      .replace(/^\s*số\s*:?\s*(?=\d)/iu, '')
+      .replace(/\s*([-–/])\s*/g, (_all, mark: string) => (mark === '–' ? '-' : mark));
+    const missing = phrase('organisation:unclear.decision');
+    if (!/\d/.test(number)) return { action: 'ask', line: missing };
+    return readWords(number, (words) => take(draft, { decision: words }), missing);
+  },
+  echo: (draft) => phrase('organisation:line.decision', { decision: draft.decision ?? '' }),
+  help: phrase('organisation:help.decision'),
+};
+
+const reason: ReorganiseStep = {
+  id: 'reason',
+  isNeeded: () => true,
+  isAnswered: (draft) => draft.reason !== undefined,
+  ask: () => ({ lines: [phrase('organisation:ask.reason')], buttons: [] }),
+  choose: () => null,
+  doubt: () => phrase('organisation:ask.reason'),
+  read: (text, draft) =>
+    readWords(text, (words) => take(draft, { reason: words }), phrase('organisation:problem.noReason')),
+  echo: (draft) => phrase('organisation:line.reason', { reason: draft.reason ?? '' }),
+  help: phrase('organisation:help.reason'),
+};
+
+// ── targets ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+function proposedFor(draft: ReorganiseDraft, facts: ReorganiseFacts): Foresight['proposed'] {
+  const request = requestOf({ ...draft, targets: 'later' }, facts);
+  const foreseen = request === null ? null : facts.foresee(request);
+  return foreseen?.ok === true ? foreseen.foresight.proposed : [];
+}
+
+function rangeText({ low, high }: { low: number; high: number }): string {
+  return low === high ? String(low) : `${low}-${high}`;
+}
+
+/** «2 1», «7-8»: a figure or a range for each new unit. */
+function readFigures(text: string, count: number): { low: number; high: number }[] | null {
+  const words = text.trim().split(/[\s,;]+/);
+  if (words.length !== count) return null;
+  const found = words.flatMap((word) => {
+    const [, low, high] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(word) ?? [];
+    return low === undefined ? [] : [{ low: Number(low), high: Number(high ?? low) }];
+  });
+  return found.length === count && found.every(({ low, high }) => low <= high) ? found : null;
+}
+
+const targets: ReorganiseStep = {
+  id: 'targets',
+  isNeeded: (draft, facts) => draft.targets !== undefined || proposedFor(draft, facts).length > 0,
+  isAnswered: (draft) => draft.targets !== undefined,
+  ask: (draft, facts) => {
+    const proposed = proposedFor(draft, facts);
+    const figures = proposed.map((figure) =>
+      phrase('organisation:targets.one', { code: figure.code, figure: rangeText(figure) }),
+    );
+    return {
+      lines: [phrase('organisation:ask.targets', { year: Number((draft.on ?? '').slice(0, 4)), figures })],
+      buttons: [
+        [
+          {
+            label: phrase('organisation:targets.carry', { figures: proposed.map(rangeText).join('; ') }),
+            choice: 'is.carry',
+          },
+        ],
+        [{ label: phrase('organisation:targets.later'), choice: 'is.later' }],
+      ],
+    };
+  },
+  choose: (choice, draft) => {
+    if (choice === 'is.carry') return take(draft, { targets: 'carry' });
+    return choice === 'is.later' ? take(draft, { targets: 'later' }) : null;
+  },
+  doubt: () => phrase('organisation:targets.later'),
+  read: (text, draft) => {
+    const word = matchWord(text, {
+      carry: ['dong y', 'lay tong', 'nhu de xuat'],
+      later: ['giao sau', 'de sau', 'sau'],
+    });
+    if (word !== null) return take(draft, { targets: word });
+    const figures = readFigures(text, (draft.founded ?? []).length);
+    return figures === null
+      ? { action: 'ask', line: phrase('organisation:unclear.targets', { n: (draft.founded ?? []).length }) }
+      : take(draft, { targets: figures });
+  },
+  echo: ({ targets: answer }) => {
+    if (answer === undefined || answer === 'later') return phrase('organisation:line.targetsLater');
+    if (answer === 'carry') return phrase('organisation:line.targetsCarried');
+    return phrase('organisation:line.targetsSet', { figures: answer.map(rangeText).join('; ') });
+  },
+  help: phrase('organisation:help.targets'),
+};
+
+export const paperSteps: readonly ReorganiseStep[] = [on, decision, reason, targets];

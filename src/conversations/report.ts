@@ -1,0 +1,147 @@
+/** The monthly report of a branch: held, not yet held with a promised day, or not held (domain guide §4, §5). */
+import type { DateOn } from '../domain/calendar.ts';
+import type { ExcuseReason, ReportAnswers } from '../domain/report.ts';
+import { type Phrase, phrase } from '../text/phrase.ts';
+import type { Button } from './conversation.ts';
+import { guidedFlow } from './guided-flow.ts';
+import { answersOf, beginDraft, draftOf, faultyStep, settleDraft } from './report/answers.ts';
+import {
+  type ReportDraft,
+  type ReportFacts,
+  type ReportStepId,
+  reportShape,
+  reportStepIds,
+} from './report/facts.ts';
+import { hearReport } from './report/hear.ts';
+import { heardLines } from './report/heard-lines.ts';
+import { draftLines } from './report/lines.ts';
+import { meetingSteps } from './report/meeting-steps.ts';
+import { peopleSteps } from './report/people-steps.ts';
+import { fieldChoice } from './screens.ts';
+import { type Ending, type Guide, without } from './step.ts';
+
+export type ReportOutcome =
+  /** [Gửi]: a report that `checkReport` has nothing against. */
+  | { kind: 'submit'; answers: ReportAnswers }
+  /** «Chưa họp – lý do – hẹn ngày» */
+  | { kind: 'excuse'; reason: ExcuseReason; promisedOn: DateOn };
+
+const steps = [...meetingSteps, ...peopleSteps];
+
+/** The steps that can be changed from the review, as buttons. */
+function fieldsOf(draft: ReportDraft, facts: ReportFacts): Button[] {
+  return steps
+    .filter((step) => step.isNeeded(draft, facts))
+    .map(({ id }) => ({ label: phrase(`report:field.${id}`), choice: fieldChoice(id) }));
+}
+
+function reviewLines(draft: ReportDraft, facts: ReportFacts, answers: ReportAnswers): Phrase[] {
+  const { month, unitName, sent } = facts;
+  // Told before it is sent, not only on the receipt.
+  const late =
+    sent !== null && !sent.isReturned && isPastDue(facts) ? [phrase('report:sentStands.amends')] : [];
+  if (answers.held) {
+    return [phrase('report:review', { month, unit: unitName }), ...draftLines(draft, facts), ...late];
+  }
+  return [
+    phrase('report:reviewNotHeld', { month, unit: unitName }),
+    phrase('report:line.reason', { reason: phrase(`report:reason.${answers.reason}`) }),
+    ...late,
+  ];
+}
+
+/** Just the questions that were returned are asked: with the last answer it goes back to those who asked. */
+function isAnswerToReturn(draft: ReportDraft, facts: ReportFacts): boolean {
+  const { opening } = facts;
+  if (opening.kind !== 'correct') return false;
+  return steps.some((step) => opening.fields.includes(step.id) && step.isNeeded(draft, facts));
+}
+
+function endingOf(draft: ReportDraft, facts: ReportFacts): Ending<ReportOutcome> {
+  const { reason, promisedOn } = draft;
+  if (draft.held === 'notYet' && reason !== undefined && promisedOn !== undefined) {
+    return { kind: 'done', outcome: { kind: 'excuse', reason, promisedOn } };
+  }
+  const answers = answersOf(draft);
+  const faulty: ReportStepId | null = answers === null ? 'held' : faultyStep(answers, facts);
+  if (answers === null || faulty !== null) {
+    return { kind: 'faulty', step: faulty ?? 'held', line: phrase('report:fault.answer') };
+  }
+  if (isAnswerToReturn(draft, facts)) return { kind: 'done', outcome: { kind: 'submit', answers } };
+  return {
+    kind: 'review',
+    lines: reviewLines(draft, facts, answers),
+    fields: fieldsOf(draft, facts),
+    outcome: { kind: 'submit', answers },
+  };
+}
+
+function fieldName(step: string): Phrase {
+  const id = reportStepIds.find((each) => each === step) ?? 'held';
+  return phrase(`report:field.${id}`);
+}
+
+/** Every answer is as it was sent; one that is to be given anew is not changed yet. */
+function isAsSent(draft: ReportDraft, { sent }: ReportFacts): boolean {
+  if (sent === null) return false;
+  if (!sent.answers.held) return draft.held === 'notHeld' && draft.reason === sent.answers.reason;
+  const before = new Map<string, unknown>(Object.entries(draftOf(sent.answers, []).draft));
+  return Object.entries(draft).every(
+    ([id, answer]) => JSON.stringify(before.get(id)) === JSON.stringify(answer),
+  );
+}
+
+const isPastDue = ({ now, dueOn }: ReportFacts): boolean => now.date > dueOn;
+
+const guide: Guide<ReportDraft, ReportFacts, ReportOutcome> = {
+  name: 'report',
+  version: 1,
+  steps,
+  shape: reportShape,
+  start: beginDraft,
+  settle: settleDraft,
+  endsInReview: (draft, facts) => draft.held !== 'notYet' && !isAnswerToReturn(draft, facts),
+  ending: endingOf,
+  reviewButtons: {
+    send: phrase('report:guide.send'),
+    leave: phrase('report:guide.later'),
+    leaving: 'keep',
+  },
+  reviewHelp: phrase('report:help.review'),
+  correction: {
+    isOne: ({ sent }) => sent !== null,
+    isUnchanged: isAsSent,
+    stands: phrase('report:sentStands.stands'),
+    keep: phrase('report:sentStands.keep'),
+    drop: phrase('report:sentStands.drop'),
+    beginsWithFields: ({ opening }) => opening.kind === 'correct' && opening.fields.length === 0,
+  },
+  opening: (facts) =>
+    facts.sent === null && isPastDue(facts) ? [phrase('report:said.pastDue', { on: facts.dueOn })] : [],
+  hearing: {
+    hear: hearReport,
+    lines: (draft, facts, { missing, carried }) => {
+      const isCarried = (id: string): id is ReportStepId => carried.includes(id);
+      // What can be sent is shown as a whole; before that, only what was said.
+      const shown = missing.length === 0 ? draft : without(draft, reportStepIds.filter(isCarried));
+      return heardLines(shown, facts, missing.map(fieldName));
+    },
+    field: fieldName,
+    help: phrase('report:heard.help'),
+  },
+  said: {
+    resumed: ({ month, unitName, keptUntil }, answered) => [
+      phrase('report:said.resumed', { month, unit: unitName }),
+      ...(answered.length === 0 ? [] : [phrase('review:draft.answered', { answers: answered })]),
+      phrase('review:draft.keptUntil', { on: keptUntil }),
+    ],
+    leaving: ({ month, sent }) =>
+      sent === null ? phrase('report:said.leaving', { month }) : phrase('report:sentStands.stands'),
+    kept: ({ month, dueOn, sent }) =>
+      sent === null ? phrase('report:said.kept', { month, on: dueOn }) : phrase('report:sentStands.kept'),
+    thrownAway: ({ month, sent }) =>
+      sent === null ? phrase('report:said.thrownAway', { month }) : phrase('report:sentStands.thrownAway'),
+  },
+};
+
+export const reportFlow = guidedFlow(guide);

@@ -1,0 +1,257 @@
+/** Who was expected, who came, and who stayed away without a reason. */
+import { isFarFromPast, mostPeople } from '../../domain/report-checks.ts';
+import { percent } from '../../domain/share.ts';
+import { type Phrase, phrase } from '../../text/phrase.ts';
+import type { Button } from '../conversation.ts';
+import { otherButton } from '../screens.ts';
+import { inRows, type Question, without } from '../step.ts';
+import { understandAttendance, understandCount } from '../understand.ts';
+import { readAbsence } from './absence-words.ts';
+import { absentOf, expectedOf, isOfLastMonth, type ReportDraft, type ReportFacts } from './facts.ts';
+import {
+  accept,
+  countStep,
+  isHeld,
+  type ReportReading,
+  type ReportStep,
+  readingContext,
+} from './kinds-of-step.ts';
+
+/** Everything that hangs on who was expected and who came. */
+const afterAttendance = ['absentUnexcused'] as const;
+
+/** «12/15» where only the 15 was asked. */
+const pairTyped = /^\s*(\d{1,4})\s*\/\s*(\d{1,4})\s*$/;
+
+const expected = countStep({
+  id: 'expected',
+  isNeeded: (draft, facts) =>
+    isHeld(draft) && (draft.expected !== undefined || expectedOf(draft, facts) === null),
+  question: () => phrase('report:ask.expected'),
+  least: 1,
+  likely: () => [
+    ...inRows(
+      Array.from({ length: 16 }, (_, at) => at + 3).map((n) => ({
+        label: phrase('report:figure', { n }),
+        choice: `n.${n}`,
+      })),
+      4,
+    ),
+    [otherButton(phrase('report:otherFigure'))],
+  ],
+  withCount: (draft, count) => ({ ...without(draft, ['attendance', ...afterAttendance]), expected: count }),
+  // «5/7» answers both: both are echoed.
+  echo: (draft) =>
+    draft.attendance === undefined
+      ? phrase('report:line.expected', { n: draft.expected ?? 0 })
+      : attendanceLine(draft),
+  read: (text, draft) => {
+    const [, came = '', base = ''] = pairTyped.exec(text) ?? [];
+    return base === ''
+      ? null
+      : chooseAttendance(`a.${came}.${base}`, { ...draft, expected: Number(base) }, null);
+  },
+  help: phrase('report:help.expected'),
+});
+
+/** @param facts null: nothing is known that would make a figure unusual */
+function chooseAttendance(
+  choice: string,
+  draft: ReportDraft,
+  facts: ReportFacts | null,
+): ReportReading | null {
+  const pair = pairOf(choice);
+  if (pair === null) return null;
+  if (pair.expected < 1) return { action: 'ask', line: phrase('report:fault.nobodyExpected') };
+  if (pair.present < 1) return { action: 'ask', line: phrase('report:fault.nobodyPresent') };
+  if (pair.present > pair.expected) {
+    return { action: 'ask', line: phrase('report:fault.moreThanExpected', pair) };
+  }
+  const stands = draft.attendance;
+  const isAsked = stands?.present === pair.present && stands.expected === pair.expected;
+  if (facts !== null && !isAsked && isUnusual(pair.present, facts)) return { action: 'confirm', choice };
+  const kept = absentOf(draft) === pair.expected - pair.present ? draft : without(draft, afterAttendance);
+  return accept({ ...kept, attendance: pair });
+}
+
+function isUnusual(present: number, { past }: ReportFacts): boolean {
+  return isFarFromPast(
+    present,
+    past.map((month) => month.present),
+  );
+}
+
+function pairOf(choice: string): { present: number; expected: number } | null {
+  const [, came, base] = /^a\.(\d{1,4})\.(\d{1,4})$/.exec(choice) ?? [];
+  if (came === undefined || base === undefined) return null;
+  return { present: Number(came), expected: Number(base) };
+}
+
+/** «12/15, như tháng trước»; of an older report, its month. */
+function pairButton(present: number, base: number, facts: ReportFacts): Button {
+  const choice = `a.${present}.${base}`;
+  const values = { present, expected: base };
+  const { last } = facts;
+  if (last !== null && last.present === present && last.expectedToAttend === base) {
+    const label = isOfLastMonth(facts)
+      ? phrase('report:pair.asBefore', values)
+      : phrase('report:pair.asInMonth', { ...values, month: last.heldOn });
+    return { label, choice };
+  }
+  return { label: phrase(present === base ? 'report:pair.full' : 'report:pair.plain', values), choice };
+}
+
+function askAttendance(draft: ReportDraft, facts: ReportFacts, wide: boolean): Question {
+  const base = Math.min(expectedOf(draft, facts) ?? 1, mostPeople);
+  const line = phrase('report:ask.attendance', { expected: base });
+  if (wide) {
+    const all = Array.from({ length: Math.min(base, 40) }, (_, absent) => base - absent);
+    const buttons = all.map((present) => ({
+      label: phrase('report:pair.plain', { present, expected: base }),
+      choice: `a.${present}.${base}`,
+    }));
+    const example = { present: Math.max(1, base - 1), expected: base };
+    return { lines: [line, phrase('report:orType.attendance', example)], buttons: inRows(buttons, 4) };
+  }
+  const counting = (presents: number[]) =>
+    presents.filter((present) => present >= 1).map((present) => pairButton(present, base, facts));
+  const before = facts.last?.expectedToAttend === base ? facts.last.present : base;
+  const likely = counting([...new Set([base, base - 1, base - 2, base - 3, before])]);
+  return { lines: [line], buttons: [...inRows(likely, 2), [otherButton(phrase('report:otherFigure'))]] };
+}
+
+const attendance: ReportStep = {
+  id: 'attendance',
+  isNeeded: isHeld,
+  isAnswered: (draft) => draft.attendance !== undefined,
+  ask: askAttendance,
+  choose: (choice, draft, facts, sure) => chooseAttendance(choice, draft, sure ? null : facts),
+  doubt: (choice, _draft, facts) => {
+    const pair = pairOf(choice) ?? { present: 0, expected: 0 };
+    return phrase(
+      isUnusual(pair.present, facts) ? 'report:unusual.attendance' : 'report:doubtAttendance',
+      pair,
+    );
+  },
+  read: (text, draft, facts) =>
+    otherBase(text, draft, facts) ??
+    understandAttendance(
+      text,
+      { ...readingContext(facts), rosterTotal: expectedOf(draft, facts) },
+      {
+        take: ({ present, total }) => chooseAttendance(`a.${present}.${total}`, draft, facts),
+        button: ({ present, total }) => pairButton(present, total, facts),
+      },
+    ),
+  echo: (draft) => attendanceLine(draft),
+  help: phrase('report:help.attendance'),
+};
+
+/** «12/16» where the roster says 15: which is right is for the person to say; the roster stays as it is (§12). */
+function otherBase(text: string, draft: ReportDraft, facts: ReportFacts): ReportReading | null {
+  const [, came = '', base = ''] = pairTyped.exec(text) ?? [];
+  const [present, said, known] = [Number(came), Number(base), expectedOf(draft, facts)];
+  if (known === null || base === '' || said === known || present < 1 || present > said) return null;
+  const bases = present <= known ? [known, said] : [said];
+  return {
+    action: 'ask',
+    line: phrase('report:unclear.otherBase', { said, known }),
+    candidates: bases.map((each) => pairButton(present, each, facts)),
+  };
+}
+
+/** «Dự họp: 12/15 đồng chí (80%)», with the absences once they are known. */
+export function attendanceLine(draft: ReportDraft): Phrase {
+  const { present, expected: base } = draft.attendance ?? { present: 0, expected: 0 };
+  const share = percent({ numerator: present, denominator: base }, 'chat') ?? 0;
+  const values = { present, expected: base, share };
+  const absent = base - present;
+  const unexcused = draft.absentUnexcused;
+  if (absent === 0 || unexcused === undefined) return phrase('report:line.attendance', values);
+  const withAbsent = { ...values, absent, unexcused };
+  if (unexcused === 0) return phrase('report:line.attendanceExcused', withAbsent);
+  if (unexcused === absent) return phrase('report:line.attendanceUnexcused', withAbsent);
+  return phrase('report:line.attendanceMixed', withAbsent);
+}
+
+/** «Vắng 2, trong đó 1 không lý do»: both parts, whatever was said of them. */
+function absenceLine(draft: ReportDraft): Phrase {
+  const [absent, unexcused] = [absentOf(draft) ?? 0, draft.absentUnexcused ?? 0];
+  if (unexcused === 0) return phrase('report:absence.excused', { absent });
+  if (unexcused === absent) return phrase('report:absence.unexcused', { absent });
+  return phrase('report:absence.mixed', { absent, unexcused });
+}
+
+/** With more absent than this, only the ends are buttons at first. */
+const fewAbsent = 6;
+
+/** The button of an answer: always in words, since a bare figure does not say which part it counts. */
+function absentButton(unexcused: number, absent: number): Button {
+  const choice = `n.${unexcused}`;
+  if (absent === 1) {
+    return { label: phrase(`report:absent.${unexcused === 0 ? 'oneExcused' : 'oneUnexcused'}`), choice };
+  }
+  if (unexcused === 0) return { label: phrase('report:absent.allExcused', { n: absent }), choice };
+  const key = unexcused === absent ? 'allUnexcused' : 'unexcused';
+  return { label: phrase(`report:absent.${key}`, { n: unexcused }), choice };
+}
+
+function absentButtons(absent: number, wide: boolean): Button[][] {
+  const upTo = (most: number) => Array.from({ length: most }, (_, at) => absentButton(at + 1, absent));
+  if (absent === 1) return [[absentButton(0, 1), absentButton(1, 1)]];
+  const none = [absentButton(0, absent)];
+  if (wide || absent <= fewAbsent) return [none, ...inRows(upTo(Math.min(absent, 40)), 2)];
+  const ends = [absentButton(absent, absent), otherButton(phrase('report:otherFigure'))];
+  return [none, ...inRows(upTo(fewAbsent - 1), 2), ends];
+}
+
+/** Lines that help here as well; every other one asks for a figure, which is just what would be misread. */
+const fittingLines: readonly string[] = ['atMost', 'personName', 'notKnown', 'tooLong', 'secret'].map(
+  (reason) => `report:unclear.${reason}`,
+);
+
+const absentUnexcused: ReportStep = countStep({
+  id: 'absentUnexcused',
+  isNeeded: (draft) => isHeld(draft) && absentOf(draft) !== 0,
+  question: (draft) => phrase('report:ask.absentUnexcused', { n: absentOf(draft) ?? 0 }),
+  most: (draft) => absentOf(draft) ?? 0,
+  echo: attendanceLine,
+  unusual: (count, draft, { past }) =>
+    isFarFromPast(
+      count,
+      past.map((month) => month.absentUnexcused),
+    )
+      ? phrase('report:unusual.absent', { answer: absenceLine({ ...draft, absentUnexcused: count }) })
+      : null,
+  doubt: (count, draft) =>
+    phrase('report:doubt', { answer: absenceLine({ ...draft, absentUnexcused: count }) }),
+  likely: (draft, _facts, wide) => absentButtons(absentOf(draft) ?? 0, wide),
+  isWorded: true,
+  read: (text, draft, facts) => {
+    const absent = absentOf(draft) ?? 0;
+    const said = readAbsence(text, absent);
+    const askBack: ReportReading = { action: 'ask', line: phrase('report:unclear.absent') };
+    if (said.kind === 'unclear') return askBack;
+    if (said.kind === 'unexcused') {
+      const choice = `n.${said.count}`;
+      return said.sure
+        ? (absentUnexcused.choose(choice, draft, facts, false) ?? askBack)
+        : { action: 'confirm', choice };
+    }
+    // A figure alone does not say whether it counts those with a reason or those without: never taken silently.
+    const reading = understandCount<ReportDraft>(text, readingContext(facts), {
+      take: (count) => {
+        const taken = absentUnexcused.choose(`n.${count}`, draft, facts, false);
+        return taken?.action === 'accept' ? { action: 'confirm', choice: `n.${count}` } : taken;
+      },
+      button: (count) => absentButton(count, absent),
+    });
+    if (reading.action === 'confirm') return { action: 'confirm', choice: reading.choice };
+    if (reading.action !== 'ask') return reading;
+    return fittingLines.includes(reading.line.key) ? { action: 'ask', line: reading.line } : askBack;
+  },
+  help: phrase('report:help.absentUnexcused'),
+});
+
+/** In the order of `reportStepIds`. */
+export const attendanceSteps: readonly ReportStep[] = [expected, attendance, absentUnexcused];

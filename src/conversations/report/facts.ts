@@ -1,0 +1,178 @@
+/** What the report conversation is told, and what it has been answered so far. */
+import { z } from 'zod';
+import {
+  addMonths,
+  type DateOn,
+  isDateOn,
+  type LocalTime,
+  type Month,
+  monthOf,
+} from '../../domain/calendar.ts';
+import {
+  type DurationBand,
+  durationBands,
+  type ExcuseReason,
+  excuseReasons,
+  type HeldAnswers,
+  type MeetingKind,
+  meetingKinds,
+  type ReportAnswers,
+  type SelfRating,
+  selfRatings,
+} from '../../domain/report.ts';
+import { longestProposal, mostPeople } from '../../domain/report-checks.ts';
+
+/** How the conversation was opened. */
+export type ReportOpening =
+  /** From the menu: whether the branch has met is asked. */
+  | { kind: 'asked' }
+  /** [Báo cáo ngay], [Chưa họp], [Không họp] of a reminder. */
+  | { kind: 'held' }
+  | { kind: 'notYet' }
+  | { kind: 'notHeld' }
+  /**
+   * A report that was sent. `fields`, those that were returned, are asked again, and it is sent with the last answer;
+   * without any, everything stands on the review, to be changed.
+   */
+  | { kind: 'correct'; answers: ReportAnswers; fields: readonly ReportStepId[] };
+
+/** One earlier month of the branch, for what is usual. */
+export interface PastMonth {
+  month: Month;
+  present: number;
+  expectedToAttend: number;
+  absentUnexcused: number;
+  admissions: number;
+  madeOfficial: number;
+  attendingClass: number;
+  fileInPreparation: number;
+}
+
+export interface ReportFacts {
+  /** Date and time where the branch is. */
+  now: LocalTime;
+  unitName: string;
+  month: Month;
+  dueOn: DateOn;
+  /** The last day on which the draft is kept. */
+  keptUntil: DateOn;
+  /** By the roster (§4.2); null where no members have been counted. */
+  expectedToAttend: number | null;
+  /** The branch's last report of a meeting before this month; null when there is none. */
+  last: HeldAnswers | null;
+  /** What was sent for it already, and whether that was returned: the conversation then corrects it. */
+  sent: { answers: ReportAnswers; isReturned: boolean } | null;
+  /** `own`: this is the report of a theme meeting, beside the month's own; `sent`: there is one already. */
+  themeReport: 'own' | 'sent' | 'none';
+  /** The places that the branch serves; a line of the review where there are several. */
+  places: readonly string[];
+  /** Up to six months before this one, in any order. */
+  past: readonly PastMonth[];
+  /** The same as long as the conversation lasts, where fields were returned; else looked at when it begins. */
+  opening: ReportOpening;
+}
+
+/** Ids of the steps, in the order in which they are asked. */
+export const reportStepIds = [
+  'held',
+  'heldOn',
+  'kind',
+  'expected',
+  'attendance',
+  'absentUnexcused',
+  'durationBand',
+  'superiorAttended',
+  'growth',
+  'admissions',
+  'women',
+  'ethnicMinority',
+  'youthUnionMember',
+  'madeOfficial',
+  'attendingClass',
+  'fileInPreparation',
+  'selfRating',
+  'proposal',
+  'reason',
+  'promisedOn',
+] as const;
+export type ReportStepId = (typeof reportStepIds)[number];
+
+export const heldStates = ['held', 'notYet', 'notHeld'] as const;
+type HeldState = (typeof heldStates)[number];
+
+export const growthKinds = ['none', 'admissions', 'madeOfficial', 'both'] as const;
+export type GrowthKind = (typeof growthKinds)[number];
+
+export const breakdownParts = ['women', 'ethnicMinority', 'youthUnionMember'] as const;
+
+export interface ReportDraft {
+  held?: HeldState;
+  heldOn?: DateOn;
+  kind?: MeetingKind;
+  /** Asked only where neither the roster nor a report knows it. */
+  expected?: number;
+  attendance?: { present: number; expected: number };
+  absentUnexcused?: number;
+  durationBand?: DurationBand;
+  superiorAttended?: boolean;
+  growth?: GrowthKind;
+  admissions?: number;
+  women?: number;
+  ethnicMinority?: number;
+  youthUnionMember?: number;
+  madeOfficial?: number;
+  attendingClass?: number;
+  fileInPreparation?: number;
+  selfRating?: SelfRating;
+  /** null: none. */
+  proposal?: string | null;
+  reason?: ExcuseReason;
+  promisedOn?: DateOn;
+}
+
+const people = z.number().int().min(0).max(mostPeople);
+const day = z.string().refine(isDateOn);
+
+export const reportShape: { readonly [Field in keyof ReportDraft]-?: z.ZodType } = {
+  held: z.enum(heldStates),
+  heldOn: day,
+  kind: z.enum(meetingKinds),
+  expected: people.min(1),
+  attendance: z
+    .strictObject({ present: people, expected: people.min(1) })
+    .refine(({ present, expected }) => present <= expected),
+  absentUnexcused: people,
+  durationBand: z.enum(durationBands),
+  superiorAttended: z.boolean(),
+  growth: z.enum(growthKinds),
+  admissions: people,
+  women: people,
+  ethnicMinority: people,
+  youthUnionMember: people,
+  madeOfficial: people,
+  attendingClass: people,
+  fileInPreparation: people,
+  selfRating: z.enum(selfRatings),
+  proposal: z
+    .string()
+    .refine((text) => [...text].length <= longestProposal)
+    .nullable(),
+  reason: z.enum(excuseReasons),
+  promisedOn: day,
+};
+
+/** The number expected to attend, wherever it is known from; null when it has to be asked. */
+export function expectedOf(draft: ReportDraft, facts: ReportFacts): number | null {
+  const known = draft.expected ?? facts.expectedToAttend ?? facts.last?.expectedToAttend ?? null;
+  return known === null || known < 1 ? null : known;
+}
+
+/** Whether the last report is of the month right before: only then is something «như tháng trước». */
+export function isOfLastMonth({ last, month }: ReportFacts): boolean {
+  return last !== null && monthOf(last.heldOn) === addMonths(month, -1);
+}
+
+/** How many were absent; null as long as the attendance is not known. */
+export function absentOf({ attendance }: ReportDraft): number | null {
+  return attendance === undefined ? null : attendance.expected - attendance.present;
+}

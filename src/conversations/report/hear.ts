@@ -1,0 +1,344 @@
+/**
+ * A whole report in one message. Every part goes through the question that it answers, as if it had been typed there:
+ * what is clear is taken, what is doubtful waits for «Đúng», and the rest is named and asked.
+ */
+import { readCount } from '../../domain/reading/count.ts';
+import { readLength } from '../../domain/reading/one-message/length.ts';
+import {
+  type MessageParts,
+  type Part,
+  type PartField,
+  partsOf,
+} from '../../domain/reading/one-message/parts.ts';
+import { phrase } from '../../text/phrase.ts';
+import { bareInPlace } from '../chat-words.ts';
+import type { Heard } from '../step.ts';
+import { screenTyped } from '../understand.ts';
+import {
+  absentOf,
+  breakdownParts,
+  expectedOf,
+  type ReportDraft,
+  type ReportFacts,
+  type ReportStepId,
+} from './facts.ts';
+import { Hearing, quoted } from './hearing.ts';
+import { readingContext } from './kinds-of-step.ts';
+
+/** Characters of one message; a report of many lines has less than half of them. */
+const longestMessage = 600;
+const mostUnclear = 5;
+
+/** The branch's own name may hold figures («Chi bộ 20, bản Pu Nhi»): none of them is an answer. */
+function withoutName(text: string, unitName: string): string {
+  const name = bareInPlace(unitName.normalize('NFC'));
+  const at = name.length < 4 ? -1 : bareInPlace(text).indexOf(name);
+  return at < 0 ? text : `${text.slice(0, at)} ${text.slice(at + name.length)}`;
+}
+
+function partsOfReport(text: string, draft: ReportDraft, facts: ReportFacts): MessageParts {
+  const composed = text.normalize('NFC').trim();
+  if ([...composed].length > longestMessage) return { parts: [], unclear: [], month: null, opens: false };
+  return partsOf(withoutName(composed, facts.unitName), {
+    ...readingContext(facts),
+    rosterTotal: expectedOf(draft, facts),
+  });
+}
+
+/** The question in which each part is answered; absences belong together. */
+const stepOfPart: Record<PartField, ReportStepId> = {
+  notYet: 'held',
+  notHeld: 'held',
+  heldOn: 'heldOn',
+  kind: 'kind',
+  attendance: 'attendance',
+  absent: 'attendance',
+  excused: 'absentUnexcused',
+  unexcused: 'absentUnexcused',
+  duration: 'durationBand',
+  superior: 'superiorAttended',
+  admissions: 'admissions',
+  women: 'women',
+  ethnicMinority: 'ethnicMinority',
+  youthUnionMember: 'youthUnionMember',
+  madeOfficial: 'madeOfficial',
+  attendingClass: 'attendingClass',
+  fileInPreparation: 'fileInPreparation',
+  selfRating: 'selfRating',
+  proposal: 'proposal',
+  reason: 'reason',
+  promisedOn: 'promisedOn',
+};
+
+type PartsByField = ReadonlyMap<PartField, readonly Part[]>;
+const textsOf = (said: PartsByField, field: PartField) => (said.get(field) ?? []).map(({ text }) => text);
+
+/** What a text says of a report, before anybody knows whether it is one. */
+export interface Said {
+  opens: boolean;
+  /** The questions of which something is said; those of one matter count once. */
+  fields: ReadonlySet<string>;
+  /** A day or an attendance is among them. */
+  hasDay: boolean;
+  /** «Chưa họp» and nothing else, or nothing that is not understood. */
+  isExcuse: boolean;
+  /** Nothing but the opening. */
+  isBare: boolean;
+  isTheme: boolean;
+  month: MessageParts['month'];
+}
+
+const matters: Partial<Record<ReportStepId, ReportStepId>> = {
+  absentUnexcused: 'attendance',
+  women: 'admissions',
+  ethnicMinority: 'admissions',
+  youthUnionMember: 'admissions',
+  reason: 'held',
+};
+
+export function saidOf(text: string, draft: ReportDraft, facts: ReportFacts): Said {
+  const { parts, unclear, month, opens } = partsOfReport(text, draft, facts);
+  const steps = parts.map(({ field }) => stepOfPart[field]);
+  return {
+    opens,
+    fields: new Set(steps.map((step) => matters[step] ?? step)),
+    hasDay: (['heldOn', 'attendance', 'promisedOn'] as const).some((step) => steps.includes(step)),
+    isExcuse: steps.includes('held') && unclear.length === 0,
+    isBare: parts.length === 0 && unclear.length === 0 && month === null,
+    isTheme: parts.some(({ field, text: words }) => field === 'kind' && words === 'chuyên đề'),
+    month,
+  };
+}
+
+export function hearReport(text: string, draft: ReportDraft, facts: ReportFacts): Heard<ReportDraft> {
+  const hearing = new Hearing(draft, facts);
+  const composed = text.normalize('NFC').trim();
+  const length = [...composed].length;
+  const objection =
+    length > longestMessage
+      ? phrase('report:heard.tooLong', { most: longestMessage, length })
+      : screenTyped(composed);
+  if (objection !== null) return { ...resultOf(hearing), notes: [objection] };
+  const { parts, unclear, month } = partsOfReport(composed, draft, facts);
+  hearing.unclear.push(...unclear);
+  const isOtherMonth = month !== null && month.month !== Number(facts.month.slice(5, 7));
+  const otherMonth = phrase('report:heard.otherMonth', { month: facts.month });
+  if (isOtherMonth && !parts.some(({ field }) => field === 'heldOn')) hearing.notes.push(otherMonth);
+  const said = new Map<PartField, Part[]>();
+  for (const part of parts) {
+    // «nữ 1?» is a question, no answer.
+    if (part.asks) hearing.doubt(stepOfPart[part.field], part.words, phrase('report:unclear.questioned'));
+    else if (part.field === 'heldOn' && isOtherMonth) hearing.doubt('heldOn', part.words, otherMonth);
+    else said.set(part.field, [...(said.get(part.field) ?? []), part]);
+  }
+  if (said.has('notYet') || said.has('notHeld')) hearExcuse(hearing, said);
+  else hearMeeting(hearing, said, facts);
+  return resultOf(hearing);
+}
+
+function resultOf({ draft, said, proposed, notes, unclear }: Hearing): Heard<ReportDraft> {
+  const words = unclear.slice(0, mostUnclear).map(quoted);
+  return {
+    draft,
+    said: [...new Set(said)],
+    proposed,
+    notes: words.length === 0 ? notes : [...notes, phrase('report:heard.unclear', { words })],
+  };
+}
+
+const ofMeeting: readonly PartField[] = ['attendance', 'absent', 'selfRating', 'duration'];
+
+/** «Chưa họp do mùa vụ, hẹn 15/11»; «không họp, bí thư đi vắng» */
+function hearExcuse(hearing: Hearing, said: PartsByField): void {
+  const words = [...textsOf(said, 'notYet'), ...textsOf(said, 'notHeld')];
+  if ((said.has('notYet') && said.has('notHeld')) || ofMeeting.some((field) => said.has(field))) {
+    hearing.doubt('held', words.join(', '), phrase('report:heard.heldOrNot'));
+    return;
+  }
+  const isNotYet = said.has('notYet');
+  hearing.choose('held', words.join(', '), isNotYet ? 'is.notYet' : 'is.notHeld');
+  // Without its label, a reason is what is left over.
+  const reasons = textsOf(said, 'reason');
+  if (reasons.length === 0) {
+    const left = hearing.unclear.splice(0);
+    for (const words of left) if (!hearing.readIfClear('reason', words)) hearing.unclear.push(words);
+  }
+  for (const reason of reasons) hearing.read('reason', reason);
+  // A meeting that has not been held can only be planned for the day.
+  const days = [...textsOf(said, 'promisedOn'), ...textsOf(said, 'heldOn')];
+  if (days.length > 0 && isNotYet) hearing.read('promisedOn', days.join(' '));
+  else hearing.unclear.push(...days);
+  const others = [...said].filter(
+    ([field]) => !['notYet', 'notHeld', 'reason', 'promisedOn', 'heldOn'].includes(field),
+  );
+  for (const [, parts] of others)
+    hearing.unclear.push(...parts.map(({ text }) => text).filter((text) => text !== ''));
+}
+
+function hearMeeting(hearing: Hearing, said: PartsByField, facts: ReportFacts): void {
+  hearing.unclear.push(...textsOf(said, 'promisedOn'), ...textsOf(said, 'reason'));
+  const days = textsOf(said, 'heldOn');
+  if (days.length > 0) hearing.read('heldOn', days.join(' '));
+  hearKind(hearing, textsOf(said, 'kind'));
+  hearAttendance(hearing, said, facts);
+  const isMet = (['heldOn', 'attendance'] as const).some(
+    (id) =>
+      hearing.said.includes(id) && (hearing.draft[id] !== undefined || hearing.proposed[id] !== undefined),
+  );
+  if (isMet) hearing.take('held', '', { action: 'accept', draft: { ...hearing.draft, held: 'held' } });
+  const lengths = textsOf(said, 'duration');
+  if (lengths.length > 0) hearLength(hearing, lengths);
+  const superiors = said.get('superior') ?? [];
+  hearOnce(
+    hearing,
+    'superiorAttended',
+    superiors.map((part) => (part.text === '' ? { ...part, text: 'có' } : part)),
+  );
+  hearGrowth(hearing, said);
+  hearOnce(hearing, 'attendingClass', said.get('attendingClass') ?? []);
+  hearOnce(hearing, 'fileInPreparation', said.get('fileInPreparation') ?? []);
+  hearOnce(hearing, 'selfRating', said.get('selfRating') ?? []);
+  hearOnce(hearing, 'proposal', said.get('proposal') ?? []);
+}
+
+/** Said twice, it has to be the same both times. */
+function hearOnce(hearing: Hearing, id: ReportStepId, parts: readonly Part[]): void {
+  const [first, ...rest] = parts;
+  if (first === undefined || !hearing.read(id, first.text, first.words)) return;
+  const value = hearing.draft[id];
+  for (const { text, words } of rest) {
+    if (!hearing.read(id, text, words)) return;
+    if (hearing.draft[id] !== value) {
+      const all = parts.map((part) => part.words).join('; ');
+      hearing.doubt(id, all, phrase('report:heard.contradiction'));
+      return;
+    }
+  }
+}
+
+function hearLength(hearing: Hearing, texts: readonly string[]): void {
+  const bands = new Set(texts.map(readLength));
+  const [band] = bands;
+  const words = texts.join(', ');
+  if (bands.size > 1) hearing.doubt('durationBand', words, phrase('report:heard.contradiction'));
+  else if (band === undefined || band === null)
+    hearing.doubt('durationBand', words, phrase('report:heard.length'));
+  else hearing.choose('durationBand', words, `is.${band.toLowerCase()}`);
+}
+
+/** «thường kỳ kết hợp chuyên đề» names two of three. */
+function hearKind(hearing: Hearing, texts: readonly string[]): void {
+  if (texts.length === 0) return;
+  const kinds = new Set(texts);
+  if (kinds.has('kết hợp')) hearing.read('kind', 'kết hợp');
+  else if (kinds.size === 1) hearing.read('kind', texts[0] ?? '');
+  else hearing.doubt('kind', texts.join(', '), phrase('report:heard.contradiction'));
+}
+
+/** A figure that is clear; null where it is not, or nothing was said. */
+function clearFigure(texts: readonly string[], facts: ReportFacts): number | null {
+  const figures = texts.filter((text) => text !== '').map((text) => readCount(text, readingContext(facts)));
+  const [first] = figures;
+  if (first?.action !== 'accept') return null;
+  return figures.every(({ action, value }) => action === 'accept' && value === first.value)
+    ? first.value
+    : null;
+}
+
+/** present + absent = expected, and those with and without a reason make up the absent. */
+function hearAttendance(hearing: Hearing, said: PartsByField, facts: ReportFacts): void {
+  const [absentTexts, excusedTexts, unexcusedTexts] = [
+    textsOf(said, 'absent'),
+    textsOf(said, 'excused'),
+    textsOf(said, 'unexcused'),
+  ];
+  const absent = clearFigure(absentTexts, facts);
+  const excused = clearFigure(excusedTexts, facts);
+  const unexcused = clearFigure(unexcusedTexts, facts);
+  const isUnclear =
+    (absentTexts.length > 0 && absent === null) ||
+    (excusedTexts.some((text) => text !== '') && excused === null) ||
+    (unexcusedTexts.some((text) => text !== '') && unexcused === null);
+  const absences = [
+    ...absentTexts.map((text) => `vắng ${text}`),
+    ...[...excusedTexts, ...unexcusedTexts].filter((text) => text !== ''),
+  ];
+  const stated = textsOf(said, 'attendance');
+  const known = absentOf(hearing.draft);
+  const total = absent ?? (excused !== null && unexcused !== null ? excused + unexcused : null);
+  // Said of the attendance that is known already, an absence need not be read again.
+  const needsReading = stated.length > 0 || (absentTexts.length > 0 && (total === null || total !== known));
+  if (needsReading) {
+    const words = [
+      ...stated,
+      ...(total === null ? absentTexts.map((text) => `vắng ${text}`) : [`vắng ${total}`]),
+    ];
+    if (!hearing.read('attendance', words.join(', '))) return;
+  }
+  if (excusedTexts.length === 0 && unexcusedTexts.length === 0) return;
+  const missing = absentOf(hearing.draft);
+  const words = absences.join(', ');
+  if (missing === null) return;
+  const without = isUnclear
+    ? null
+    : withoutReason({ missing, total, excused, unexcused, excusedTexts, unexcusedTexts });
+  if (without === null)
+    hearing.doubt('absentUnexcused', words, phrase('report:heard.absent', { n: missing }));
+  else if (missing > 0) hearing.choose('absentUnexcused', words, `n.${without}`);
+}
+
+/** How many stayed away without a reason; null where what was said does not make it certain. */
+function withoutReason(absence: {
+  missing: number;
+  total: number | null;
+  excused: number | null;
+  unexcused: number | null;
+  excusedTexts: readonly string[];
+  unexcusedTexts: readonly string[];
+}): number | null {
+  const { missing, total, excused, unexcused, excusedTexts, unexcusedTexts } = absence;
+  if (total !== null && total !== missing) return null;
+  if (excused !== null && unexcused !== null) return excused + unexcused === missing ? unexcused : null;
+  if (unexcused !== null) return excusedTexts.length === 0 && unexcused <= missing ? unexcused : null;
+  if (excused !== null) return unexcusedTexts.length === 0 && excused === missing ? 0 : null;
+  if (excusedTexts.length > 0 && unexcusedTexts.length > 0) return null;
+  return excusedTexts.length > 0 ? 0 : missing;
+}
+
+/** Admissions and recognitions: what was not said of them is asked, never taken for none. */
+function hearGrowth(hearing: Hearing, said: PartsByField): void {
+  const { growth } = hearing.draft;
+  const isKnownNone = {
+    admissions: growth === 'none' || growth === 'madeOfficial',
+    madeOfficial: growth === 'none' || growth === 'admissions',
+  };
+  const [admissions, madeOfficial] = [said.get('admissions') ?? [], said.get('madeOfficial') ?? []];
+  hearOnce(hearing, 'admissions', admissions);
+  hearOnce(hearing, 'madeOfficial', madeOfficial);
+  if (admissions.length > 0 || madeOfficial.length > 0) {
+    const known = { ...hearing.draft };
+    for (const field of ['admissions', 'madeOfficial'] as const) {
+      if (isKnownNone[field] && !hearing.said.includes(field)) known[field] = 0;
+    }
+    const isWhole = known.admissions !== undefined && known.madeOfficial !== undefined;
+    const [a, m] = [known.admissions ?? 0, known.madeOfficial ?? 0];
+    const both = a > 0 ? (m > 0 ? 'both' : 'admissions') : m > 0 ? 'madeOfficial' : 'none';
+    hearing.take('growth', '', { action: 'accept', draft: { ...known, growth: isWhole ? both : 'both' } });
+  }
+  for (const part of breakdownParts) {
+    const parts = said.get(part) ?? [];
+    const [first] = parts;
+    if (first === undefined) continue;
+    const admitted = hearing.draft.admissions;
+    if (admitted === undefined || admitted === 0) hearing.unclear.push(...parts.map(({ words }) => words));
+    else if (parts.some(({ text }) => text !== '')) {
+      hearOnce(
+        hearing,
+        part,
+        parts.filter(({ text }) => text !== ''),
+      );
+      // «kết nạp 1 nữ»: the one who was admitted. Of several it is not said how many.
+    } else if (admitted === 1) hearing.choose(part, first.words, 'n.1');
+    else hearing.doubt(part, first.words, phrase('report:heard.howMany'));
+  }
+}

@@ -1,0 +1,87 @@
+/** What is gathered while a whole report in one message is understood, question by question. */
+import { type Phrase, phrase } from '../../text/phrase.ts';
+import { type Reading, without } from '../step.ts';
+import type { ReportDraft, ReportFacts, ReportStepId } from './facts.ts';
+import { meetingSteps } from './meeting-steps.ts';
+import { peopleSteps } from './people-steps.ts';
+
+const steps = [...meetingSteps, ...peopleSteps];
+
+/** Of the person's words, as they are named back. */
+const longestWords = 40;
+
+export const quoted = (words: string): Phrase => {
+  const line = words.replace(/\s+/g, ' ').trim();
+  const short = [...line].slice(0, longestWords).join('');
+  return phrase('report:heard.words', { words: short.length < line.length ? `${short}…` : short });
+};
+
+/** What has been understood by now. */
+export class Hearing {
+  draft: ReportDraft;
+  readonly said: ReportStepId[] = [];
+  readonly proposed: Record<string, string> = {};
+  readonly notes: Phrase[] = [];
+  readonly unclear: string[] = [];
+  private readonly facts: ReportFacts;
+
+  constructor(draft: ReportDraft, facts: ReportFacts) {
+    this.draft = draft;
+    this.facts = facts;
+  }
+
+  private step(id: ReportStepId) {
+    return steps.find((step) => step.id === id);
+  }
+
+  /** The question is asked again: something was said about it that cannot be taken as it stands. */
+  doubt(id: ReportStepId, words: string, line: Phrase): void {
+    this.said.push(id);
+    this.draft = without(this.draft, [id]);
+    this.notes.push(phrase('report:heard.doubtful', { words: quoted(words), line }));
+  }
+
+  take(id: ReportStepId, words: string, reading: Reading<ReportDraft> | null): boolean {
+    if (reading === null) {
+      this.doubt(id, words, phrase('report:unclear.option'));
+      return false;
+    }
+    switch (reading.action) {
+      case 'accept':
+        this.said.push(id);
+        this.draft = reading.draft;
+        return true;
+      case 'confirm': {
+        const line = this.step(id)?.doubt(reading.choice, this.draft, this.facts);
+        this.doubt(id, words, line ?? phrase('report:unclear.option'));
+        this.proposed[id] = reading.choice;
+        return false;
+      }
+      case 'ask':
+      case 'refuse':
+        this.doubt(id, words, reading.line);
+        return false;
+    }
+  }
+
+  /** @param words as they are named back; by default what is read */
+  read(id: ReportStepId, text: string, words = text): boolean {
+    const reading = this.step(id)?.read(text, this.draft, this.facts);
+    return this.take(id, words, reading ?? null);
+  }
+
+  /** Takes the words only where nothing about them is in doubt. */
+  readIfClear(id: ReportStepId, words: string): boolean {
+    const reading = this.step(id)?.read(words, this.draft, this.facts);
+    return reading?.action === 'accept' && this.take(id, words, reading);
+  }
+
+  choose(id: ReportStepId, words: string, choice: string): boolean {
+    const step = this.step(id);
+    return this.take(
+      id,
+      words,
+      step === undefined ? null : step.choose(choice, this.draft, this.facts, false),
+    );
+  }
+}

@@ -1,0 +1,210 @@
+/** The questions about the meeting itself: whether, when, of what kind, who came, how long. */
+import { addDays, type DateOn, firstDayOf, lastDayOf, monthOf } from '../../domain/calendar.ts';
+import { readLength } from '../../domain/reading/one-message/length.ts';
+import { type DurationBand, durationBands, type MeetingKind, meetingKinds } from '../../domain/report.ts';
+import { checkHeldOn, leastMinutesMissed } from '../../domain/report-checks.ts';
+import { type Phrase, phrase } from '../../text/phrase.ts';
+import { matchWord } from '../chat-words.ts';
+import { dayButton, dayOf, dayRows, nearDayButton } from '../days.ts';
+import { otherButton } from '../screens.ts';
+import { inRows } from '../step.ts';
+import { understandPastDay } from '../understand.ts';
+import { attendanceSteps } from './attendance-steps.ts';
+import { heldStates, type ReportDraft, type ReportFacts } from './facts.ts';
+import {
+  accept,
+  choiceStep,
+  isHeld,
+  type ReportReading,
+  type ReportStep,
+  readingContext,
+} from './kinds-of-step.ts';
+
+const heldWords = {
+  held: ['roi', 'da hop', 'hop roi', 'da hop roi', 'co', 'co hop', 'da sinh hoat', 'sinh hoat roi'],
+  notYet: ['chua', 'chua hop', 'chua hop duoc', 'hoan', 'hoan hop', 'chua sinh hoat'],
+  // A bare «không» may also mean «chưa»: never taken for a month without a meeting (§5).
+  notHeld: ['khong hop', 'khong hop duoc', 'khong sinh hoat'],
+} as const;
+
+const held = choiceStep({
+  id: 'held',
+  // A theme meeting is reported beside the month's own report, and only when it was held.
+  isNeeded: (_draft, facts) => facts.themeReport !== 'own',
+  options: heldStates.map((value) => ({
+    value,
+    name: value,
+    label: phrase(`report:held.${value}`),
+    words: heldWords[value],
+  })),
+  width: 1,
+  question: (_draft, { month, unitName }) => phrase('report:ask.held', { month, unit: unitName }),
+  answerOf: (draft) => draft.held,
+  withAnswer: (draft, value) => ({ ...draft, held: value }),
+  echo: (draft) => phrase('report:line.held', { held: phrase(`report:heldPlain.${draft.held ?? 'held'}`) }),
+  help: phrase('report:help.held'),
+});
+
+/** The days that a meeting can have been held on, the latest first. */
+function heldDays({ now, month }: ReportFacts): DateOn[] {
+  const days: DateOn[] = [];
+  const [latest = now.date] = [now.date, lastDayOf(month)].sort();
+  for (let on = latest; on >= firstDayOf(month); on = addDays(on, -1)) days.push(on);
+  return days;
+}
+
+/**
+ * Today and yesterday, then the likeliest others in the order of the calendar: the day of the last meeting and the
+ * days before yesterday.
+ */
+function likelyDays(facts: ReportFacts): DateOn[] {
+  const days = heldDays(facts);
+  const today = facts.now.date;
+  const asBefore = facts.last === null ? null : `${facts.month}-${facts.last.heldOn.slice(8, 10)}`;
+  const isNow = monthOf(today) === facts.month;
+  const near = isNow
+    ? [today, addDays(today, -1), asBefore, addDays(today, -2), addDays(today, -3), addDays(today, -4)]
+    : // Looking back on a month that is over: the first ten days are when branches meet (§3).
+      [asBefore, ...[5, 4, 3, 6, 7].map((day) => `${facts.month}-0${day}`)];
+  const likely = [...new Set(near)]
+    .filter((on): on is DateOn => on !== null && days.includes(on))
+    .slice(0, 5)
+    .sort();
+  return isNow ? likely.reverse() : likely;
+}
+
+function chooseHeldOn(on: DateOn | null, draft: ReportDraft, facts: ReportFacts): ReportReading | null {
+  if (on === null) return null;
+  const problem = checkHeldOn(on, { month: facts.month, today: facts.now.date });
+  if (problem === null) return accept({ ...draft, heldOn: on });
+  return { action: 'ask', line: phrase(`report:fault.${problem}`, { on, month: facts.month }) };
+}
+
+const heldOn: ReportStep = {
+  id: 'heldOn',
+  isNeeded: isHeld,
+  isAnswered: (draft) => draft.heldOn !== undefined,
+  ask: (_draft, facts, wide) => {
+    if (wide) {
+      return {
+        lines: [phrase('report:ask.heldOn'), phrase('report:orType.day', { on: facts.now.date })],
+        buttons: dayRows(heldDays(facts).toReversed()),
+      };
+    }
+    return {
+      lines: [phrase('report:ask.heldOn')],
+      buttons: [
+        ...inRows(
+          [
+            ...likelyDays(facts).map((on) => nearDayButton(on, facts.now.date)),
+            otherButton(phrase('report:otherDay')),
+          ],
+          2,
+        ),
+      ],
+    };
+  },
+  choose: (choice, draft, facts) =>
+    choice === 'is.notYet' ? accept({ ...draft, held: 'notYet' }) : chooseHeldOn(dayOf(choice), draft, facts),
+  doubt: (choice, _draft, { now }) =>
+    phrase('report:doubt', { answer: phrase('report:line.heldOn', { on: dayOf(choice) ?? now.date }) }),
+  read: (text, draft, facts) => {
+    // «Chưa họp» is no day, but an answer: on to the reason and the promised day.
+    if (matchWord(text, { notYet: heldWords.notYet }) !== null) return accept({ ...draft, held: 'notYet' });
+    const taking = {
+      take: (on: DateOn) => chooseHeldOn(on, draft, facts),
+      button: (on: DateOn) => dayButton(on, phrase('report:day.full', { on })),
+    };
+    const notYet = { label: phrase('report:held.notYet'), choice: 'is.notYet' };
+    return understandPastDay(text, readingContext(facts), taking, notYet);
+  },
+  echo: (draft, { now }) => phrase('report:line.heldOn', { on: draft.heldOn ?? now.date }),
+  help: phrase('report:help.heldOn'),
+};
+
+/** Shorter than the rule for its kind: «đúng chứ?», once. */
+function tooShort(kindOf: MeetingKind, band: DurationBand | undefined): Phrase | null {
+  const minutes = band === undefined ? null : leastMinutesMissed(kindOf, band);
+  if (minutes === null || band === undefined) return null;
+  return phrase('report:unusual.short', {
+    duration: phrase(`report:duration.${band}`),
+    kind: phrase(`report:kindPlain.${kindOf}`),
+    minutes,
+  });
+}
+
+const kind = choiceStep({
+  id: 'kind',
+  isNeeded: (draft, facts) => isHeld(draft) && facts.themeReport !== 'own',
+  // One theme report a month: a second one would take its place.
+  offers: (value, facts) => value !== 'theme' || facts.themeReport !== 'sent',
+  unusual: (value, draft) => tooShort(value, draft.durationBand),
+  options: meetingKinds.map((value) => ({
+    value,
+    name: value,
+    label: phrase(`report:kind.${value}`),
+    words: { ordinary: ['thuong ky', 'dinh ky'], theme: ['chuyen de'], combined: ['ket hop', 'ca hai'] }[
+      value
+    ],
+  })),
+  width: 1,
+  question: () => phrase('report:ask.kind'),
+  answerOf: (draft) => draft.kind,
+  withAnswer: (draft, value) => ({ ...draft, kind: value }),
+  echo: (draft) => phrase('report:line.kind', { kind: phrase(`report:kind.${draft.kind ?? 'ordinary'}`) }),
+  help: phrase('report:help.kind'),
+});
+
+const durationBand = choiceStep({
+  id: 'durationBand',
+  isNeeded: isHeld,
+  options: durationBands.map((value) => ({
+    value,
+    name: value.toLowerCase(),
+    label: phrase(`report:durationButton.${value}`),
+    words: {
+      under90: ['duoi 90', 'duoi 90 phut', '60 phut', '1 tieng', 'mot tieng', 'mot gio'],
+      from90To119: ['90', '90 phut', 'tieng ruoi', '1 tieng ruoi', 'mot tieng ruoi', 'mot gio ruoi'],
+      from120: ['120', '120 phut', '2 tieng', 'hai tieng', '2 gio', 'hai gio'],
+    }[value],
+  })),
+  width: 1,
+  question: () => phrase('report:ask.durationBand'),
+  unusual: (value, draft) => tooShort(draft.kind ?? 'ordinary', value),
+  understand: readLength,
+  answerOf: (draft) => draft.durationBand,
+  withAnswer: (draft, value) => ({ ...draft, durationBand: value }),
+  echo: (draft) =>
+    phrase('report:line.durationBand', {
+      duration: phrase(`report:duration.${draft.durationBand ?? 'from90To119'}`),
+    }),
+  help: phrase('report:help.durationBand'),
+});
+
+const superiorAttended = choiceStep({
+  id: 'superiorAttended',
+  isNeeded: isHeld,
+  options: [
+    { value: false, name: 'no', label: phrase('report:no'), words: ['khong', 'khong co', 'ko', 'k', 'no'] },
+    { value: true, name: 'yes', label: phrase('report:yes'), words: ['co', 'co du', 'co nguoi', 'yes'] },
+  ],
+  width: 2,
+  question: () => phrase('report:ask.superiorAttended'),
+  answerOf: (draft) => draft.superiorAttended,
+  withAnswer: (draft, value) => ({ ...draft, superiorAttended: value }),
+  echo: (draft) =>
+    phrase('report:line.superiorAttended', {
+      answer: phrase(draft.superiorAttended ? 'report:yesPlain' : 'report:noPlain'),
+    }),
+  help: phrase('report:help.superiorAttended'),
+});
+
+/** In the order of `reportStepIds`. */
+export const meetingSteps: readonly ReportStep[] = [
+  held,
+  heldOn,
+  kind,
+  ...attendanceSteps,
+  durationBand,
+  superiorAttended,
+];

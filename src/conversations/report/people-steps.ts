@@ -1,0 +1,337 @@
+/** The questions about people who join, and the closing ones: rating, proposal, and why no meeting was held. */
+import { addDays, type DateOn, weekdayOf } from '../../domain/calendar.ts';
+import { type ExcuseReason, excuseReasons, type SelfRating, selfRatings } from '../../domain/report.ts';
+import {
+  checkPromisedOn,
+  isFarFromPast,
+  lastPromiseOn,
+  longestProposal,
+  manyAtOnce,
+} from '../../domain/report-checks.ts';
+import { phrase } from '../../text/phrase.ts';
+import { bare, matchWord, partNames } from '../chat-words.ts';
+import { dayButton, dayOf, dayRows, daysFrom, nearDayButton } from '../days.ts';
+import { otherButton } from '../screens.ts';
+import { inRows, without } from '../step.ts';
+import { screenTyped, understandComingDay } from '../understand.ts';
+import { breakdownParts, type GrowthKind, growthKinds, type ReportDraft, type ReportFacts } from './facts.ts';
+import {
+  accept,
+  choiceStep,
+  countStep,
+  isHeld,
+  type ReportReading,
+  type ReportStep,
+  readingContext,
+} from './kinds-of-step.ts';
+
+const growthWords: Record<GrowthKind, readonly string[]> = {
+  none: ['khong', 'khong co', 'ko', 'k', 'chua co', 'khong ket nap'],
+  admissions: ['ket nap', 'co ket nap'],
+  madeOfficial: ['cong nhan', 'cong nhan chinh thuc', 'chinh thuc', 'co cong nhan chinh thuc'],
+  // «Có» says neither which: both are asked.
+  both: ['co', 'ca hai', 'co ca hai'],
+};
+
+const has = (draft: ReportDraft, kind: GrowthKind) => draft.growth === kind || draft.growth === 'both';
+
+/** Whoever joins is counted in the month's own report; a theme report has them only where it was sent with them. */
+const asksGrowth = (draft: ReportDraft) =>
+  isHeld(draft) && (draft.kind !== 'theme' || draft.growth !== undefined);
+
+const growthKind = choiceStep({
+  id: 'growth',
+  isNeeded: asksGrowth,
+  options: growthKinds.map((value) => ({
+    value,
+    name: value.toLowerCase(),
+    label: phrase(`report:growth.${value}`),
+    words: growthWords[value],
+  })),
+  width: 2,
+  question: () => phrase('report:ask.growth'),
+  answerOf: (draft) => draft.growth,
+  withAnswer: (draft, value) => ({ ...draft, growth: value }),
+  echo: (draft) =>
+    phrase('report:line.growthKind', { growth: phrase(`report:growthPlain.${draft.growth ?? 'none'}`) }),
+  help: phrase('report:help.growth'),
+});
+
+/** «kết nạp 2», «công nhận chính thức 1», «kn 2»: which and how many at once. */
+const countedGrowth =
+  /^(?:da )?(?:co )?(?:(kn|ket nap)|(?:cong nhan chinh thuc|cong nhan|chinh thuc|cnct)) (?:duoc |moi )?(\d{1,2})(?: (?:dong chi|dc|nguoi|dang vien))?$/;
+/** «2»: of which of both, it does not say. */
+const bareGrowth = /^(?:co )?\d{1,2}(?: (?:dong chi|dc|nguoi|dang vien))?$/;
+
+const growth: ReportStep = {
+  ...growthKind,
+  read: (text, draft, facts) => {
+    const said = bare(text);
+    const [, admitted, figure] = countedGrowth.exec(said) ?? [];
+    if (figure === undefined) {
+      return bareGrowth.test(said) && Number(/\d+/.exec(said)?.[0]) > 0
+        ? { action: 'ask', line: phrase('report:unclear.whichGrowth') }
+        : growthKind.read(text, draft, facts);
+    }
+    const count = Number(figure);
+    if (count === 0) return growthKind.read('không', draft, facts);
+    const [kind, step] =
+      admitted === undefined
+        ? (['madeOfficial', madeOfficial] as const)
+        : (['admissions', admissions] as const);
+    const taken = step.choose(`n.${count}`, { ...draft, growth: kind }, facts, false);
+    // An unusual figure is asked about at its own question.
+    return taken?.action === 'accept' ? taken : accept({ ...draft, growth: kind });
+  },
+};
+
+/** Over five in one month, or many more than in the months before: «đúng chứ?», once. */
+const manyPeople =
+  (field: 'admissions' | 'madeOfficial') => (count: number, _draft: ReportDraft, facts: ReportFacts) => {
+    if (count > manyAtOnce) {
+      return phrase('report:unusual.many', { answer: phrase(`report:line.${field}`, { n: count }) });
+    }
+    const months = facts.past.map((month) => month[field]);
+    return isFarFromPast(count, months) ? phrase('report:unusual.people', { n: count }) : null;
+  };
+
+const admissions = countStep({
+  id: 'admissions',
+  isNeeded: (draft) => isHeld(draft) && has(draft, 'admissions'),
+  question: () => phrase('report:ask.admissions'),
+  // Whoever has tapped «Có kết nạp» means at least one; a typed 0 is taken all the same.
+  firstButton: (draft) => (draft.growth === 'admissions' ? 1 : 0),
+  unusual: manyPeople('admissions'),
+  // Another number of people is another group: what was said of the first is asked again.
+  withCount: (draft, count) =>
+    draft.admissions === count ? draft : { ...without(draft, breakdownParts), admissions: count },
+  help: phrase('report:help.admissions'),
+});
+
+/** Of one person, nobody is asked how many. */
+const isOne = (draft: ReportDraft) => draft.admissions === 1;
+const ofOneWords = {
+  yes: ['co', 'phai', 'dung', 'vang', 'yes'],
+  no: ['khong', 'khong phai', 'ko', 'k', 'no'],
+} as const;
+
+const breakdown = breakdownParts.map((id) =>
+  countStep({
+    id,
+    aside: partNames[id],
+    isNeeded: (draft) => isHeld(draft) && has(draft, 'admissions') && (draft.admissions ?? 0) > 0,
+    question: (draft) =>
+      isOne(draft)
+        ? phrase(`report:askOfOne.${id}`)
+        : phrase(`report:ask.${id}`, { n: draft.admissions ?? 0 }),
+    most: (draft) => draft.admissions ?? 0,
+    likely: (draft) =>
+      isOne(draft)
+        ? [
+            [
+              { label: phrase('report:no'), choice: 'n.0' },
+              { label: phrase('report:yes'), choice: 'n.1' },
+            ],
+          ]
+        : null,
+    read: (text, draft) => {
+      const word = isOne(draft) ? matchWord(text, ofOneWords) : null;
+      return word === null ? null : accept({ ...draft, [id]: word === 'yes' ? 1 : 0 });
+    },
+    help: phrase('report:help.breakdown'),
+  }),
+);
+
+const madeOfficial = countStep({
+  id: 'madeOfficial',
+  isNeeded: (draft) => isHeld(draft) && has(draft, 'madeOfficial'),
+  question: () => phrase('report:ask.madeOfficial'),
+  firstButton: (draft) => (draft.growth === 'madeOfficial' ? 1 : 0),
+  unusual: manyPeople('madeOfficial'),
+  help: phrase('report:help.madeOfficial'),
+});
+
+const candidates = (['attendingClass', 'fileInPreparation'] as const).map((id) =>
+  countStep({
+    id,
+    // A theme meeting goes on from the month's own report, where there is one.
+    isNeeded: (draft, facts) => isHeld(draft) && (asksGrowth(draft) || facts.last === null),
+    question: () => phrase(`report:ask.${id}`),
+    unusual: (count, _draft, { past }) => {
+      const months = past.map((month) => month[id]);
+      return isFarFromPast(count, months) ? phrase('report:unusual.candidates', { n: count }) : null;
+    },
+    help: phrase(`report:help.${id}`),
+  }),
+);
+
+const ratingWords: Record<SelfRating, readonly string[]> = {
+  good: ['tot', 'loai tot', 'xl tot', 'xep loai tot'],
+  fair: ['kha', 'loai kha', 'xl kha', 'xep loai kha'],
+  average: [
+    'trung binh',
+    'tb',
+    'loai trung binh',
+    'loai tb',
+    'xl trung binh',
+    'xl tb',
+    'xep loai trung binh',
+  ],
+  poor: ['kem', 'yeu', 'loai kem', 'xl kem', 'xep loai kem'],
+};
+
+const selfRating = choiceStep({
+  id: 'selfRating',
+  isNeeded: isHeld,
+  options: selfRatings.map((value) => ({
+    value,
+    name: value,
+    label: phrase(`report:rating.${value}`),
+    words: ratingWords[value],
+  })),
+  width: 2,
+  question: () => phrase('report:ask.selfRating'),
+  answerOf: (draft) => draft.selfRating,
+  withAnswer: (draft, value) => ({ ...draft, selfRating: value }),
+  echo: (draft) =>
+    phrase('report:line.selfRating', { rating: phrase(`report:rating.${draft.selfRating ?? 'good'}`) }),
+  help: phrase('report:help.selfRating'),
+});
+
+const proposalWords = {
+  none: ['khong', 'khong co', 'khong co gi', 'ko', 'k', 'chua co', 'khong kien nghi', 'khong co kien nghi'],
+  some: ['co', 'co kien nghi'],
+} as const;
+
+function readProposal(text: string, draft: ReportDraft): ReportReading {
+  const word = matchWord(text, proposalWords);
+  if (word === 'none') return accept({ ...draft, proposal: null });
+  if (word === 'some') return { action: 'ask', line: phrase('report:unclear.proposal') };
+  const written = text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  if (!/[\p{L}\p{N}]/u.test(written)) return { action: 'ask', line: phrase('report:unclear.proposal') };
+  const length = [...written].length;
+  if (length > longestProposal) {
+    return { action: 'ask', line: phrase('report:fault.tooLong', { most: longestProposal, length }) };
+  }
+  const objection = screenTyped(written);
+  return objection === null ? accept({ ...draft, proposal: written }) : { action: 'refuse', line: objection };
+}
+
+const proposal: ReportStep = {
+  id: 'proposal',
+  isNeeded: isHeld,
+  isAnswered: (draft) => draft.proposal !== undefined,
+  ask: () => ({
+    lines: [phrase('report:ask.proposal', { most: longestProposal })],
+    buttons: [[{ label: phrase('report:noProposal'), choice: 'is.none' }]],
+  }),
+  choose: (choice, draft) => (choice === 'is.none' ? accept({ ...draft, proposal: null }) : null),
+  doubt: () => phrase('report:ask.proposal', { most: longestProposal }),
+  read: readProposal,
+  echo: (draft) => proposalLine(draft.proposal ?? null),
+  help: phrase('report:help.proposal'),
+};
+
+export const proposalLine = (text: string | null) =>
+  phrase('report:line.proposal', { proposal: text ?? phrase('report:nonePlain') });
+
+const excuseWords: Record<ExcuseReason, readonly string[]> = {
+  // A bare «mua» is the harvest (mùa) or the rain (mưa): asked back.
+  harvest: ['mua vu', 'gat', 'gat lua', 'ban mua vu', 'thu hoach'],
+  weather: ['mua bao', 'bao', 'lu', 'thien tai', 'thoi tiet', 'mua lu'],
+  secretaryAbsent: ['bi thu vang', 'bi thu di vang', 'bi thu om'],
+  awaitingSuperior: ['cho cap tren', 'cho cap tren du', 'doi cap tren'],
+  localDuties: ['trung viec', 'viec dia phuong', 'ban viec'],
+  other: ['khac', 'ly do khac'],
+};
+
+const reason = choiceStep({
+  id: 'reason',
+  isNeeded: (draft) => !isHeld(draft),
+  options: excuseReasons.map((value) => ({
+    value,
+    name: value.toLowerCase(),
+    label: phrase(`report:reason.${value}`),
+    words: excuseWords[value],
+  })),
+  width: 1,
+  question: (draft, { month }) =>
+    phrase(draft.held === 'notHeld' ? 'report:ask.reasonNotHeld' : 'report:ask.reasonNotYet', { month }),
+  answerOf: (draft) => draft.reason,
+  withAnswer: (draft, value) => ({ ...draft, reason: value }),
+  echo: (draft) =>
+    phrase('report:line.reason', { reason: phrase(`report:reason.${draft.reason ?? 'other'}`) }),
+  help: phrase('report:help.reason'),
+});
+
+/** Today, tomorrow and the day after, the next Saturday and Sunday, a week from now. */
+function likelyPromises(today: DateOn): DateOn[] {
+  const weekend = daysFrom(addDays(today, 3), addDays(today, 9), 7).filter((on) => weekdayOf(on) % 6 === 0);
+  const days = [today, addDays(today, 1), addDays(today, 2), ...weekend, addDays(today, 7)];
+  return [...new Set(days)].sort().filter((on) => on <= lastPromiseOn(today));
+}
+
+function choosePromise(on: DateOn | null, draft: ReportDraft, { now }: ReportFacts): ReportReading | null {
+  if (on === null) return null;
+  const problem = checkPromisedOn(on, now.date);
+  if (problem === null) return accept({ ...draft, promisedOn: on });
+  return {
+    action: 'ask',
+    line: phrase(`report:promiseFault.${problem}`, { on, until: lastPromiseOn(now.date) }),
+  };
+}
+
+const promisedOn: ReportStep = {
+  id: 'promisedOn',
+  isNeeded: (draft) => draft.held === 'notYet',
+  isAnswered: (draft) => draft.promisedOn !== undefined,
+  ask: (_draft, { now }, wide) => {
+    const last = lastPromiseOn(now.date);
+    if (wide) {
+      return {
+        lines: [phrase('report:ask.promisedOn'), phrase('report:orType.comingDay', { on: last })],
+        buttons: dayRows(daysFrom(now.date, last, 28)),
+      };
+    }
+    return {
+      lines: [phrase('report:ask.promisedOn')],
+      buttons: [
+        ...inRows(
+          [
+            ...likelyPromises(now.date).map((on) => nearDayButton(on, now.date)),
+            otherButton(phrase('report:otherDay')),
+          ],
+          2,
+        ),
+      ],
+    };
+  },
+  choose: (choice, draft, facts) => choosePromise(dayOf(choice), draft, facts),
+  doubt: (choice, _draft, { now }) =>
+    phrase('report:doubt', { answer: phrase('report:line.promisedOn', { on: dayOf(choice) ?? now.date }) }),
+  read: (text, draft, facts) =>
+    understandComingDay(
+      text,
+      readingContext(facts),
+      {
+        take: (on) => choosePromise(on, draft, facts),
+        button: (on) => dayButton(on, phrase('report:day.full', { on })),
+      },
+      phrase('report:unclear.notComing', { until: lastPromiseOn(facts.now.date) }),
+    ),
+  echo: (draft, { now }) => phrase('report:line.promisedOn', { on: draft.promisedOn ?? now.date }),
+  help: phrase('report:help.promisedOn'),
+};
+
+/** In the order of `reportStepIds`. */
+export const peopleSteps: readonly ReportStep[] = [
+  growth,
+  admissions,
+  ...breakdown,
+  madeOfficial,
+  ...candidates,
+  selfRating,
+  proposal,
+  reason,
+  promisedOn,
+];

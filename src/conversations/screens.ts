@@ -1,0 +1,220 @@
+/** How the place where a conversation stands looks on the phone: one question, its buttons, the way back. */
+import { type Phrase, phrase } from '../text/phrase.ts';
+import type { Button, Place, Screen } from './conversation.ts';
+import { heard, missingOf, type Progress, review } from './progress.ts';
+import { type Guide, inRows, type Step } from './step.ts';
+
+/** The engine's own choices; a step's never begin with `go.` or `field.`. */
+export const go = {
+  back: 'go.back',
+  on: 'go.on',
+  same: 'go.same',
+  other: 'go.other',
+  yes: 'go.yes',
+  again: 'go.again',
+  send: 'go.send',
+  edit: 'go.edit',
+  leave: 'go.leave',
+  keep: 'go.keep',
+  drop: 'go.drop',
+  stay: 'go.stay',
+} as const;
+
+export const fieldChoice = (step: string) => `field.${step}`;
+
+/** «Số khác», «Ngày khác»: opens every answer that can be foreseen. */
+export const otherButton = (label: Phrase): Button => ({ label, choice: go.other });
+
+const button = (key: Parameters<typeof phrase>[0], choice: string): Button => ({
+  label: phrase(key),
+  choice,
+});
+
+export function stepOf<Draft extends object, Facts, Outcome>(
+  guide: Guide<Draft, Facts, Outcome>,
+  id: string,
+): Step<Draft, Facts> | null {
+  return guide.steps.find((step) => step.id === id) ?? null;
+}
+
+/** The questions that are asked this time, in their order. */
+function askedOf<Draft extends object, Facts, Outcome>(
+  guide: Guide<Draft, Facts, Outcome>,
+  { draft, carried, at }: Progress<Draft>,
+  facts: Facts,
+): Step<Draft, Facts>[] {
+  return guide.steps.filter(
+    (step) => step.id === at || (step.isNeeded(draft, facts) && !carried.includes(step.id)),
+  );
+}
+
+/** The question before the one that stands; null at the first. */
+export function previousOf<Draft extends object, Facts, Outcome>(
+  guide: Guide<Draft, Facts, Outcome>,
+  progress: Progress<Draft>,
+  facts: Facts,
+): string | null {
+  const asked = askedOf(guide, progress, facts);
+  const here = asked.findIndex((step) => step.id === progress.at);
+  return asked[here - 1]?.id ?? null;
+}
+
+/** The question that stands, of those of this time, with the review as the last. */
+export function placeOf<Draft extends object, Facts, Outcome>(
+  guide: Guide<Draft, Facts, Outcome>,
+  progress: Progress<Draft>,
+  facts: Facts,
+): Place {
+  const asked = askedOf(guide, progress, facts);
+  const of = asked.length + (guide.endsInReview(progress.draft, facts) ? 1 : 0);
+  if (progress.at === review) return { at: of, of };
+  const here = progress.at === heard ? missingOf(guide, progress.draft, facts)[0] : progress.at;
+  return { at: here === undefined ? of : asked.findIndex((step) => step.id === here) + 1, of };
+}
+
+/** «4/11 · » before the first line. */
+function numbered<Draft extends object, Facts, Outcome>(
+  guide: Guide<Draft, Facts, Outcome>,
+  progress: Progress<Draft>,
+  facts: Facts,
+  lines: Phrase[],
+): Phrase[] {
+  const [first, ...rest] = lines;
+  if (first === undefined || progress.correcting) return lines;
+  const { at, of } = placeOf(guide, progress, facts);
+  if (of < 2) return lines;
+  return [phrase('report:guide.numbered', { at, of, question: first }), ...rest];
+}
+
+/** @param above sentences that come before what is asked: an echo, a help, a reason */
+export function drawScreen<Draft extends object, Facts, Outcome>(
+  guide: Guide<Draft, Facts, Outcome>,
+  progress: Progress<Draft>,
+  facts: Facts,
+  above: readonly Phrase[],
+): Screen {
+  if (progress.view === 'leaving') return drawLeaving(guide, facts, above);
+  if (progress.at === heard) return drawHeard(guide, progress, facts, above);
+  const step = stepOf(guide, progress.at);
+  if (step === null) return drawReview(guide, progress, facts, above);
+  if (progress.view === 'confirm' && progress.pending !== null) {
+    return {
+      lines: [...above, step.doubt(progress.pending, progress.draft, facts)],
+      buttons: [[button('report:guide.yes', go.yes), button('report:guide.again', go.again)]],
+    };
+  }
+  return drawQuestion(guide, step, progress, facts, above);
+}
+
+function drawQuestion<Draft extends object, Facts, Outcome>(
+  guide: Guide<Draft, Facts, Outcome>,
+  step: Step<Draft, Facts>,
+  progress: Progress<Draft>,
+  facts: Facts,
+  above: readonly Phrase[],
+): Screen {
+  const wide = progress.view === 'wide';
+  const question = step.ask(progress.draft, facts, wide);
+  const answered = step.isAnswered(progress.draft);
+  const ways: Button[] = [];
+  if (wide || progress.correcting || previousOf(guide, progress, facts) !== null) {
+    ways.push(button('report:guide.back', go.back));
+  }
+  if (answered) ways.push(button('report:guide.same', go.same));
+  const rows = [...question.buttons];
+  const last = rows.at(-1);
+  const [way, ...furtherWays] = ways;
+  // «Số khác» alone in its row leaves room for the way back: one row less on a small telephone.
+  const isLoneOther = last?.length === 1 && last[0]?.choice === go.other;
+  if (isLoneOther && way !== undefined && furtherWays.length === 0) rows.splice(-1, 1, [...last, way]);
+  else rows.push(...inRows(ways, 2));
+  const now = answered ? [phrase('report:guide.now', { answer: step.echo(progress.draft, facts) })] : [];
+  return {
+    lines: [...above, ...now, ...numbered(guide, progress, facts, question.lines)],
+    buttons: rows,
+  };
+}
+
+function drawReview<Draft extends object, Facts, Outcome>(
+  guide: Guide<Draft, Facts, Outcome>,
+  progress: Progress<Draft>,
+  facts: Facts,
+  above: readonly Phrase[],
+): Screen {
+  const ending = guide.ending(progress.draft, facts);
+  if (ending.kind !== 'review') return { lines: [...above], buttons: [] };
+  if (progress.view === 'fields') {
+    return {
+      lines: [...above, phrase('report:guide.whichField')],
+      buttons: [...inRows(ending.fields, 2), [button('report:guide.back', go.back)]],
+    };
+  }
+  const { send, leave } = guide.reviewButtons;
+  return {
+    lines: [...above, ...numbered(guide, progress, facts, ending.lines)],
+    buttons: [
+      [
+        { label: send, choice: go.send },
+        button('report:guide.edit', go.edit),
+        { label: leave, choice: go.leave },
+      ],
+    ],
+  };
+}
+
+/** Whether nothing is left to be asked, and it can be sent from here. */
+export function isWhole<Draft extends object, Facts, Outcome>(
+  guide: Guide<Draft, Facts, Outcome>,
+  draft: Draft,
+  facts: Facts,
+): boolean {
+  return missingOf(guide, draft, facts).length === 0 && guide.ending(draft, facts).kind !== 'faulty';
+}
+
+function drawHeard<Draft extends object, Facts, Outcome>(
+  guide: Guide<Draft, Facts, Outcome>,
+  { draft, view, carried }: Progress<Draft>,
+  facts: Facts,
+  above: readonly Phrase[],
+): Screen {
+  const { hearing, reviewButtons } = guide;
+  if (hearing === undefined) return { lines: [...above], buttons: [] };
+  if (view === 'fields') {
+    const fields = guide.steps
+      .filter((step) => step.isNeeded(draft, facts) && step.isAnswered(draft))
+      .map(({ id }) => ({ label: hearing.field(id), choice: fieldChoice(id) }));
+    return {
+      lines: [...above, phrase('report:guide.whichField')],
+      buttons: [...inRows(fields, 2), [button('report:guide.back', go.back)]],
+    };
+  }
+  const first = isWhole(guide, draft, facts)
+    ? { label: reviewButtons.send, choice: go.send }
+    : button('report:heard.on', go.on);
+  return {
+    lines: [...above, ...hearing.lines(draft, facts, { missing: missingOf(guide, draft, facts), carried })],
+    buttons: [
+      [first, button('report:guide.edit', go.edit), { label: reviewButtons.leave, choice: go.leave }],
+    ],
+  };
+}
+
+function drawLeaving<Draft extends object, Facts, Outcome>(
+  guide: Guide<Draft, Facts, Outcome>,
+  facts: Facts,
+  above: readonly Phrase[],
+): Screen {
+  const correction = guide.correction?.isOne(facts) ? guide.correction : null;
+  return {
+    lines: [...above, guide.said.leaving(facts)],
+    buttons: [
+      correction === null
+        ? [button('report:guide.keep', go.keep), button('report:guide.drop', go.drop)]
+        : [
+            { label: correction.keep, choice: go.keep },
+            { label: correction.drop, choice: go.drop },
+          ],
+      [button('report:guide.stay', go.stay)],
+    ],
+  };
+}

@@ -1,0 +1,125 @@
+/**
+ * What a guided conversation is written with: steps that have an id, say what they ask and how they read, and a guide
+ * that holds them together. What comes next is always the first question that is needed and not yet answered, so
+ * that going back, correcting, carrying over and resuming need no code of their own.
+ */
+import type { z } from 'zod';
+import type { Phrase } from '../text/phrase.ts';
+import type { Button, FlowName, Input } from './conversation.ts';
+
+export interface Question {
+  lines: Phrase[];
+  buttons: Button[][];
+}
+
+/** What an answer comes to (domain guide §12). */
+export type Reading<Draft> =
+  | { action: 'accept'; draft: Draft }
+  /** One reading, but doubtful: taken only after «Đúng», by choosing `choice` then. */
+  | { action: 'confirm'; choice: string; note?: Phrase }
+  /** Asked back, with the readings to choose from where there are several. */
+  | { action: 'ask'; line: Phrase; candidates?: Button[] }
+  | { action: 'refuse'; line: Phrase };
+
+export interface Step<Draft, Facts> {
+  id: string;
+  /** Whether the question belongs to this conversation, as far as is known by now. */
+  isNeeded(draft: Draft, facts: Facts): boolean;
+  isAnswered(draft: Draft): boolean;
+  /** @param wide every answer that can be foreseen, not only the likely ones: «Ngày khác», or asked twice in vain */
+  ask(draft: Draft, facts: Facts, wide: boolean): Question;
+  /** What a button says; null when it is none of this question's. @param sure the person has said «Đúng» to it */
+  choose(choice: string, draft: Draft, facts: Facts, sure: boolean): Reading<Draft> | null;
+  /** «Có mặt 12/15 đồng chí. Đúng không?» */
+  doubt(choice: string, draft: Draft, facts: Facts): Phrase;
+  read(text: string, draft: Draft, facts: Facts): Reading<Draft>;
+  /** Only where a file can be an answer. */
+  readFile?(file: Extract<Input, { kind: 'file' }>, draft: Draft, facts: Facts): Reading<Draft>;
+  /** The answer in words, for the screen after it. */
+  echo(draft: Draft, facts: Facts): Phrase;
+  help: Phrase;
+}
+
+/** What there is when no question is left. */
+export type Ending<Outcome> =
+  /** Everything on one screen; `Outcome` happens on [Gửi]. `fields`: the steps that can be changed from here. */
+  | { kind: 'review'; lines: Phrase[]; fields: Button[]; outcome: Outcome }
+  | { kind: 'done'; outcome: Outcome }
+  /** The answers cannot stand together: this step is asked again, with the reason. */
+  | { kind: 'faulty'; step: string; line: Phrase };
+
+/** What a message that says several things at once comes to. */
+export interface Heard<Draft> {
+  draft: Draft;
+  /** Ids of the steps of which something was said, clearly or not. */
+  said: string[];
+  /** Choices that wait for «Đúng», by the id of their step. */
+  proposed: Record<string, string>;
+  /** What was not taken as it stands, and what was not understood, named. */
+  notes: Phrase[];
+}
+
+/** For a conversation that can be answered in one message. */
+export interface Hearing<Draft, Facts> {
+  hear(text: string, draft: Draft, facts: Facts): Heard<Draft>;
+  /** What was said or answered so far, without what is only carried over, and what is still to be asked. */
+  lines(draft: Draft, facts: Facts, at: { missing: readonly string[]; carried: readonly string[] }): Phrase[];
+  field(step: string): Phrase;
+  help: Phrase;
+}
+
+export interface Guide<Draft extends object, Facts, Outcome> {
+  name: FlowName;
+  version: number;
+  steps: readonly Step<Draft, Facts>[];
+  /** How each answer is kept; whatever does not fit is left out when a draft is read back. */
+  shape: { readonly [Field in keyof Draft]-?: z.ZodType };
+  /** `carried`: ids of the steps that need not be asked this time because their answer is foreseen. */
+  start(facts: Facts): { draft: Draft; carried: string[] };
+  /** The same draft without the answers that no longer fit the others or the facts. */
+  settle(draft: Draft, facts: Facts): Draft;
+  endsInReview(draft: Draft, facts: Facts): boolean;
+  ending(draft: Draft, facts: Facts): Ending<Outcome>;
+  /** Labels of [Gửi] and of the third button of the review, «Để sau» or «Hủy». */
+  reviewButtons: { send: Phrase; leave: Phrase; leaving: 'keep' | 'ask' };
+  reviewHelp: Phrase;
+  /** Where what is talked about may have been sent already, and stands whatever becomes of the draft. */
+  correction?: {
+    isOne(facts: Facts): boolean;
+    /** Nothing differs from what was sent: it is left without a question. */
+    isUnchanged(draft: Draft, facts: Facts): boolean;
+    stands: Phrase;
+    keep: Phrase;
+    drop: Phrase;
+    /** [Sửa] has been tapped already: what is to be changed is asked at once. */
+    beginsWithFields(facts: Facts): boolean;
+  };
+  /** Sentences above the first screen. */
+  opening?(facts: Facts): Phrase[];
+  hearing?: Hearing<Draft, Facts>;
+  /** Sentences that name what the conversation is about. */
+  said: {
+    /** @param answered what has been answered so far, in words */
+    resumed(facts: Facts, answered: readonly Phrase[]): Phrase[];
+    leaving(facts: Facts): Phrase;
+    kept(facts: Facts): Phrase;
+    thrownAway(facts: Facts): Phrase;
+  };
+}
+
+/** Left by /huy or «Để sau», with what the person chose for the draft. */
+export type Left = { kind: 'kept' } | { kind: 'thrownAway' };
+
+/** Puts buttons into rows of `width`. */
+export function inRows(buttons: readonly Button[], width: number): Button[][] {
+  const rows: Button[][] = [];
+  for (let at = 0; at < buttons.length; at += width) rows.push(buttons.slice(at, at + width));
+  return rows;
+}
+
+/** The draft with the fields taken out. */
+export function without<Draft extends object>(draft: Draft, fields: readonly (keyof Draft)[]): Draft {
+  const rest = { ...draft };
+  for (const field of fields) delete rest[field];
+  return rest;
+}

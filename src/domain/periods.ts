@@ -1,0 +1,185 @@
+/** Periods of figures and the rhythm of a month: window, deadline, reminders, closing (domain guide §3). */
+import {
+  addDays,
+  addMonths,
+  type DateOn,
+  firstDayOf,
+  type LocalTime,
+  lastDayOf,
+  type Month,
+  mondayOf,
+  monthOf,
+} from './calendar.ts';
+import { tetPauseAround, workingDayFrom } from './holidays.ts';
+import type { Settings } from './settings.ts';
+
+/** Dates and months are texts that sort in time. */
+export function earlierOf<T extends string>(a: T, b: T): T {
+  if (a <= b) return a;
+  return b;
+}
+
+export function laterOf<T extends string>(a: T, b: T): T {
+  if (a >= b) return a;
+  return b;
+}
+
+/** Both days included. */
+export interface Period {
+  start: DateOn;
+  end: DateOn;
+}
+
+export const periodKinds = ['weekly', 'month', 'quarter', 'half-year', 'nine-months', 'year'] as const;
+export type PeriodKind = (typeof periodKinds)[number];
+
+function monthsOf(start: Month, count: number): Period {
+  return { start: firstDayOf(start), end: lastDayOf(addMonths(start, count - 1)) };
+}
+
+/** The period of its kind that the date lies in; the nine months of a year are January to September. */
+export function periodAround(kind: PeriodKind, date: DateOn): Period {
+  const year = date.slice(0, 4);
+  const monthIndex = Number(date.slice(5, 7)) - 1;
+  const block = (length: number) =>
+    monthsOf(addMonths(`${year}-01`, monthIndex - (monthIndex % length)), length);
+  switch (kind) {
+    case 'weekly': {
+      const start = mondayOf(date);
+      return { start, end: addDays(start, 6) };
+    }
+    case 'month':
+      return block(1);
+    case 'quarter':
+      return block(3);
+    case 'half-year':
+      return block(6);
+    case 'nine-months':
+      return monthsOf(`${year}-01`, 9);
+    case 'year':
+      return block(12);
+  }
+}
+
+/** From a resolution or the start of a term to the day that the figures are as of. */
+export function periodSince(start: DateOn, asOf: DateOn): Period {
+  return { start, end: asOf };
+}
+
+/** So many months from a day on: nine months from 10/02/2006 end on 09/11/2006. */
+export function periodOfMonths(start: DateOn, months: number): Period {
+  const month = addMonths(monthOf(start), months);
+  const sameDay = `${month}-${start.slice(8, 10)}`;
+  const last = lastDayOf(month);
+  return { start, end: addDays(sameDay <= last ? sameDay : addDays(last, 1), -1) };
+}
+
+/**
+ * The period a summary asked for on a date is about: on the first day of a week (Monday), month, quarter … the one
+ * that ended the day before, on any other day the running one.
+ */
+export function summarisedPeriod(kind: PeriodKind, date: DateOn): Period {
+  const running = periodAround(kind, date);
+  return running.start === date ? periodAround(kind, addDays(date, -1)) : running;
+}
+
+/** The months that begin in the period or hold its first day, in order. */
+export function monthsIn({ start, end }: Period): Month[] {
+  const months: Month[] = [];
+  for (let month = monthOf(start); month <= monthOf(end); month = addMonths(month, 1)) months.push(month);
+  return months;
+}
+
+/** Quarter 1–4 or half year 1–2 that a date lies in. */
+export function quarterOf(date: DateOn): number {
+  return Math.floor((Number(date.slice(5, 7)) - 1) / 3) + 1;
+}
+
+export function halfYearOf(date: DateOn): number {
+  return quarterOf(date) <= 2 ? 1 : 2;
+}
+
+function dayIn(month: Month, day: number): DateOn {
+  return earlierOf(`${month}-${String(day).padStart(2, '0')}`, lastDayOf(month));
+}
+
+/** The days on which a branch is expected to meet; they do not move. */
+export function meetingWindow(month: Month, settings: Settings): Period {
+  return { start: dayIn(month, settings.meetingWindow.from), end: dayIn(month, settings.meetingWindow.to) };
+}
+
+/** The deadline of a month's report, moved off weekends, public holidays and Tết to the next working day. */
+export function dueOn(month: Month, settings: Settings): DateOn {
+  return workingDayFrom(dayIn(month, settings.report.latestDay), settings.tetPause);
+}
+
+/** The deadline of a branch that has met: some days after the meeting, at the latest the month's deadline. */
+export function dueAfterMeeting(month: Month, heldOn: DateOn, settings: Settings): DateOn {
+  const own = workingDayFrom(addDays(heldOn, settings.report.daysAfterMeeting), settings.tetPause);
+  return earlierOf(own, dueOn(month, settings));
+}
+
+/** After this day, a correction is an amendment that stays visible. */
+export function closesOn(month: Month): DateOn {
+  return lastDayOf(addMonths(month, 1));
+}
+
+/** The last day on which a draft of the month is kept. */
+export function draftKeptUntil(month: Month, settings: Settings): DateOn {
+  return addDays(closesOn(month), settings.report.draftDays);
+}
+
+export type ReminderStep = 'beforeMeeting' | 'secretary' | 'deputyAndInCharge' | 'named';
+
+export interface ReminderDay {
+  on: DateOn;
+  step: ReminderStep;
+}
+
+/** Where Tết forbids a push, the first day after it. */
+function afterPause(date: DateOn, settings: Settings): DateOn {
+  const pause = tetPauseAround(date, settings.tetPause);
+  return pause === null ? date : addDays(pause.to, 1);
+}
+
+/**
+ * The ladder of reminders of a month, in order; a day that Tết forbids moves behind it, and then only the step
+ * that reaches furthest is taken.
+ * @param plannedOn the day a branch has planned to meet; without it, the last day of the meeting window
+ */
+export function reminderDays(month: Month, settings: Settings, plannedOn?: DateOn): ReminderDay[] {
+  const planned = plannedOn ?? meetingWindow(month, settings).end;
+  const due = dueOn(month, settings);
+  const { secretary, deputyAndInCharge, named } = settings.report.chase;
+  const wanted: ReminderDay[] = [
+    ...[...settings.report.daysBeforeMeeting]
+      .sort((a, b) => b - a)
+      .map((days) => ({ on: addDays(planned, -days), step: 'beforeMeeting' as const })),
+    { on: addDays(due, secretary), step: 'secretary' },
+    { on: addDays(due, deputyAndInCharge), step: 'deputyAndInCharge' },
+    { on: addDays(due, named), step: 'named' },
+  ];
+  const byDay = new Map<DateOn, ReminderDay>();
+  for (const { on, step } of wanted) {
+    const day = afterPause(on, settings);
+    byDay.set(day, { on: day, step });
+  }
+  return [...byDay.values()].sort((a, b) => (a.on < b.on ? -1 : 1));
+}
+
+/** Whether nothing may be pushed at this time of day, `HH:MM`; the hours may run over midnight. */
+export function isQuiet(time: string, { from, to }: Settings['quietHours']): boolean {
+  return from <= to ? from <= time && time < to : time >= from || time < to;
+}
+
+/** The first moment from this one on at which something may be pushed: outside the quiet hours and Tết. */
+export function pushableFrom(now: LocalTime, settings: Settings): LocalTime {
+  const { from, to } = settings.quietHours;
+  const pause = tetPauseAround(now.date, settings.tetPause);
+  if (pause !== null)
+    return { date: addDays(pause.to, 1), time: isQuiet('00:00', settings.quietHours) ? to : '00:00' };
+  if (!isQuiet(now.time, settings.quietHours)) return now;
+  const overMidnight = from > to && now.time >= from;
+  const next = { date: overMidnight ? addDays(now.date, 1) : now.date, time: to };
+  return tetPauseAround(next.date, settings.tetPause) === null ? next : pushableFrom(next, settings);
+}

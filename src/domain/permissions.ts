@@ -1,0 +1,109 @@
+/**
+ * Who may do what, as a table that can be read aloud (domain guide §9). What is not written here is not allowed.
+ * A scope is turned into the `where` of a query, never into a filter afterwards.
+ */
+import type { Appointment, Role } from './roles.ts';
+
+/** `own`: the unit of the appointment; `subtree`: it and everything below; `all`: the whole installation. */
+export type Scope = 'own' | 'subtree' | 'all';
+
+export const acts = [
+  'reportMonth',
+  'seeFigures',
+  'receiveReminders',
+  'receiveSummary',
+  'countMembers',
+  'seeAudit',
+  'reportOnBehalf',
+  'returnReport',
+  'acceptReport',
+  'grantException',
+  'seeDirectives',
+  'sendDirectives',
+  'seeOrganisation',
+  'invite',
+  'endAppointment',
+  'handOver',
+  'administer',
+] as const;
+export type Act = (typeof acts)[number];
+
+export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Act, Scope>>>>> = {
+  secretary: {
+    reportMonth: 'own',
+    seeFigures: 'own',
+    receiveReminders: 'own',
+    countMembers: 'own',
+    seeAudit: 'own',
+    seeDirectives: 'own',
+    handOver: 'own',
+  },
+  deputy: {
+    reportMonth: 'own',
+    seeFigures: 'own',
+    receiveReminders: 'own',
+    countMembers: 'own',
+    seeDirectives: 'own',
+    handOver: 'own',
+  },
+  inCharge: { seeFigures: 'own', receiveReminders: 'own', seeDirectives: 'own', handOver: 'own' },
+  staff: {
+    seeFigures: 'subtree',
+    receiveSummary: 'subtree',
+    countMembers: 'subtree',
+    seeAudit: 'subtree',
+    reportOnBehalf: 'subtree',
+    returnReport: 'subtree',
+    acceptReport: 'subtree',
+    grantException: 'subtree',
+    seeDirectives: 'own',
+    sendDirectives: 'subtree',
+    seeOrganisation: 'subtree',
+    invite: 'subtree',
+    endAppointment: 'subtree',
+    handOver: 'own',
+  },
+  admin: {
+    seeDirectives: 'own',
+    sendDirectives: 'subtree',
+    seeOrganisation: 'subtree',
+    invite: 'all',
+    endAppointment: 'all',
+    handOver: 'own',
+    administer: 'all',
+  },
+};
+
+/** The scope of an act in a role; null: not allowed. */
+export function scopeOf(role: Role, act: Act): Scope | null {
+  return permissions[role][act] ?? null;
+}
+
+/** How far one of somebody's offices reaches in an act. */
+export interface Reach {
+  officeId: string;
+  /** null: the whole tree. */
+  unitId: string | null;
+  scope: Scope;
+}
+
+/** Of every office in which the act is allowed, the one acted in first; nothing: not allowed anywhere. */
+export function reachesOf(appointments: readonly Appointment[], act: Act, chosenId: string | null): Reach[] {
+  const present = presentOffice(appointments, chosenId);
+  const ordered = [...appointments].sort((a, b) => Number(b === present) - Number(a === present));
+  return ordered.flatMap(({ id, unitId, role }): Reach[] => {
+    const scope = scopeOf(role, act);
+    if (scope === null) return [];
+    // Without a unit, what is below it is the whole tree; there is nothing that it could own.
+    if (unitId === null) return scope === 'own' ? [] : [{ officeId: id, unitId, scope: 'all' }];
+    return [{ officeId: id, unitId, scope }];
+  });
+}
+
+/** The office acted in: the one that was chosen while it lasts, else the oldest; null: none. */
+export function presentOffice(
+  appointments: readonly Appointment[],
+  chosenId: string | null,
+): Appointment | null {
+  return appointments.find(({ id }) => id === chosenId) ?? appointments[0] ?? null;
+}

@@ -1,0 +1,217 @@
+/** From the items of an answer to the one day it claims: by date, day word, weekday or count (§12, Dates). */
+import { daysInMonth, mondayOf, parseDay, shiftMonth, toDayNumber, weekdayOf } from './civil-days.ts';
+import type { DateItem, DayItem } from './date-scan.ts';
+import type { ReadingReason } from './reading.ts';
+import type { DateSort } from './vocabulary-dates.ts';
+
+export type Direction = 'past' | 'future';
+
+interface DateFrame {
+  direction: Direction;
+  today: number;
+  /** First day of the month that a bare day belongs to: the reporting month, or the month under way. */
+  month: { year: number; month: number };
+}
+
+/** A day number with its doubts, or why there is none. */
+export type Claim =
+  | { day: number; doubts: ReadingReason[] }
+  | { ask: ReadingReason }
+  | { refuse: ReadingReason };
+
+/** A bare day is looked for at most this many months away: far enough for a 31st. */
+const MONTHS_TO_TRY = 3;
+
+export const isSort = (item: DateItem | undefined, ...sorts: DateSort[]): boolean =>
+  item?.kind === 'word' && sorts.includes(item.sort);
+
+/** The days that the answer names by date, day word or count, each resolved on its own. */
+export function explicitClaims(items: readonly DateItem[], frame: DateFrame): Claim[] {
+  const claims: Claim[] = [];
+  for (const [at, item] of items.entries()) {
+    if (item.kind === 'day') claims.push(claimDay(item, items.slice(at + 1), frame));
+    else if (item.kind === 'counted') claims.push({ day: frame.today + item.days, doubts: item.doubts });
+    else if (item.kind === 'word') {
+      const claim = claimWord(item, items[at - 1], frame);
+      if (claim !== undefined) claims.push(claim);
+    }
+  }
+  return claims;
+}
+
+function claimWord(
+  { sort, likeness }: Extract<DateItem, { kind: 'word' }>,
+  before: DateItem | undefined,
+  { today }: DateFrame,
+): Claim | undefined {
+  const isPart = (item: DateItem | undefined) =>
+    isSort(item, 'morning', 'noon', 'afternoon', 'evening', 'night');
+  switch (sort) {
+    case 'today':
+      return { day: today, doubts: [] };
+    case 'nowPart':
+      return before?.kind === 'weekday' || before?.kind === 'day' ? undefined : { day: today, doubts: [] };
+    case 'yesterday':
+      return { day: today - 1, doubts: [] };
+    case 'lastPart':
+      return isPart(before) ? { day: today - 1, doubts: [] } : undefined;
+    case 'twoAgo':
+      // Without its marks kia may be kìa, a day further back.
+      return { day: today - 2, doubts: likeness === 'exact' ? [] : ['regionalDay'] };
+    case 'twoAgoRegional':
+      return { day: today - 2, doubts: ['regionalDay'] };
+    case 'threeAgo':
+      return { day: today - 3, doubts: ['regionalDay'] };
+    case 'tomorrow':
+    case 'nextPart':
+      return { day: today + 1, doubts: [] };
+    case 'inTwo':
+      return { day: today + 2, doubts: ['regionalDay'] };
+    case 'inThree':
+      return { day: today + 3, doubts: ['regionalDay'] };
+    default:
+      return undefined;
+  }
+}
+
+function claimDay(item: DayItem, behind: readonly DateItem[], frame: DateFrame): Claim {
+  const doubts = [...item.doubts];
+  const { year: thisYear, month: thisMonth } = parseDayOf(frame);
+  const yearsAway = isSort(behind[0], 'thisYear')
+    ? 0
+    : isSort(behind[0], 'lastYear')
+      ? -1
+      : isSort(behind[0], 'nextYear')
+        ? 1
+        : undefined;
+  const year = item.year ?? (yearsAway === undefined ? undefined : thisYear + yearsAway);
+  if (item.monthsAway !== undefined) {
+    const month = shiftMonth(thisYear, thisMonth, item.monthsAway);
+    return item.day > daysInMonth(month.year, month.month)
+      ? { refuse: 'noSuchDay' }
+      : { day: toDayNumber({ ...month, day: item.day }), doubts };
+  }
+  if (item.month === undefined) return claimBareDay(item, doubts, behind, frame);
+  if (year === undefined) return nearestYear(item.day, item.month, doubts, frame, thisYear);
+  if (item.day > daysInMonth(year, item.month)) return { refuse: 'noSuchDay' };
+  return { day: toDayNumber({ year, month: item.month, day: item.day }), doubts };
+}
+
+const parseDayOf = ({ month }: DateFrame) => month;
+
+/** Without a year: this year's, or the neighbouring year's where that lies nearer in the direction asked. */
+function nearestYear(
+  day: number,
+  month: number,
+  doubts: ReadingReason[],
+  frame: DateFrame,
+  thisYear: number,
+): Claim {
+  const inYear = (year: number) =>
+    day > daysInMonth(year, month) ? undefined : toDayNumber({ year, month, day });
+  const now = inYear(thisYear);
+  if (now === undefined) return { ask: 'noSuchDay' };
+  if (frame.direction === 'future') {
+    const next = inYear(thisYear + 1);
+    return { day: now < frame.today && next !== undefined ? next : now, doubts };
+  }
+  const last = inYear(thisYear - 1);
+  // 28/12 said in January; 5/12 said in November stays ahead, and is asked back.
+  return { day: now > frame.today && last !== undefined && frame.today - last < 62 ? last : now, doubts };
+}
+
+/** «ngày 30»: this month's, or the nearest month's in the direction asked. */
+function claimBareDay(
+  item: DayItem,
+  doubts: ReadingReason[],
+  behind: readonly DateItem[],
+  frame: DateFrame,
+): Claim {
+  if (item.isMung || !item.isNamed) doubts.push('nearestDay');
+  const named = behind.find((other) => other.kind === 'month');
+  if (named?.kind === 'month') {
+    const claim: DayItem = {
+      ...item,
+      month: named.month,
+      isMung: false,
+      ...(named.year === undefined ? {} : { year: named.year }),
+    };
+    return claimDay(claim, [], frame);
+  }
+  const step = frame.direction === 'past' ? -1 : 1;
+  for (let away = 0; away <= MONTHS_TO_TRY; away++) {
+    const { year, month } = shiftMonth(frame.month.year, frame.month.month, away * step);
+    if (item.day > daysInMonth(year, month)) continue;
+    const day = toDayNumber({ year, month, day: item.day });
+    if (frame.direction === 'past' ? day > frame.today : day < frame.today) continue;
+    return { day, doubts: away === 0 ? doubts : [...doubts, 'nearestDay'] };
+  }
+  return { ask: 'noDay' };
+}
+
+const WEEKS: Partial<Record<DateSort, number>> = {
+  thisWeek: 0,
+  lastWeek: -1,
+  weekBeforeLast: -2,
+  nextWeek: 1,
+  weekAfterNext: 2,
+};
+
+/** «tuần này», «tuần sau» anywhere in the answer: weeks away, undefined where none is named. */
+export function weekNamed(items: readonly DateItem[]): number | undefined {
+  for (const item of items) {
+    const away = item.kind === 'word' ? WEEKS[item.sort] : undefined;
+    if (away !== undefined) return away;
+  }
+  return undefined;
+}
+
+/** A weekday without a date, by its week, its direction, or the nearest in the direction asked. */
+export function claimWeekday(weekday: number, items: readonly DateItem[], frame: DateFrame): Claim {
+  const { today } = frame;
+  const week = weekNamed(items);
+  if (week !== undefined) return { day: mondayOf(today) + week * 7 + weekday - 2, doubts: [] };
+  const isToday = weekdayOf(today) === weekday;
+  const ahead = today + ((weekday - weekdayOf(today) + 7) % 7 || 7);
+  const back = today - ((weekdayOf(today) - weekday + 7) % 7 || 7);
+  const way = directionOf(items, frame.direction);
+  if (way === 'coming') return { day: ahead, doubts: isToday ? ['nearestDay'] : [] };
+  if (isToday) return { ask: 'todaysWeekday' };
+  if (way === 'unclear') return { ask: 'vagueDay' };
+  if (way === 'justGone') return { day: back, doubts: [] };
+  if (way === 'this') {
+    const inWeek = mondayOf(today) + weekday - 2;
+    if (frame.direction === 'future' && inWeek < today) return { day: ahead, doubts: ['nearestDay'] };
+    return { day: inWeek, doubts: [] };
+  }
+  const direction = way === 'previous' ? 'past' : way === 'next' ? 'future' : frame.direction;
+  return { day: direction === 'past' ? back : ahead, doubts: ['nearestDay'] };
+}
+
+type Way = 'coming' | 'justGone' | 'this' | 'previous' | 'next' | 'unclear' | undefined;
+
+function directionOf(items: readonly DateItem[], direction: Direction): Way {
+  for (const [at, item] of items.entries()) {
+    if (item.kind !== 'word') continue;
+    const isBehind = at > 0 && items.slice(0, at).some((other) => other.kind === 'weekday');
+    // «thu 3 toi» is tới or tối; ahead both are the same day, behind they are not.
+    if (item.text === 'toi' && item.likeness === 'bare' && isBehind)
+      return direction === 'future' ? 'coming' : 'unclear';
+    if (item.sort === 'coming' && isBehind) return 'coming';
+    if (item.sort === 'justGone') return 'justGone';
+    if ((item.sort === 'this' || item.sort === 'nowPart') && isBehind) return 'this';
+    if (item.sort === 'previous' && isBehind) return 'previous';
+    if (item.sort === 'next' && isBehind) return 'next';
+  }
+  return undefined;
+}
+
+export function frameOf(now: string, period: string, direction: Direction): DateFrame {
+  const today = parseDay(now);
+  const month = direction === 'past' ? earlier(parseDay(period), today) : today;
+  return { direction, today: toDayNumber(today), month: { year: month.year, month: month.month } };
+}
+
+function earlier<D extends { year: number; month: number }>(one: D, other: D): D {
+  return one.year * 12 + one.month <= other.year * 12 + other.month ? one : other;
+}

@@ -1,0 +1,110 @@
+/**
+ * Words and digits that touch: a unit behind its figure (12đc), a missing space (vắng3), letters typed for digits (1O),
+ * or keys of an input method that was off (mu7o7i2). Also decodes raw Telex where it gives a known word (§12 rules 3, 5, 8).
+ */
+import { spell } from './letters.ts';
+import type { Lexicon } from './lexicon.ts';
+import { isNumberKey, isNumberShape, splitNumberWords } from './number-roles.ts';
+import type { ReadingReason } from './reading.ts';
+import { decodeTelex, decodeVni } from './telex.ts';
+import { spellKnown, type Token } from './tokens.ts';
+
+export interface Joined {
+  tokens: Token[];
+  doubts: ReadingReason[];
+  ask?: ReadingReason;
+}
+
+/** What is written right behind a figure: 12đc, 13ct, 2p. */
+const LABELS = new Set(['unit', 'otherUnit', 'official', 'probationary', 'excused', 'unexcused']);
+const LETTERS_FOR_DIGITS = /^[oil]+$/i;
+/** Kept by the caller as its own form: 5t11, 19h30, t11. */
+type JoinAllowed = (before: Token | undefined, word: Token, after: Token | undefined) => boolean;
+
+/** Sorts out what touches; `allowed` names the joins that are spellings of their own in the field. */
+export function sortOutJoins(
+  tokens: readonly Token[],
+  lexicon: Lexicon<string>,
+  allowed: JoinAllowed,
+): Joined {
+  const joined: Joined = { tokens: [], doubts: [] };
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind !== 'word') {
+      joined.tokens.push(token);
+      continue;
+    }
+    const isAtSlash =
+      (tokens[at + 1]?.text === '/' && tokens[at + 2]?.kind === 'digits') ||
+      (tokens[at - 1]?.text === '/' && tokens[at - 2]?.kind === 'digits');
+    if (isAtSlash && LETTERS_FOR_DIGITS.test(token.text)) return { ...joined, ask: 'lettersForDigits' };
+    const before = token.glued && tokens[at - 1]?.kind === 'digits' ? tokens[at - 1] : undefined;
+    const following = tokens[at + 1];
+    const after = following?.glued && following.kind === 'digits' ? following : undefined;
+    if ((before ?? after) !== undefined && !allowed(before, token, after)) {
+      const fault = judgeJoin(before, token, after, lexicon);
+      if (fault === 'repaired') joined.doubts.push(fault);
+      else if (fault !== undefined) return { ...joined, ask: fault };
+    }
+    joined.tokens.push(...meant(token, lexicon, joined.doubts));
+  }
+  return joined;
+}
+
+function isKnown(token: Token, lexicon: Lexicon<string>): boolean {
+  return lexicon.hasKey(token.spelling.key) || isNumberKey(token.spelling.key);
+}
+
+function judgeJoin(
+  before: Token | undefined,
+  word: Token,
+  after: Token | undefined,
+  lexicon: Lexicon<string>,
+): ReadingReason | undefined {
+  if (LETTERS_FOR_DIGITS.test(word.text)) return 'lettersForDigits';
+  if (before !== undefined && after === undefined && /^(k|tr|m)$/i.test(word.text)) return 'otherUnit';
+  const found = lexicon.find([word], 0);
+  if (before !== undefined && after === undefined) {
+    if (LABELS.has(found?.sort ?? '') || isUnitsFirstWord(word)) return undefined;
+    if (found !== undefined || (word.spelling.marks !== '' && isKnown(word, lexicon))) return 'repaired';
+    return 'digitInWord';
+  }
+  if (before !== undefined)
+    return found?.sort === 'unit' || found?.sort === 'perCent' ? 'repaired' : 'digitInWord';
+  if (!isKnown(word, lexicon)) return 'digitInWord';
+  if (word.spelling.marks !== '') return 'repaired';
+  // «hai2» and «vang3»: behind a number word the digit is no second figure, behind a label it is.
+  if (isNumberKey(word.spelling.key)) return 'digitInWord';
+  return word.text.length > 1 && !isVni(word, after, lexicon) ? 'repaired' : 'digitInWord';
+}
+
+/** «12đồng chí», «12dang vien». */
+const isUnitsFirstWord = (word: Token) => /^(dong|dang|nguoi|quan|truong|thanh)$/.test(word.spelling.key);
+
+/** co1 is có, da5 is dạ: then the digit is a key and no figure. */
+function isVni(word: Token, after: Token | undefined, lexicon: Lexicon<string>): boolean {
+  const decoded = decodeVni(word.text + (after?.text.slice(0, 1) ?? ''));
+  if (decoded === undefined) return false;
+  const { shape } = spell(decoded);
+  return lexicon.hasShape(shape) || isNumberShape(shape);
+}
+
+/** The token itself, or the word that its raw keys stand for, or the number words that were run together. */
+function meant(token: Token, lexicon: Lexicon<string>, doubts: ReadingReason[]): Token[] {
+  if (isKnown(token, lexicon) || lexicon.find([token], 0) !== undefined) return [token];
+  const pieces = splitNumberWords(token.spelling);
+  if (pieces !== undefined) {
+    doubts.push('repaired');
+    return pieces.map((piece, index) => ({
+      kind: 'word',
+      text: piece,
+      spelling: spellKnown(piece),
+      glued: index === 0 && token.glued,
+    }));
+  }
+  const decoded = decodeTelex(token.text);
+  if (decoded === undefined) return [token];
+  const spelling = spell(decoded);
+  if (!lexicon.hasShape(spelling.shape) && !isNumberShape(spelling.shape)) return [token];
+  doubts.push('telex');
+  return [{ ...token, spelling: spellKnown(decoded) }];
+}

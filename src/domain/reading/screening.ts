@@ -1,0 +1,96 @@
+/**
+ * The short free text of a proposal, looked over before it is kept (§10): counts and wishes may stand in it,
+ * no telephone or identity numbers, no markings of secrecy, no links. Names cannot be told from words, and are not tried.
+ */
+import { readingLimits } from './reading.ts';
+import { isMarkedSecret } from './secrecy.ts';
+
+export type ScreeningReason =
+  /** nothing but spaces and invisible characters */
+  | 'empty'
+  /** over 200 characters */
+  | 'tooLong'
+  /** mật, tối mật, tuyệt mật as a marking */
+  | 'secret'
+  /** a Vietnamese telephone number in any spelling */
+  | 'telephone'
+  /** 9 or 12 digits of an identity card, or a run of 10 or 11 that is no telephone number */
+  | 'identityNumber'
+  /** a web address, an e-mail address, an account name */
+  | 'link'
+  /** characters that make the text look different from what it is */
+  | 'hiddenText';
+
+export type Screening = { ok: true } | { ok: false; reason: ScreeningReason };
+
+/** Mobile 03x 05x 07x 08x 09x and landlines 02x, with 0, 84, +84, 0084 or (+84) before them; also the hotlines 1800 and 1900. */
+const TELEPHONES = [/^(?:\+?84|0084)0?[2-9]\d{8,9}$/, /^0[35789]\d{8}$/, /^02\d{8,9}$/, /^1[89]00\d{4,6}$/];
+/** Digits with the signs people put between them; a plus or a bracket may open the run. */
+const DIGIT_RUN = /[+(]{0,2}\d(?:[ .\-_/()]{0,2}\d){6,19}/g;
+/** «1.250.000 đồng» and «05/11/2026» are no telephone numbers. */
+const AMOUNT = /^[1-9]\d{0,2}(?:\.\d{3})+$/;
+const DATE = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$/;
+const LINK =
+  /(?:https?|tg|ftp):\/\/|\bwww\.|\b(?:t\.me|zalo\.me|bit\.ly|fb\.com|m\.me)\b|[\w.-]+@[\w-]+\.\w|(?:^|\s)@\w{3,}|\b[\w-]{2,}\.(?:com|vn|net|org|info|me|ru|xyz|top)\b/i;
+const DIRECTION_MARKS = /[\u202a-\u202e\u2066-\u2069]/;
+
+/** Says whether the text may be kept, and for the person, why not; the text itself is never part of the answer. */
+export function screenFreeText(text: string): Screening {
+  if (text.length > readingLimits.textLength * 4) return { ok: false, reason: 'tooLong' };
+  const plain = toPlain(text);
+  if (plain === '') return { ok: false, reason: 'empty' };
+  if ([...plain].length > readingLimits.textLength) return { ok: false, reason: 'tooLong' };
+  if (DIRECTION_MARKS.test(plain)) return { ok: false, reason: 'hiddenText' };
+  if (isMarkedSecret(plain)) return { ok: false, reason: 'secret' };
+  const number = screenNumbers(plain);
+  if (number !== undefined) return { ok: false, reason: number };
+  return LINK.test(plain) ? { ok: false, reason: 'link' } : { ok: true };
+}
+
+/** One form of letters and digits, so that full-width, keycap and other digits hide nothing. */
+function toPlain(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]|\ufe0f|\u20e3/g, '')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')
+    .replace(/\p{Nd}/gu, (digit) => (digit < '\u0080' ? digit : digitValue(digit)))
+    .trim();
+}
+
+/** Digits of every script stand in runs of ten that begin at a zero. */
+function digitValue(digit: string): string {
+  let code = digit.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(code - 1))) {
+    code--;
+    value++;
+  }
+  return String(value);
+}
+
+function screenNumbers(text: string): 'telephone' | 'identityNumber' | undefined {
+  for (const [written] of text.matchAll(DIGIT_RUN)) {
+    // Letters for digits (O9l2…) are not chased: whoever writes so means to get round the screening.
+    const found = judgeRun(written);
+    if (found !== undefined) return found;
+    // «12 0912345678»: an unbroken number inside a longer run.
+    for (const piece of written.split(/[ /]/)) {
+      const inside = judgeRun(piece);
+      if (inside !== undefined) return inside;
+    }
+  }
+  return undefined;
+}
+
+function judgeRun(written: string): 'telephone' | 'identityNumber' | undefined {
+  const trimmed = written.replace(/[ .\-_/()]+$/, '');
+  if (DATE.test(trimmed)) return undefined;
+  const digits = trimmed.replace(/[^\d+]/g, '');
+  if (TELEPHONES.some((form) => form.test(digits))) return 'telephone';
+  if (AMOUNT.test(trimmed)) return undefined;
+  // Several dates or figures with slashes between them are no identity number.
+  if (/\//.test(trimmed)) return undefined;
+  return /^\d{9,12}$/.test(digits) ? 'identityNumber' : undefined;
+}

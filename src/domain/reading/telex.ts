@@ -1,0 +1,107 @@
+/** What keyboards meant whose input method was off: raw Telex is decoded, raw VNI only recognised (§12 rules 3 and 5). */
+
+const CIRCUMFLEX: Record<string, string> = { a: 'â', e: 'ê', o: 'ô' };
+const HORN: Record<string, string> = { a: 'ă', o: 'ơ', u: 'ư' };
+const TELEX_TONE: Record<string, string> = {
+  f: '\u0300',
+  s: '\u0301',
+  x: '\u0303',
+  r: '\u0309',
+  j: '\u0323',
+};
+const VNI_TONE: Record<string, string> = {
+  '1': '\u0301',
+  '2': '\u0300',
+  '3': '\u0309',
+  '4': '\u0303',
+  '5': '\u0323',
+};
+const VNI_SHAPE: Record<string, Record<string, string>> = {
+  '6': CIRCUMFLEX,
+  '7': HORN,
+  '8': HORN,
+  '9': { d: 'đ' },
+};
+const VOWELS = 'aăâeêioôơuưy';
+/** No Vietnamese syllable typed in Telex is longer (nghieengs). */
+const LONGEST = 12;
+
+/** Horns the last u, o or a; «uo» takes two, as in ươ. False where none can. */
+function horn(letters: string[]): boolean {
+  for (let at = letters.length - 1; at >= 0; at--) {
+    const horned = HORN[letters[at] ?? ''];
+    if (horned === undefined) continue;
+    letters[at] = horned;
+    // uow gives ươ, qu and au keep their u.
+    if (horned === 'ơ' && letters[at - 1] === 'u' && letters[at - 2] !== 'q') letters[at - 1] = 'ư';
+    if (horned === 'ư' && letters[at + 1] === 'o') letters[at + 1] = 'ơ';
+    return true;
+  }
+  return false;
+}
+
+/** Puts the tone on one vowel; where exactly does not matter, since words compare by their shape. */
+function compose(letters: string[], tone: string): string {
+  // A w typed only before the o of ươ: muwoi.
+  const o = letters.findIndex((letter, index) => letter === 'o' && letters[index - 1] === 'ư');
+  if (o > 0) letters[o] = 'ơ';
+  const at = letters.findLastIndex((letter) => VOWELS.includes(letter));
+  const text = letters.map((letter, index) => (index === at ? letter + tone : letter)).join('');
+  return text.normalize('NFC');
+}
+
+/**
+ * Reads raw Telex keys (muowif → mười), also with the keys at the end of the syllable (muoiwf).
+ * @returns the word in lower case, undefined where the keys are no Telex.
+ */
+export function decodeTelex(word: string): string | undefined {
+  const keys = word.toLowerCase();
+  if (keys.length > LONGEST || !/^[a-zăâđêôơư]+$/.test(keys)) return undefined;
+  const letters: string[] = [];
+  let tone = '';
+  let changed = false;
+  for (const key of keys) {
+    const hasVowel = letters.some((letter) => VOWELS.includes(letter));
+    if (key === 'w') {
+      if (!horn(letters)) letters.push('ư');
+      changed = true;
+    } else if (key === 'd' && letters.includes('d')) {
+      letters[letters.indexOf('d')] = 'đ';
+      changed = true;
+    } else if (CIRCUMFLEX[key] !== undefined && letters.includes(key)) {
+      letters[letters.lastIndexOf(key)] = CIRCUMFLEX[key];
+      changed = true;
+    } else if (hasVowel && TELEX_TONE[key] !== undefined) {
+      tone = TELEX_TONE[key];
+      changed = true;
+    } else if (hasVowel && key === 'z') {
+      tone = '';
+      changed = true;
+    } else {
+      letters.push(key);
+    }
+  }
+  return changed ? compose(letters, tone) : undefined;
+}
+
+/** Reads raw VNI keys (mu7o7i2 → mười); undefined where the digits are no VNI keys. */
+export function decodeVni(word: string): string | undefined {
+  const keys = word.toLowerCase();
+  if (keys.length > LONGEST || !/^\p{L}[\p{L}1-9]*$/u.test(keys)) return undefined;
+  const letters: string[] = [];
+  let tone = '';
+  for (const key of keys) {
+    const shapes = VNI_SHAPE[key];
+    if (shapes !== undefined) {
+      const at = letters.findLastIndex((letter) => shapes[letter] !== undefined);
+      if (at < 0) return undefined;
+      letters[at] = shapes[letters[at] ?? ''] ?? '';
+    } else if (VNI_TONE[key] !== undefined) {
+      if (tone !== '') return undefined;
+      tone = VNI_TONE[key];
+    } else {
+      letters.push(key);
+    }
+  }
+  return compose(letters, tone);
+}

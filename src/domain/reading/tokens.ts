@@ -1,0 +1,88 @@
+/** Cuts a prepared text into digits, words and signs, and remembers which of them touch. */
+import { type Spelling, spell } from './letters.ts';
+
+export interface Token {
+  kind: 'digits' | 'word' | 'sign';
+  /** As typed, capitals and all; a line break is the sign «\n». */
+  text: string;
+  spelling: Spelling;
+  /** No space between this and the one before. */
+  glued: boolean;
+}
+
+/** Chat spellings with one meaning only; what they stand for is looked up instead. */
+const CHAT: Record<string, string> = {
+  ko: 'không',
+  kô: 'không',
+  kh: 'không',
+  khg: 'không',
+  hk: 'không',
+  hok: 'không',
+  hổng: 'không',
+  hông: 'không',
+  hong: 'không',
+  hem: 'không',
+  hôk: 'không',
+  kông: 'không',
+  kong: 'không',
+  khong: 'không',
+  khum: 'không',
+  khôg: 'không',
+  hôg: 'không',
+  hổg: 'không',
+  khômg: 'không',
+  kó: 'có',
+  j: 'gì',
+  trc: 'trước',
+  trk: 'trước',
+  wa: 'qua',
+  r: 'rồi',
+  rùi: 'rồi',
+  rui: 'rồi',
+  òi: 'rồi',
+  ròi: 'rồi',
+  bít: 'biết',
+  bik: 'biết',
+  bit: 'biết',
+  bt: 'biết',
+  bjt: 'biết',
+  biet: 'biết',
+  dk: 'được',
+  đk: 'được',
+  đg: 'đang',
+  ntn: 'như thế nào',
+  vs: 'với',
+  z: 'vậy',
+  k: 'không',
+  chua: 'chưa',
+  chx: 'chưa',
+};
+
+const spellings = new Map<string, Spelling>();
+
+/** Words of the vocabulary come again and again; the memory is bounded, since the text is a stranger's. */
+export function spellKnown(word: string): Spelling {
+  const known = spellings.get(word);
+  if (known !== undefined) return known;
+  const spelling = spell(word);
+  if (spellings.size < 4000 && word.length <= 12) spellings.set(word, spelling);
+  return spelling;
+}
+
+export function tokenise(text: string): Token[] {
+  const tokens: Token[] = [];
+  let end = -1;
+  for (const match of text.matchAll(/(\d+)|([\p{L}\p{M}]+)|\n|\S/gu)) {
+    const [found, digits, word] = match;
+    const kind = digits !== undefined ? 'digits' : word !== undefined ? 'word' : 'sign';
+    const meant = kind === 'word' ? (CHAT[found.toLowerCase()] ?? found) : found;
+    tokens.push({ kind, text: found, spelling: spellKnown(meant), glued: match.index === end });
+    end = match.index + found.length;
+  }
+  return tokens;
+}
+
+/** «k» alone is also a slip of the finger. */
+export function isLoneK(token: Token): boolean {
+  return token.text.toLowerCase() === 'k';
+}

@@ -1,0 +1,77 @@
+/** Members who go over: counts that follow by adding up, branches to be counted anew, and what the numbers prompt. */
+import { promptsOfBranch } from '../coverage.ts';
+import { isBranchKind } from '../unit-kinds.ts';
+import type { Named, Plan } from './plan.ts';
+import { type EventRequest, foundedOf } from './request.ts';
+import type { Standing, StandingCount } from './standing.ts';
+import { versionOn } from './tree.ts';
+import { namedNew, namedOn } from './version-changes.ts';
+
+type MemberChanges = Pick<Plan, 'counts' | 'countsMissing' | 'prompts'>;
+
+export function memberChanges(standing: Standing, request: EventRequest): MemberChanges {
+  const changes: MemberChanges = { counts: [], countsMissing: [], prompts: [] };
+  if (!concernsBranches(standing, request)) return changes;
+  const say = (unit: Named, before: number, after: number) => {
+    for (const prompt of promptsOfBranch(before, after, standing.thresholds))
+      changes.prompts.push({ unit, prompt, official: after });
+  };
+  const named = (id: string) => namedOn(standing.units, id, request.on);
+  const { minOfficialForBranch } = standing.thresholds;
+  if (request.kind === 'merge') {
+    const counts = request.units.flatMap((id) => standing.counts.get(id) ?? []);
+    const unit = typeof request.into === 'string' ? named(request.into) : namedNew(request.into);
+    const count = counts.length === request.units.length ? sumOf(counts) : null;
+    if (count === null) changes.countsMissing.push(unit);
+    else {
+      changes.counts.push({ unit, count });
+      say(unit, Math.max(...counts.map(({ official }) => official)), count.official);
+    }
+    return changes;
+  }
+  for (const founded of foundedOf(request)) {
+    const unit = namedNew(founded);
+    changes.countsMissing.push(unit);
+    const official = founded.moved?.official ?? null;
+    if (official !== null) say(unit, minOfficialForBranch, official);
+  }
+  if (request.kind === 'split' && request.livesOn) {
+    const unit = named(request.unit);
+    changes.countsMissing.push(unit);
+    const before = standing.counts.get(request.unit)?.official ?? null;
+    const gone = request.founded.map(({ moved }) => moved?.official ?? null);
+    if (before !== null && !gone.includes(null))
+      say(unit, before, before - gone.reduce<number>((sum, official) => sum + (official ?? 0), 0));
+  }
+  if (request.kind === 'dissolve') {
+    for (const { unitId, official } of request.receivers) {
+      const unit = named(unitId);
+      changes.countsMissing.push(unit);
+      const before = standing.counts.get(unitId)?.official ?? null;
+      if (before !== null && official !== null) say(unit, before, before + official);
+    }
+  }
+  return changes;
+}
+
+function concernsBranches({ units, kinds }: Standing, request: EventRequest): boolean {
+  if (request.kind === 'move' || request.kind === 'rename') return false;
+  const [founded] = foundedOf(request);
+  if (founded !== undefined) return isBranchKind(founded.kind, kinds);
+  const first = request.kind === 'merge' || request.kind === 'dissolve' ? request.units[0] : undefined;
+  return isBranchKind(versionOn(units.get(first ?? ''), request.on)?.kind ?? '', kinds);
+}
+
+function sumOf(counts: readonly StandingCount[]): StandingCount {
+  const sum = (field: keyof StandingCount) => counts.reduce((total, count) => total + count[field], 0);
+  return {
+    memberTotal: sum('memberTotal'),
+    official: sum('official'),
+    probationary: sum('probationary'),
+    women: sum('women'),
+    ethnicMinority: sum('ethnicMinority'),
+    excused: sum('excused'),
+    away: sum('away'),
+    attached: sum('attached'),
+  };
+}

@@ -1,0 +1,152 @@
+/** The columns of the office's tables: their headers as the guide spells them, and the spellings seen besides. */
+import { bareKey } from './clean-text.ts';
+import type { SheetName } from './sheet.ts';
+
+export interface Column {
+  header: string;
+  /** The column has to be there; whether a cell of it may stay empty is decided row by row. */
+  required?: true;
+  also?: readonly string[];
+}
+
+export const tableColumns = {
+  units: {
+    code: { header: 'Mã', required: true, also: ['Mã đơn vị', 'Mã chi bộ'] },
+    name: { header: 'Tên', required: true, also: ['Tên đơn vị', 'Tên chi bộ'] },
+    kind: { header: 'Loại', required: true, also: ['Loại đơn vị'] },
+    parent: { header: 'Mã cấp trên', required: true, also: ['Cấp trên', 'Mã đơn vị cấp trên'] },
+    validFrom: { header: 'Từ ngày', also: ['Ngày thành lập'] },
+    validTo: { header: 'Đến ngày' },
+    decisionNumber: { header: 'Số quyết định', also: ['Quyết định số', 'Số QĐ'] },
+    note: { header: 'Ghi chú' },
+  },
+  places: {
+    code: { header: 'Mã', required: true, also: ['Mã địa bàn'] },
+    name: { header: 'Tên', required: true, also: ['Tên địa bàn'] },
+    kind: { header: 'Loại', required: true, also: ['Loại địa bàn'] },
+    commune: { header: 'Xã' },
+    branch: { header: 'Mã chi bộ', required: true, also: ['Chi bộ'] },
+    role: { header: 'Sinh hoạt', required: true, also: ['Hình thức sinh hoạt'] },
+    memberTotal: { header: 'Số đảng viên', required: true, also: ['Số ĐV'] },
+    especiallyDifficult: { header: 'Đặc biệt khó khăn', also: ['ĐBKK'] },
+    border: { header: 'Biên giới' },
+    distanceKm: { header: 'Cách trung tâm (km)', also: ['Cách trung tâm'] },
+    headIsMember: { header: 'Trưởng bản là đảng viên', also: ['Trưởng bản là ĐV'] },
+    secretaryIsHead: { header: 'Bí thư kiêm trưởng bản' },
+    note: { header: 'Ghi chú' },
+  },
+  targets: {
+    unit: { header: 'Mã đơn vị', required: true, also: ['Mã', 'Mã chi bộ'] },
+    year: { header: 'Năm', required: true },
+    measure: { header: 'Nội dung', required: true },
+    low: { header: 'Chỉ tiêu thấp', required: true, also: ['Mức thấp'] },
+    high: { header: 'Chỉ tiêu cao', required: true, also: ['Mức cao'] },
+    note: { header: 'Ghi chú' },
+  },
+  members: {
+    branch: { header: 'Mã chi bộ', required: true, also: ['Mã', 'Mã đơn vị'] },
+    countedOn: { header: 'Ngày', required: true, also: ['Tính đến ngày', 'Ngày thống kê'] },
+    memberTotal: { header: 'Tổng số', required: true, also: ['Tổng số đảng viên', 'Số đảng viên'] },
+    official: { header: 'Chính thức', required: true, also: ['Đảng viên chính thức'] },
+    probationary: { header: 'Dự bị', required: true, also: ['Đảng viên dự bị'] },
+    women: { header: 'Nữ' },
+    ethnicMinority: { header: 'Dân tộc thiểu số', also: ['DTTS'] },
+    excused: { header: 'Miễn sinh hoạt' },
+    away: { header: 'Tạm đi' },
+    attached: { header: 'Tạm đến' },
+    note: { header: 'Ghi chú' },
+  },
+  reports: {
+    branch: { header: 'Mã chi bộ', required: true, also: ['Mã', 'Mã đơn vị'] },
+    month: { header: 'Tháng', required: true, also: ['Kỳ báo cáo'] },
+    held: { header: 'Đã họp', also: ['Đã sinh hoạt'] },
+    heldOn: { header: 'Ngày họp', also: ['Ngày sinh hoạt'] },
+    kind: { header: 'Hình thức' },
+    present: { header: 'Có mặt' },
+    expectedToAttend: { header: 'Phải dự' },
+    absentUnexcused: { header: 'Vắng không lý do' },
+    durationBand: { header: 'Thời lượng' },
+    superiorAttended: { header: 'Cấp trên dự' },
+    attendingClass: { header: 'Đang học lớp nhận thức' },
+    fileInPreparation: { header: 'Đang làm hồ sơ', also: ['Đang hoàn thiện hồ sơ'] },
+    admissions: { header: 'Kết nạp', required: true },
+    women: { header: 'Nữ' },
+    ethnicMinority: { header: 'Dân tộc thiểu số', also: ['DTTS'] },
+    youthUnionMember: { header: 'Đoàn viên' },
+    farmer: { header: 'Nông dân' },
+    lowerSecondaryOrAbove: { header: 'THCS trở lên' },
+    madeOfficial: { header: 'Công nhận chính thức' },
+    selfRating: { header: 'Tự xếp loại' },
+    notHeldReason: { header: 'Lý do không họp' },
+    proposal: { header: 'Kiến nghị' },
+  },
+} as const satisfies Record<SheetName, Record<string, Column>>;
+
+export type ColumnOf<S extends SheetName> = keyof (typeof tableColumns)[S] & string;
+
+export function columnsOf(name: SheetName): [id: string, column: Column][] {
+  return Object.entries(tableColumns[name]);
+}
+
+const headerKeys = new Map(
+  Object.keys(tableColumns).map((sheet) => {
+    const keys = new Map<string, string>();
+    for (const [id, column] of columnsOf(sheet as SheetName)) {
+      for (const spelling of [id, column.header, ...(column.also ?? [])]) keys.set(bareKey(spelling), id);
+    }
+    return [sheet, keys];
+  }),
+);
+
+/** Which column of the table a header means, however it is spelled; undefined: none of them. */
+export function columnNamed(sheet: SheetName, header: string): string | undefined {
+  return headerKeys.get(sheet)?.get(bareKey(header));
+}
+
+const aboutPeople =
+  /hoten|hovaten|tendangvien|tenbithu|tennguoi|ngaysinh|namsinh|thangsinh|sinhngay|sothe|thedang|cccd|cmnd|cmtnd|chungminh|cancuoc|dinhdanh|dienthoai|sdt|sodt|didong|email|zalo|facebook|diachi|quequan|phone|fullname|birth/;
+const peopleAlone = new Set([
+  'bithu',
+  'phobithu',
+  'truongban',
+  'truongthon',
+  'phutrach',
+  'nguoiphutrach',
+  'ho',
+  'dt',
+  'tel',
+]);
+
+/** Headers of columns that hold names or numbers of people, which are never brought in (domain guide §10). */
+export function isAboutPeople(header: string): boolean {
+  const key = bareKey(header);
+  return aboutPeople.test(key) || peopleAlone.has(key);
+}
+
+const sheetWords: Record<SheetName, readonly string[]> = {
+  units: ['units', 'unit', 'Đơn vị', 'Danh sách đơn vị', 'Tổ chức đảng', 'Tổ chức'],
+  places: ['places', 'place', 'Địa bàn', 'Danh sách địa bàn'],
+  targets: ['targets', 'target', 'Chỉ tiêu', 'Giao chỉ tiêu'],
+  members: ['members', 'member', 'Đảng viên', 'Số đảng viên', 'Số lượng đảng viên'],
+  reports: ['reports', 'report', 'Báo cáo', 'Sổ báo cáo'],
+};
+
+/** What an export calls the sheets of a workbook. */
+export const sheetLabels: Record<SheetName, string> = {
+  units: 'Đơn vị',
+  places: 'Địa bàn',
+  targets: 'Chỉ tiêu',
+  members: 'Đảng viên',
+  reports: 'Báo cáo',
+};
+
+const sheetKeys = new Map(
+  Object.entries(sheetWords).flatMap(([name, words]) =>
+    words.map((word) => [bareKey(word), name as SheetName]),
+  ),
+);
+
+/** Which table a file or a sheet holds by its name («Đơn vị», `UNITS`, «1. don vi»); undefined: none. */
+export function sheetNamed(text: string): SheetName | undefined {
+  return sheetKeys.get(bareKey(text)) ?? sheetKeys.get(bareKey(text).replace(/^\d+|\d+$/g, ''));
+}

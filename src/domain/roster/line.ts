@@ -1,0 +1,146 @@
+/** A line of a table: its cells by their columns, read one by one, each saying what is wrong with it. */
+import type { PhraseValue } from '../../text/phrase.ts';
+import { cleanText } from './clean-text.ts';
+import { type Fault, type FaultKey, sayFault } from './fault.ts';
+import type { Reading } from './reading.ts';
+import { type Cell, shownCell } from './sheet.ts';
+
+type Values = Readonly<Record<string, PhraseValue>>;
+
+export interface Line<Column extends string> {
+  file: string;
+  /** As Excel counts. */
+  row: number;
+  /** The cell's value; null: empty; undefined: wrong, and said. */
+  take<T>(column: Column, read: (cell: Exclude<Cell, null>) => Reading<T>): T | null | undefined;
+  /** As `take`, for a cell that must not be empty; `hint` says what belongs there. */
+  need<T>(column: Column, read: (cell: Exclude<Cell, null>) => Reading<T>, hint: FaultKey): T | undefined;
+  /** As `take`; where the table has no such column it says nothing, and what is stored stays. */
+  keep<T>(
+    column: Column,
+    read: (cell: Exclude<Cell, null>) => Reading<T>,
+    stored: T | null | undefined,
+  ): T | null | undefined;
+  /** Says what is wrong with the line at one of its columns; null: with all of it. */
+  wrong(column: Column | null, key: FaultKey, values?: Values): void;
+  shown(column: Column): string;
+}
+
+export function isEmptyCell(cell: Cell | undefined): boolean {
+  return cell === null || cell === undefined || (typeof cell === 'string' && cleanText(cell) === '');
+}
+
+/** Texts of a CSV file that were formulas or Excel's error values in the workbook that it was made from. */
+function oddText(text: string): 'imports:cell.formula' | 'imports:cell.error' | null {
+  const trimmed = text.trim();
+  if (/^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|#+)/i.test(trimmed))
+    return 'imports:cell.error';
+  return null;
+}
+
+/** What keeps a cell from being read at all, whatever its column. */
+function oddityOf(cell: Cell): FaultKey | null {
+  if (typeof cell === 'string') return oddText(cell);
+  if (typeof cell !== 'object' || cell === null || cell.kind === 'date') return null;
+  return cell.kind === 'formula' ? 'imports:cell.formula' : 'imports:cell.error';
+}
+
+/** What the lines of one sheet share. */
+interface SheetOfLines {
+  file: string;
+  /** Position of each column that the table has, by id. */
+  at: ReadonlyMap<string, number>;
+  /** A column's header as the guide spells it. */
+  headerOf: (column: string) => string;
+  faults: Fault[];
+  /** A merged range hides the values of several cells and is said once, at the first of them that is read. */
+  saidRanges: Set<string>;
+}
+
+/** A class, since there are as many of them as rows: each holds its cells and nothing else of its own. */
+class TableLine<Column extends string> implements Line<Column> {
+  readonly row: number;
+  readonly #sheet: SheetOfLines;
+  readonly #cells: readonly Cell[];
+
+  constructor(sheet: SheetOfLines, cells: readonly Cell[], row: number) {
+    this.#sheet = sheet;
+    this.#cells = cells;
+    this.row = row;
+  }
+
+  get file(): string {
+    return this.#sheet.file;
+  }
+
+  #cellAt(column: Column): Cell {
+    const index = this.#sheet.at.get(column);
+    return index === undefined ? null : (this.#cells[index] ?? null);
+  }
+
+  wrong(column: Column | null, key: FaultKey, values?: Values): void {
+    const { file, headerOf, faults } = this.#sheet;
+    faults.push({
+      file,
+      row: this.row,
+      column: column === null ? null : headerOf(column),
+      value: column === null ? '' : shownCell(this.#cellAt(column)),
+      message: sayFault(key, values),
+    });
+  }
+
+  take<T>(column: Column, read: (cell: Exclude<Cell, null>) => Reading<T>): T | null | undefined {
+    const cell = this.#cellAt(column);
+    if (cell === null || isEmptyCell(cell)) return null;
+    if (typeof cell === 'object' && cell.kind === 'merged') {
+      const { saidRanges } = this.#sheet;
+      if (!saidRanges.has(cell.range)) this.wrong(column, 'imports:cell.merged', { range: cell.range });
+      saidRanges.add(cell.range);
+      return undefined;
+    }
+    const odd = oddityOf(cell);
+    if (odd !== null) {
+      this.wrong(column, odd);
+      return undefined;
+    }
+    const reading = read(cell);
+    if (reading.ok) return reading.value;
+    this.wrong(column, reading.key, reading.values);
+    return undefined;
+  }
+
+  need<T>(column: Column, read: (cell: Exclude<Cell, null>) => Reading<T>, hint: FaultKey): T | undefined {
+    const value = this.take(column, read);
+    if (value !== null) return value;
+    const header = this.#sheet.headerOf(column);
+    this.wrong(column, 'imports:cell.missing', { header, hint: sayFault(hint) });
+    return undefined;
+  }
+
+  keep<T>(
+    column: Column,
+    read: (cell: Exclude<Cell, null>) => Reading<T>,
+    stored: T | null | undefined,
+  ): T | null | undefined {
+    return this.#sheet.at.has(column) ? this.take(column, read) : (stored ?? null);
+  }
+
+  shown(column: Column): string {
+    return shownCell(this.#cellAt(column));
+  }
+}
+
+/**
+ * @param at position of each column that the table has, by id
+ * @param headerOf a column's header as the guide spells it
+ * @returns the lines of one sheet, by their cells and Excel's number of the row
+ */
+export function lineReader<Column extends string>(
+  file: string,
+  at: ReadonlyMap<string, number>,
+  headerOf: (column: string) => string,
+  faults: Fault[],
+): (cells: readonly Cell[], row: number) => Line<Column> {
+  const sheet: SheetOfLines = { file, at, headerOf, faults, saidRanges: new Set() };
+  return (cells, row) => new TableLine(sheet, cells, row);
+}

@@ -1,0 +1,193 @@
+/** The table of places: which branch serves a place, and how (domain guide §2.2, §2.3). */
+import type { DateOn } from '../calendar.ts';
+import type { KindCatalogue } from '../unit-kinds.ts';
+import type { ColumnOf } from './columns.ts';
+import type { Line } from './line.ts';
+import { writtenDate } from './read-date.ts';
+import { readCount, readKilometres } from './read-number.ts';
+import { readCode, readName, readNote, readYesNo, wordIn } from './read-text.ts';
+import type { PlaceRow } from './rows.ts';
+import type { UnitIndex } from './unit-index.ts';
+import { coverageWords } from './vocabulary.ts';
+
+export type PlaceLine = Line<ColumnOf<'places'>>;
+
+export interface Placed<Row, Column extends string> {
+  row: Row;
+  line: Line<Column>;
+}
+
+export interface PlacesRead {
+  good: Placed<PlaceRow, ColumnOf<'places'>>[];
+  /** Places and branches of which a line is wrong: sums over them are not judged. */
+  unsure: { places: Set<string>; branches: Set<string>; all: boolean };
+}
+
+export function readPlaces(
+  lines: readonly PlaceLine[],
+  kinds: KindCatalogue,
+  units: UnitIndex,
+  today: DateOn,
+  existing: readonly PlaceRow[],
+): PlacesRead {
+  const known = new Map(existing.map((row) => [row.code, row]));
+  const read: PlacesRead = { good: [], unsure: { places: new Set(), branches: new Set(), all: false } };
+  const seen = new Map<string, number>();
+  for (const line of lines) {
+    const { code, branch, row } = readPlaceLine(line, kinds, units, today, known);
+    const before = code === undefined ? undefined : seen.get(code);
+    if (code !== undefined && before === undefined) seen.set(code, line.row);
+    if (before !== undefined)
+      line.wrong('code', 'imports:place.duplicate', { code: code ?? '', row: before });
+    if (row !== undefined && before === undefined) {
+      read.good.push({ row, line });
+      continue;
+    }
+    if (code !== undefined) read.unsure.places.add(code);
+    // A place whose branch is wrong may belong to any of them.
+    if (branch === undefined) read.unsure.all = true;
+    else if (branch !== null) read.unsure.branches.add(branch);
+  }
+  return read;
+}
+
+interface PlaceEntry {
+  code: string | undefined;
+  /** null: nobody there is a member; undefined: which branch it is cannot be said. */
+  branch: string | null | undefined;
+  row: PlaceRow | undefined;
+}
+
+function readPlaceLine(
+  line: PlaceLine,
+  kinds: KindCatalogue,
+  units: UnitIndex,
+  today: DateOn,
+  known: ReadonlyMap<string, PlaceRow>,
+): PlaceEntry {
+  const code = line.need('code', readCode, 'imports:hint.placeCode');
+  const name = line.need('name', readName, 'imports:hint.name');
+  const kind = line.need('kind', wordIn(kinds.places), 'imports:hint.placeKind');
+  const stored = known.get(code ?? '');
+  const commune = line.keep('commune', readNote, stored?.commune);
+  const branch = line.take('branch', readCode);
+  const coverage = line.need('role', wordIn(coverageWords), 'imports:hint.coverage');
+  const members =
+    coverage === 'none'
+      ? line.take('memberTotal', readCount)
+      : line.need('memberTotal', readCount, 'imports:hint.count');
+  const especiallyDifficult = line.keep('especiallyDifficult', readYesNo, stored?.especiallyDifficult);
+  const border = line.keep('border', readYesNo, stored?.border);
+  const distanceKm = line.keep('distanceKm', readKilometres, stored?.distanceKm);
+  const headIsMember = line.keep('headIsMember', readYesNo, stored?.headIsMember);
+  const secretaryIsHead = line.keep('secretaryIsHead', readYesNo, stored?.secretaryIsHead);
+  const note = line.keep('note', readNote, stored?.note);
+
+  let sound = true;
+  const contradiction = (...said: Parameters<PlaceLine['wrong']>) => {
+    line.wrong(...said);
+    sound = false;
+  };
+  if (coverage !== undefined && branch !== undefined && members !== undefined) {
+    checkCoverage(coverage === 'none', branch, members, contradiction);
+  }
+  if (secretaryIsHead === true && headIsMember !== true && headIsMember !== undefined) {
+    contradiction('secretaryIsHead', 'imports:place.secretaryIsHeadOnly');
+  } else if (headIsMember === true && coverage === 'none') {
+    contradiction('headIsMember', 'imports:place.headWithoutMembers');
+  }
+  if (branch && coverage !== 'none') {
+    const unit = units.findBranch(branch, line, 'branch');
+    if (unit === undefined) sound = false;
+    else if (unit.to < today) {
+      contradiction('branch', 'imports:place.branchEnded', { code: branch, on: writtenDate(unit.to) });
+    }
+  }
+  const isKnown = branch !== null && branch !== undefined && units.known.get(branch)?.isBranch === true;
+  const entry = {
+    code,
+    branch: isKnown ? branch : coverage === 'none' && branch === null ? null : undefined,
+  };
+  if (
+    !sound ||
+    code === undefined ||
+    name === undefined ||
+    kind === undefined ||
+    commune === undefined ||
+    branch === undefined ||
+    coverage === undefined ||
+    members === undefined ||
+    especiallyDifficult === undefined ||
+    border === undefined ||
+    distanceKm === undefined ||
+    headIsMember === undefined ||
+    secretaryIsHead === undefined ||
+    note === undefined
+  ) {
+    return { ...entry, row: undefined };
+  }
+  const row: PlaceRow = {
+    code,
+    name,
+    kind,
+    commune,
+    branch,
+    role: coverage === 'none' ? null : coverage,
+    memberTotal: members ?? 0,
+    especiallyDifficult: especiallyDifficult ?? false,
+    border: border ?? false,
+    distanceKm,
+    headIsMember: headIsMember ?? false,
+    secretaryIsHead: secretaryIsHead ?? false,
+    note,
+  };
+  return { ...entry, row };
+}
+
+/** «Sinh hoạt» against the branch and the count beside it; where both speak against it, it is the one that is wrong. */
+function checkCoverage(
+  none: boolean,
+  branch: string | null,
+  members: number | null,
+  say: (...said: Parameters<PlaceLine['wrong']>) => void,
+): void {
+  const count = members ?? 0;
+  if (none) {
+    if (branch !== null && count > 0) say('role', 'imports:place.noneContradicted', { code: branch, count });
+    else if (branch !== null) say('branch', 'imports:place.noneWithBranch');
+    else if (count > 0) say('memberTotal', 'imports:place.noneWithMembers', { count });
+  } else if (branch === null) {
+    if (count === 0) say('role', 'imports:place.perhapsNone');
+    else say('branch', 'imports:place.branchMissing');
+  } else if (count === 0) {
+    say('memberTotal', 'imports:place.roleWithoutMembers');
+  }
+}
+
+/** A branch is the own branch of one place at most, and a joint branch of several is nobody's own (§2.2). */
+export function checkHomes(read: PlacesRead, existing: readonly PlaceRow[]): void {
+  const given = new Set([...read.good.map(({ row }) => row.code), ...read.unsure.places]);
+  const homes = new Map<string, string>();
+  const shared = new Map<string, string>();
+  for (const row of existing) {
+    if (row.branch === null || given.has(row.code)) continue;
+    if (row.role === 'home') homes.set(row.branch, row.code);
+    if (row.role === 'shared') shared.set(row.branch, row.code);
+  }
+  for (const { row, line } of read.good) {
+    if (row.branch === null || row.role === 'guest') continue;
+    const home = homes.get(row.branch);
+    const joint = shared.get(row.branch);
+    if (row.role === 'home') {
+      if (home !== undefined)
+        line.wrong('role', 'imports:place.secondHome', { code: row.branch, place: home });
+      else if (joint !== undefined)
+        line.wrong('role', 'imports:place.homeOfShared', { code: row.branch, place: joint });
+      homes.set(row.branch, home ?? row.code);
+    } else {
+      if (home !== undefined)
+        line.wrong('role', 'imports:place.sharedOfHome', { code: row.branch, place: home });
+      shared.set(row.branch, joint ?? row.code);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+/** The table of units, line by line. What concerns several lines at once is `check-units.ts`'s. */
+import { openEnd, openStart } from '../calendar.ts';
+import type { KindCatalogue } from '../unit-kinds.ts';
+import { bareKey, cleanText } from './clean-text.ts';
+import type { ColumnOf } from './columns.ts';
+import type { Line } from './line.ts';
+import { readDate, writtenDate } from './read-date.ts';
+import { readCode, readName, readNote, wordIn } from './read-text.ts';
+import type { UnitRow } from './rows.ts';
+
+export type UnitLine = Line<ColumnOf<'units'>>;
+
+export interface UnitEntry {
+  line: UnitLine;
+  /** undefined: the code cannot be read. */
+  code: string | undefined;
+  /** What stands in the cell of a code that cannot be read, bare: it may be what other rows refer to; else empty. */
+  looseCode: string;
+  /** undefined: something in the line is wrong, and said. */
+  row: UnitRow | undefined;
+}
+
+/** @param storedOf the versions known before of a code, oldest first */
+export function readUnitLine(
+  line: UnitLine,
+  kinds: KindCatalogue,
+  storedOf: (code: string) => readonly UnitRow[],
+): UnitEntry {
+  const code = line.need('code', readCode, 'imports:hint.code');
+  const name = line.need('name', readName, 'imports:hint.name');
+  const kind = line.need('kind', wordIn(kinds.units), 'imports:hint.unitKind');
+  const parent = line.take('parent', readCode);
+  const stored = code === undefined ? [] : storedOf(code);
+  const last = stored.at(-1);
+  const from = line.keep('validFrom', readDate, stored[0]?.validFrom);
+  const to = line.keep('validTo', readDate, last?.validTo);
+  const decisionNumber = line.keep('decisionNumber', readNote, last?.decisionNumber);
+  const note = line.keep('note', readNote, last?.note);
+  const looseCode = code === undefined ? bareKey(cleanText(line.shown('code'))) : '';
+  const entry = { line, code, looseCode };
+
+  let sound = true;
+  const contradiction = (...said: Parameters<UnitLine['wrong']>) => {
+    line.wrong(...said);
+    sound = false;
+  };
+  if (parent !== null && parent !== undefined && parent === code)
+    contradiction('parent', 'imports:unit.ownParent');
+  if (parent === null && kinds.units.some((known) => known.id === kind && known.isBranch)) {
+    contradiction('parent', 'imports:unit.branchWithoutParent');
+  }
+  if (from && to && to < from) {
+    contradiction('validTo', 'imports:unit.endsBeforeStart', { from: writtenDate(from) });
+  }
+  if (
+    !sound ||
+    code === undefined ||
+    name === undefined ||
+    kind === undefined ||
+    parent === undefined ||
+    from === undefined ||
+    to === undefined ||
+    decisionNumber === undefined ||
+    note === undefined
+  ) {
+    return { ...entry, row: undefined };
+  }
+  return {
+    ...entry,
+    row: {
+      code,
+      name,
+      kind,
+      parent,
+      // An empty cell says nothing: what is known stays, and what was never known stays open.
+      validFrom: from ?? stored[0]?.validFrom ?? openStart,
+      validTo: to ?? openEnd,
+      decisionNumber,
+      note,
+    },
+  };
+}

@@ -1,0 +1,115 @@
+/** All units that the tables may speak of, those of the table and those known before, and what refers to none of them. */
+import type { DateOn } from '../calendar.ts';
+import { isBranchKind, type KindCatalogue } from '../unit-kinds.ts';
+import { bareKey } from './clean-text.ts';
+import type { Line } from './line.ts';
+import type { UnitEntry, UnitLine } from './read-units.ts';
+import type { UnitRow } from './rows.ts';
+
+export interface KnownUnit {
+  code: string;
+  /** Oldest first; at least one. */
+  versions: UnitRow[];
+  /** The table's lines for it, in the order of the versions that they speak of; empty: known from before only. */
+  lines: UnitLine[];
+  isBranch: boolean;
+  from: DateOn;
+  to: DateOn;
+}
+
+export function knownUnit(
+  code: string,
+  versions: UnitRow[],
+  lines: UnitLine[],
+  kinds: KindCatalogue,
+): KnownUnit | null {
+  const first = versions[0];
+  const last = versions.at(-1);
+  if (first === undefined || last === undefined) return null;
+  return {
+    code,
+    versions,
+    lines,
+    isBranch: isBranchKind(last.kind, kinds),
+    from: first.validFrom,
+    to: last.validTo,
+  };
+}
+
+interface Reference<Column extends string> {
+  line: Line<Column>;
+  column: Column;
+}
+
+export interface UnitIndex {
+  known: ReadonlyMap<string, KnownUnit>;
+  /** The unit; undefined: there is none (said once at the end, for all that refer to it) or its own line is wrong. */
+  find<C extends string>(code: string, line: Line<C>, column: C): KnownUnit | undefined;
+  /** As `find`, and says so where the code is a committee's. */
+  findBranch<C extends string>(code: string, line: Line<C>, column: C): KnownUnit | undefined;
+  sayUnknown(): void;
+}
+
+/** How a code sounds when O is typed for 0, I or l for 1, and zeros are forgotten. */
+function soundOf(code: string): string {
+  return bareKey(code)
+    .replace(/o/g, '0')
+    .replace(/[il]/g, '1')
+    .replace(/(?<!\d)0+(?=\d)/g, '');
+}
+
+/**
+ * @param unsound codes whose own line is wrong: what refers to them is not looked at
+ * @param entries the table's lines, for the codes among them that cannot be read
+ * @param complete false: the table of units could not be read at all, so nothing can be said to be missing from it
+ */
+export function createUnitIndex(
+  known: ReadonlyMap<string, KnownUnit>,
+  unsound: ReadonlySet<string>,
+  entries: readonly UnitEntry[],
+  complete: boolean,
+): UnitIndex {
+  const unknown = new Map<string, { say: (others: number) => void; others: number }>();
+
+  function find<C extends string>(code: string, line: Line<C>, column: C): KnownUnit | undefined {
+    if (unsound.has(code)) return undefined;
+    const unit = known.get(code);
+    if (unit !== undefined) return unit;
+    const before = unknown.get(code);
+    if (before === undefined) unknown.set(code, { say: sayMissing(code, { line, column }), others: 0 });
+    else before.others += 1;
+    return undefined;
+  }
+
+  const sayMissing =
+    <C extends string>(code: string, { line, column }: Reference<C>) =>
+    (others: number) => {
+      const alike = [...known.keys()].find((candidate) => soundOf(candidate) === soundOf(code));
+      if (alike !== undefined) line.wrong(column, 'imports:reference.unknownAlike', { code, instead: alike });
+      else if (others > 0) line.wrong(column, 'imports:reference.unknownOften', { code, others });
+      else line.wrong(column, 'imports:reference.unknown', { code });
+    };
+
+  return {
+    known,
+    find,
+    findBranch(code, line, column) {
+      const unit = find(code, line, column);
+      if (unit === undefined || unit.isBranch) return unit;
+      line.wrong(column, 'imports:reference.notBranch', { code });
+      return undefined;
+    },
+    sayUnknown() {
+      if (!complete) return;
+      // A unit whose code cannot be read is missing for everybody who names it: that line has been said already.
+      const unreadable = entries.filter((entry) => entry.code === undefined);
+      const loose = new Set(unreadable.map((entry) => soundOf(entry.looseCode)));
+      const left = [...unknown].filter(([code]) => !loose.has(soundOf(code)));
+      const explained = unreadable.filter((entry) =>
+        [...unknown.keys()].some((code) => soundOf(code) === soundOf(entry.looseCode)),
+      );
+      if (left.length <= unreadable.length - explained.length) return;
+      for (const [, { say, others }] of left) say(others);
+    },
+  };
+}

@@ -1,0 +1,132 @@
+/** From rows back to the office's tables: every sheet, headers as the guide spells them, rows in the order of codes. */
+import { type DateOn, type Month, openEnd, openStart } from '../calendar.ts';
+import { defaultKinds, type KindCatalogue } from '../unit-kinds.ts';
+import { type ColumnOf, columnsOf } from './columns.ts';
+import { writtenDate } from './read-date.ts';
+import { type RosterRows, rowKeys } from './rows.ts';
+import { type Cell, type Sheet, type SheetName, sheetNames } from './sheet.ts';
+import {
+  coverageWords,
+  durationWords,
+  heldWords,
+  labelOf,
+  measures,
+  meetingKindWords,
+  reasonWords,
+  selfRatingWords,
+} from './vocabulary.ts';
+
+type Cells<S extends SheetName> = Record<ColumnOf<S>, Cell>;
+
+function dateCell(on: DateOn | null): Cell {
+  return on === null || on === openStart || on === openEnd
+    ? null
+    : { kind: 'date', on, shown: writtenDate(on) };
+}
+
+function monthCell(month: Month): Cell {
+  return `${month.slice(5, 7)}/${month.slice(0, 4)}`;
+}
+
+const yesCell = (yes: boolean): Cell => (yes ? 'x' : null);
+
+function sorted<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] {
+  return rows
+    .map((row) => ({ row, key: keyOf(row) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ row }) => row);
+}
+
+function cellsOf(roster: RosterRows, kinds: KindCatalogue): { [S in SheetName]: Cells<S>[] } {
+  const unitKind = (id: string) => labelOf(kinds.units, id);
+  const placeKind = (id: string) => labelOf(kinds.places, id);
+  return {
+    units: sorted(roster.units, rowKeys.units).map((row) => ({
+      ...row,
+      kind: unitKind(row.kind),
+      validFrom: dateCell(row.validFrom),
+      validTo: dateCell(row.validTo),
+    })),
+    places: sorted(roster.places, rowKeys.places).map((row) => ({
+      ...row,
+      kind: placeKind(row.kind),
+      role: labelOf(coverageWords, row.role ?? 'none'),
+      especiallyDifficult: yesCell(row.especiallyDifficult),
+      border: yesCell(row.border),
+      headIsMember: yesCell(row.headIsMember),
+      secretaryIsHead: yesCell(row.secretaryIsHead),
+      // As offices write it; a number cell would show a point in a CSV file.
+      distanceKm: row.distanceKm === null ? null : String(row.distanceKm).replace('.', ','),
+    })),
+    targets: sorted(roster.targets, rowKeys.targets).map((row) => ({
+      ...row,
+      measure: labelOf(measures, row.measure),
+    })),
+    members: sorted(roster.members, rowKeys.members).map((row) => ({
+      ...row,
+      countedOn: dateCell(row.countedOn),
+    })),
+    reports: sorted(roster.reports, rowKeys.reports).map((row) => ({
+      ...row,
+      month: monthCell(row.month),
+      held: labelOf(heldWords, row.held ? 'held' : 'notHeld'),
+      heldOn: dateCell(row.heldOn),
+      kind: labelOf(meetingKindWords, row.kind),
+      durationBand: row.durationBand === null ? null : labelOf(durationWords, row.durationBand),
+      superiorAttended: row.superiorAttended === null ? null : row.superiorAttended ? 'có' : 'không',
+      selfRating: row.selfRating === null ? null : labelOf(selfRatingWords, row.selfRating),
+      notHeldReason: row.notHeldReason === null ? null : labelOf(reasonWords, row.notHeldReason),
+      women: row.breakdown.women ?? null,
+      ethnicMinority: row.breakdown.ethnicMinority ?? null,
+      youthUnionMember: row.breakdown.youthUnionMember ?? null,
+      farmer: row.breakdown.farmer ?? null,
+      lowerSecondaryOrAbove: row.breakdown.lowerSecondaryOrAbove ?? null,
+    })),
+  };
+}
+
+/** All five sheets, headers alone where there are no rows; reading them gives the same rows again. */
+export function writeSheets(roster: RosterRows, kinds: KindCatalogue = defaultKinds): Sheet[] {
+  const cells = cellsOf(roster, kinds);
+  return sheetNames.map((name) => {
+    const columns = columnsOf(name);
+    const lines: readonly Record<string, Cell>[] = cells[name];
+    return {
+      file: name,
+      name,
+      rows: [
+        columns.map(([, column]) => column.header),
+        ...lines.map((line) => columns.map(([id]) => line[id] ?? null)),
+      ],
+    };
+  });
+}
+
+/** What may be chosen in a column, for drop-downs. */
+export function columnChoices(
+  kinds: KindCatalogue = defaultKinds,
+): Record<SheetName, Record<string, string[]>> {
+  const labels = (words: readonly { label: string }[]) => words.map((word) => word.label);
+  const yes = ['x'];
+  return {
+    units: { kind: labels(kinds.units) },
+    places: {
+      kind: labels(kinds.places),
+      role: labels(coverageWords),
+      especiallyDifficult: yes,
+      border: yes,
+      headIsMember: yes,
+      secretaryIsHead: yes,
+    },
+    targets: { measure: labels(measures) },
+    members: {},
+    reports: {
+      held: labels(heldWords),
+      kind: labels(meetingKindWords),
+      durationBand: labels(durationWords),
+      superiorAttended: ['có', 'không'],
+      selfRating: labels(selfRatingWords),
+      notHeldReason: labels(reasonWords),
+    },
+  };
+}

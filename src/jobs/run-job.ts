@@ -1,0 +1,61 @@
+/** Runs one slot of a job; how many processes there are does not matter. */
+import { localTime } from '../domain/calendar.ts';
+import { finishSlot, releaseSlot, takeSlot } from '../store/job-runs.ts';
+import { settingsOn } from '../store/settings.ts';
+import { askForMemberCounts } from './member-count.ts';
+import { type JobContext, remindOfReports } from './report-reminders.ts';
+import { dropExpired } from './retention.ts';
+import { type JobName, latestSlot, type Slot } from './slots.ts';
+import { sendSummaries } from './weekly-summary.ts';
+
+async function work(given: JobContext, { job, name }: Slot, now: Date): Promise<number> {
+  const today = localTime(now, given.timeZone).date;
+  const settings = await settingsOn(given.database.db, given.settings, today);
+  const context = { ...given, settings };
+  switch (job) {
+    case 'report-reminders':
+      return remindOfReports(context, today, now);
+    case 'weekly-summary':
+      return sendSummaries(context, name, now);
+    case 'member-count':
+      return askForMemberCounts(context, name, now);
+    case 'retention':
+      return dropExpired(context, now);
+  }
+}
+
+/** A run takes seconds; one that has not ended after this was cut off. */
+const staleAfterMs = 15 * 60_000;
+
+export interface JobResult {
+  job: JobName;
+  slot: string;
+  /** Messages that were queued by this run. */
+  queued: number;
+}
+
+/** Runs the slot unless somebody has taken it already: then null. */
+export async function runSlot(context: JobContext, slot: Slot, now: Date): Promise<JobResult | null> {
+  const { db } = context.database;
+  const at = now.toISOString();
+  const staleBefore = new Date(now.getTime() - staleAfterMs).toISOString();
+  if (!(await takeSlot(db, slot.name, slot.job, at, staleBefore))) return null;
+  try {
+    const queued = await work(context, slot, now);
+    await finishSlot(db, slot.name, `queued ${queued}`, at);
+    return { job: slot.job, slot: slot.name, queued };
+  } catch (error) {
+    await releaseSlot(db, slot.name).catch(() => {});
+    throw error;
+  }
+}
+
+/**
+ * Runs a job as it would run at an instant, whether or not its slot has run: every message is queued once for its
+ * purpose, so that running it twice sends nothing twice.
+ */
+export async function runJob(context: JobContext, job: JobName, now: Date): Promise<JobResult> {
+  const slot = latestSlot(job, now, context.timeZone);
+  const first = await runSlot(context, slot, now);
+  return first ?? { job, slot: slot.name, queued: await work(context, slot, now) };
+}

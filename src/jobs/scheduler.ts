@@ -1,0 +1,60 @@
+/** node-cron wakes every minute; which slots are due is told by the database and the program's own clock. */
+import { schedule } from 'node-cron';
+import type { Clock } from '../domain/clock.ts';
+import { finishSlot, hasRun, takeSlot } from '../store/job-runs.ts';
+import type { JobContext } from './report-reminders.ts';
+import { type JobResult, runSlot } from './run-job.ts';
+import { jobNames, latestSlot } from './slots.ts';
+
+export interface Scheduler {
+  /** Looks now: after the clock was moved, and in tests. Resolves when what was due has run. */
+  wake(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startScheduler(options: {
+  context: JobContext;
+  clock: Clock;
+  onRun: (result: JobResult) => void;
+  onError: (job: string, error: unknown) => void;
+}): Promise<Scheduler> {
+  const { context, clock } = options;
+  const { db } = context.database;
+  let running: Promise<void> = Promise.resolve();
+
+  // What was due before the program was ever started is nobody's omission.
+  for (const job of jobNames) {
+    if (await hasRun(db, job)) continue;
+    const now = clock.now();
+    const slot = latestSlot(job, now, context.timeZone);
+    if (await takeSlot(db, slot.name, job, now.toISOString(), '')) {
+      await finishSlot(db, slot.name, 'before the first start', now.toISOString());
+    }
+  }
+
+  async function look(): Promise<void> {
+    for (const job of jobNames) {
+      try {
+        const now = clock.now();
+        const result = await runSlot(context, latestSlot(job, now, context.timeZone), now);
+        if (result !== null) options.onRun(result);
+      } catch (error) {
+        options.onError(job, error);
+      }
+    }
+  }
+
+  function wake(): Promise<void> {
+    running = running.then(look);
+    return running;
+  }
+
+  const task = schedule('* * * * *', () => wake(), { timezone: context.timeZone, noOverlap: true });
+  return {
+    wake,
+    async stop() {
+      await task.stop();
+      await running;
+    },
+  };
+}

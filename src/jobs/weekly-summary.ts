@@ -1,0 +1,33 @@
+/** Sends every member of staff the summary of what is unmet below their unit. */
+
+import { noticeDelivery } from '../delivery/notice.ts';
+import { groupBy } from '../domain/grouping.ts';
+import { scopeOf } from '../domain/permissions.ts';
+import { roles } from '../domain/roles.ts';
+import { type Delivery, enqueue } from '../store/deliveries.ts';
+import { peopleIn } from '../store/people.ts';
+import { summarise } from '../summaries/summarise.ts';
+import { renderSummary } from '../summaries/summary-text.ts';
+import type { Language } from '../text/texts.ts';
+import type { JobContext } from './report-reminders.ts';
+
+/** @returns how many summaries were queued; those of this slot that were queued before are not counted */
+export async function sendSummaries(context: JobContext, slotName: string, now: Date): Promise<number> {
+  const { database, texts, timeZone, settings } = context;
+  const receiving = roles.filter((role) => scopeOf(role, 'receiveSummary') !== null);
+  const holders = (await peopleIn(database.db, null, receiving, now.toISOString())).filter(
+    ({ person }) => person.unreachableSince === null,
+  );
+  const deliveries: Delivery[] = [];
+  for (const [unitId, staff] of groupBy(holders, ({ appointment }) => appointment.unitId)) {
+    if (unitId === null) continue;
+    const figures = await summarise(database.db, { unitId, kind: 'weekly', at: now, timeZone, settings });
+    for (const { person } of staff) {
+      const language: Language = person.language === 'en' ? 'en' : context.defaultLanguage;
+      const text = renderSummary(texts, figures, language, { html: true });
+      const purpose = `${slotName}:${unitId}`;
+      deliveries.push(noticeDelivery({ purpose, person, text }, { now, timeZone, settings }));
+    }
+  }
+  return database.transaction((tx) => enqueue(tx, database.engine, deliveries));
+}

@@ -1,0 +1,142 @@
+/** Start, run, stop in reverse: a table of contents. */
+import { pino } from 'pino';
+import { offerFirstAdministrator } from './actions/offer-first-administrator.ts';
+import { linkOf } from './bot/bot-link.ts';
+import { encodeFeature } from './bot/callback-data.ts';
+import { createHttpServer, listen } from './bot/http-server.ts';
+import { meetTelegram } from './bot/meet-telegram.ts';
+import { createMetrics } from './bot/metrics.ts';
+import { type RunningBot, runBot } from './bot/run-bot.ts';
+import { type Config, readEnvironment, type Telegram } from './config.ts';
+import { startScheduler } from './jobs/scheduler.ts';
+import { openSandbox } from './sandbox-mode.ts';
+import { StartRefused } from './start-refused.ts';
+import { DatabaseUnavailable } from './store/problems.ts';
+import { clockOf, databaseUrlOf, openSurroundings } from './surroundings.ts';
+import { phrase } from './text/phrase.ts';
+import { createTexts } from './text/texts.ts';
+
+/** Runs until it is told to stop. @throws StartRefused with a sentence for whoever starts it */
+async function run(environment: ReturnType<typeof readEnvironment>): Promise<void> {
+  if (!environment.ok) throw new StartRefused(environment.faults, 2);
+  const { config } = environment;
+  const words = createTexts({ timeZone: config.timeZone });
+  const tell = (line: Parameters<typeof words.render>[0]) =>
+    console.log(words.render(line, config.language, { html: false }));
+  const logger = pino({ level: config.logLevel }, pino.destination(2));
+  const ending = new AbortController();
+  process.once('SIGINT', () => ending.abort());
+  process.once('SIGTERM', () => ending.abort());
+
+  // Start.
+  const sandbox = config.telegram === null ? openSandbox(config) : null;
+  const clock = sandbox?.clock ?? clockOf(config);
+  const surroundings = await openSurroundings(config, databaseUrlOf(config), { clock, logger });
+  const { database, texts, installation } = surroundings;
+  const metrics = createMetrics(database.db);
+  let bot: RunningBot | null = null;
+  const server = createHttpServer({
+    webhook: () => bot?.webhook ?? null,
+    health: () => healthOf(),
+    metrics: metrics.text,
+    ...(sandbox === null ? {} : { other: sandbox.handle }),
+  });
+  const port = await listen(server, config.host, config.port).catch((error: unknown) => {
+    throw refusedPort(config, error);
+  });
+  const telegram: Telegram = sandbox?.telegramAt(config.host, port) ?? (config.telegram as Telegram);
+  await sandbox?.fill(surroundings);
+  const me = await meetTelegram(telegram, {
+    signal: ending.signal,
+    onAway: (reason) => tell(phrase('cli:start.telegramAway', { reason })),
+  });
+  if (me === null) return;
+  bot = await runBot({
+    telegram,
+    me,
+    database,
+    installation,
+    clock,
+    texts,
+    defaultLanguage: config.language,
+    logger,
+    onReceivingFault: (fault) => {
+      if (fault?.kind === 'anotherPoller') tell(phrase('cli:start.anotherPoller'));
+      if (fault !== null) logger.warn({ fault: fault.kind }, 'receiving fails');
+    },
+  });
+  const { timeZone, settings } = installation;
+  const context = {
+    database,
+    texts,
+    timeZone,
+    settings,
+    defaultLanguage: config.language,
+    encodeButton: encodeFeature,
+  };
+  const scheduler = await startScheduler({
+    context,
+    clock,
+    onRun: ({ slot, queued }) => {
+      logger.info({ slot, queued }, 'a job has run');
+      bot?.wakeOutbox();
+    },
+    onError: (job, err) => logger.error({ job, err }, 'a job failed'),
+  });
+  sandbox?.clock.onMove(() => void scheduler.wake());
+  void scheduler.wake();
+  if (sandbox === null) {
+    const token = await offerFirstAdministrator(database, clock.now());
+    if (token !== null) tell(phrase('cli:start.firstAdministrator', { link: linkOf(me.username, token) }));
+  } else {
+    tell(phrase('cli:start.sandboxReady', { url: `http://${config.host}:${port}` }));
+  }
+  tell(phrase('cli:start.ready'));
+
+  async function healthOf(): Promise<string | null> {
+    try {
+      await database.db.$queryRawUnsafe('SELECT 1 AS "one"');
+    } catch {
+      return 'database';
+    }
+    return bot === null ? 'telegram' : bot.fault();
+  }
+
+  await new Promise<void>((resolve) => {
+    if (ending.signal.aborted) resolve();
+    else ending.signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+  // Stop, in reverse.
+  await scheduler.stop();
+  await bot.stop();
+  await sandbox?.close();
+  server.close();
+  server.closeAllConnections();
+  await database.close();
+}
+
+function refusedPort({ host, port }: Config, error: unknown): StartRefused {
+  const { code } = error as { code?: string };
+  const line =
+    code === 'EADDRINUSE'
+      ? phrase('cli:start.portInUse', { host, port: String(port) })
+      : phrase('cli:start.cannotListen', { host, port: String(port), reason: code ?? 'error' });
+  return new StartRefused([line], 1);
+}
+
+const environment = readEnvironment();
+try {
+  await run(environment);
+  process.exit(0);
+} catch (error) {
+  const language = environment.ok ? environment.config.language : 'vi';
+  const words = createTexts({ timeZone: 'Asia/Ho_Chi_Minh' });
+  const refused =
+    error instanceof DatabaseUnavailable
+      ? new StartRefused([phrase('cli:start.databaseUnavailable', { reason: error.message })], 1)
+      : error;
+  if (!(refused instanceof StartRefused)) throw refused;
+  for (const line of refused.lines) console.error(words.render(line, language, { html: false }));
+  process.exit(refused.exitCode);
+}

@@ -1,0 +1,36 @@
+/** What is to be drawn, as plain facts that survive in a row: words are written out already, in the reader's language. */
+
+/** One link into one office. */
+export interface InviteFacts {
+  link: string;
+  /** «Chi bộ bản Pá Lúa» */
+  unit: string;
+  /** «Bí thư» */
+  role: string;
+  /** «Liên kết dùng một lần, đến hết 17:00 ngày 07/04/2017.» */
+  until: string;
+}
+
+export type Drawing =
+  /** A PNG: the code, with unit and role under it. */
+  | { kind: 'invite-card'; invite: InviteFacts }
+  /** A PDF to print and cut: several links to a page. */
+  | {
+      kind: 'invite-sheet';
+      heading: string;
+      /** How the link is opened, one step a line. */
+      steps: string[];
+      /** «Trang 1/3»; `{page}` and `{pages}` stand for the numbers. */
+      footer: string;
+      invites: InviteFacts[];
+    };
+
+/** Libraries and letters are loaded when the first drawing is asked for: an idle program carries none of them. */
+export async function draw(drawing: Drawing): Promise<Buffer> {
+  if (drawing.kind === 'invite-card') {
+    const { drawInviteCard } = await import('./invite-card.ts');
+    return drawInviteCard(drawing.invite);
+  }
+  const { drawInviteSheet } = await import('./invite-sheet.ts');
+  return drawInviteSheet(drawing);
+}

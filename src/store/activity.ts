@@ -1,0 +1,27 @@
+/** The audit as the people of a unit read it: what was done with figures of these units. */
+import type { Db, Engine } from './database.ts';
+import { jsonRows } from './dialect.ts';
+
+export interface ActivityEntry {
+  at: string;
+  personId: string | null;
+  act: string;
+  unitId: string | null;
+}
+
+/** The newest first. An export or import of everything, without a unit, is one of theirs as well. */
+export async function loadActivity(
+  db: Db,
+  engine: Engine,
+  unitIds: string[],
+  limit: number,
+): Promise<ActivityEntry[]> {
+  const rows = await db.$queryRawUnsafe<(ActivityEntry & { id: string })[]>(
+    `SELECT "id", "at", "personId", "act", "unitId" FROM "Audit"
+     WHERE "unitId" IN (SELECT "r"."unit" FROM ${jsonRows(engine, '$1', { unit: 'text' })})
+       OR ("unitId" IS NULL AND "act" IN ('export', 'import'))
+     ORDER BY "at" DESC, "id" DESC LIMIT ${limit}`,
+    JSON.stringify(unitIds.map((unit) => ({ unit }))),
+  );
+  return rows.map(({ id: _id, ...entry }) => entry);
+}

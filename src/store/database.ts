@@ -1,0 +1,84 @@
+/**
+ * Opens the database of either engine, brings it up to date and hands out the one typed way to it.
+ * Everything is typed against SQLite's client, the narrower of the two: what only one engine can do does not compile.
+ */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient as PostgresqlClient } from './generated/postgresql/client.ts';
+import { type Prisma, PrismaClient as SqliteClient } from './generated/sqlite/client.ts';
+import { applyMigrations } from './migrations.ts';
+import { OneConnectionLibSql } from './one-connection.ts';
+import { DatabaseUnavailable } from './problems.ts';
+
+export type Engine = 'sqlite' | 'postgresql';
+
+/** What a query needs: the client itself, or a transaction of it. */
+export type Db = Prisma.TransactionClient;
+
+export interface Database {
+  engine: Engine;
+  /** For reading, and for single statements. */
+  db: Db;
+  /** All or nothing; on SQLite with the write lock from the first statement. Never nest. */
+  transaction<T>(work: (tx: Db) => Promise<T>, options?: { timeoutMs?: number }): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** `file:…` or `postgresql://…[?schema=name]` */
+  url: string;
+  /** Encrypts the SQLite file. */
+  key?: string | undefined;
+}
+
+function openSqlite(url: string, key: string | undefined): SqliteClient {
+  const path = url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length);
+  if (!path.startsWith(':memory:')) mkdirSync(dirname(path), { recursive: true });
+  const config = { url: `file:${path}`, ...(key ? { encryptionKey: key } : {}) };
+  return new SqliteClient({ adapter: new OneConnectionLibSql(config) });
+}
+
+function openPostgresql(url: string): SqliteClient {
+  const parsed = new URL(url);
+  const schema = parsed.searchParams.get('schema');
+  parsed.searchParams.delete('schema');
+  const adapter = new PrismaPg(
+    {
+      connectionString: parsed.href,
+      max: 10,
+      connectionTimeoutMillis: 5_000,
+      // Raw statements name tables without their schema.
+      ...(schema ? { options: `-c search_path=${schema}` } : {}),
+    },
+    {
+      ...(schema ? { schema } : {}),
+      onPoolError: () => {}, // an idle connection that breaks is replaced at the next query, which reports what is wrong
+    },
+  );
+  // The two clients are made from the same schema; only the provider differs.
+  return new PostgresqlClient({ adapter }) as unknown as SqliteClient;
+}
+
+/** @throws DatabaseUnavailable when it can't be opened, with the reason; nothing is left open then. */
+export async function openDatabase({ url, key }: DatabaseOptions): Promise<Database> {
+  const engine: Engine = url.startsWith('file:') ? 'sqlite' : 'postgresql';
+  let client: SqliteClient | undefined;
+  try {
+    client = engine === 'sqlite' ? openSqlite(url, key) : openPostgresql(url);
+    const opened = client;
+    const database: Database = {
+      engine,
+      db: opened,
+      transaction: (work, options) =>
+        opened.$transaction(work, { maxWait: 60_000, timeout: options?.timeoutMs ?? 60_000 }),
+      close: () => opened.$disconnect(),
+    };
+    await applyMigrations(database);
+    return database;
+  } catch (error) {
+    await client?.$disconnect().catch(() => {});
+    throw new DatabaseUnavailable(error);
+  }
+}

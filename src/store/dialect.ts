@@ -1,0 +1,37 @@
+/** The few places where the two engines speak differently. */
+import type { Db, Engine } from './database.ts';
+
+/** Held until the transaction ends. SQLite's transactions hold the write lock from their beginning. */
+export async function lockForMigrations(tx: Db, engine: Engine): Promise<void> {
+  if (engine === 'postgresql')
+    await tx.$queryRawUnsafe('SELECT 1 AS "one" FROM pg_advisory_xact_lock(7203114)');
+}
+
+/** Two administrators change the tree one after the other, each on what the one before has left. */
+export async function lockForReorganising(tx: Db, engine: Engine): Promise<void> {
+  if (engine === 'postgresql')
+    await tx.$queryRawUnsafe('SELECT 1 AS "one" FROM pg_advisory_xact_lock(7203115)');
+}
+
+/** Passes over rows that another process is working on. SQLite has one writer at a time and nothing to pass over. */
+export function skipLocked(engine: Engine): string {
+  return engine === 'postgresql' ? 'FOR UPDATE SKIP LOCKED' : '';
+}
+
+/**
+ * The rows of a JSON array parameter, as a table of its elements: one raw statement writes a whole set.
+ * @param columns name → SQL type, `text`, `integer`, `bigint` or `boolean`
+ */
+export function jsonRows(
+  engine: Engine,
+  parameter: string,
+  columns: Record<string, 'text' | 'integer' | 'bigint' | 'boolean'>,
+): string {
+  const entries = Object.entries(columns);
+  if (engine === 'postgresql') {
+    const definition = entries.map(([name, type]) => `"${name}" ${type}`).join(', ');
+    return `(SELECT * FROM jsonb_to_recordset(${parameter}::jsonb) AS "r"(${definition})) AS "r"`;
+  }
+  const fields = entries.map(([name]) => `json_extract("value", '$.${name}') AS "${name}"`).join(', ');
+  return `(SELECT ${fields} FROM json_each(${parameter})) AS "r"`;
+}

@@ -1,0 +1,120 @@
+/** What has been kept as long as it may be goes; how long that is, the caller says (`domain/retention.ts`). */
+import type { Horizons } from '../domain/retention.ts';
+import type { Db, Engine } from './database.ts';
+import { forgetPeople } from './forget.ts';
+import { dropUploads } from './table-uploads.ts';
+
+/** How many rows went, by what they were. */
+export interface Dropped {
+  inbox: number;
+  deliveries: number;
+  jobRuns: number;
+  conversations: number;
+  people: number;
+  reports: number;
+  audit: number;
+}
+
+/** Updates that are done, and whatever has waited so long that its text may be kept no longer. */
+async function dropInbox(tx: Db, { inbox, raw }: Horizons): Promise<number> {
+  await dropUploads(tx, raw);
+  const { count } = await tx.inbox.deleteMany({
+    where: { OR: [{ state: { not: 'waiting' }, doneAt: { lt: inbox } }, { receivedAt: { lt: raw } }] },
+  });
+  await tx.tableUpload.deleteMany({ where: { createdAt: { lt: inbox } } });
+  return count;
+}
+
+async function dropDeliveries(tx: Db, { replies, notices, directives, raw }: Horizons): Promise<number> {
+  // Who received a directive is counted as long as the directive is of interest.
+  const { count } = await tx.delivery.deleteMany({
+    where: {
+      OR: [
+        { lane: 'reply', createdAt: { lt: replies } },
+        { lane: { not: 'reply' }, directiveId: null, doneAt: { lt: notices } },
+        { state: 'cancelled', directiveId: null, createdAt: { lt: notices } },
+        { directiveId: { not: null }, createdAt: { lt: directives } },
+      ],
+    },
+  });
+  // Whatever could not be sent so long is no longer true; its text goes.
+  await tx.delivery.updateMany({
+    where: { payload: { not: null }, createdAt: { lt: raw }, state: { in: ['queued', 'sending'] } },
+    data: { state: 'cancelled', payload: null },
+  });
+  return count;
+}
+
+/** The last run of each job stays: it says that the job has run at all. */
+async function dropJobRuns(tx: Db, { jobRuns }: Horizons): Promise<number> {
+  return tx.$executeRawUnsafe(
+    `DELETE FROM "JobRun" WHERE "startedAt" < $1 AND "startedAt" < (
+       SELECT MAX("newer"."startedAt") FROM "JobRun" AS "newer" WHERE "newer"."job" = "JobRun"."job")`,
+    jobRuns,
+  );
+}
+
+/** Conversations other than reports, whose drafts have their own day. */
+async function dropConversations(tx: Db, { raw }: Horizons): Promise<number> {
+  const { count } = await tx.session.deleteMany({
+    where: { flow: { not: 'report' }, updatedAt: { lt: raw } },
+  });
+  return count;
+}
+
+async function dropPeople(tx: Db, engine: Engine, { people }: Horizons): Promise<number> {
+  const gone = await tx.person.findMany({
+    where: {
+      createdAt: { lt: people },
+      appointments: { none: { OR: [{ endsAt: null }, { endsAt: { gte: people } }] } },
+    },
+    select: { id: true },
+  });
+  await forgetPeople(
+    tx,
+    engine,
+    gone.map(({ id }) => id),
+  );
+  await tx.invite.deleteMany({ where: { expiresAt: { lt: people } } });
+  return gone.length;
+}
+
+/**
+ * Reports become totals: how many were expected and came, were admitted and made official. What was written freely,
+ * who the admitted were, every earlier revision, every word about it and who sent it go.
+ */
+async function reduceReports(tx: Db, { reportMonth }: Horizons): Promise<number> {
+  const old = { report: { month: { lt: reportMonth } } };
+  await tx.reportEvent.deleteMany({ where: old });
+  const { count } = await tx.reportRevision.deleteMany({ where: old });
+  if (count === 0) return 0;
+  await tx.$executeRawUnsafe(
+    `UPDATE "Report" SET "proposal" = NULL, "breakdown" = NULL,
+       "submittedBy" = CASE WHEN "submittedBy" IS NULL THEN NULL ELSE '' END
+     WHERE "month" < $1`,
+    reportMonth,
+  );
+  await tx.excuse.deleteMany({ where: { month: { lt: reportMonth } } });
+  await tx.lockException.deleteMany({ where: { month: { lt: reportMonth } } });
+  return count;
+}
+
+/** The horizon moves first: triggers let nothing newer go. */
+async function dropAudit(tx: Db, { audit }: Horizons): Promise<number> {
+  await tx.auditHorizon.updateMany({ where: { id: 1, keptFrom: { lt: audit } }, data: { keptFrom: audit } });
+  const { count } = await tx.audit.deleteMany({ where: { at: { lt: audit } } });
+  await tx.dataRequest.deleteMany({ where: { at: { lt: audit }, doneAt: { not: null } } });
+  return count;
+}
+
+export async function dropExpiredRows(tx: Db, engine: Engine, horizons: Horizons): Promise<Dropped> {
+  return {
+    inbox: await dropInbox(tx, horizons),
+    deliveries: await dropDeliveries(tx, horizons),
+    jobRuns: await dropJobRuns(tx, horizons),
+    conversations: await dropConversations(tx, horizons),
+    people: await dropPeople(tx, engine, horizons),
+    reports: await reduceReports(tx, horizons),
+    audit: await dropAudit(tx, horizons),
+  };
+}

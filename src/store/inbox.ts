@@ -1,0 +1,95 @@
+/**
+ * Updates on their way in: kept under Telegram's number before they are confirmed, worked a person at a time in
+ * order, emptied of their text as soon as they are done. Hot: every statement handles a set.
+ */
+import type { Db, Engine } from './database.ts';
+import { jsonRows, skipLocked } from './dialect.ts';
+
+export interface KeptUpdate {
+  updateId: number;
+  /** Telegram id of the person in whose order it stands; empty for what belongs to nobody. */
+  personKey: string;
+  /** The update as JSON text. */
+  payload: string;
+}
+
+/** Keeps updates; those kept before are left as they are, so that Telegram may deliver twice. */
+export async function keepUpdates(db: Db, engine: Engine, updates: KeptUpdate[], at: string): Promise<void> {
+  const columns = { updateId: 'bigint', personKey: 'text', payload: 'text' } as const;
+  await db.$executeRawUnsafe(
+    `INSERT INTO "Inbox" ("updateId", "personKey", "payload", "state", "receivedAt")
+     SELECT "updateId", "personKey", "payload", 'waiting', $2 FROM ${jsonRows(engine, '$1', columns)} WHERE true
+     ON CONFLICT ("updateId") DO NOTHING`,
+    JSON.stringify(updates),
+    at,
+  );
+}
+
+/**
+ * The oldest waiting update of each of up to `limit` people, oldest first, locked until the transaction ends.
+ * The state is asked for again beside the lock: another process may have finished the row in between.
+ */
+export async function takeBatch(tx: Db, engine: Engine, limit: number): Promise<KeptUpdate[]> {
+  const rows = await tx.$queryRawUnsafe<{ updateId: bigint | number; personKey: string; payload: string }[]>(
+    `SELECT "updateId", "personKey", "payload" FROM "Inbox"
+     WHERE "state" = 'waiting' AND "updateId" IN (
+       SELECT MIN("updateId") FROM "Inbox" WHERE "state" = 'waiting' GROUP BY "personKey" ORDER BY 1 LIMIT ${limit}
+     )
+     ORDER BY "updateId" ${skipLocked(engine)}`,
+  );
+  return rows.map((row) => ({ ...row, updateId: Number(row.updateId) }));
+}
+
+/** One waiting update by its number, locked; null when it has been worked meanwhile. */
+export async function takeOne(tx: Db, engine: Engine, updateId: number): Promise<KeptUpdate | null> {
+  const rows = await tx.$queryRawUnsafe<{ updateId: bigint | number; personKey: string; payload: string }[]>(
+    `SELECT "updateId", "personKey", "payload" FROM "Inbox"
+     WHERE "state" = 'waiting' AND "updateId" = ${updateId} ${skipLocked(engine)}`,
+  );
+  const row = rows[0];
+  return row === undefined ? null : { ...row, updateId: Number(row.updateId) };
+}
+
+/** Their texts go with it: what was said has become an answer, or was nothing to keep. */
+export async function finishUpdates(tx: Db, updateIds: number[], at: string): Promise<void> {
+  if (updateIds.length === 0) return;
+  await tx.$executeRawUnsafe(
+    `UPDATE "Inbox" SET "state" = 'done', "payload" = NULL, "doneAt" = $1
+     WHERE "updateId" IN (${updateIds.map(Number).join(', ')})`,
+    at,
+  );
+}
+
+/** Sets one update aside, so that those behind it go on. The reason never holds what the person wrote. */
+export async function setAside(tx: Db, updateId: number, error: string, at: string): Promise<void> {
+  await tx.inbox.update({
+    where: { updateId: BigInt(updateId) },
+    data: { state: 'failed', payload: null, error, doneAt: at },
+  });
+}
+
+export interface InboxCounts {
+  waiting: number;
+  failed: number;
+}
+
+export async function countInbox(db: Db): Promise<InboxCounts> {
+  const [waiting, failed] = [
+    await db.inbox.count({ where: { state: 'waiting' } }),
+    await db.inbox.count({ where: { state: 'failed' } }),
+  ];
+  return { waiting, failed };
+}
+
+/** The updates set aside last, newest first, with what went wrong. */
+export function listSetAside(
+  db: Db,
+  limit: number,
+): Promise<{ updateId: bigint; doneAt: string | null; error: string | null }[]> {
+  return db.inbox.findMany({
+    where: { state: 'failed' },
+    orderBy: { updateId: 'desc' },
+    take: limit,
+    select: { updateId: true, doneAt: true, error: true },
+  });
+}

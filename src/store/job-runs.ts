@@ -1,0 +1,52 @@
+/** Named slots of what happens by itself, e.g. `weekly-summary@2026-W47`: a unique row lets one process run each. */
+import type { Db } from './database.ts';
+
+/**
+ * Whether the slot is this caller's to run; false when somebody has taken it already. One that was taken before
+ * `staleBefore` and never finished was left by a process that died, and can be taken again.
+ */
+export async function takeSlot(
+  db: Db,
+  slot: string,
+  job: string,
+  at: string,
+  staleBefore: string,
+): Promise<boolean> {
+  const rows = await db.$executeRawUnsafe(
+    `INSERT INTO "JobRun" ("slot", "job", "startedAt") VALUES ($1, $2, $3)
+     ON CONFLICT ("slot") DO UPDATE SET "startedAt" = excluded."startedAt"
+     WHERE "JobRun"."finishedAt" IS NULL AND "JobRun"."startedAt" < $4`,
+    slot,
+    job,
+    at,
+    staleBefore,
+  );
+  return rows === 1;
+}
+
+/** A run that failed leaves its slot to the next try. */
+export async function releaseSlot(db: Db, slot: string): Promise<void> {
+  await db.jobRun.deleteMany({ where: { slot, finishedAt: null } });
+}
+
+export async function finishSlot(db: Db, slot: string, outcome: string, at: string): Promise<void> {
+  await db.jobRun.update({ where: { slot }, data: { finishedAt: at, outcome } });
+}
+
+export interface JobRun {
+  slot: string;
+  job: string;
+  startedAt: string;
+  finishedAt: string | null;
+  outcome: string | null;
+}
+
+/** The last run of every job. */
+export async function lastRuns(db: Db): Promise<JobRun[]> {
+  const rows = await db.jobRun.findMany({ orderBy: { startedAt: 'asc' } });
+  return [...new Map(rows.map((row) => [row.job, row])).values()];
+}
+
+export async function hasRun(db: Db, job: string): Promise<boolean> {
+  return (await db.jobRun.findFirst({ where: { job } })) !== null;
+}

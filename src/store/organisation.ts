@@ -1,0 +1,139 @@
+/** The organisation as the office's tables see it: read into rows of a roster, with what is needed to write them again. */
+import type { DateOn } from '../domain/calendar.ts';
+import type { LinkRole } from '../domain/coverage.ts';
+import type {
+  AdmissionBreakdown,
+  DurationBand,
+  ExcuseReason,
+  MeetingKind,
+  SelfRating,
+} from '../domain/report.ts';
+import { type RosterRows, rowKeys, type UnitRow } from '../domain/roster/rows.ts';
+import type { Db } from './database.ts';
+
+interface StoredUnit {
+  id: string;
+  /** Oldest first. */
+  versions: { id: string; row: UnitRow }[];
+}
+
+interface StoredPlace {
+  id: string;
+  version: { id: string; validFrom: DateOn };
+  link: { id: string; validFrom: DateOn } | null;
+}
+
+export interface Organisation {
+  /** As it is on the day, units with all their versions. */
+  roster: RosterRows;
+  units: Map<string, StoredUnit>;
+  places: Map<string, StoredPlace>;
+  /** Ids by the row's key (`rowKeys`). */
+  targets: Map<string, string>;
+  members: Map<string, string>;
+  reports: Map<string, { id: string; revision: number; receiptCode: string }>;
+}
+
+/** @param withReports false leaves the registers out: they are by far the largest table */
+export async function loadOrganisation(
+  db: Db,
+  today: DateOn,
+  { withReports }: { withReports: boolean },
+): Promise<Organisation> {
+  const units = await loadUnitRows(db);
+  const codeOf = new Map([...units].map(([code, unit]) => [unit.id, code]));
+  const places = await loadPlaceRows(db, today, codeOf);
+  const targets = await db.target.findMany();
+  const members = await db.memberCount.findMany();
+  const reports = withReports ? await db.report.findMany() : [];
+  const code = (id: string) => codeOf.get(id) ?? '';
+
+  const targetRows = targets.map(({ id, unitId, ...row }) => ({ id, row: { unit: code(unitId), ...row } }));
+  const memberRows = members.map(({ id, branchId, source: _source, ...row }) => ({
+    id,
+    row: { branch: code(branchId), ...row },
+  }));
+  const reportRows = reports.map((report) => ({
+    report,
+    row: {
+      branch: code(report.branchId),
+      month: report.month,
+      kind: report.kind as MeetingKind,
+      held: report.held,
+      notHeldReason: report.notHeldReason as ExcuseReason | null,
+      heldOn: report.heldOn,
+      present: report.present,
+      expectedToAttend: report.expectedToAttend,
+      absentUnexcused: report.absentUnexcused,
+      durationBand: report.durationBand as DurationBand | null,
+      superiorAttended: report.superiorAttended,
+      attendingClass: report.attendingClass,
+      fileInPreparation: report.fileInPreparation,
+      admissions: report.admissions,
+      madeOfficial: report.madeOfficial,
+      breakdown: report.breakdown === null ? {} : (JSON.parse(report.breakdown) as AdmissionBreakdown),
+      selfRating: report.selfRating as SelfRating | null,
+      proposal: report.proposal,
+    },
+  }));
+  return {
+    roster: {
+      units: [...units.values()].flatMap((unit) => unit.versions.map(({ row }) => row)),
+      places: places.map(({ row }) => row),
+      targets: targetRows.map(({ row }) => row),
+      members: memberRows.map(({ row }) => row),
+      reports: reportRows.map(({ row }) => row),
+    },
+    units,
+    places: new Map(places.map(({ row, stored }) => [row.code, stored])),
+    targets: new Map(targetRows.map(({ id, row }) => [rowKeys.targets(row), id])),
+    members: new Map(memberRows.map(({ id, row }) => [rowKeys.members(row), id])),
+    reports: new Map(reportRows.map(({ report, row }) => [rowKeys.reports(row), report])),
+  };
+}
+
+async function loadUnitRows(db: Db): Promise<Map<string, StoredUnit>> {
+  const units = await db.unit.findMany();
+  const versions = await db.unitVersion.findMany({ orderBy: { validFrom: 'asc' } });
+  const codeOf = new Map(units.map(({ id, code }) => [id, code]));
+  const stored = new Map<string, StoredUnit>(units.map(({ id, code }) => [code, { id, versions: [] }]));
+  for (const { id, unitId, parentId, ...version } of versions) {
+    const code = codeOf.get(unitId) ?? '';
+    const parent = parentId === null ? null : (codeOf.get(parentId) ?? null);
+    stored.get(code)?.versions.push({ id, row: { code, parent, ...version } });
+  }
+  return stored;
+}
+
+async function loadPlaceRows(db: Db, today: DateOn, codeOf: ReadonlyMap<string, string>) {
+  const places = await db.place.findMany();
+  const versions = await db.placeVersion.findMany({
+    where: { validFrom: { lte: today }, validTo: { gte: today } },
+  });
+  // A link to a branch that is yet to be founded counts already; the newest one is what the table says.
+  const links = await db.placeLink.findMany({
+    where: { validTo: { gte: today } },
+    orderBy: { validFrom: 'asc' },
+  });
+  const versionOf = new Map(versions.map((version) => [version.placeId, version]));
+  const linkOf = new Map(links.map((link) => [link.placeId, link]));
+  return places.flatMap(({ id, code }) => {
+    const version = versionOf.get(id);
+    if (version === undefined) return [];
+    const link = linkOf.get(id) ?? null;
+    const { id: versionId, placeId: _placeId, validFrom, validTo: _validTo, ...content } = version;
+    return {
+      row: {
+        code,
+        ...content,
+        branch: link === null ? null : (codeOf.get(link.branchId) ?? null),
+        role: link === null ? null : (link.role as LinkRole),
+      },
+      stored: {
+        id,
+        version: { id: versionId, validFrom },
+        link: link === null ? null : { id: link.id, validFrom: link.validFrom },
+      },
+    };
+  });
+}

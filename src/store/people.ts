@@ -1,0 +1,202 @@
+/** People with their appointments, as they are at an instant. */
+import { groupBy } from '../domain/grouping.ts';
+import type { Appointment, Role } from '../domain/roles.ts';
+import type { Db, Engine } from './database.ts';
+import { jsonRows } from './dialect.ts';
+
+export interface Person {
+  id: string;
+  telegramId: string;
+  language: string;
+  consentVersion: number | null;
+  unreachableSince: string | null;
+  appointmentId: string | null;
+  sessionId: string | null;
+  screenMessageId: number | null;
+}
+
+export interface PersonWithAppointments extends Person {
+  /** Those that hold at the instant asked for, oldest first. */
+  appointments: Appointment[];
+}
+
+type AppointmentRow = Omit<Appointment, 'role'> & { role: string };
+
+const columns = `"id", "telegramId", "language", "consentVersion", "unreachableSince", "appointmentId", "sessionId", "screenMessageId"`;
+
+function withRole(row: AppointmentRow): Appointment {
+  return { ...row, role: row.role as Role };
+}
+
+async function addAppointments(
+  db: Db,
+  engine: Engine,
+  people: Person[],
+  at: string,
+): Promise<PersonWithAppointments[]> {
+  if (people.length === 0) return [];
+  const rows = await db.$queryRawUnsafe<AppointmentRow[]>(
+    `SELECT "a"."id", "a"."personId", "a"."unitId", "a"."role", "a"."startsAt", "a"."endsAt"
+     FROM "Appointment" AS "a" JOIN ${jsonRows(engine, '$1', { person: 'text' })} ON "r"."person" = "a"."personId"
+     WHERE "a"."startsAt" <= $2 AND ("a"."endsAt" IS NULL OR "a"."endsAt" > $2)
+     ORDER BY "a"."id"`,
+    JSON.stringify(people.map(({ id }) => ({ person: id }))),
+    at,
+  );
+  const byPerson = groupBy(rows.map(withRole), ({ personId }) => personId);
+  return people.map((person) => ({ ...person, appointments: byPerson.get(person.id) ?? [] }));
+}
+
+/** Those of the accounts that have opened the bot, with the appointments that hold at `at`. */
+export async function loadPeople(
+  db: Db,
+  engine: Engine,
+  telegramIds: string[],
+  at: string,
+): Promise<PersonWithAppointments[]> {
+  const people = await db.$queryRawUnsafe<Person[]>(
+    `SELECT ${columns} FROM "Person" JOIN ${jsonRows(engine, '$1', { account: 'text' })} ON "r"."account" = "telegramId"`,
+    JSON.stringify(telegramIds.map((account) => ({ account }))),
+  );
+  return addAppointments(db, engine, people, at);
+}
+
+/** People by their own ids, with the appointments that hold at `at`. */
+export async function loadPeopleById(
+  db: Db,
+  engine: Engine,
+  ids: string[],
+  at: string,
+): Promise<PersonWithAppointments[]> {
+  if (ids.length === 0) return [];
+  const people = await db.$queryRawUnsafe<Person[]>(
+    `SELECT ${columns} FROM "Person" JOIN ${jsonRows(engine, '$1', { person: 'text' })} ON "r"."person" = "id"`,
+    JSON.stringify(ids.map((person) => ({ person }))),
+  );
+  return addAppointments(db, engine, people, at);
+}
+
+export async function insertPeople(
+  tx: Db,
+  people: (Pick<Person, 'id' | 'telegramId' | 'language'> & { createdAt: string })[],
+): Promise<void> {
+  if (people.length > 0) await tx.person.createMany({ data: people });
+}
+
+/** What a conversation changes of a person; absent fields stay. */
+export interface PersonChange {
+  id: string;
+  sessionId?: string | null;
+  screenMessageId?: number | null;
+  language?: string;
+  consentVersion?: number;
+  consentAt?: string;
+  appointmentId?: string;
+  reachable?: true;
+}
+
+const sqlOf = {
+  sessionId: 'text',
+  screenMessageId: 'integer',
+  language: 'text',
+  consentVersion: 'integer',
+  consentAt: 'text',
+  appointmentId: 'text',
+} as const;
+
+/** One statement for each combination of fields that changes, not one for each person. */
+export async function changePeople(tx: Db, engine: Engine, changes: PersonChange[]): Promise<void> {
+  const groups = groupBy(changes, (change) =>
+    Object.keys(change)
+      .filter((name) => name !== 'id')
+      .sort()
+      .join(),
+  );
+  for (const [names, set] of groups) {
+    if (names === '') continue;
+    const fields = names.split(',').filter((name): name is keyof typeof sqlOf => name in sqlOf);
+    const assignments = fields.map((name) => `"${name}" = "r"."${name}"`);
+    if (names.split(',').includes('reachable')) {
+      assignments.push('"unreachableSince" = NULL', '"unreachableReason" = NULL');
+    }
+    const types = Object.fromEntries(fields.map((name) => [name, sqlOf[name]]));
+    await tx.$executeRawUnsafe(
+      `UPDATE "Person" SET ${assignments.join(', ')} FROM ${jsonRows(engine, '$1', { person: 'text', ...types })}
+       WHERE "Person"."id" = "r"."person"`,
+      JSON.stringify(set.map(({ id, ...rest }) => ({ person: id, ...rest }))),
+    );
+  }
+}
+
+/** Which message shows each person's present screen, after it has been sent. */
+export async function recordScreens(
+  tx: Db,
+  engine: Engine,
+  screens: { personId: string; messageId: number }[],
+): Promise<void> {
+  if (screens.length === 0) return;
+  await changePeople(
+    tx,
+    engine,
+    screens.map(({ personId, messageId }) => ({ id: personId, screenMessageId: messageId })),
+  );
+}
+
+/** Blocked or deactivated: nothing more is pushed until the person writes again. */
+export async function markUnreachable(
+  tx: Db,
+  who: { personId: string } | { chatId: string },
+  reason: string,
+  at: string,
+): Promise<void> {
+  const where = 'personId' in who ? { id: who.personId } : { telegramId: who.chatId };
+  await tx.person.updateMany({
+    where: { ...where, unreachableSince: null },
+    data: { unreachableSince: at, unreachableReason: reason },
+  });
+}
+
+/** People with these roles in these units at an instant. Administrators of the installation have no unit: `null`. */
+export async function peopleIn(
+  db: Db,
+  unitIds: string[] | null,
+  roles: Role[],
+  at: string,
+): Promise<{ person: Person; appointment: Appointment }[]> {
+  const rows = await db.appointment.findMany({
+    where: {
+      role: { in: roles },
+      startsAt: { lte: at },
+      OR: [{ endsAt: null }, { endsAt: { gt: at } }],
+      ...(unitIds === null ? {} : { unitId: { in: unitIds } }),
+    },
+    include: { person: true },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(({ person, ...appointment }) => ({ person, appointment: withRole(appointment) }));
+}
+
+export async function insertAppointments(tx: Db, appointments: Appointment[]): Promise<void> {
+  if (appointments.length > 0) await tx.appointment.createMany({ data: appointments });
+}
+
+/** Every office of a person that still runs ends now, and with it the consent that it stood on. */
+export async function endAppointments(tx: Db, personId: string, at: string): Promise<void> {
+  await tx.appointment.updateMany({ where: { personId, endsAt: null }, data: { endsAt: at } });
+  await tx.appointment.updateMany({ where: { personId, endsAt: { gt: at } }, data: { endsAt: at } });
+  await tx.person.updateMany({
+    where: { id: personId },
+    data: { consentVersion: null, consentAt: null, appointmentId: null, sessionId: null },
+  });
+}
+
+export async function countPeople(db: Db): Promise<{ known: number; unreachable: number }> {
+  return {
+    known: await db.person.count(),
+    unreachable: await db.person.count({ where: { unreachableSince: { not: null } } }),
+  };
+}
+
+export function findPersonId(db: Db, telegramId: string): Promise<{ id: string } | null> {
+  return db.person.findUnique({ where: { telegramId }, select: { id: true } });
+}

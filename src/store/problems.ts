@@ -1,0 +1,45 @@
+/** Failures of the database, told apart once: what may pass by itself, and what will fail again. */
+
+/** The database could not be opened; `message` says why, without the address or a password. */
+export class DatabaseUnavailable extends Error {
+  override name = 'DatabaseUnavailable';
+  constructor(cause: unknown) {
+    super(reasonOf(cause), { cause });
+  }
+}
+
+interface Coded {
+  code?: unknown;
+  message?: unknown;
+  cause?: unknown;
+  meta?: unknown;
+}
+
+/** The innermost message, cut to one line: the outer ones repeat the query. */
+export function reasonOf(error: unknown): string {
+  let text = 'unknown';
+  let at: unknown = error;
+  for (let depth = 0; depth < 6 && typeof at === 'object' && at !== null; depth += 1) {
+    const { message, cause, meta } = at as Coded;
+    if (typeof message === 'string' && message.trim() !== '') text = message.trim();
+    const driverError = (meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError;
+    at = driverError ?? cause;
+    const { originalMessage, originalCode } = (at ?? {}) as {
+      originalMessage?: unknown;
+      originalCode?: unknown;
+    };
+    if (typeof originalMessage === 'string' && originalMessage !== '') return originalMessage;
+    if (typeof originalCode === 'string') return `${text} (${originalCode})`;
+  }
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return (lines.at(-1) ?? text).trim();
+}
+
+const passing =
+  /P1001|P1002|P1008|P1017|P2024|P2028|P2034|ECONN|ETIMEDOUT|EPIPE|SQLITE_BUSY|database is locked|SocketTimeout|Connection terminated|terminating connection|too many clients|the database system is/i;
+
+/** Whether trying the same again later may work: the database is away, busy or restarting. */
+export function isPassing(error: unknown): boolean {
+  const { code, message } = (typeof error === 'object' && error !== null ? error : {}) as Coded;
+  return passing.test(`${String(code ?? '')} ${String(message ?? '')} ${reasonOf(error)}`);
+}

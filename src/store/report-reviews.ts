@@ -1,0 +1,129 @@
+/** What is kept beside a report: its revisions, the decisions on it, who they were, and exceptions from the lock. */
+import type { DateOn, Month } from '../domain/calendar.ts';
+import type { ReportAnswers, ReportState, ReportWay } from '../domain/report.ts';
+import type { ReportChange } from '../domain/report-states.ts';
+import type { Role } from '../domain/roles.ts';
+import type { Db, Engine } from './database.ts';
+import { jsonRows } from './dialect.ts';
+import { ReportConflict } from './reports.ts';
+
+export interface ReportRevision {
+  revision: number;
+  answers: ReportAnswers;
+  at: string;
+  /** null: the office's register. */
+  by: string | null;
+  change: ReportChange;
+  via: ReportWay | null;
+}
+
+/** The oldest first. */
+export async function loadRevisions(db: Db, reportId: string): Promise<ReportRevision[]> {
+  const rows = await db.reportRevision.findMany({ where: { reportId }, orderBy: { revision: 'asc' } });
+  return rows.map(({ revision, answers, at, by, change, via }) => ({
+    revision,
+    answers: JSON.parse(answers) as ReportAnswers,
+    at,
+    by,
+    change: change as ReportChange,
+    via: via as ReportWay | null,
+  }));
+}
+
+export interface ReportEvent {
+  id: string;
+  reportId: string;
+  revision: number;
+  kind: 'return' | 'keep' | 'accept';
+  /** Ids of the questions marked; empty unless returned. */
+  fields: string[];
+  text: string | null;
+  at: string;
+  by: string | null;
+  /** The unit in whose name staff decided; null for the branch itself. */
+  unitId: string | null;
+}
+
+/** The oldest first. */
+export async function loadReportEvents(db: Db, reportId: string): Promise<ReportEvent[]> {
+  const rows = await db.reportEvent.findMany({ where: { reportId }, orderBy: { id: 'asc' } });
+  return rows.map(({ kind, fields, ...row }) => ({
+    ...row,
+    kind: kind as ReportEvent['kind'],
+    fields: fields === null ? [] : (JSON.parse(fields) as string[]),
+  }));
+}
+
+/**
+ * Moves a report to another state, together with the decision that did it.
+ * @throws ReportConflict when the report is no longer at this revision or in a state that allows it
+ */
+export async function decideReport(
+  tx: Db,
+  event: ReportEvent,
+  change: { from: readonly ReportState[]; to: ReportState },
+): Promise<void> {
+  const { count } = await tx.report.updateMany({
+    where: { id: event.reportId, revision: event.revision, state: { in: [...change.from] } },
+    data: { state: change.to },
+  });
+  if (count !== 1) throw new ReportConflict();
+  const { fields, ...row } = event;
+  await tx.reportEvent.create({
+    data: { ...row, fields: fields.length === 0 ? null : JSON.stringify(fields) },
+  });
+}
+
+export interface LockException {
+  id: string;
+  branchId: string;
+  month: Month;
+  /** The last day. */
+  until: DateOn;
+  grantedBy: string | null;
+  at: string;
+}
+
+/** Those of the branches that run on a day. */
+export async function loadLockExceptions(
+  db: Db,
+  engine: Engine,
+  branchIds: string[],
+  on: DateOn,
+): Promise<LockException[]> {
+  if (branchIds.length === 0) return [];
+  return db.$queryRawUnsafe<LockException[]>(
+    `SELECT "id", "branchId", "month", "until", "grantedBy", "at" FROM "LockException"
+     JOIN ${jsonRows(engine, '$1', { branch: 'text' })} ON "r"."branch" = "branchId" WHERE "until" >= $2`,
+    JSON.stringify(branchIds.map((branch) => ({ branch }))),
+    on,
+  );
+}
+
+export async function insertLockException(tx: Db, exception: LockException): Promise<void> {
+  await tx.lockException.create({ data: exception });
+}
+
+export interface Office {
+  personId: string;
+  role: Role;
+  unitId: string | null;
+  unitName: string | null;
+  startsAt: string;
+  endsAt: string | null;
+}
+
+/** Every office that these people hold or held, with the newest name of its unit. */
+export async function loadOffices(db: Db, engine: Engine, personIds: string[]): Promise<Office[]> {
+  if (personIds.length === 0) return [];
+  const rows = await db.$queryRawUnsafe<(Omit<Office, 'role'> & { role: string })[]>(
+    `SELECT "a"."personId", "a"."role", "a"."unitId", "v"."name" AS "unitName", "a"."startsAt", "a"."endsAt"
+     FROM "Appointment" AS "a" JOIN ${jsonRows(engine, '$1', { person: 'text' })} ON "r"."person" = "a"."personId"
+     LEFT JOIN "UnitVersion" AS "v" ON "v"."unitId" = "a"."unitId" AND "v"."validFrom" = (
+       SELECT MAX("w"."validFrom") FROM "UnitVersion" AS "w" WHERE "w"."unitId" = "a"."unitId"
+     )
+     ORDER BY "a"."id"`,
+    JSON.stringify(personIds.map((person) => ({ person }))),
+  );
+  return rows.map((row) => ({ ...row, role: row.role as Role }));
+}

@@ -1,0 +1,159 @@
+/** Targets, counts of members, and the reports of past months. */
+import { uuidv7 } from 'uuidv7';
+import { receiptCode } from '../domain/receipt-code.ts';
+import { type MemberRow, type ReportRow, rowKeys, type TargetRow } from '../domain/roster/rows.ts';
+import { changedRows, noteChange, type Writing } from './organisation-writing.ts';
+import { upsertRows } from './row-sets.ts';
+
+const targetColumns = {
+  id: 'text',
+  unitId: 'text',
+  year: 'integer',
+  measure: 'text',
+  low: 'integer',
+  high: 'integer',
+  note: 'text',
+} as const;
+
+export async function saveTargetRows(writing: Writing, rows: readonly TargetRow[]): Promise<number> {
+  const { tx, engine, before, unitId } = writing;
+  const changed = changedRows(rows, before.roster.targets, rowKeys.targets);
+  const written = changed.map(({ row: { unit, ...row }, key, before: old }) => {
+    const id = unitId.get(unit) ?? '';
+    if (old !== undefined) noteChange(writing, `target ${key}`, id, old, row);
+    return { id: before.targets.get(key) ?? uuidv7(), unitId: id, ...row };
+  });
+  await upsertRows(tx, engine, 'Target', targetColumns, written, writing.options.onWritten);
+  return changed.length;
+}
+
+const memberColumns = {
+  id: 'text',
+  branchId: 'text',
+  countedOn: 'text',
+  memberTotal: 'integer',
+  official: 'integer',
+  probationary: 'integer',
+  women: 'integer',
+  ethnicMinority: 'integer',
+  excused: 'integer',
+  away: 'integer',
+  attached: 'integer',
+  source: 'text',
+  note: 'text',
+} as const;
+
+export async function saveMemberRows(writing: Writing, rows: readonly MemberRow[]): Promise<number> {
+  const { tx, engine, before, unitId } = writing;
+  const changed = changedRows(rows, before.roster.members, rowKeys.members);
+  const written = changed.map(({ row: { branch, ...row }, key, before: old }) => {
+    const branchId = unitId.get(branch) ?? '';
+    if (old !== undefined) noteChange(writing, `members ${key}`, branchId, old, row);
+    return { id: before.members.get(key) ?? uuidv7(), branchId, source: 'import', ...row };
+  });
+  await upsertRows(tx, engine, 'MemberCount', memberColumns, written, writing.options.onWritten);
+  return changed.length;
+}
+
+const reportColumns = {
+  id: 'text',
+  branchId: 'text',
+  month: 'text',
+  kind: 'text',
+  state: 'text',
+  revision: 'integer',
+  receiptCode: 'text',
+  held: 'boolean',
+  notHeldReason: 'text',
+  heldOn: 'text',
+  present: 'integer',
+  expectedToAttend: 'integer',
+  absentUnexcused: 'integer',
+  durationBand: 'text',
+  superiorAttended: 'boolean',
+  attendingClass: 'integer',
+  fileInPreparation: 'integer',
+  admissions: 'integer',
+  madeOfficial: 'integer',
+  breakdown: 'text',
+  selfRating: 'text',
+  proposal: 'text',
+  submittedAt: 'text',
+  submittedBy: 'text',
+  onBehalf: 'boolean',
+} as const;
+const revisionColumns = {
+  id: 'text',
+  reportId: 'text',
+  revision: 'integer',
+  answers: 'text',
+  at: 'text',
+  by: 'text',
+} as const;
+
+/** A report that is there already is corrected by a further revision; the earlier ones stay beside it. */
+export async function saveReportRows(
+  writing: Writing,
+  rows: readonly ReportRow[],
+  nameOf: ReadonlyMap<string, string>,
+): Promise<number> {
+  const { tx, engine, before, unitId, options } = writing;
+  const changed = changedRows(rows, before.roster.reports, rowKeys.reports);
+  if (changed.length === 0) return 0;
+  const codes = new Set([...before.reports.values()].map((stored) => stored.receiptCode));
+  const drawCode = (row: ReportRow): string => {
+    for (let attempt = 0; attempt < 100; attempt += 1) {
+      const code = receiptCode(nameOf.get(row.branch) ?? row.branch, row.month, options.random());
+      if (codes.has(code)) continue;
+      codes.add(code);
+      return code;
+    }
+    throw new Error(`no receipt code is left for ${row.month}`);
+  };
+  const written = changed.map(({ row, key, before: old }) => {
+    const stored = before.reports.get(key);
+    const { branch, breakdown, ...answers } = row;
+    const branchId = unitId.get(branch) ?? '';
+    if (old !== undefined) noteChange(writing, `report ${key}`, branchId, old, row);
+    const report = {
+      id: stored?.id ?? uuidv7(),
+      branchId,
+      ...answers,
+      breakdown: Object.keys(breakdown).length === 0 ? null : JSON.stringify(breakdown),
+      state: stored === undefined ? 'accepted' : 'corrected',
+      revision: (stored?.revision ?? 0) + 1,
+      receiptCode: stored?.receiptCode ?? drawCode(row),
+      submittedAt: options.at,
+      submittedBy: null,
+      onBehalf: false,
+    };
+    const { kind: _kind, month: _month, notHeldReason, ...held } = answers;
+    const said = row.held
+      ? { ...held, kind: row.kind, breakdown }
+      : { held: false, kind: row.kind, reason: notHeldReason };
+    return { report, said };
+  });
+  await upsertRows(
+    tx,
+    engine,
+    'Report',
+    reportColumns,
+    written.map(({ report }) => report),
+    options.onWritten,
+  );
+  await upsertRows(
+    tx,
+    engine,
+    'ReportRevision',
+    revisionColumns,
+    written.map(({ report: { id, revision }, said }) => ({
+      id: `${id}.${revision}`,
+      reportId: id,
+      revision,
+      answers: JSON.stringify(said),
+      at: options.at,
+      by: null,
+    })),
+  );
+  return changed.length;
+}

@@ -1,0 +1,102 @@
+/** Conversations under way. A report's draft belongs to its branch and month, any other to its person. */
+import type { Month } from '../domain/calendar.ts';
+import type { Db, Engine } from './database.ts';
+import { jsonRows } from './dialect.ts';
+
+export interface StoredSession {
+  id: string;
+  flow: string;
+  version: number;
+  /** The flow's own state as JSON text, with the number of the screen shown last. */
+  state: string;
+  /** Who has it in hand. */
+  holderId: string | null;
+  /** Counts the writes: a write on an older one is refused. */
+  revision: number;
+  updatedAt: string;
+}
+
+export async function loadSessions(db: Db, engine: Engine, ids: string[]): Promise<StoredSession[]> {
+  if (ids.length === 0) return [];
+  return db.$queryRawUnsafe<StoredSession[]>(
+    `SELECT "Session".* FROM "Session" JOIN ${jsonRows(engine, '$1', { session: 'text' })} ON "r"."session" = "id"`,
+    JSON.stringify(ids.map((session) => ({ session }))),
+  );
+}
+
+/** Someone else changed the same conversation meanwhile; the batch is to be worked again on what they left. */
+export class SessionConflict extends Error {
+  override name = 'SessionConflict';
+}
+
+const columns = {
+  id: 'text',
+  flow: 'text',
+  version: 'integer',
+  state: 'text',
+  holderId: 'text',
+  revision: 'integer',
+  updatedAt: 'text',
+} as const;
+const names = Object.keys(columns).map((name) => `"${name}"`);
+
+/**
+ * Writes a set. `revision` is that of the row being replaced plus one, or 1 for a new row.
+ * @throws SessionConflict when any of them has been changed, begun or ended since it was loaded
+ */
+export async function saveSessions(tx: Db, engine: Engine, sessions: StoredSession[]): Promise<void> {
+  if (sessions.length === 0) return;
+  const begun = sessions.filter(({ revision }) => revision === 1);
+  const advanced = sessions.filter(({ revision }) => revision !== 1);
+  let written = 0;
+  if (begun.length > 0) {
+    written += await tx.$executeRawUnsafe(
+      `INSERT INTO "Session" (${names.join(', ')})
+       SELECT ${names.map((name) => `"r".${name}`).join(', ')} FROM ${jsonRows(engine, '$1', columns)} WHERE true
+       ON CONFLICT ("id") DO NOTHING`,
+      JSON.stringify(begun),
+    );
+  }
+  if (advanced.length > 0) {
+    // Never an upsert: a report that was sent meanwhile has taken its draft with it, and it must not come back.
+    written += await tx.$executeRawUnsafe(
+      `UPDATE "Session" SET ${names
+        .filter((name) => name !== '"id"')
+        .map((name) => `${name} = "r".${name}`)
+        .join(', ')}
+       FROM ${jsonRows(engine, '$1', columns)}
+       WHERE "Session"."id" = "r"."id" AND "Session"."revision" = "r"."revision" - 1`,
+      JSON.stringify(advanced),
+    );
+  }
+  if (written !== sessions.length) throw new SessionConflict();
+}
+
+/**
+ * Ends a set of conversations.
+ * @param revisions of their rows, by id
+ * @throws SessionConflict when any of them has been changed or ended since it was loaded
+ */
+export async function dropSessions(
+  tx: Db,
+  engine: Engine,
+  revisions: ReadonlyMap<string, number>,
+): Promise<void> {
+  if (revisions.size === 0) return;
+  const dropped = await tx.$executeRawUnsafe(
+    `DELETE FROM "Session" WHERE EXISTS (
+       SELECT 1 FROM ${jsonRows(engine, '$1', { id: 'text', revision: 'integer' })}
+       WHERE "r"."id" = "Session"."id" AND "r"."revision" = "Session"."revision"
+     )`,
+    JSON.stringify([...revisions].map(([id, revision]) => ({ id, revision }))),
+  );
+  if (dropped !== revisions.size) throw new SessionConflict();
+}
+
+/** Drafts of reports of this month or an earlier one; ids end in their month. */
+export async function dropDraftsUpTo(tx: Db, month: Month): Promise<StoredSession[]> {
+  return tx.$queryRawUnsafe<StoredSession[]>(
+    `DELETE FROM "Session" WHERE "flow" = 'report' AND substr("id", length("id") - 6) <= $1 RETURNING ${names.join(', ')}`,
+    month,
+  );
+}

@@ -1,0 +1,315 @@
+/**
+ * What a summary reads: set queries over a unit and everything below it, as it was known at an instant. Only rows
+ * sent, created or valid by then count; a register brought in later is known from the end of its month.
+ */
+import type { DateOn, Month } from '../domain/calendar.ts';
+import type { LinkRole } from '../domain/coverage.ts';
+import { groupBy } from '../domain/grouping.ts';
+import type { Growth } from '../domain/probation.ts';
+import type { ReportAnswers } from '../domain/report.ts';
+import type { Db } from './database.ts';
+import { type ScopeQuestion, scopeOf, scopeParameters } from './summary-scope.ts';
+
+/** What figures need of one report. */
+export interface ReportRow {
+  branchId: string;
+  month: Month;
+  kind: string;
+  held: boolean;
+  notHeldReason: string | null;
+  heldOn: DateOn | null;
+  present: number | null;
+  expectedToAttend: number | null;
+  attendingClass: number | null;
+  fileInPreparation: number | null;
+  admissions: number;
+  madeOfficial: number;
+}
+
+export interface ReportQuestion extends ScopeQuestion {
+  firstMonth: Month;
+  lastMonth: Month;
+  /** ISO instant. */
+  asOf: string;
+  /** The last month that had ended by then, for registers brought in later. */
+  lastEndedMonth: Month;
+}
+
+/** Reports of the months as they were known then: the revision of that time, in the order of months. */
+export async function loadReportsAsOf(db: Db, question: ReportQuestion): Promise<ReportRow[]> {
+  const parameters = [
+    ...scopeParameters(question),
+    question.firstMonth,
+    question.lastMonth,
+    question.asOf,
+    question.lastEndedMonth,
+  ];
+  const isKnown = `("r"."submittedAt" <= $6
+    OR ("r"."submittedBy" IS NULL AND "r"."month" <= $7))`;
+  const inMonths = `"r"."month" >= $4 AND "r"."month" <= $5`;
+  const current = await db.$queryRawUnsafe<(Omit<ReportRow, 'held'> & { held: boolean | number })[]>(
+    `${scopeOf(question)}
+     SELECT "r"."branchId", "r"."month", "r"."kind", "r"."held", "r"."notHeldReason", "r"."heldOn", "r"."present",
+       "r"."expectedToAttend", "r"."attendingClass", "r"."fileInPreparation", "r"."admissions", "r"."madeOfficial"
+     FROM "scope" JOIN "Report" AS "r" ON "r"."branchId" = "scope"."unitId"
+     WHERE ${inMonths} AND ${isKnown}
+     ORDER BY "r"."month"`,
+    ...parameters,
+  );
+  const changedSince = await db.$queryRawUnsafe<{ branchId: string; month: Month; answers: string }[]>(
+    `${scopeOf(question)}
+     SELECT "r"."branchId", "r"."month", "rev"."answers"
+     FROM "scope" JOIN "Report" AS "r" ON "r"."branchId" = "scope"."unitId"
+     JOIN "ReportRevision" AS "rev" ON "rev"."reportId" = "r"."id"
+     WHERE ${inMonths} AND NOT ${isKnown} AND "rev"."revision" = (
+       SELECT MAX("x"."revision") FROM "ReportRevision" AS "x"
+       WHERE "x"."reportId" = "r"."id" AND ("x"."at" <= $6 OR ("x"."by" IS NULL AND "r"."month" <= $7))
+     )`,
+    ...parameters,
+  );
+  const rows = [
+    ...current.map((row) => ({ ...row, held: Boolean(row.held) })),
+    ...changedSince.map(({ branchId, month, answers }) => rowOf(branchId, month, JSON.parse(answers))),
+  ];
+  return rows.sort((a, b) => (a.month < b.month ? -1 : a.month > b.month ? 1 : 0));
+}
+
+function rowOf(branchId: string, month: Month, answers: ReportAnswers): ReportRow {
+  const held = answers.held ? answers : null;
+  return {
+    branchId,
+    month,
+    kind: answers.kind,
+    held: answers.held,
+    notHeldReason: answers.held ? null : answers.reason,
+    heldOn: held?.heldOn ?? null,
+    present: held?.present ?? null,
+    expectedToAttend: held?.expectedToAttend ?? null,
+    attendingClass: held?.attendingClass ?? null,
+    fileInPreparation: held?.fileInPreparation ?? null,
+    admissions: held?.admissions ?? 0,
+    madeOfficial: held?.madeOfficial ?? 0,
+  };
+}
+
+/**
+ * Admissions and recognitions of each branch, by month; what was sent later is not known yet, and a register is. Months
+ * without either are left out, and so are branches without any.
+ */
+export async function loadScopeGrowth(
+  db: Db,
+  question: Omit<ReportQuestion, 'lastEndedMonth'>,
+): Promise<Map<string, Growth[]>> {
+  const rows = await db.$queryRawUnsafe<(Growth & { branchId: string })[]>(
+    `${scopeOf(question)}
+     SELECT "r"."branchId", "r"."month", "r"."admissions", "r"."madeOfficial"
+     FROM "scope" JOIN "Report" AS "r" ON "r"."branchId" = "scope"."unitId"
+     WHERE "r"."month" >= $4 AND "r"."month" <= $5 AND ("r"."submittedAt" <= $6 OR "r"."submittedBy" IS NULL)
+       AND ("r"."admissions" > 0 OR "r"."madeOfficial" > 0)
+     ORDER BY "r"."month"`,
+    ...scopeParameters(question),
+    question.firstMonth,
+    question.lastMonth,
+    question.asOf,
+  );
+  return groupBy(rows, ({ branchId }) => branchId);
+}
+
+export interface ExcuseRow {
+  branchId: string;
+  month: Month;
+  promisedOn: DateOn;
+  /** When it was said. */
+  at: string;
+}
+
+/** Promises of the months, the oldest first. */
+export function loadExcusesAsOf(
+  db: Db,
+  question: Omit<ReportQuestion, 'lastEndedMonth'>,
+): Promise<ExcuseRow[]> {
+  return db.$queryRawUnsafe<ExcuseRow[]>(
+    `${scopeOf(question)}
+     SELECT "e"."branchId", "e"."month", "e"."promisedOn", "e"."at"
+     FROM "scope" JOIN "Excuse" AS "e" ON "e"."branchId" = "scope"."unitId"
+     WHERE "e"."month" >= $4 AND "e"."month" <= $5 AND "e"."at" <= $6
+     ORDER BY "e"."at", "e"."id"`,
+    ...scopeParameters(question),
+    question.firstMonth,
+    question.lastMonth,
+    question.asOf,
+  );
+}
+
+export interface TargetRow {
+  unitId: string;
+  low: number;
+  high: number;
+}
+
+/** Targets for admissions of the year, of the unit itself and of all below it. */
+export async function loadScopeTargets(db: Db, question: ScopeQuestion, year: number): Promise<TargetRow[]> {
+  const rows = await db.$queryRawUnsafe<TargetRow[]>(
+    `${scopeOf(question)}
+     SELECT "t"."unitId", "t"."low", "t"."high"
+     FROM "scope" JOIN "Target" AS "t" ON "t"."unitId" = "scope"."unitId"
+     WHERE "t"."year" = CAST($4 AS INTEGER) AND "t"."measure" = 'admissions'`,
+    ...scopeParameters(question),
+    year,
+  );
+  return rows.map(({ unitId, low, high }) => ({ unitId, low: Number(low), high: Number(high) }));
+}
+
+export interface MemberRow {
+  branchId: string;
+  memberTotal: number;
+  official: number;
+  /** Of the count before; null when there is none. */
+  officialBefore: number | null;
+}
+
+/** The newest count of each branch up to the last day, beside the one before it. */
+export async function loadScopeMembers(db: Db, question: ScopeQuestion): Promise<MemberRow[]> {
+  const rows = await db.$queryRawUnsafe<MemberRow[]>(
+    `${scopeOf(question)}
+     SELECT "branchId", "memberTotal", "official", "officialBefore" FROM (
+       SELECT "m"."branchId", "m"."memberTotal", "m"."official",
+         LAG("m"."official") OVER (PARTITION BY "m"."branchId" ORDER BY "m"."countedOn") AS "officialBefore",
+         ROW_NUMBER() OVER (PARTITION BY "m"."branchId" ORDER BY "m"."countedOn" DESC) AS "place"
+       FROM "scope" JOIN "MemberCount" AS "m" ON "m"."branchId" = "scope"."unitId"
+       WHERE "m"."countedOn" <= $3
+     ) AS "counts" WHERE "place" = 1`,
+    ...scopeParameters(question),
+  );
+  // What a window function returns has no declared type: SQLite may hand it over as a bigint.
+  return rows.map(({ branchId, memberTotal, official, officialBefore }) => ({
+    branchId,
+    memberTotal: Number(memberTotal),
+    official: Number(official),
+    officialBefore: officialBefore === null ? null : Number(officialBefore),
+  }));
+}
+
+export interface PlaceRow {
+  placeId: string;
+  name: string;
+  kind: string;
+  memberTotal: number;
+  /** null for a place that no branch serves. */
+  branchId: string | null;
+  role: LinkRole | null;
+}
+
+/**
+ * Places served by branches below the unit on the last day, one row a link; and those that no branch serves, of
+ * communes all of whose other places these branches serve: nothing else says where such a place belongs.
+ */
+export async function loadScopePlaces(db: Db, question: ScopeQuestion): Promise<PlaceRow[]> {
+  const valid = (alias: string) => `"${alias}"."validFrom" <= $3 AND "${alias}"."validTo" >= $3`;
+  const linked = await db.$queryRawUnsafe<PlaceRow[]>(
+    `${scopeOf(question)}
+     SELECT "p"."id" AS "placeId", "v"."name", "v"."kind", "v"."memberTotal", "l"."branchId", "l"."role"
+     FROM "scope" JOIN "PlaceLink" AS "l" ON "l"."branchId" = "scope"."unitId" AND ${valid('l')}
+     JOIN "Place" AS "p" ON "p"."id" = "l"."placeId"
+     JOIN "PlaceVersion" AS "v" ON "v"."placeId" = "p"."id" AND ${valid('v')}
+     ORDER BY "p"."code"`,
+    ...scopeParameters(question),
+  );
+  const alone = await db.$queryRawUnsafe<PlaceRow[]>(
+    `${scopeOf(question)},
+     "served"("commune", "inside") AS (
+       SELECT COALESCE("v"."commune", ''), CASE WHEN "scope"."unitId" IS NULL THEN 0 ELSE 1 END
+       FROM "PlaceLink" AS "l" JOIN "PlaceVersion" AS "v" ON "v"."placeId" = "l"."placeId" AND ${valid('v')}
+       LEFT JOIN "scope" ON "scope"."unitId" = "l"."branchId"
+       WHERE ${valid('l')}
+     ),
+     "own"("commune") AS (SELECT "commune" FROM "served" GROUP BY "commune" HAVING MIN("inside") = 1)
+     SELECT "p"."id" AS "placeId", "v"."name", "v"."kind", "v"."memberTotal", NULL AS "branchId", NULL AS "role"
+     FROM "Place" AS "p" JOIN "PlaceVersion" AS "v" ON "v"."placeId" = "p"."id" AND ${valid('v')}
+     JOIN "own" ON "own"."commune" = COALESCE("v"."commune", '')
+     WHERE NOT EXISTS (SELECT 1 FROM "PlaceLink" AS "l" WHERE "l"."placeId" = "p"."id" AND ${valid('l')})
+     ORDER BY "p"."code"`,
+    ...scopeParameters(question),
+  );
+  return [...linked, ...alone];
+}
+
+const isHolder = `"a"."role" IN ('secretary', 'deputy') AND "a"."startsAt" <= $4
+  AND ("a"."endsAt" IS NULL OR "a"."endsAt" > $4)`;
+
+export interface DirectiveRow {
+  directiveId: string;
+  number: string | null;
+  title: string;
+  dueOn: DateOn | null;
+  branchId: string;
+  /** Whether the secretary or a deputy has read it. */
+  read: boolean;
+}
+
+/**
+ * Directives created since an instant, one row a branch whose secretary or deputy was to receive them. Who has read one
+ * has read it for the branch, also after somebody else has taken up the office.
+ */
+export async function loadScopeDirectives(
+  db: Db,
+  question: ScopeQuestion & { asOf: string; since: string },
+): Promise<DirectiveRow[]> {
+  const rows = await db.$queryRawUnsafe<(Omit<DirectiveRow, 'read'> & { readers: number | bigint })[]>(
+    `${scopeOf(question)}
+     SELECT "d"."id" AS "directiveId", "d"."number", "d"."title", "d"."dueOn", "a"."unitId" AS "branchId",
+       COUNT("k"."personId") AS "readers"
+     FROM "Directive" AS "d"
+     JOIN "Addressee" AS "a" ON "a"."directiveId" = "d"."id" AND "a"."role" IN ('secretary', 'deputy')
+     JOIN "scope" ON "scope"."unitId" = "a"."unitId"
+     LEFT JOIN "Acknowledgement" AS "k" ON "k"."directiveId" = "d"."id" AND "k"."personId" = "a"."personId"
+       AND "k"."readAt" <= $4
+     WHERE "d"."createdAt" <= $4 AND "d"."createdAt" >= $5 AND NOT EXISTS (
+       SELECT 1 FROM "Delivery" AS "x" WHERE "x"."directiveId" = "d"."id" AND "x"."personId" = "a"."personId"
+         AND "x"."state" = 'cancelled'
+     )
+     GROUP BY "d"."id", "d"."number", "d"."title", "d"."dueOn", "a"."unitId"
+     ORDER BY "d"."id"`,
+    ...scopeParameters(question),
+    question.asOf,
+    question.since,
+  );
+  return rows.map(({ readers, ...row }) => ({ ...row, read: Number(readers) > 0 }));
+}
+
+/** Branches whose secretary and deputies all have become unreachable by then. */
+export async function loadUnreachable(db: Db, question: ScopeQuestion & { asOf: string }): Promise<string[]> {
+  const rows = await db.$queryRawUnsafe<{ unitId: string }[]>(
+    `${scopeOf(question)}
+     SELECT "a"."unitId" FROM "scope" JOIN "Appointment" AS "a" ON "a"."unitId" = "scope"."unitId" AND ${isHolder}
+     JOIN "Person" AS "p" ON "p"."id" = "a"."personId"
+     GROUP BY "a"."unitId"
+     HAVING SUM(CASE WHEN "p"."unreachableSince" IS NOT NULL AND "p"."unreachableSince" <= $4 THEN 0 ELSE 1 END) = 0`,
+    ...scopeParameters(question),
+    question.asOf,
+  );
+  return rows.map(({ unitId }) => unitId);
+}
+
+export interface AmendmentRow {
+  branchId: string;
+  month: Month;
+}
+
+/** Branches that changed a report after its deadline, from an instant to before another; each month of one once. */
+export async function loadScopeAmendments(
+  db: Db,
+  question: ScopeQuestion & { since: string; before: string },
+): Promise<AmendmentRow[]> {
+  return db.$queryRawUnsafe<AmendmentRow[]>(
+    `${scopeOf(question)}
+     SELECT DISTINCT "r"."branchId", "r"."month"
+     FROM "scope" JOIN "Report" AS "r" ON "r"."branchId" = "scope"."unitId"
+     JOIN "ReportRevision" AS "rev" ON "rev"."reportId" = "r"."id"
+     WHERE "rev"."change" = 'amendment' AND "rev"."at" >= $4 AND "rev"."at" < $5
+     ORDER BY "r"."month", "r"."branchId"`,
+    ...scopeParameters(question),
+    question.since,
+    question.before,
+  );
+}

@@ -1,0 +1,24 @@
+/** Targets assigned to units. */
+import type { Db, Engine } from './database.ts';
+import { jsonRows } from './dialect.ts';
+
+export interface BranchTarget {
+  low: number;
+  high: number;
+}
+
+/** Targets for admissions of a year, by unit. */
+export async function loadTargets(
+  db: Db,
+  engine: Engine,
+  unitIds: string[],
+  year: number,
+): Promise<Map<string, BranchTarget>> {
+  if (unitIds.length === 0) return new Map();
+  const rows = await db.$queryRawUnsafe<(BranchTarget & { unitId: string })[]>(
+    `SELECT "unitId", "low", "high" FROM "Target" JOIN ${jsonRows(engine, '$1', { unit: 'text' })} ON "r"."unit" = "unitId"
+     WHERE "year" = ${Number(year)} AND "measure" = 'admissions'`,
+    JSON.stringify(unitIds.map((unit) => ({ unit }))),
+  );
+  return new Map(rows.map(({ unitId, low, high }) => [unitId, { low, high }]));
+}

@@ -1,0 +1,129 @@
+/** The figures of a summary: what text, picture and workbook all say, and `summary --json` prints. */
+import type { DateOn, Month } from '../domain/calendar.ts';
+import type { Coverage, CoverageCounts, Prompt } from '../domain/coverage.ts';
+import type { Period, PeriodKind } from '../domain/periods.ts';
+import type { ExcuseReason } from '../domain/report.ts';
+import type { Fraction } from '../domain/share.ts';
+import type { TargetStatus } from '../domain/targets.ts';
+import type { UnitName } from './scope.ts';
+
+/** Percentages are numbers with at most two decimals; null where there is nothing to have a share of. */
+export interface SummaryFigures {
+  unit: UnitName;
+  kind: PeriodKind;
+  period: Period;
+  tree: TreeFigures;
+  /** ISO instant: nothing later is counted. */
+  asOf: string;
+  branchTotal: number;
+  memberTotal: number;
+  /** Whether anything at all is to be done. */
+  unmet: boolean;
+  reports: ReportFigures;
+  /** The month before, while it is open and something is missing. */
+  previousMonth: PreviousMonth | null;
+  admissions: AdmissionFigures;
+  directives: DirectiveFigures[];
+  places: PlaceFigures;
+  notes: NoteFigures;
+  unreachable: UnitName[];
+  /** Reports changed after their deadline, within the summary's own period. */
+  amendments: (UnitName & { month: Month })[];
+}
+
+/** Which tree the figures stand on: that of each time, or that of one day. */
+export interface TreeFigures {
+  basis: 'then' | 'now';
+  /** The day of the tree; null for the tree of each time. */
+  on: DateOn | null;
+  /** The newest day within the period from which the tree was another one; null: none. */
+  changedOn: DateOn | null;
+}
+
+export interface ReportFigures {
+  months: Month[];
+  /** One for every branch and month. */
+  reportsDue: number;
+  reportsReceived: number;
+  percentReceived: number | null;
+  /** Reported that a meeting was held. */
+  held: number;
+  notReported: (UnitName & {
+    months: Month[];
+    /** The day promised, of a promise that has passed. */
+    promisedOn: DateOn | null;
+  })[];
+  /** chưa họp, đã hẹn ngày: the promise still runs. */
+  promised: (UnitName & { month: Month; promisedOn: DateOn; postponements: number })[];
+  notHeld: (UnitName & { month: Month; reason: ExcuseReason })[];
+  /** The last day of the month's meeting window. */
+  windowEndsOn: number;
+  /** Held after that day. */
+  heldLate: (UnitName & { month: Month; heldOn: DateOn })[];
+}
+
+export interface PreviousMonth {
+  month: Month;
+  reportsDue: number;
+  reportsReceived: number;
+  notReported: UnitName[];
+}
+
+export interface AdmissionFigures {
+  year: number;
+  done: number;
+  targetLow: number | null;
+  targetHigh: number | null;
+  /** The figure that is 100%. */
+  full: number;
+  percentOfTarget: number | null;
+  status: TargetStatus;
+  shortfall: number;
+  surplus: number;
+  expectedByNow: number;
+  /** The share of the target that this pace would reach by the year's end; null when it says nothing. */
+  projection: Fraction | null;
+  projectionPercent: number | null;
+  weeksLeft: number;
+  /** From the newest report of each branch this year; null when there is none. */
+  attendingClass: number | null;
+  fileInPreparation: number | null;
+  uncovered: number;
+  /** Within the summary's own period, by whole months. */
+  admissionsInPeriod: number;
+  madeOfficialInPeriod: number;
+  /** Branches with a target and nobody admitted, those without candidates first. */
+  none: (UnitName & { hasCandidates: boolean | null })[];
+  behind: (UnitName & { done: number; full: number })[];
+}
+
+export interface DirectiveFigures {
+  number: string | null;
+  title: string;
+  dueOn: DateOn | null;
+  branchesDue: number;
+  branchesRead: number;
+  percentRead: number | null;
+  notRead: UnitName[];
+}
+
+export interface PlaceFigures extends CoverageCounts {
+  percentWithoutOwnBranch: number | null;
+  byKind: (CoverageCounts & { kind: string })[];
+  withoutBranch: { name: string; kind: string; coverage: Exclude<Coverage, 'ownBranch'> }[];
+}
+
+export interface NoteFigures {
+  /** The bounds in force. */
+  minOfficialForBranch: number;
+  lowBelowPercent: number;
+  prompts: (UnitName & { prompt: Prompt; official: number })[];
+  /** Joint meetings with as many members as a branch needs official ones. */
+  jointMeetings: { name: string; memberTotal: number }[];
+  /** Own branches that just reach the least number. */
+  atRisk: (UnitName & { official: number })[];
+  /** Admitted so many months ago and not yet recognised as official members. */
+  probation: (UnitName & { month: Month; count: number })[];
+  /** Attendance under the bound in two months running. */
+  lowAttendance: (UnitName & { months: { month: Month; present: number; expectedToAttend: number }[] })[];
+}

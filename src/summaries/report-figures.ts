@@ -1,0 +1,158 @@
+/** Who has reported the months of a summary, who has promised a day, who has not met, and where few came. */
+import { isLowAttendance } from '../domain/attendance.ts';
+import { addMonths, type DateOn, lastDayOf, type Month } from '../domain/calendar.ts';
+import { groupBy } from '../domain/grouping.ts';
+import { closesOn, dueOn, earlierOf, meetingWindow } from '../domain/periods.ts';
+import { timesPromised } from '../domain/promises.ts';
+import type { ExcuseReason } from '../domain/report.ts';
+import type { Settings } from '../domain/settings.ts';
+import { percent } from '../domain/share.ts';
+import type { ExcuseRow, ReportRow } from '../store/summary-figures.ts';
+import type { NoteFigures, PreviousMonth, ReportFigures } from './figures.ts';
+import type { Scope } from './scope.ts';
+
+export interface ReportSources {
+  scope: Scope;
+  reports: readonly ReportRow[];
+  excuses: readonly ExcuseRow[];
+  /** The civil date of the summary's instant. */
+  today: DateOn;
+  settings: Settings;
+}
+
+/** The ordinary meeting's report, alone or combined with a theme; a theme meeting by itself does not replace it. */
+function isOrdinary({ kind }: ReportRow): boolean {
+  return kind !== 'theme';
+}
+
+interface MonthFigures {
+  due: string[];
+  received: Map<string, ReportRow>;
+  missing: string[];
+}
+
+function monthFigures({ scope, reports, today, settings }: ReportSources, month: Month): MonthFigures {
+  const received = new Map<string, ReportRow>();
+  for (const report of reports) {
+    if (report.month !== month || !isOrdinary(report)) continue;
+    if (scope.hadBy(report.branchId, earlierOf(today, lastDayOf(month))))
+      received.set(report.branchId, report);
+  }
+  // Due are those that existed when the report was; a branch founded later that reports all the same counts too.
+  const there = scope.branchesOn(earlierOf(today, dueOn(month, settings)));
+  // What a branch still owed when it was split or merged within the month is owed, and given, by its successors.
+  const isGivenByOthers = (branchId: string) => {
+    const next = scope.successorsOf(branchId, earlierOf(today, lastDayOf(month)));
+    return !received.has(branchId) && next.length > 0 && next.every((each) => received.has(each));
+  };
+  const due = [...new Set([...there.filter((branchId) => !isGivenByOthers(branchId)), ...received.keys()])];
+  return { due, received, missing: due.filter((branchId) => !received.has(branchId)) };
+}
+
+export function reportFigures(sources: ReportSources, months: readonly Month[]): ReportFigures {
+  const { scope, today, settings } = sources;
+  const name = (branchId: string) => scope.nameOn(branchId, today);
+  const figures: ReportFigures = {
+    months: [...months],
+    reportsDue: 0,
+    reportsReceived: 0,
+    percentReceived: null,
+    held: 0,
+    notReported: [],
+    promised: [],
+    notHeld: [],
+    windowEndsOn: settings.meetingWindow.to,
+    heldLate: [],
+  };
+  const missing = new Map<string, { months: Month[]; promisedOn: DateOn | null }>();
+  for (const month of months) {
+    const { due, received, missing: without } = monthFigures(sources, month);
+    figures.reportsDue += due.length;
+    figures.reportsReceived += received.size;
+    const window = meetingWindow(month, settings);
+    for (const [branchId, { held, heldOn, notHeldReason }] of received) {
+      if (!held) {
+        figures.notHeld.push({
+          ...name(branchId),
+          month,
+          reason: (notHeldReason ?? 'other') as ExcuseReason,
+        });
+        continue;
+      }
+      figures.held += 1;
+      if (heldOn !== null && heldOn > window.end) figures.heldLate.push({ ...name(branchId), month, heldOn });
+    }
+    const promises = promisesOf(sources, month);
+    for (const branchId of without) {
+      const { promisedOn, times } = promises.get(branchId) ?? { promisedOn: null, times: 0 };
+      if (promisedOn !== null && promisedOn >= today) {
+        figures.promised.push({ ...name(branchId), month, promisedOn, postponements: times - 1 });
+        continue;
+      }
+      const entry = missing.get(branchId) ?? { months: [], promisedOn: null };
+      entry.months.push(month);
+      entry.promisedOn = promisedOn ?? entry.promisedOn;
+      missing.set(branchId, entry);
+    }
+  }
+  figures.notReported = [...missing]
+    .map(([branchId, entry]) => ({ ...name(branchId), ...entry }))
+    // Whoever misses most months comes first; otherwise the order of codes stays.
+    .sort((a, b) => b.months.length - a.months.length);
+  figures.promised.sort((a, b) => (a.promisedOn < b.promisedOn ? -1 : a.promisedOn > b.promisedOn ? 1 : 0));
+  const share = { numerator: figures.reportsReceived, denominator: figures.reportsDue };
+  figures.percentReceived = percent(share, 'table');
+  return figures;
+}
+
+/** The newest promise of each branch, and how often it has promised. */
+function promisesOf({ excuses }: ReportSources, month: Month) {
+  const promises = new Map<string, { promisedOn: DateOn; times: number }>();
+  const ofMonth = groupBy(
+    excuses.filter((excuse) => excuse.month === month),
+    ({ branchId }) => branchId,
+  );
+  for (const [branchId, said] of ofMonth) {
+    const promisedOn = said.at(-1)?.promisedOn;
+    if (promisedOn !== undefined) promises.set(branchId, { promisedOn, times: timesPromised(said) });
+  }
+  return promises;
+}
+
+/** The month before, as long as it can still be completed and is not. */
+export function previousMonthFigures(sources: ReportSources, month: Month): PreviousMonth | null {
+  const previous = addMonths(month, -1);
+  if (closesOn(previous) < sources.today) return null;
+  const { due, received, missing } = monthFigures(sources, previous);
+  if (missing.length === 0) return null;
+  return {
+    month: previous,
+    reportsDue: due.length,
+    reportsReceived: received.size,
+    notReported: missing.map((branchId) => sources.scope.nameOn(branchId, sources.today)),
+  };
+}
+
+/** Branches where too few came in two months running, of which the later is this month or the one before. */
+export function lowAttendance(sources: ReportSources, month: Month): NoteFigures['lowAttendance'] {
+  const { scope, reports, today, settings } = sources;
+  const low = new Map<string, Map<Month, { present: number; expectedToAttend: number }>>();
+  const reported = new Set<string>();
+  for (const report of reports) {
+    if (!isOrdinary(report)) continue;
+    if (report.month === month) reported.add(report.branchId);
+    const { present, expectedToAttend } = report;
+    if (!report.held || present === null || expectedToAttend === null) continue;
+    if (!isLowAttendance({ present, expectedToAttend }, settings.attendance.lowBelowPercent)) continue;
+    const months = low.get(report.branchId) ?? new Map();
+    low.set(report.branchId, months.set(report.month, { present, expectedToAttend }));
+  }
+  return scope.branchesOn(today).flatMap((branchId) => {
+    const latest = reported.has(branchId) ? month : addMonths(month, -1);
+    const months = [addMonths(latest, -1), latest].flatMap((running) => {
+      const attendance = low.get(branchId)?.get(running);
+      return attendance === undefined ? [] : [{ month: running, ...attendance }];
+    });
+    return months.length === 2 ? [{ ...scope.nameOn(branchId, today), months }] : [];
+  });
+}

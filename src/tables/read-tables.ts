@@ -1,0 +1,161 @@
+/** From a path, or from files handed in, to sheets and what is wrong with the files themselves. */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { columnNamed, columnsOf, sheetNamed } from '../domain/roster/columns.ts';
+import { type Fault, type FaultKey, sayFault } from '../domain/roster/fault.ts';
+import { type Cell, type Sheet, type SheetName, shownCell } from '../domain/roster/sheet.ts';
+import type { PhraseValue } from '../text/phrase.ts';
+import { readCsv } from './csv.ts';
+import { decodeText, findGarbled } from './garbled.ts';
+import { readWorkbook } from './workbook.ts';
+
+export interface TableFile {
+  /** With its ending, without folders. */
+  name: string;
+  bytes: Uint8Array;
+}
+
+export interface TablesRead {
+  /** At most one of each name. One that could not be read is there too, marked so: what refers to it is not judged. */
+  sheets: Sheet[];
+  faults: Fault[];
+}
+
+const mostMegabytes = 100;
+
+const csvEndings = new Set(['.csv', '.tsv', '.txt']);
+const excelEndings = new Set(['.xlsx', '.xlsm', '.xls']);
+
+function fileFault(file: string, key: FaultKey, values?: Readonly<Record<string, PhraseValue>>): Fault {
+  return { file, row: null, column: null, value: '', message: sayFault(key, values) };
+}
+
+/**
+ * @param path a folder of CSV files, one CSV file, or one workbook
+ * @returns faults instead of throwing, whatever is or is not there
+ */
+export async function readTables(path: string): Promise<TablesRead> {
+  const name = basename(path);
+  try {
+    const found = await stat(path);
+    if (!found.isDirectory()) return readTableFiles([await readOne(path)]);
+    const entries = await readdir(path, { withFileTypes: true });
+    const tables = entries
+      .filter((entry) => !entry.isDirectory() && sheetNameOf(entry.name) !== undefined)
+      .map((entry) => entry.name)
+      .sort();
+    if (tables.length === 0) return { sheets: [], faults: [fileFault(name, 'imports:file.noTables')] };
+    return readTableFiles(await Promise.all(tables.map((table) => readOne(join(path, table)))));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    const fault =
+      code === 'ENOENT' || code === 'ENOTDIR'
+        ? fileFault(name, 'imports:file.notFound', { path })
+        : fileFault(name, 'imports:file.unreadable', { reason: code });
+    return { sheets: [], faults: [fault] };
+  }
+}
+
+async function readOne(path: string): Promise<TableFile> {
+  return { name: basename(path), bytes: await readFile(path) };
+}
+
+function sheetNameOf(fileName: string): SheetName | undefined {
+  const ending = extname(fileName).toLowerCase();
+  return csvEndings.has(ending) ? sheetNamed(fileName.slice(0, -ending.length)) : undefined;
+}
+
+/** As `readTables`, of files that lie in memory: one workbook, or CSV files named after their tables. */
+export async function readTableFiles(files: readonly TableFile[]): Promise<TablesRead> {
+  const read: TablesRead = { sheets: [], faults: [] };
+  for (const file of files) {
+    const ending = extname(file.name).toLowerCase();
+    const megabytes = Math.ceil(file.bytes.length / 1_000_000);
+    if (megabytes > mostMegabytes) {
+      read.faults.push(fileFault(file.name, 'imports:file.tooLarge', { megabytes, most: mostMegabytes }));
+    } else if (excelEndings.has(ending)) await addWorkbook(read, file);
+    else if (csvEndings.has(ending)) addCsv(read, file);
+    else read.faults.push(fileFault(file.name, 'imports:file.wrongKind'));
+  }
+  return read;
+}
+
+async function addWorkbook(read: TablesRead, { name, bytes }: TableFile): Promise<void> {
+  const workbook = await readWorkbook(bytes);
+  if (!workbook.ok) {
+    const keys = {
+      old: 'imports:file.oldExcel',
+      damaged: 'imports:file.notWorkbook',
+      date1904: 'imports:file.date1904',
+    } as const;
+    read.faults.push(fileFault(name, keys[workbook.why]));
+    return;
+  }
+  let known = 0;
+  for (const { title, rows } of workbook.sheets) {
+    const table = sheetNamed(title);
+    if (table === undefined) continue;
+    known += 1;
+    addSheet(read, { file: title, name: table, rows });
+  }
+  if (known === 0) read.faults.push(fileFault(name, 'imports:file.noSheets'));
+}
+
+function addCsv(read: TablesRead, { name, bytes }: TableFile): void {
+  const table = sheetNameOf(name);
+  if (table === undefined) {
+    read.faults.push(fileFault(name, 'imports:file.noTables'));
+    return;
+  }
+  const spoilt = (fault: Fault) => {
+    read.faults.push(fault);
+    read.sheets.push({ file: name, name: table, rows: [], unreadable: true });
+  };
+  const decoded = decodeText(bytes, table);
+  if (!decoded.ok) {
+    spoilt(fileFault(name, decoded.key));
+    return;
+  }
+  const csv = readCsv(decoded.text);
+  if (!csv.ok) {
+    spoilt({ ...fileFault(name, csv.key), row: csv.row });
+    return;
+  }
+  addSheet(read, { file: name, name: table, rows: csv.rows });
+}
+
+function addSheet(read: TablesRead, sheet: Sheet): void {
+  const before = read.sheets.find((other) => other.name === sheet.name);
+  if (before !== undefined) {
+    read.faults.push(fileFault(sheet.file, 'imports:file.twice', { first: before.file }));
+    return;
+  }
+  const unreadable: Sheet = { ...sheet, rows: [], unreadable: true };
+  if (!sheet.rows.some((cells) => cells.some((cell) => shownCell(cell).trim() !== ''))) {
+    read.faults.push(fileFault(sheet.file, 'imports:file.empty'));
+    read.sheets.push(unreadable);
+    return;
+  }
+  const garbled = findGarbled(sheet.rows);
+  if (garbled === null) {
+    read.sheets.push(sheet);
+    return;
+  }
+  read.faults.push({
+    file: sheet.file,
+    row: garbled.row + 1,
+    column: headerAt(sheet, garbled.column),
+    value: garbled.value,
+    message: sayFault(garbled.key),
+  });
+  read.sheets.push(unreadable);
+}
+
+/** The header above a cell, as the guide spells it where it is known. */
+function headerAt(sheet: Sheet, column: number): string | null {
+  const cell: Cell | undefined = sheet.rows[0]?.[column];
+  const text = shownCell(cell).trim();
+  const id = columnNamed(sheet.name, text);
+  return columnsOf(sheet.name).find(([known]) => known === id)?.[1].header ?? (text === '' ? null : text);
+}

@@ -1,0 +1,44 @@
+/** Đảng ủy xã Nà Hỳ with two sectional committees and nine secretaries, counted for every choice. */
+import type { BroadcastFacts } from '../../src/conversations/broadcast/facts.ts';
+import type { Audience } from '../../src/domain/audience.ts';
+import type { Role } from '../../src/domain/roles.ts';
+
+interface Person {
+  units: string[];
+  role: Role;
+  kind: string | null;
+}
+
+const many = (count: number, person: Person): Person[] => Array.from({ length: count }, () => person);
+
+const people: Person[] = [
+  ...many(4, { units: ['na-hy'], role: 'secretary', kind: 'hamletBranch' }),
+  ...many(4, { units: ['na-hy', 'schools'], role: 'secretary', kind: 'schoolBranch' }),
+  ...many(1, { units: ['na-hy'], role: 'secretary', kind: 'officeBranch' }),
+  ...many(2, { units: ['na-hy'], role: 'deputy', kind: 'hamletBranch' }),
+  ...many(1, { units: ['na-hy'], role: 'staff', kind: null }),
+];
+
+function countRecipients({ unitId, roles, kinds }: Audience): number {
+  return people.filter(
+    (person) =>
+      person.units.includes(unitId) &&
+      roles.includes(person.role) &&
+      (kinds === null || (person.kind !== null && kinds.includes(person.kind))),
+  ).length;
+}
+
+export const naHy: BroadcastFacts = {
+  now: { date: '2026-11-07', time: '09:00' },
+  units: [
+    { id: 'na-hy', name: 'Đảng bộ xã Nà Hỳ' },
+    { id: 'schools', name: 'Đảng bộ bộ phận Trường học' },
+    { id: 'empty', name: 'Đảng bộ bộ phận Trạm y tế' },
+  ],
+  kinds: [
+    { id: 'hamletBranch', label: 'Chi bộ bản' },
+    { id: 'schoolBranch', label: 'Chi bộ trường học' },
+    { id: 'officeBranch', label: 'Chi bộ cơ quan' },
+  ],
+  countRecipients,
+};

@@ -1,0 +1,300 @@
+/** Đồng chí Hạnh, administrator of xã Nà Hỳ, sends a directive. */
+import { describe, expect, it } from 'vitest';
+import type { BroadcastFacts } from '../../src/conversations/broadcast/facts.ts';
+import { type BroadcastOutcome, broadcastFlow } from '../../src/conversations/broadcast.ts';
+import type { Input } from '../../src/conversations/conversation.ts';
+import { naHy } from './broadcast-facts.ts';
+import { Chat } from './chat.ts';
+
+const pdf = (change: Partial<Extract<Input, { kind: 'file' }>> = {}): Input => ({
+  kind: 'file',
+  fileId: 'file-1',
+  name: '03-NQ-TU.pdf',
+  mimeType: 'application/pdf',
+  size: 120_000,
+  ...change,
+});
+
+function hanh(facts: BroadcastFacts = naHy) {
+  return new Chat(broadcastFlow, facts);
+}
+
+function atContent() {
+  const chat = hanh();
+  chat.tap('Nghị quyết');
+  chat.type('03-NQ/TU');
+  chat.type('Về phát triển đảng viên ở thôn, bản');
+  return chat;
+}
+
+function atReview() {
+  const chat = atContent();
+  chat.send(pdf());
+  chat.taps('Không hạn', 'Toàn bộ Đảng bộ xã Nà Hỳ', 'Bí thư chi bộ (9)', 'Mọi loại (9)', 'Xác nhận');
+  return chat;
+}
+
+function sent(chat: { outcomes: unknown[] }) {
+  const [outcome] = chat.outcomes as BroadcastOutcome[];
+  if (outcome?.kind !== 'send') throw new Error('nothing was sent');
+  return outcome.directive;
+}
+
+describe('a directive', () => {
+  it('goes from its type to everyone who should have it', () => {
+    const chat = hanh();
+    expect(chat.said).toContain('1/10 · Đồng chí gửi loại văn bản nào?');
+    chat.tap('Nghị quyết');
+    expect(chat.type('Số 03 - NQ / TU')).toContain('Số: 03-NQ/TU\n3/10 · Trích yếu');
+    chat.type('Về phát triển  đảng viên\nở thôn, bản');
+    expect(chat.send(pdf())).toContain('Tệp kèm: 03-NQ-TU.pdf');
+    expect(chat.tap('T2 16/11')).toContain('Hạn: Thứ Hai, 16/11/2026\n6/10');
+    expect(chat.tap('Toàn bộ Đảng bộ xã Nà Hỳ')).toContain('[Bí thư và phó bí thư (11)]');
+    expect(chat.tap('Bí thư chi bộ (9)')).toContain('[Chi bộ bản (4)]\n[Chi bộ trường học (4)]');
+    expect(chat.tap('Chi bộ bản (4)')).toContain('văn bản không thuộc bí mật nhà nước, được phép phổ biến');
+    expect(chat.tap('Xác nhận')).toBe(
+      [
+        '10/10 · Đề nghị đồng chí kiểm tra văn bản trước khi gửi',
+        'Nghị quyết số 03-NQ/TU',
+        'Trích yếu: Về phát triển đảng viên ở thôn, bản',
+        'Tệp kèm: 03-NQ-TU.pdf',
+        'Hạn: Thứ Hai, 16/11/2026',
+        'Gửi đến: Đảng bộ xã Nà Hỳ',
+        'Người nhận: Bí thư chi bộ (9 đồng chí)',
+        'Loại chi bộ: Chi bộ bản (4 đồng chí)',
+        'Tổng số người nhận: 4 đồng chí',
+        'Đã xác nhận: không thuộc bí mật nhà nước, được phép phổ biến',
+        '[Gửi] [Sửa] [Hủy]',
+      ].join('\n'),
+    );
+    chat.tap('Gửi');
+    expect(chat.session).toBeNull();
+    expect(chat.outcomes).toEqual([
+      {
+        kind: 'send',
+        directive: {
+          type: 'resolution',
+          number: '03-NQ/TU',
+          title: 'Về phát triển đảng viên ở thôn, bản',
+          text: null,
+          file: { fileId: 'file-1', name: '03-NQ-TU.pdf', mimeType: 'application/pdf', size: 120_000 },
+          dueOn: '2026-11-16',
+          audience: { unitId: 'na-hy', roles: ['secretary'], kinds: ['hamletBranch'] },
+          recipients: 4,
+        },
+      },
+    ]);
+  });
+
+  it('may be a plain text without a number or a due date', () => {
+    const chat = hanh();
+    chat.type('thông báo');
+    chat.tap('Không số');
+    chat.type('Mời họp giao ban');
+    chat.type('Mời các đồng chí dự giao ban lúc 7h30 ngày 15/11.');
+    chat.type('không hạn');
+    chat.type('toan bo');
+    chat.tap('Đúng');
+    expect(chat.type('can bo tong hop')).toContain('Đề nghị đồng chí xác nhận');
+    chat.taps('Xác nhận', 'Gửi');
+    expect(sent(chat)).toMatchObject({
+      type: 'notice',
+      number: null,
+      text: 'Mời các đồng chí dự giao ban lúc 7h30 ngày 15/11.',
+      file: null,
+      dueOn: null,
+      audience: { roles: ['staff'], kinds: null },
+      recipients: 1,
+    });
+  });
+
+  it('asks once about a number of an unusual form', () => {
+    const chat = hanh();
+    chat.tap('Quy định');
+    expect(chat.type('NQ 03')).toContain('Số: NQ 03. Đúng không?');
+    chat.tap('Nhập lại');
+    expect(chat.type('nghị quyết')).toContain('Hệ thống chưa thấy số');
+    expect(chat.type('25/2024/TT-BTC')).toContain('Số: 25/2024/TT-BTC');
+    chat.tap('Quay lại');
+    expect(chat.type('1'.repeat(41))).toContain('Dài 41 ký tự, tối đa 40');
+    chat.type('NQ 03');
+    expect(chat.tap('Đúng')).toContain('Số: NQ 03\n3/10');
+  });
+
+  it('asks for words where there are none, and for fewer where there are too many', () => {
+    const chat = hanh();
+    chat.taps('Kế hoạch', 'Không số');
+    expect(chat.type('...')).toContain('gõ trích yếu bằng chữ');
+    expect(chat.type('a'.repeat(201))).toContain('Dài 201 ký tự, tối đa 200');
+    chat.type('Kế hoạch tháng 12');
+    expect(chat.type('…')).toContain('Đề nghị đồng chí gõ nội dung');
+    expect(chat.type('a'.repeat(3_001))).toContain('Dài 3.001 ký tự, tối đa 3.000');
+    expect(chat.type('Nội dung. '.repeat(30))).toContain('Nội dung (299 ký tự): Nội dung. Nội dung.');
+    chat.tap('Quay lại');
+    expect(chat.tap('Không kèm nội dung')).toContain('Nội dung: không kèm');
+  });
+});
+
+describe('what is marked as secret', () => {
+  it('is refused in the number, the title, the text and the name of a file, and not kept', () => {
+    const chat = hanh();
+    chat.tap('Công văn');
+    expect(chat.type('12-CV/TU (Mật)')).toContain('không gửi nội dung mật qua Hệ thống');
+    chat.tap('Không số');
+    expect(chat.type('TỐI MẬT: danh sách')).toContain('không gửi nội dung mật');
+    chat.type('Về bảo vệ bí mật nhà nước');
+    expect(chat.said).toContain('Trích yếu: Về bảo vệ bí mật nhà nước');
+    expect(chat.type('Tuyệt mật. Nội dung như sau')).toContain('không gửi nội dung mật');
+    expect(chat.send(pdf({ name: 'cong_van_mật.pdf' }))).toContain('không gửi nội dung mật');
+    expect(JSON.stringify(chat.session)).not.toMatch(/danh sách|như sau|_mật/);
+  });
+
+  it('cannot be cleared by a word in passing, and is cleared anew when the content changes', () => {
+    const chat = atContent();
+    chat.send(pdf());
+    chat.taps('Không hạn', 'Toàn bộ Đảng bộ xã Nà Hỳ', 'Tất cả (12)', 'Mọi loại (12)');
+    expect(chat.type('có')).toContain('Đề nghị đồng chí bấm «Xác nhận»');
+    chat.taps('Xác nhận', 'Sửa', 'Nội dung');
+    expect(chat.type('Xem tại trang của Tỉnh ủy.')).toContain('Đề nghị đồng chí xác nhận');
+    expect(chat.tap('Xác nhận')).toContain('Nội dung: Xem tại trang của Tỉnh ủy.');
+  });
+});
+
+describe('a file', () => {
+  it('must be a document of a size that can be passed on', () => {
+    const chat = atContent();
+    expect(chat.send(pdf({ name: 'a.exe', mimeType: 'application/x-msdownload' }))).toContain(
+      'chỉ nhận tệp PDF',
+    );
+    expect(chat.send(pdf({ size: 20_000_001 }))).toContain('Tệp lớn hơn 20 MB');
+    expect(chat.send({ kind: 'other', what: 'photo' })).toContain('không nhận ảnh ở bước này');
+    expect(chat.send(pdf({ name: 'bảng.xlsx', mimeType: 'application/octet-stream' }))).toContain(
+      'bảng.xlsx',
+    );
+  });
+
+  it('is not needed by the other questions', () => {
+    expect(hanh().send(pdf())).toContain('Câu hỏi này không cần tệp');
+  });
+});
+
+describe('the due date', () => {
+  it('may be typed, also months ahead, and never lies in the past', () => {
+    const chat = atContent();
+    chat.tap('Không kèm nội dung');
+    expect(chat.tap('Ngày khác')).toContain('Đề nghị đồng chí gõ ngày hạn');
+    expect(chat.type('01/11/2026')).toContain('Hạn phải từ hôm nay');
+    expect(chat.type('31/3/2027')).toContain('Hạn: Thứ Tư, 31/03/2027');
+  });
+
+  it('is asked again when it has passed before the directive is sent', () => {
+    const chat = atContent();
+    chat.tap('Không kèm nội dung');
+    chat.tap('T2 16/11');
+    chat.facts = { ...naHy, now: { date: '2026-11-20', time: '09:00' } };
+    chat.taps('Toàn bộ Đảng bộ xã Nà Hỳ');
+    expect(chat.said).toContain('Hạn quán triệt');
+  });
+});
+
+describe('who receives it', () => {
+  it('is found by a part of the name of the unit', () => {
+    const chat = atContent();
+    chat.taps('Không kèm nội dung', 'Không hạn');
+    expect(chat.type('Bản Xa Lạ')).toContain('chưa tìm thấy đơn vị');
+    expect(chat.type('bộ phận')).toContain('Có 2 đơn vị phù hợp');
+    expect(chat.type('truong hoc')).toContain('Gửi đến: Đảng bộ bộ phận Trường học. Đúng không?');
+    expect(chat.tap('Đúng')).toContain('[Bí thư chi bộ (4)]');
+  });
+
+  it('is never nobody', () => {
+    const chat = atContent();
+    chat.taps('Không kèm nội dung', 'Không hạn', 'Đảng bộ bộ phận Trạm y tế');
+    expect(chat.tap('Bí thư chi bộ (0)')).toContain('Chưa có người nhận nào');
+    chat.taps('Quay lại', 'Đảng bộ bộ phận Trường học');
+    expect(chat.type('bí thư và phó bí thư')).toContain('[Chi bộ bản (0)]');
+    expect(chat.type('chi bo ban')).toContain('Chưa có người nhận nào');
+    expect(chat.type('nuôi ong')).toContain('bấm một trong các nút');
+    expect(chat.type('chi bo truong hoc')).toContain('Loại chi bộ: Chi bộ trường học (4 đồng chí)');
+  });
+
+  it('is asked again when the last of them has left the office meanwhile', () => {
+    const chat = atReview();
+    chat.facts = { ...naHy, countRecipients: () => 0 };
+    expect(chat.tap('Gửi')).toContain('Chưa có người nhận nào');
+    expect(chat.outcomes).toEqual([]);
+    expect(chat.said).toContain('[Toàn bộ Đảng bộ xã Nà Hỳ]');
+  });
+
+  it('is asked again when the unit has been dissolved, and for the kind when it is gone', () => {
+    const chat = atReview();
+    chat.taps('Sửa', 'Loại chi bộ', 'Chi bộ cơ quan (1)');
+    chat.facts = { ...naHy, kinds: naHy.kinds.slice(0, 2) };
+    expect(chat.tap('Gửi')).toContain('Gửi cho loại chi bộ nào?');
+    chat.facts = { ...naHy, units: naHy.units.slice(1) };
+    expect(chat.command('resume')).toContain('Gửi đến các đơn vị thuộc tổ chức nào?');
+  });
+
+  it('takes another group after another unit, and no kind of branch for staff', () => {
+    const chat = atReview();
+    chat.taps('Sửa', 'Nơi nhận', 'Đảng bộ bộ phận Trường học');
+    expect(chat.said).toContain('Gửi cho ai?');
+    chat.taps('Bí thư chi bộ (4)', 'Mọi loại (4)');
+    expect(chat.said).toContain('Tổng số người nhận: 4 đồng chí');
+    chat.taps('Sửa', 'Nơi nhận', 'Toàn bộ Đảng bộ xã Nà Hỳ', 'Cán bộ tổng hợp (1)');
+    expect(chat.said).toContain('Tổng số người nhận: 1 đồng chí');
+    expect(chat.said).not.toContain('Loại chi bộ');
+  });
+
+  it('lays out many units only when asked to', () => {
+    const units = Array.from({ length: 30 }, (_, at) => ({ id: `u${at}`, name: `Đảng bộ ${at}` }));
+    const chat = hanh({ ...naHy, units });
+    chat.taps('Thông báo', 'Không số');
+    chat.type('Lịch họp');
+    chat.taps('Không kèm nội dung', 'Không hạn');
+    expect(chat.said.match(/Đảng bộ \d+/g)).toHaveLength(6);
+    expect(chat.tap('Đơn vị khác').match(/Đảng bộ \d+/g)).toHaveLength(30);
+    expect(chat.said).toContain('Hoặc gõ một phần tên đơn vị');
+  });
+});
+
+describe('cancelling at the review', () => {
+  it('asks whether to keep the directive or throw it away', () => {
+    const chat = atReview();
+    expect(chat.tap('Hủy')).toContain('Văn bản chưa gửi. Đồng chí muốn giữ lại');
+    expect(chat.tap('Bỏ')).toContain('Đã bỏ văn bản đang soạn dở. Chưa có gì được gửi.');
+    expect(chat.outcomes).toEqual([{ kind: 'thrownAway' }]);
+    const kept = atReview();
+    expect(kept.taps('Hủy', 'Giữ lại')).toContain('Đã giữ lại văn bản');
+    expect(kept.command('resume')).toContain('đang soạn dở một văn bản');
+    expect(kept.command('help')).toContain('«Gửi» để gửi ngay đến mọi người nhận');
+  });
+
+  it('explains every question', () => {
+    const chat = hanh();
+    const helped = [chat.command('help')];
+    for (const step of ['Thông báo', 'Không số']) {
+      chat.tap(step);
+      helped.push(chat.command('help'));
+    }
+    chat.type('Lịch họp');
+    helped.push(chat.command('help'));
+    for (const step of [
+      'Không kèm nội dung',
+      'Không hạn',
+      'Toàn bộ Đảng bộ xã Nà Hỳ',
+      'Tất cả (12)',
+      'Mọi loại (12)',
+    ]) {
+      chat.tap(step);
+      helped.push(chat.command('help'));
+    }
+    expect(new Set(helped).size).toBe(9);
+  });
+
+  it('speaks English to those who prefer it', () => {
+    const chat = new Chat(broadcastFlow, naHy, 'en');
+    expect(chat.said).toContain('1/10 · What type of directive is it?');
+    expect(chat.tap('Notice')).toContain('Type: Notice\n2/10 · Its number and code?');
+  });
+});

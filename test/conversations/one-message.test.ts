@@ -1,0 +1,330 @@
+/** Đồng chí Súa types the whole report in one message, in her own spelling. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ReportDraft, ReportFacts } from '../../src/conversations/report/facts.ts';
+import { hearReport } from '../../src/conversations/report/hear.ts';
+import { reportFlow } from '../../src/conversations/report.ts';
+import { Chat } from './chat.ts';
+import { october, puNhi } from './report-facts.ts';
+
+type SuaChat = Chat<{ draft: ReportDraft }, ReportFacts, unknown>;
+
+function sua(text: string, change: Partial<ReportFacts> = {}): SuaChat {
+  const chat = new Chat(reportFlow, { ...puNhi, opening: { kind: 'asked' }, ...change });
+  chat.send({ kind: 'whole', text });
+  return chat as unknown as SuaChat;
+}
+const draftOf = (chat: SuaChat) => chat.session?.state.draft;
+
+describe('one message', () => {
+  it.each(['kn 0 loai tot', 'kn 0 xl tot', 'kết nạp 0 loại tốt', 'kn 0 xep loai tot'])(
+    'leaves the rating its label behind a figure: «%s»',
+    (typed) => {
+      const chat = sua(`bc 5/11 15/15 ${typed}`);
+      expect(chat.said).toContain('Tự xếp loại: Tốt');
+      expect(chat.said).not.toContain('Chưa hiểu');
+      expect(draftOf(chat)).toMatchObject({ admissions: 0, selfRating: 'good' });
+    },
+  );
+
+  it('is shown as it was understood, and what is missing is asked', () => {
+    const chat = sua('bc 5/11 12/15 kn 1 nu');
+    expect(chat.said).toBe(
+      [
+        'Hệ thống hiểu như sau, đề nghị đồng chí kiểm tra',
+        'Ngày họp: Thứ Năm, 05/11/2026',
+        'Dự họp: 12/15 đồng chí (80%)',
+        'Kết nạp: 1 đồng chí (nữ 1)',
+        'Còn 5 mục chưa có: Vắng không lý do; Dân tộc thiểu số; Đoàn viên; Số chính thức; Tự xếp loại.',
+        '[Trả lời tiếp] [Sửa] [Để sau]',
+      ].join('\n'),
+    );
+    expect(chat.tap('Trả lời tiếp')).toContain('Vắng 3 đồng chí. Có lý do?');
+    chat.tap('Cả 3 có lý do');
+    chat.type('1');
+    chat.type('0');
+    chat.type('0');
+    chat.tap('Tốt');
+    expect(chat.said).toContain('Kết nạp 1 (nữ 1, dân tộc thiểu số 1, đoàn viên 0), công nhận chính thức 0');
+    chat.tap('Gửi');
+    expect(chat.outcomes).toEqual([
+      {
+        kind: 'submit',
+        answers: {
+          ...october,
+          heldOn: '2026-11-05',
+          admissions: 1,
+          breakdown: { women: 1, ethnicMinority: 1, youthUnionMember: 0 },
+        },
+      },
+    ]);
+  });
+
+  it('stands on the review when nothing is missing', () => {
+    const chat = sua(
+      'Họp ngày 5/11.\nDự 12/15, vắng 3 có lý do.\nKhông kết nạp, không công nhận.\nXếp loại tốt. 90 phút. Không kiến nghị',
+      { last: null },
+    );
+    expect(chat.said).toContain('Còn 3 mục chưa có: Cấp trên dự; Lớp nhận thức; Làm hồ sơ.');
+    expect(chat.type('cấp trên không dự, lớp nhận thức 2, hồ sơ 1')).toContain('Hệ thống hiểu như sau:\n');
+    expect(chat.said).toContain('Dự họp: 12/15 đồng chí (80%), vắng 3 có lý do');
+    expect(chat.said).toContain('[Gửi] [Sửa] [Để sau]');
+    chat.type('gửi');
+    expect(chat.outcomes).toEqual([{ kind: 'submit', answers: { ...october, heldOn: '2026-11-05' } }]);
+  });
+
+  it('merges into what was answered before, and says over what was wrong', () => {
+    const chat = new Chat(reportFlow, puNhi);
+    chat.taps('T4 04/11', '14/15');
+    chat.send({ kind: 'whole', text: 'bc 5/11 12/15 vắng 3 (1 không lý do)' });
+    expect(chat.said).toContain(
+      'Ngày họp: Thứ Năm, 05/11/2026\nDự họp: 12/15 đồng chí (80%), vắng 3, trong đó 1 không lý do',
+    );
+    expect(chat.tap('Trả lời tiếp')).toContain('Trong tháng có kết nạp');
+    chat.taps('Không', 'Khá');
+    expect(chat.said).toContain('Tự xếp loại: Khá');
+    chat.send({ kind: 'whole', text: 'xếp loại tốt, 120 phút' });
+    expect(chat.said).toContain('Hệ thống hiểu như sau:');
+    expect(chat.said).toContain('Thời gian: từ 120 phút\n');
+    expect(chat.said).toContain('Tự xếp loại: Tốt');
+  });
+
+  it('is corrected from its own screen in three taps', () => {
+    const chat = sua('bc 5/11 12/15');
+    chat.taps('Sửa', 'Dự họp');
+    expect(chat.tap('14/15')).toContain('Dự họp: 14/15 đồng chí (93,3%)\nCòn 3 mục');
+    expect(chat.taps('Sửa', 'Ngày họp', 'Quay lại')).toContain('Hệ thống hiểu như sau');
+    expect(chat.taps('Sửa', 'Quay lại')).toContain('Hệ thống hiểu như sau');
+    expect(chat.type('lung tung')).toContain('Chưa hiểu: «lung tung».');
+    expect(chat.command('help')).toContain('«Trả lời tiếp»');
+    expect(chat.tap('Để sau')).toContain('Đã giữ lại');
+    expect(chat.command('resume')).toContain('Còn 3 mục chưa có');
+    expect(chat.type('tiếp')).toContain('Vắng 1 đồng chí. Có lý do?');
+  });
+});
+
+describe('what is doubtful', () => {
+  it('waits for «Đúng», and is stored after it only', () => {
+    const chat = sua('bc T4, vắng 3');
+    expect(draftOf(chat)).not.toHaveProperty('heldOn');
+    expect(draftOf(chat)).not.toHaveProperty('attendance');
+    expect(chat.said).toContain('«T4»: Ngày họp: Thứ Tư, 04/11/2026. Đúng không?');
+    expect(chat.said).toContain('«vắng 3»: Có mặt 12/15 đồng chí. Đúng không?');
+    expect(chat.tap('Trả lời tiếp')).toContain(
+      'Ngày họp: Thứ Tư, 04/11/2026. Đúng không?\n[Đúng] [Nhập lại]',
+    );
+    expect(chat.tap('Đúng')).toContain('Có mặt 12/15 đồng chí. Đúng không?');
+    expect(chat.tap('Nhập lại')).toContain('Dự họp bao nhiêu đồng chí (phải dự 15)?');
+    expect(draftOf(chat)).toMatchObject({ heldOn: '2026-11-04' });
+    chat.tap('14/15');
+    expect(draftOf(chat)).toMatchObject({ attendance: { present: 14, expected: 15 } });
+  });
+
+  it('is asked with its reason where there is nothing to confirm', () => {
+    const chat = sua('bc 5/11, dự khoảng 12, kn 1 hoặc 2');
+    expect(chat.said).toContain('Đề nghị đồng chí cho số chính xác');
+    expect(draftOf(chat)).not.toHaveProperty('attendance');
+    expect(draftOf(chat)).not.toHaveProperty('admissions');
+  });
+
+  it.each([
+    ['bc 5/11 12/15 vắng 4', 'attendance'],
+    ['bc 12/15, vắng 3, có lý do 2, không lý do 2', 'absentUnexcused'],
+    ['bc 5/11 12/15 tốt, xếp loại khá', 'selfRating'],
+    ['bc 90 phút, 2 tiếng', 'durationBand'],
+    ['bc thường kỳ, chuyên đề', 'kind'],
+    ['bc thứ 6 5/11 12/15', 'heldOn'],
+    ['bc kn 2, nữ 3', 'women'],
+    ['bc kn 2 nữ', 'admissions'],
+    ['bc kn 1, kết nạp 2', 'admissions'],
+    ['bc 16/15', 'attendance'],
+    ['bc chưa họp 5/11 12/15', 'held'],
+    ['bc chưa họp, không họp', 'held'],
+    ['bc 5/11 12/15?', 'attendance'],
+    ['báo cáo tháng 10: 5/11 12/15', 'heldOn'],
+  ])('«%s» leaves %s to be asked', (text, field) => {
+    const chat = sua(text, { last: null });
+    expect(draftOf(chat)).not.toHaveProperty(field);
+  });
+
+  it('names what was not understood, and takes nothing of it', () => {
+    const chat = sua('bc 5/11 12/15, bí thư 3 tuổi, abc xyz');
+    expect(chat.said).toContain('Chưa hiểu: «bí thư 3 tuổi»; «abc xyz».');
+    const nothing = sua('báo cáo xin chào');
+    expect(nothing.said).toContain('đã sinh hoạt tháng 11/2026 chưa?');
+  });
+
+  it('keeps nothing of secrets, numbers of people, and texts without end', () => {
+    for (const text of ['bc 5/11 12/15 tài liệu TỐI MẬT', 'bc 5/11 12/15 0912345678']) {
+      const chat = sua(text);
+      expect(chat.said).toMatch(/không gửi nội dung mật|giống số điện thoại/);
+      expect(JSON.stringify(chat.session)).not.toMatch(/MẬT|0912|2026-11-05/);
+    }
+    expect(sua(`bc 5/11 ${'a '.repeat(400)}`).said).toContain('tối đa 600');
+  });
+
+  it('reads no figure out of the name of the branch', () => {
+    const chat = sua('Chi bộ 20, bản Pán báo cáo: họp 5/11, dự 12/15', { unitName: 'Chi bộ 20, bản Pán' });
+    expect(draftOf(chat)).toMatchObject({ heldOn: '2026-11-05', attendance: { present: 12, expected: 15 } });
+    expect(chat.said).not.toContain('Chưa hiểu');
+  });
+});
+
+describe('a meeting that was not held', () => {
+  it('is shown before it is sent', () => {
+    const chat = sua('bc chưa họp do mùa vụ, hẹn 15/11');
+    expect(chat.said).toContain(
+      'Sinh hoạt tháng: chưa họp\nLý do: Mùa vụ\nHẹn họp: Chủ nhật, 15/11/2026\n[Gửi]',
+    );
+    chat.taps('Sửa', 'Lý do', 'Thiên tai, thời tiết');
+    expect(chat.outcomes).toEqual([]);
+    chat.tap('Gửi');
+    expect(chat.outcomes).toEqual([{ kind: 'excuse', reason: 'weather', promisedOn: '2026-11-15' }]);
+  });
+
+  it('asks for what is missing of it', () => {
+    expect(sua('chua hop').said).toContain('Còn 2 mục chưa có: Lý do; Ngày hẹn.');
+    const chat = sua('bc không họp, bận mùa vụ');
+    expect(chat.said).toContain('không họp tháng 11/2026. Đúng không?\nLý do: Mùa vụ');
+    expect(sua('bc chưa họp, hẹn 1/11/2026').said).toContain(
+      '«1/11/2026»: Đề nghị đồng chí chọn ngày từ hôm nay',
+    );
+  });
+});
+
+/** A report in figures, and ways in which people write each of its parts. */
+interface Told {
+  day: number;
+  present: number;
+  unexcused: number;
+  admissions: number;
+  women: number;
+  official: number;
+  rating: 'good' | 'fair' | 'average' | 'poor';
+  minutes: 60 | 90 | 100 | 120;
+}
+
+const told: fc.Arbitrary<Told> = fc
+  .record({
+    day: fc.integer({ min: 1, max: 7 }),
+    present: fc.integer({ min: 1, max: 15 }),
+    unexcused: fc.nat(15),
+    admissions: fc.nat(5),
+    women: fc.nat(5),
+    official: fc.nat(5),
+    rating: fc.constantFrom('good' as const, 'fair' as const, 'average' as const, 'poor' as const),
+    minutes: fc.constantFrom(60 as const, 90 as const, 100 as const, 120 as const),
+  })
+  .map((each) => ({
+    ...each,
+    unexcused: Math.min(each.unexcused, 15 - each.present),
+    women: Math.min(each.women, each.admissions),
+  }));
+
+const ratings = { good: 'tốt', fair: 'khá', average: 'trung bình', poor: 'kém' };
+
+function spellings({
+  day,
+  present,
+  unexcused,
+  admissions,
+  women,
+  official,
+  rating,
+  minutes,
+}: Told): string[][] {
+  const absent = 15 - present;
+  const excused = absent - unexcused;
+  const absences =
+    unexcused === 0
+      ? [`vắng ${absent} có lý do`, `vắng ${absent} (có phép)`, `${absent} vắng có lý do`]
+      : [
+          `vắng ${absent}, ${excused} có lý do, ${unexcused} không lý do`,
+          `vắng ${absent}, trong đó ${unexcused} không lý do`,
+          `vắng ${absent}: có lý do ${excused}, không lý do ${unexcused}`,
+        ];
+  return [
+    [
+      `ngày ${day}/11`,
+      `họp ${day}/11`,
+      `${day}/11/2026`,
+      `0${day}-11-2026`,
+      `ngày ${day} tháng 11`,
+      `tối ${day}/11`,
+    ],
+    [
+      `${present}/15`,
+      `dự ${present}/15 đ/c`,
+      `có mặt ${present} phải dự 15`,
+      `${present}/15 đồng chí`,
+      `dự họp: ${present}/15`,
+    ],
+    absent === 0 ? ['đủ'] : absences,
+    [
+      `kết nạp ${admissions}, nữ ${women}`,
+      `kn ${admissions} (${women} nữ)`,
+      `kết nạp ${admissions} đ/c trong đó có ${women} nữ`,
+      `${admissions} kết nạp, ${women} nữ`,
+    ],
+    [`công nhận chính thức ${official}`, `${official} chính thức`, `chính thức: ${official} đ/c`],
+    [`xếp loại ${ratings[rating]}`, ratings[rating], `tự xếp loại: ${ratings[rating]}`],
+    [`${minutes} phút`, `thời gian ${minutes} phút`, `${minutes}p`],
+  ];
+}
+
+/** Which of the spellings says it. */
+const partOf: Record<string, number> = {
+  heldOn: 0,
+  attendance: 1,
+  admissions: 3,
+  madeOfficial: 4,
+  selfRating: 5,
+  durationBand: 6,
+};
+
+const bare = (text: string) =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
+
+it('is read back with the same figures, or asks: never with others', () => {
+  const picks = fc.array(fc.nat(11), { minLength: 7, maxLength: 7 });
+  const order = fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6], { minLength: 2 });
+  const between = fc.constantFrom(', ', '. ', '\n', '; ', ' - ', ' ');
+  const form = fc.constantFrom(
+    (text: string) => text,
+    (text: string) => bare(text),
+    (text: string) => text.normalize('NFD'),
+    (text: string) => text.toUpperCase(),
+  );
+  let taken = 0;
+  let asked = 0;
+  fc.assert(
+    fc.property(told, picks, order, between, form, (report, pick, parts, sign, shape) => {
+      const words = spellings(report);
+      const text = `bc ${parts.map((part) => words[part]?.[(pick[part] ?? 0) % (words[part]?.length ?? 1)] ?? '').join(sign)}`;
+      const facts: ReportFacts = { ...puNhi, last: null, opening: { kind: 'asked' } };
+      const { draft } = hearReport(shape(text), {}, facts);
+      const expected: Partial<Record<keyof ReportDraft, unknown>> = {
+        heldOn: `2026-11-0${report.day}`,
+        attendance: { present: report.present, expected: 15 },
+        absentUnexcused: report.unexcused,
+        admissions: report.admissions,
+        women: report.women,
+        madeOfficial: report.official,
+        selfRating: report.rating,
+        durationBand: report.minutes < 90 ? 'under90' : report.minutes < 120 ? 'from90To119' : 'from120',
+      };
+      for (const [field, value] of Object.entries(expected)) {
+        const read = draft[field as keyof ReportDraft];
+        if (read === undefined) {
+          if (parts.includes(partOf[field] ?? -1)) asked += 1;
+        } else {
+          taken += 1;
+          expect(read, `${field} of «${text}»`).toEqual(value);
+        }
+      }
+    }),
+    { numRuns: 1500, seed: 20261107 },
+  );
+  // Most of what is said is understood; otherwise nothing was proved.
+  expect(taken).toBeGreaterThan(asked * 3);
+});

@@ -1,0 +1,53 @@
+/** When something may be pushed: not at night, not over Tết, and never twice for the same purpose. */
+import { expect, it } from 'vitest';
+import { noticeDelivery, pushableAt } from '../../src/delivery/notice.ts';
+import { defaultSettings as settings } from '../../src/domain/settings.ts';
+import type { Person } from '../../src/store/people.ts';
+
+const timeZone = 'Asia/Ho_Chi_Minh';
+const pushable = (now: string) => pushableAt({ now: new Date(now), timeZone, settings }).toISOString();
+
+it.each([
+  ['in the day, at once', '2017-04-03T07:00:00+07:00', '2017-04-03T00:00:00.000Z'],
+  ['at 20:59, at once', '2017-04-03T20:59:59+07:00', '2017-04-03T13:59:59.000Z'],
+  ['at 21:00, in the morning', '2017-04-03T21:00:00+07:00', '2017-04-03T23:30:00.000Z'],
+  ['after midnight, the same morning', '2017-04-04T00:10:00+07:00', '2017-04-03T23:30:00.000Z'],
+  ['at 06:29, a minute later', '2017-04-04T06:29:00+07:00', '2017-04-03T23:30:00.000Z'],
+  ['at 06:30, at once', '2017-04-04T06:30:00+07:00', '2017-04-03T23:30:00.000Z'],
+  ['on the eve of Tết, when it is over', '2017-01-27T09:00:00+07:00', '2017-02-02T23:30:00.000Z'],
+  [
+    'in the night before Tết’s pause, when it is over',
+    '2017-01-25T22:00:00+07:00',
+    '2017-02-02T23:30:00.000Z',
+  ],
+])('goes, %s', (_, now, at) => {
+  expect(pushable(now)).toBe(at);
+});
+
+it('is one row for a purpose and a person, with its text and its buttons', () => {
+  const person = { id: 'p1', telegramId: '103' } as Person;
+  const timing = { now: new Date('2017-04-03T22:00:00+07:00'), timeZone, settings };
+  const buttons = [[{ text: 'Báo cáo ngay', callback_data: 'f:report:held.2017-04' }]];
+  const first = noticeDelivery(
+    { purpose: 'report-reminders@2017-04-13', person, text: '<b>x</b>', buttons },
+    timing,
+  );
+  const second = noticeDelivery({ purpose: 'report-reminders@2017-04-13', person, text: 'y' }, timing);
+  expect(first.key).toBe(second.key);
+  expect(first.id).not.toBe(second.id);
+  expect(first).toMatchObject({
+    key: 'report-reminders@2017-04-13:p1',
+    lane: 'notice',
+    chatId: '103',
+    method: 'sendMessage',
+    notBefore: '2017-04-03T23:30:00.000Z',
+    createdAt: '2017-04-03T15:00:00.000Z',
+  });
+  expect(JSON.parse(first.payload)).toEqual({
+    chat_id: 103,
+    text: '<b>x</b>',
+    parse_mode: 'HTML',
+    reply_markup: { inline_keyboard: buttons },
+  });
+  expect(JSON.parse(second.payload)).not.toHaveProperty('reply_markup');
+});

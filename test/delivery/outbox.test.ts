@@ -1,0 +1,298 @@
+/** What is pushed to many, on real tables: sets, outcomes, waits that hold for every process, and a process that dies. */
+import { describe, expect, it } from 'vitest';
+import type { Call, CallResult } from '../../src/delivery/call.ts';
+import { createOutbox, settleEarlierLife } from '../../src/delivery/outbox.ts';
+import { createMovableClock, type MovableClock } from '../../src/domain/clock.ts';
+import type { Database } from '../../src/store/database.ts';
+import { type Delivery, enqueue, type Lane, totalsOf } from '../../src/store/deliveries.ts';
+import { forEachEngine } from '../database.ts';
+
+const start = '2017-04-03T02:00:00.000Z';
+const directiveId = 'nghị quyết 03';
+const done: CallResult = { kind: 'done', messageId: 12 };
+
+/** «d007»: queued for the person with the Telegram id 7. */
+function delivery(n: number, given: Partial<Delivery> = {}): Delivery {
+  const id = `d${String(n).padStart(3, '0')}`;
+  return {
+    id,
+    key: `directive:${id}`,
+    lane: 'bulk',
+    personId: `p${n}`,
+    chatId: String(n),
+    method: 'sendMessage',
+    payload: JSON.stringify({ chat_id: n, text: `Kính gửi ${n}` }),
+    createdAt: start,
+    notBefore: null,
+    directiveId,
+    ...given,
+  };
+}
+
+class Office {
+  readonly clock: MovableClock = createMovableClock(new Date(start));
+  readonly calls: Call[] = [];
+  /** What Telegram answers; by the chat. */
+  answer: (chat: number, call: Call) => CallResult | Promise<CallResult> = () => done;
+  readonly refused: string[] = [];
+  /** Between two messages of a set; never ends in a process that has died. */
+  pause: () => Promise<void> = async () => {};
+  readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  async prepare(): Promise<this> {
+    const { db } = this.database;
+    await db.person.createMany({
+      data: Array.from({ length: 120 }, (_, at) => at + 1).map((n) => ({
+        id: `p${n}`,
+        telegramId: String(n),
+        language: 'vi',
+        createdAt: start,
+      })),
+    });
+    await db.directive.create({
+      data: {
+        id: directiveId,
+        type: 'resolution',
+        title: 'x',
+        audience: '{}',
+        createdAt: start,
+        createdBy: 'p1',
+      },
+    });
+    return this;
+  }
+
+  queue(...deliveries: Delivery[]): Promise<number> {
+    const { database } = this;
+    return database.transaction((tx) => enqueue(tx, database.engine, deliveries));
+  }
+
+  /** One of any number of processes; real waits are left out. */
+  outbox() {
+    const send = async (call: Call) => {
+      this.calls.push(call);
+      return this.answer(Number(call.payload.chat_id), call);
+    };
+    const onRefused = (each: Delivery, reason: string) => this.refused.push(`${each.id} ${reason}`);
+    return createOutbox({ ...this, send, wait: () => this.pause(), onRefused });
+  }
+
+  async rows(): Promise<Record<string, string>> {
+    const rows = await this.database.db.delivery.findMany({ orderBy: { id: 'asc' } });
+    return Object.fromEntries(
+      rows.map(({ id, state, reason }) => [id, reason === null ? state : `${state}: ${reason}`]),
+    );
+  }
+
+  later(seconds: number): void {
+    this.clock.set(new Date(this.clock.now().getTime() + seconds * 1000));
+  }
+
+  get chats(): number[] {
+    return this.calls.map(({ payload }) => Number(payload.chat_id));
+  }
+}
+
+forEachEngine('the outbox', (open) => {
+  const office = async () => new Office(await open()).prepare();
+
+  it('sends each once, however often it is queued and looked for', async () => {
+    const here = await office();
+    expect(await here.queue(delivery(1), delivery(2))).toBe(2);
+    expect(await here.queue(delivery(2, { id: 'again' }), delivery(3))).toBe(1);
+    expect(await here.outbox().drain()).toBe(3);
+    expect(await here.outbox().drain()).toBe(0);
+    expect(here.chats).toEqual([1, 2, 3]);
+    expect(here.calls[0]).toEqual({ method: 'sendMessage', payload: { chat_id: 1, text: 'Kính gửi 1' } });
+    expect(await here.rows()).toEqual({ d001: 'sent', d002: 'sent', d003: 'sent' });
+    const kept = await here.database.db.delivery.findFirst({ where: { id: 'd001' } });
+    expect(kept).toMatchObject({ messageId: 12, payload: null, attempts: 1 });
+  });
+
+  it('lets answers go before notices, and notices before directives', async () => {
+    const here = await office();
+    const lanes: Lane[] = ['bulk', 'notice', 'reply'];
+    await here.queue(...lanes.map((lane, at) => delivery(at + 1, { lane })));
+    await here.outbox().drain();
+    expect(here.chats).toEqual([3, 2, 1]);
+    // An answer that is out leaves the table.
+    expect(await here.rows()).toEqual({ d001: 'sent', d002: 'sent' });
+  });
+
+  it('holds back what may not go yet', async () => {
+    const here = await office();
+    await here.queue(delivery(1, { notBefore: '2017-04-03T02:00:30.000Z' }), delivery(2));
+    await here.outbox().drain();
+    expect(here.chats).toEqual([2]);
+    here.later(31);
+    await here.outbox().drain();
+    expect(here.chats).toEqual([2, 1]);
+  });
+
+  it('adds up to the audience, whatever became of each', async () => {
+    const here = await office();
+    const answers: Record<number, CallResult> = {
+      1: { kind: 'unreachable', reason: 'Forbidden: bot was blocked by the user' },
+      2: { kind: 'refused', reason: 'Bad Request: message is too long' },
+      3: { kind: 'unknown', reason: 'ECONNRESET' },
+      4: { kind: 'later', afterMs: 3_000, everywhere: false, reason: 'Bad Gateway' },
+      5: { kind: 'gone', reason: 'Bad Request: message to edit not found' },
+    };
+    here.answer = (chat) => answers[chat] ?? done;
+    await here.queue(...Array.from({ length: 60 }, (_, at) => delivery(at + 1)));
+    await here.outbox().drain();
+    const { db } = here.database;
+    expect(await totalsOf(db, directiveId)).toEqual({
+      queued: 1,
+      sending: 0,
+      sent: 55,
+      failed: 3,
+      unknown: 1,
+      cancelled: 0,
+    });
+    expect(await here.rows()).toMatchObject({
+      d001: 'failed: Forbidden: bot was blocked by the user',
+      d003: 'unknown: ECONNRESET',
+      d004: 'queued',
+    });
+    expect(here.refused).toEqual(['d002 Bad Request: message is too long']);
+    const unreachable = await db.person.findMany({ where: { unreachableSince: { not: null } } });
+    expect(unreachable.map(({ id }) => id)).toEqual(['p1']);
+    // Only what may go again goes again: nobody knows of the third whether it has arrived.
+    here.later(4);
+    here.answer = () => done;
+    await here.outbox().drain();
+    expect(here.chats.slice(60)).toEqual([4]);
+    expect((await totalsOf(db, directiveId)).sent).toBe(56);
+  });
+
+  it('waits as long as Telegram asks, in every process, and loses nothing of the set', async () => {
+    const here = await office();
+    here.answer = (chat) =>
+      chat === 3 ? { kind: 'later', afterMs: 60_000, everywhere: true, reason: 'Too Many Requests' } : done;
+    await here.queue(...Array.from({ length: 80 }, (_, at) => delivery(at + 1)));
+    await here.outbox().drain();
+    const before = here.calls.length;
+    expect(before).toBeLessThan(10);
+    here.answer = () => done;
+    // Another process, and this one again.
+    expect(await here.outbox().drain()).toBe(0);
+    here.later(59);
+    expect(await here.outbox().drain()).toBe(0);
+    here.later(2);
+    await here.outbox().drain();
+    expect((await totalsOf(here.database.db, directiveId)).sent).toBe(80);
+    // The one that was told to wait was tried twice, all others once.
+    expect(here.calls.length).toBe(81);
+  });
+
+  it('keeps notices going while directives have to wait', async () => {
+    const here = await office();
+    here.answer = (_, { payload }) =>
+      payload.text === 'Kính gửi 1'
+        ? { kind: 'later', afterMs: 60_000, everywhere: true, reason: '429' }
+        : done;
+    await here.queue(delivery(1));
+    await here.outbox().drain();
+    await here.queue(delivery(2), delivery(3, { lane: 'notice' }));
+    await here.outbox().drain();
+    expect(here.chats).toEqual([1, 3]);
+  });
+
+  it('does not know of what was under way when its process died, shows that, and sends nothing twice', async () => {
+    const here = await office();
+    await here.queue(
+      ...Array.from({ length: 60 }, (_, at) => delivery(at + 1)),
+      delivery(61, { lane: 'reply' }),
+    );
+    let died = () => {};
+    const dying = new Promise<void>((resolve) => {
+      died = resolve;
+    });
+    // Telegram never answers: the process dies with a set of fifty in its hand.
+    here.answer = (chat) => {
+      if (chat === 61) return done;
+      if (here.calls.length >= 20) {
+        here.pause = () => new Promise(() => {});
+        died();
+      }
+      return new Promise(() => {});
+    };
+    void here.outbox().drain();
+    await dying;
+    expect(await totalsOf(here.database.db, directiveId)).toMatchObject({ sending: 50, queued: 10 });
+    here.answer = () => done;
+    here.pause = async () => {};
+    const before = here.calls.length;
+    if (here.database.engine === 'sqlite') await settleEarlierLife(here.database, here.clock);
+    else here.later(121);
+    await here.outbox().drain();
+    expect(await totalsOf(here.database.db, directiveId)).toMatchObject({
+      unknown: 50,
+      sent: 10,
+      sending: 0,
+    });
+    expect(here.chats.slice(before).filter((chat) => chat <= 50)).toEqual([]);
+  });
+
+  it('shares the work between two processes', async () => {
+    const here = await office();
+    await here.queue(...Array.from({ length: 120 }, (_, at) => delivery(at + 1)));
+    const tried = await Promise.all([here.outbox().drain(), here.outbox().drain(), here.outbox().drain()]);
+    expect(tried.reduce((sum, n) => sum + n, 0)).toBe(120);
+    expect(new Set(here.chats).size).toBe(120);
+    expect((await totalsOf(here.database.db, directiveId)).sent).toBe(120);
+  });
+
+  describe('for an answer that its process could not bring', () => {
+    const reply = (given: Partial<Delivery> = {}) =>
+      delivery(1, { lane: 'reply', directiveId: null, ...given });
+
+    it('tries again after a cut, until it is through', async () => {
+      const here = await office();
+      here.answer = () => ({ kind: 'unknown', reason: 'ECONNRESET' });
+      await here.queue(reply());
+      await here.outbox().drain();
+      expect(await here.rows()).toEqual({ d001: 'queued' });
+      here.answer = () => done;
+      await here.outbox().drain();
+      expect(here.calls).toHaveLength(1);
+      here.later(31);
+      await here.outbox().drain();
+      expect(here.calls).toHaveLength(2);
+      expect(await here.rows()).toEqual({});
+    });
+
+    it('gives up after a day', async () => {
+      const here = await office();
+      here.answer = () => ({ kind: 'unknown', reason: 'ECONNRESET' });
+      await here.queue(reply({ createdAt: '2017-04-02T01:00:00.000Z' }));
+      await here.outbox().drain();
+      expect(await here.rows()).toEqual({});
+    });
+
+    it('says it in a new message where the one to be changed is gone', async () => {
+      const here = await office();
+      here.answer = (_, { method }) =>
+        method === 'editMessageText' ? { kind: 'gone', reason: 'gone' } : done;
+      const payload = JSON.stringify({ chat_id: 1, message_id: 5, text: 'Đã nhận.' });
+      await here.queue(reply({ method: 'editMessageText', payload }));
+      await here.outbox().drain();
+      expect(here.calls[1]).toEqual({ method: 'sendMessage', payload: { chat_id: 1, text: 'Đã nhận.' } });
+      expect(await here.rows()).toEqual({});
+    });
+
+    it('leaves it to its process as long as that may still bring it', async () => {
+      const here = await office();
+      await here.queue(reply({ notBefore: '2017-04-03T02:01:00.000Z' }));
+      expect(await here.outbox().drain()).toBe(0);
+      // The only process there is has just begun: nobody else can have it in hand.
+      await settleEarlierLife(here.database, here.clock);
+      expect(await here.outbox().drain()).toBe(1);
+    });
+  });
+});

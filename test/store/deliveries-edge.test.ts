@@ -1,0 +1,319 @@
+import { expect, it } from 'vitest';
+import type { Db } from '../../src/store/database.ts';
+import {
+  cancelWaiting,
+  claim,
+  countQueued,
+  type Delivery,
+  type DeliveryState,
+  enqueue,
+  type Lane,
+  type Outcome,
+  pause,
+  pausedUntil,
+  recordOutcomes,
+  releaseLeases,
+  settleAbandoned,
+  totalsOf,
+} from '../../src/store/deliveries.ts';
+import { forEachEngine } from '../database.ts';
+import { addPerson, addUnit, deliveryOf, earlier, later, now } from './district.ts';
+
+const lease = '2026-11-09T05:01:00.000Z';
+const justBefore = '2026-11-09T04:59:59.999Z';
+const justAfter = '2026-11-09T05:00:00.001Z';
+const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
+
+async function stateOf(db: Db, id: string) {
+  const { state, attempts, notBefore, reason, messageId, payload, doneAt } =
+    await db.delivery.findUniqueOrThrow({ where: { id } });
+  return { state, attempts, notBefore, reason, messageId, payload, doneAt };
+}
+
+forEachEngine('messages on their way out', (open) => {
+  it('are queued once for each purpose, however often they are asked for', async () => {
+    const { db, engine } = await open();
+    expect(await enqueue(db, engine, [])).toBe(0);
+    expect(await enqueue(db, engine, [deliveryOf('d1'), deliveryOf('d2')])).toBe(2);
+    expect(await enqueue(db, engine, [deliveryOf('d3', 'notice', { key: 'key:d1' }), deliveryOf('d4')])).toBe(
+      1,
+    );
+    expect(idsOf(await db.delivery.findMany({ orderBy: { id: 'asc' } }))).toEqual(['d1', 'd2', 'd4']);
+  });
+
+  it('are queued once when the same purpose comes twice in one set', async () => {
+    const { db, engine } = await open();
+    const twice = [deliveryOf('d1', 'bulk', { key: 'same' }), deliveryOf('d2', 'bulk', { key: 'same' })];
+    expect(await enqueue(db, engine, twice)).toBe(1);
+    expect(await db.delivery.count()).toBe(1);
+  });
+
+  it('are left out when the purpose was met already', async () => {
+    const { db, engine } = await open();
+    await enqueue(db, engine, [deliveryOf('d1')]);
+    await recordOutcomes(db, engine, 'notice', [{ id: 'd1', kind: 'sent', messageId: 5 }], now);
+    expect(await enqueue(db, engine, [deliveryOf('d9', 'notice', { key: 'key:d1' })])).toBe(0);
+    expect(await countQueued(db)).toEqual({ reply: 0, notice: 0, bulk: 0 });
+  });
+
+  it('keep what was written, sign by sign', async () => {
+    const { db, engine } = await open();
+    const payload = JSON.stringify({ text: 'Đồng chí «Páo»: 5 > 3 & "họp" \\ \n 🎉 $1 %s' });
+    await enqueue(db, engine, [deliveryOf('d1', 'reply', { payload, personId: null })]);
+    expect(await claim(db, engine, 'reply', { now, leaseUntil: lease, limit: 5 })).toEqual([
+      deliveryOf('d1', 'reply', { payload, personId: null }),
+    ]);
+  });
+
+  it.each<[what: string, notBefore: string | null, isTaken: boolean]>([
+    ['may go at any time', null, true],
+    ['could go long ago', earlier, true],
+    ['may go a moment ago', justBefore, true],
+    ['may go at this very instant', now, true],
+    ['may go in a moment', justAfter, false],
+    ['waits for next month', later, false],
+  ])('of which one %s: notBefore %s, taken %s', async (_what, notBefore, isTaken) => {
+    const { db, engine } = await open();
+    await enqueue(db, engine, [deliveryOf('d1', 'bulk', { notBefore })]);
+    expect(await claim(db, engine, 'bulk', { now, leaseUntil: lease, limit: 9 })).toHaveLength(
+      isTaken ? 1 : 0,
+    );
+  });
+
+  it('are taken in the order in which they were queued, as many as asked for', async () => {
+    const { db, engine } = await open();
+    await enqueue(db, engine, [deliveryOf('d3'), deliveryOf('d1'), deliveryOf('d4'), deliveryOf('d2')]);
+    const take = (limit: number) => claim(db, engine, 'notice', { now, leaseUntil: lease, limit });
+    expect(await take(0)).toEqual([]);
+    expect(idsOf(await take(3))).toEqual(['d1', 'd2', 'd3']);
+    expect(idsOf(await take(3))).toEqual(['d4']);
+    expect(await take(3)).toEqual([]);
+  });
+
+  it('are taken a lane at a time', async () => {
+    const { db, engine } = await open();
+    const lanes: Lane[] = ['reply', 'notice', 'bulk'];
+    await enqueue(
+      db,
+      engine,
+      lanes.map((lane) => deliveryOf(`of ${lane}`, lane)),
+    );
+    expect(await countQueued(db)).toEqual({ reply: 1, notice: 1, bulk: 1 });
+    for (const lane of lanes) {
+      expect(idsOf(await claim(db, engine, lane, { now, leaseUntil: lease, limit: 9 }))).toEqual([
+        `of ${lane}`,
+      ]);
+    }
+    // A reply is still queued while it is in hand: it goes again after a kill.
+    expect(await countQueued(db)).toEqual({ reply: 1, notice: 0, bulk: 0 });
+  });
+
+  it('that answer somebody come again when the lease is over, the others do not', async () => {
+    const { db, engine } = await open();
+    await enqueue(db, engine, [deliveryOf('answer', 'reply'), deliveryOf('notice', 'notice')]);
+    for (const lane of ['reply', 'notice'] as const)
+      await claim(db, engine, lane, { now, leaseUntil: lease, limit: 9 });
+    for (const lane of ['reply', 'notice'] as const)
+      expect(await claim(db, engine, lane, { now: justAfter, leaseUntil: lease, limit: 9 })).toEqual([]);
+    expect(idsOf(await claim(db, engine, 'reply', { now: lease, leaseUntil: later, limit: 9 }))).toEqual([
+      'answer',
+    ]);
+    expect(await claim(db, engine, 'notice', { now: lease, leaseUntil: later, limit: 9 })).toEqual([]);
+  });
+
+  it('that answer leave the table with whatever became of them', async () => {
+    const { db, engine } = await open();
+    await enqueue(
+      db,
+      engine,
+      ['a', 'b', 'c', 'd'].map((id) => deliveryOf(id, 'reply')),
+    );
+    const outcomes: Outcome[] = [
+      { id: 'a', kind: 'sent', messageId: 1 },
+      { id: 'b', kind: 'failed', reason: 'blocked' },
+      { id: 'c', kind: 'unknown', reason: 'cut off' },
+      { id: 'd', kind: 'later', notBefore: later },
+    ];
+    await recordOutcomes(db, engine, 'reply', outcomes, now);
+    expect(idsOf(await db.delivery.findMany())).toEqual(['d']);
+    expect(await stateOf(db, 'd')).toMatchObject({ state: 'queued', attempts: 1, notBefore: later });
+  });
+
+  it.each<[outcome: Outcome, row: object]>([
+    [
+      { id: 'd', kind: 'sent', messageId: 77 },
+      { state: 'sent', messageId: 77, reason: null, doneAt: now },
+    ],
+    [
+      { id: 'd', kind: 'sent', messageId: null },
+      { state: 'sent', messageId: null, reason: null, doneAt: now },
+    ],
+    [
+      { id: 'd', kind: 'failed', reason: '403' },
+      { state: 'failed', messageId: null, reason: '403', doneAt: now },
+    ],
+    [
+      { id: 'd', kind: 'unknown', reason: 'cut' },
+      { state: 'unknown', messageId: null, reason: 'cut', doneAt: now },
+    ],
+  ])('that are pushed stay to be counted, without their text: %j', async (outcome, row) => {
+    const { db, engine } = await open();
+    await enqueue(db, engine, [deliveryOf('d'), deliveryOf('other')]);
+    await claim(db, engine, 'notice', { now, leaseUntil: lease, limit: 1 });
+    await recordOutcomes(db, engine, 'notice', [outcome], now);
+    expect(await stateOf(db, 'd')).toMatchObject({ ...row, payload: null, attempts: 1 });
+    expect(await stateOf(db, 'other')).toMatchObject({ state: 'queued', attempts: 0, doneAt: null });
+  });
+
+  it('that have to wait keep their text and count the try', async () => {
+    const { db, engine } = await open();
+    await enqueue(db, engine, [deliveryOf('d', 'bulk')]);
+    for (const [attempts, notBefore] of [
+      [1, lease],
+      [2, later],
+    ] as const) {
+      await claim(db, engine, 'bulk', { now: notBefore, leaseUntil: later, limit: 1 });
+      await recordOutcomes(db, engine, 'bulk', [{ id: 'd', kind: 'later', notBefore }], now);
+      expect(await stateOf(db, 'd')).toMatchObject({ state: 'queued', attempts, notBefore, doneAt: null });
+    }
+    expect((await stateOf(db, 'd')).payload).toBe(JSON.stringify({ text: 'd' }));
+  });
+
+  it('are left as they are by outcomes of nothing and of rows that are gone', async () => {
+    const { db, engine } = await open();
+    await enqueue(db, engine, [deliveryOf('d')]);
+    await recordOutcomes(db, engine, 'notice', [], now);
+    await recordOutcomes(db, engine, 'notice', [{ id: 'gone', kind: 'sent', messageId: 1 }], now);
+    expect(await stateOf(db, 'd')).toMatchObject({ state: 'queued', attempts: 0 });
+  });
+
+  it('whose process died are said to be unknown, once their lease is over', async () => {
+    const { db, engine } = await open();
+    await enqueue(db, engine, [deliveryOf('n'), deliveryOf('r', 'reply'), deliveryOf('waiting', 'bulk')]);
+    await claim(db, engine, 'notice', { now, leaseUntil: lease, limit: 9 });
+    await claim(db, engine, 'reply', { now, leaseUntil: lease, limit: 9 });
+    expect(await settleAbandoned(db, lease)).toBe(0);
+    expect(await settleAbandoned(db, later)).toBe(1);
+    expect(await settleAbandoned(db, later)).toBe(0);
+    expect(await stateOf(db, 'n')).toMatchObject({ state: 'unknown', payload: null, doneAt: later });
+    expect(await stateOf(db, 'r')).toMatchObject({ state: 'queued' });
+    expect(await stateOf(db, 'waiting')).toMatchObject({ state: 'queued' });
+  });
+
+  it('are free of every lease when the only process starts', async () => {
+    const { db, engine } = await open();
+    await enqueue(db, engine, [
+      deliveryOf('answer', 'reply'),
+      deliveryOf('quiet', 'notice', { notBefore: later }),
+      deliveryOf('pushed', 'bulk'),
+    ]);
+    await claim(db, engine, 'reply', { now, leaseUntil: later, limit: 9 });
+    await claim(db, engine, 'bulk', { now, leaseUntil: later, limit: 9 });
+    await releaseLeases(db, now);
+    expect(await stateOf(db, 'answer')).toMatchObject({ state: 'queued', notBefore: null });
+    expect(await stateOf(db, 'pushed')).toMatchObject({ state: 'unknown', payload: null, doneAt: now });
+    // Quiet hours are no lease.
+    expect(await stateOf(db, 'quiet')).toMatchObject({ state: 'queued', notBefore: later });
+  });
+});
+
+forEachEngine('what waits for somebody whose office has ended', (open) => {
+  const about = (id: string, text: string, more: Partial<Delivery> = {}) =>
+    deliveryOf(id, 'notice', { payload: JSON.stringify({ text }), ...more });
+
+  it('is cancelled whole, but never an answer and nobody else’s', async () => {
+    const { db, engine } = await open();
+    await enqueue(db, engine, [
+      about('notice', 'x'),
+      about('bulk', 'x', { lane: 'bulk' }),
+      about('answer', 'x', { lane: 'reply' }),
+      about('of Mỷ', 'x', { personId: 'my' }),
+      about('under way', 'x'),
+    ]);
+    await db.delivery.update({ where: { id: 'under way' }, data: { state: 'sending' } });
+    await cancelWaiting(db, 'pao', null, now);
+    const states = await db.delivery.findMany({ orderBy: { id: 'asc' } });
+    expect(Object.fromEntries(states.map(({ id, state }) => [id, state]))).toEqual({
+      notice: 'cancelled',
+      bulk: 'cancelled',
+      answer: 'queued',
+      'of Mỷ': 'queued',
+      'under way': 'sending',
+    });
+    expect(await stateOf(db, 'bulk')).toMatchObject({ payload: null, doneAt: now });
+  });
+
+  it.each<[text: string, about: string[], state: DeliveryState]>([
+    ['Chi bộ bản Huổi Mây chưa báo cáo', ['Chi bộ bản Huổi Mây'], 'cancelled'],
+    ['Chi bộ bản Huổi Mây chưa báo cáo', ['Chi bộ bản Sam Lang'], 'queued'],
+    ['Chi bộ bản Huổi Mây chưa báo cáo', ['Chi bộ bản Sam Lang', 'Huổi Mây'], 'cancelled'],
+    ['Chi bộ "Ánh Sáng" chưa báo cáo', ['Chi bộ "Ánh Sáng"'], 'cancelled'],
+    ['nút report:u-nh01', ['u-nh01'], 'cancelled'],
+    ['nút report:u-nh02', ['u-nh01'], 'queued'],
+    ['Đồng chí chưa báo cáo', [], 'queued'],
+  ])('and says «%s»: about %j it is %s', async (text, words, state) => {
+    const { db, engine } = await open();
+    await enqueue(db, engine, [about('d', text)]);
+    await cancelWaiting(db, 'pao', words, now);
+    expect((await stateOf(db, 'd')).state).toBe(state);
+  });
+});
+
+forEachEngine('the figures of deliveries', (open) => {
+  it('of a directive add up to its audience', async () => {
+    const { db, engine } = await open();
+    await addUnit(db, 'NH');
+    await addPerson(db, 'linh');
+    for (const id of ['cv-1', 'cv-2'])
+      await db.directive.create({
+        data: {
+          id,
+          unitId: 'NH',
+          type: 'plan',
+          title: id,
+          audience: '{}',
+          createdAt: now,
+          createdBy: 'linh',
+        },
+      });
+    const states: DeliveryState[] = [
+      'queued',
+      'sending',
+      'sent',
+      'sent',
+      'failed',
+      'unknown',
+      'cancelled',
+      'cancelled',
+    ];
+    await enqueue(
+      db,
+      engine,
+      states.map((_state, n) => deliveryOf(`d${n}`, 'bulk', { directiveId: 'cv-1' })),
+    );
+    for (const [n, state] of states.entries())
+      await db.delivery.update({ where: { id: `d${n}` }, data: { state } });
+    await enqueue(db, engine, [deliveryOf('another', 'bulk')]);
+    const totals = await totalsOf(db, 'cv-1');
+    expect(totals).toEqual({ queued: 1, sending: 1, sent: 2, failed: 1, unknown: 1, cancelled: 2 });
+    expect(Object.values(totals).reduce((sum, n) => sum + n)).toBe(states.length);
+    expect(Object.values(await totalsOf(db, 'cv-2'))).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  it('pause a lane until the latest instant that was asked for, and no other lane', async () => {
+    const { db } = await open();
+    expect(await pausedUntil(db, 'bulk')).toBeNull();
+    for (const [until, holds] of [
+      [now, now],
+      [earlier, now],
+      [now, now],
+      [later, later],
+      [lease, later],
+    ] as const) {
+      await pause(db, 'bulk', until);
+      expect(await pausedUntil(db, 'bulk'), until).toBe(holds);
+    }
+    expect(await pausedUntil(db, 'notice')).toBeNull();
+    expect(await pausedUntil(db, 'reply')).toBeNull();
+  });
+});
