@@ -19,15 +19,17 @@ const folder = import.meta.dirname;
 const receipt = /^(?:\p{L}+ )?<=? (?:Đã nhận lúc|Received at) /u;
 const menuButtons = new Set(['Báo cáo tháng', 'Monthly report']);
 
-/** null: the scene does not end in a first receipt. */
+/** Of the person who gets the receipt, wherever others act in the same scene. null: it has no receipt. */
 export function effortOf(scene: string, text: string): Effort | null {
-  const { blocks } = readTranscript(text);
-  const end = blocks.findIndex(({ said }) => said.some((line) => receipt.test(line)));
-  if (end < 0) return null;
+  const transcript = readTranscript(text);
+  const end = transcript.blocks.findIndex(({ said }) => said.some((line) => receipt.test(line)));
+  const reporter = reporterOf(transcript.blocks[end]);
+  if (reporter === null) return null;
+  const blocks = transcript.blocks.slice(0, end + 1).map((block) => partOf(block, reporter));
   const first = blocks.findIndex(({ act }) => act?.kind === 'person');
   // What the first act answers has been read too: the reminder.
   const reminder = blocks.slice(0, first).findLast(({ said }) => said.length > 0);
-  const way = [...(reminder === undefined ? [] : [reminder]), ...blocks.slice(first, end + 1)];
+  const way = [...(reminder === undefined ? [] : [reminder]), ...blocks.slice(first)];
   return {
     scene,
     interactions: way.filter(({ act }) => act?.kind === 'person').length,
@@ -35,6 +37,25 @@ export function effortOf(scene: string, text: string): Effort | null {
     messages: way.reduce((sum, { said }) => sum + said.filter((line) => isMessage(line)).length, 0),
     words: way.reduce((sum, { said }) => sum + wordsIn(said), 0),
   };
+}
+
+/** The name before the receipt's arrow; '' where one person is alone in the scene. */
+function reporterOf(block: Block | undefined): string | null {
+  const line = block?.said.find((each) => receipt.test(each));
+  return line === undefined ? null : (/^(\p{L}+) </u.exec(line)?.[1] ?? '');
+}
+
+/** What this person did and read of it. */
+function partOf(block: Block, person: string): Block {
+  if (person === '') return block;
+  let isTheirs = false;
+  const said = block.said.filter((line) => {
+    const name = /^(\p{L}+) </u.exec(line)?.[1];
+    if (name !== undefined) isTheirs = name === person;
+    return isTheirs;
+  });
+  const act = block.act?.kind === 'person' && block.act.name !== person ? null : block.act;
+  return { ...block, act, said };
 }
 
 function typedIn({ act }: Block): number {
