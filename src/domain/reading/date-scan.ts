@@ -1,6 +1,7 @@
 /** What the takers of date-items share: the tokens, the items found so far, and looking at the words ahead. */
 
 import type { Likeness } from './letters.ts';
+import { isNumberKey } from './number-roles.ts';
 import { parseNumberWords } from './number-words.ts';
 import type { ReadingReason } from './reading.ts';
 import type { Token } from './tokens.ts';
@@ -50,15 +51,20 @@ export interface Num {
 
 export const SEPARATORS: ReadonlySet<string> = new Set(['/', '-', '.', '\\']);
 
+/** In tokens. No number up to a million is longer, so that a long message costs no more than its length. */
+const LONGEST_NUMBER = 24;
+
 export class Scan {
   readonly tokens: readonly Token[];
   readonly items: DateItem[] = [];
   readonly doubts: ReadingReason[] = [];
   ask: ReadingReason | undefined;
   refuse: ReadingReason | undefined;
+  private readonly yearWords: readonly number[];
 
   constructor(tokens: readonly Token[]) {
     this.tokens = tokens;
+    this.yearWords = [...tokens.keys()].filter((at) => this.isYearWord(at));
   }
 
   /** The bare letters of the word here; empty for digits and signs. */
@@ -81,8 +87,9 @@ export class Scan {
     const token = this.tokens[at];
     if (token === undefined || token.kind === 'sign') return undefined;
     if (token.kind === 'word') {
-      const yearAt = this.tokens.findIndex((_, index) => index > at && this.isYearWord(index));
-      const phrase = parseNumberWords(yearAt > at ? this.tokens.slice(0, yearAt) : this.tokens, at);
+      if (!isNumberKey(token.spelling.key)) return undefined;
+      const yearAt = this.yearWords.find((index) => index > at) ?? this.tokens.length;
+      const phrase = parseNumberWords(this.tokens.slice(at, Math.min(yearAt, at + LONGEST_NUMBER)), 0);
       return phrase === undefined ? undefined : { ...phrase, next: at + phrase.length, digits: '' };
     }
     const mixed = parseNumberWords(this.tokens, at);

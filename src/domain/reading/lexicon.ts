@@ -39,8 +39,14 @@ export function createLexicon<Sort extends string>(
   const byKey = new Map<string, Entry<Sort>[]>();
   const shapes = new Set<string>();
   const keys = new Set<string>();
+  /** Every beginning of a phrase, so that a word which begins none costs one look. */
+  const beginnings = new Set<string>();
   const add = (entry: Entry<Sort>) => {
-    const key = entry.words.map((word) => word.key).join(' ');
+    let key = '';
+    for (const [offset, word] of entry.words.entries()) {
+      key = offset === 0 ? word.key : `${key} ${word.key}`;
+      beginnings.add(key);
+    }
     const entries = byKey.get(key);
     if (entries === undefined) byKey.set(key, [entry]);
     else entries.push(entry);
@@ -87,6 +93,7 @@ export function createLexicon<Sort extends string>(
         const token = tokens[at + length - 1];
         if (token?.kind !== 'word') break;
         key = length === 1 ? token.spelling.key : `${key} ${token.spelling.key}`;
+        if (!beginnings.has(key)) break;
         let here: Found<Sort> | undefined;
         for (const entry of byKey.get(key) ?? []) {
           const level = compare(entry, tokens, at);

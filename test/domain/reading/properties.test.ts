@@ -437,12 +437,12 @@ describe('whatever arrives', () => {
           hard.map((input) => input.slice(0, 200)),
         ),
         (name, input) => {
-          const spent = [1, 2, 3].map(() => {
+          const spent = Array.from({ length: 10 }, () => {
             const began = performance.now();
             read(name, input, context);
             return performance.now() - began;
           });
-          // The least of three: the machine is shared.
+          // The least of ten: the machine is shared, and the first calls are still being compiled.
           expect(Math.min(...spent)).toBeLessThan(5);
         },
       ),
