@@ -45,7 +45,7 @@ function reviewLines(draft: ReportDraft, facts: ReportFacts, answers: ReportAnsw
   }
   return [
     phrase('report:reviewNotHeld', { month, unit: unitName }),
-    phrase('report:line.reason', { reason: phrase(`report:reason.${answers.reason}`) }),
+    phrase('report:line.reason', { reason: phrase(`report:reasonPlain.${answers.reason}`) }),
     ...late,
   ];
 }

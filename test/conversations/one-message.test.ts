@@ -174,7 +174,7 @@ describe('a meeting that was not held', () => {
   it('is shown before it is sent', () => {
     const chat = sua('bc chưa họp do mùa vụ, hẹn 15/11');
     expect(chat.said).toContain(
-      'Sinh hoạt tháng: chưa họp\nLý do: Mùa vụ\nHẹn họp: Chủ nhật, 15/11/2026\n[Gửi]',
+      'Sinh hoạt tháng: chưa họp\nLý do: mùa vụ\nHẹn họp: Chủ nhật, 15/11/2026\n[Gửi]',
     );
     chat.taps('Sửa', 'Lý do', 'Thiên tai, thời tiết');
     expect(chat.outcomes).toEqual([]);
@@ -185,7 +185,7 @@ describe('a meeting that was not held', () => {
   it('asks for what is missing of it', () => {
     expect(sua('chua hop').said).toContain('Còn 2 mục chưa có: Lý do; Ngày hẹn.');
     const chat = sua('bc không họp, bận mùa vụ');
-    expect(chat.said).toContain('không họp tháng 11/2026. Đúng không?\nLý do: Mùa vụ');
+    expect(chat.said).toContain('không họp tháng 11/2026. Đúng không?\nLý do: mùa vụ');
     expect(sua('bc chưa họp, hẹn 1/11/2026').said).toContain(
       '«1/11/2026»: Đề nghị đồng chí chọn ngày từ hôm nay',
     );

@@ -336,7 +336,7 @@ describe('not held yet', () => {
         '[Lý do khác]',
       ].join('\n'),
     );
-    expect(chat.tap('Mùa vụ')).toContain('Lý do: Mùa vụ\n2/2 · Chi bộ hẹn họp ngày nào?');
+    expect(chat.tap('Mùa vụ')).toContain('Lý do: mùa vụ\n2/2 · Chi bộ hẹn họp ngày nào?');
     expect(chat.said).toContain(
       '[Hôm nay, T7 07/11] [Ngày mai, CN 08/11]\n[T2 09/11] [T7 14/11]\n[CN 15/11]',
     );
@@ -367,7 +367,7 @@ describe('not held', () => {
     expect(chat.tap('Bí thư vắng')).toBe(
       [
         '3/3 · Chi bộ bản Pu Nhi không họp tháng 11/2026. Đúng không?',
-        'Lý do: Bí thư vắng',
+        'Lý do: bí thư vắng',
         '[Gửi] [Sửa] [Để sau]',
       ].join('\n'),
     );
@@ -474,7 +474,7 @@ describe('changing one’s mind', () => {
     expect(again.tap('Quay lại')).toContain('công nhận chính thức 2');
     const closed: ReportAnswers = { held: false, kind: 'ordinary', reason: 'harvest' };
     const closedChat = sua({ opening: { kind: 'correct', answers: closed, fields: [] } });
-    expect(closedChat.tap('Quay lại')).toContain('Lý do: Mùa vụ');
+    expect(closedChat.tap('Quay lại')).toContain('Lý do: mùa vụ');
     const full = {
       ...quickMonth,
       admissions: 1,
@@ -572,7 +572,7 @@ describe('what was sent, read again', () => {
     expect(read(quickMonth, 'vi')).not.toContain('tháng trước');
     expect(read({ ...quickMonth, admissions: 1, breakdown: {} }, 'vi')).toContain('Kết nạp 1, công nhận');
     expect(read({ held: false, kind: 'ordinary', reason: 'weather' }, 'vi')).toBe(
-      'Sinh hoạt tháng: không họp\nLý do: Thiên tai, thời tiết',
+      'Sinh hoạt tháng: không họp\nLý do: thiên tai, thời tiết',
     );
   });
 

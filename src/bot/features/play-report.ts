@@ -96,7 +96,9 @@ export function excuseLines(
   if (times >= promisesToTell) {
     notifyInCharge(ctx, branchId, {
       purpose: `promise:${branchId}:${month}:${times}`,
-      lines: [phrase('bot:report.promisedAgain', { ...values, reason: phrase(`report:reason.${reason}`) })],
+      lines: [
+        phrase('bot:report.promisedAgain', { ...values, reason: phrase(`report:reasonPlain.${reason}`) }),
+      ],
     });
   }
   const again = times > 1 ? [phrase('bot:report.excuseAgain', { times })] : [];

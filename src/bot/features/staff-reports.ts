@@ -173,7 +173,7 @@ export async function showMissingBranch(ctx: BotContext, argument: string): Prom
       : [
           phrase('review:missing.promised', {
             on: excuse.promisedOn,
-            reason: phrase(`report:reason.${excuse.reason}`),
+            reason: phrase(`report:reasonPlain.${excuse.reason}`),
           }),
         ];
   const lock = isLocked(ctx, branchId, month);

@@ -39,7 +39,7 @@ const valued = ['held', 'reason', ...(Object.keys(heldValues) as (keyof typeof h
 
 function answerOf(id: Valued, answers: ReportAnswers): Phrase | null {
   if (id === 'held') return phrase(`report:heldPlain.${answers.held ? 'held' : 'notHeld'}`);
-  if (id === 'reason') return answers.held ? null : phrase(`report:reason.${answers.reason}`);
+  if (id === 'reason') return answers.held ? null : phrase(`report:reasonPlain.${answers.reason}`);
   return answers.held ? heldValues[id](answers) : null;
 }
 

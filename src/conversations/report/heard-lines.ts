@@ -27,7 +27,7 @@ export function heardLines(
 function excuseLines({ held, reason, promisedOn }: ReportDraft): Phrase[] {
   const lines = [phrase('report:line.held', { held: phrase(`report:heldPlain.${held ?? 'notYet'}`) })];
   if (reason !== undefined)
-    lines.push(phrase('report:line.reason', { reason: phrase(`report:reason.${reason}`) }));
+    lines.push(phrase('report:line.reason', { reason: phrase(`report:reasonPlain.${reason}`) }));
   if (promisedOn !== undefined) lines.push(phrase('report:line.promisedOn', { on: promisedOn }));
   return lines;
 }

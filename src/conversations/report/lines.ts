@@ -73,7 +73,7 @@ export function reportLines(answers: ReportAnswers): Phrase[] {
   if (!answers.held) {
     return [
       phrase('report:line.held', { held: phrase('report:heldPlain.notHeld') }),
-      phrase('report:line.reason', { reason: phrase(`report:reason.${answers.reason}`) }),
+      phrase('report:line.reason', { reason: phrase(`report:reasonPlain.${answers.reason}`) }),
     ];
   }
   return draftLines(draftOf(answers, []).draft, null);

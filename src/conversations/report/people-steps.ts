@@ -260,7 +260,7 @@ const reason = choiceStep({
   answerOf: (draft) => draft.reason,
   withAnswer: (draft, value) => ({ ...draft, reason: value }),
   echo: (draft) =>
-    phrase('report:line.reason', { reason: phrase(`report:reason.${draft.reason ?? 'other'}`) }),
+    phrase('report:line.reason', { reason: phrase(`report:reasonPlain.${draft.reason ?? 'other'}`) }),
   help: phrase('report:help.reason'),
 });
 
