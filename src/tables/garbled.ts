@@ -3,20 +3,20 @@
  * of the fonts before Unicode (TCVN3, VNI), letters lost to question marks. Recognised, never repaired: which of
  * them it was decides what the office has to do.
  */
+import { isUtf8 } from 'node:buffer';
 import { columnNamed } from '../domain/roster/columns.ts';
 import type { FaultKey } from '../domain/roster/fault.ts';
 import { type Cell, type SheetName, shownCell } from '../domain/roster/sheet.ts';
 
-export type Decoded = { ok: true; text: string } | { ok: false; key: FaultKey };
+/** The text stays in its bytes: as a string it would be twice as large, and is only ever taken apart into cells. */
+export type Decoded = { ok: true; text: Uint8Array } | { ok: false; key: FaultKey };
 
-/** @returns the text without its byte order mark, or what its encoding is instead of UTF-8 */
+/** @returns the UTF-8 without its byte order mark, or what its encoding is instead */
 export function decodeText(bytes: Uint8Array, name: SheetName): Decoded {
   if (looksLikeUtf16(bytes)) return { ok: false, key: 'imports:file.utf16' };
-  try {
-    return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
-  } catch {
-    return { ok: false, key: encodingOf(bytes, name) };
-  }
+  if (!isUtf8(bytes)) return { ok: false, key: encodingOf(bytes, name) };
+  const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return { ok: true, text: isMarked ? bytes.subarray(3) : bytes };
 }
 
 function looksLikeUtf16(bytes: Uint8Array): boolean {
@@ -78,5 +78,6 @@ export function findGarbled(rows: readonly (readonly Cell[])[]): Garbled | null 
 function garbledKey(text: string): FaultKey | null {
   if (doubleEncoded.test(text)) return 'imports:text.mojibake';
   if (lostLetters.test(text)) return 'imports:text.lostMarks';
-  return isLegacy(text) ? 'imports:text.legacyFont' : null;
+  // Quotation marks in pairs are meant so; alone, the closing one was a letter of the old fonts.
+  return isLegacy(text.replace(/«[^«»]*»/g, ' ')) ? 'imports:text.legacyFont' : null;
 }

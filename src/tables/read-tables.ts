@@ -122,7 +122,7 @@ function addCsv(read: TablesRead, { name, bytes }: TableFile): void {
     spoilt({ ...fileFault(name, csv.key), row: csv.row });
     return;
   }
-  addSheet(read, { file: name, name: table, rows: csv.rows });
+  addSheet(read, { file: name, name: table, rows: csv.rows, separated: true });
 }
 
 function addSheet(read: TablesRead, sheet: Sheet): void {

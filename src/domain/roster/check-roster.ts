@@ -53,7 +53,7 @@ export function checkRoster(
   );
   const tree = joinUnits(entries, known.units, today, kinds);
   const noUnits = tree.known.size === 0 && entries.length === 0;
-  const index = createUnitIndex(tree.known, tree.unsound, entries, unitTable.usable && !noUnits);
+  const index = createUnitIndex(tree.known, tree.unsound, entries, tree.twice, unitTable.usable && !noUnits);
   checkParents(tree, index, known.units);
 
   const placeTable = open('places');
@@ -66,7 +66,9 @@ export function checkRoster(
     const given = new Set([...places.good.map(({ row }) => row.code), ...places.unsure.places]);
     const left = known.places.find((place) => place.branch === unit.code && !given.has(place.code));
     if (left !== undefined) {
-      line.wrong('validTo', 'imports:unit.endsWithPlace', { place: left.code, on: writtenDate(unit.to) });
+      const say = () =>
+        line.wrong('validTo', 'imports:unit.endsWithPlace', { place: left.code, on: writtenDate(unit.to) });
+      index.object({ unit, about: 'end', line: null, child: null, say });
     }
   }
 

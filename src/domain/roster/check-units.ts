@@ -12,6 +12,8 @@ export interface UnitTree {
   known: Map<string, KnownUnit>;
   /** Codes whose lines are wrong; nothing that refers to them is judged. */
   unsound: Set<string>;
+  /** Codes given to a second unit with another name: the second may be one that is missing elsewhere. */
+  twice: string[];
 }
 
 type Sound = UnitEntry & { row: UnitRow };
@@ -53,7 +55,7 @@ export function joinUnits(
     (entry) => entry.code,
   );
 
-  const tree: UnitTree = { known: new Map(), unsound: new Set() };
+  const tree: UnitTree = { known: new Map(), unsound: new Set(), twice: [] };
   for (const [code, rows] of stored) {
     const unit = knownUnit(
       code,
@@ -65,8 +67,11 @@ export function joinUnits(
   }
   for (const [code, lines] of given) {
     const unit = joinOne(code, lines, tree.known.get(code), today, kinds);
-    if (unit === null) tree.unsound.add(code);
-    else tree.known.set(code, unit);
+    if (unit !== null) tree.known.set(code, unit);
+    else {
+      tree.unsound.add(code);
+      if (new Set(lines.map(({ row }) => row?.name)).size > 1) tree.twice.push(code);
+    }
   }
   return tree;
 }
@@ -114,24 +119,19 @@ function linesOfVersions(unit: KnownUnit): { version: UnitRow; line: UnitLine }[
   });
 }
 
-interface Misfit {
-  child: KnownUnit;
-  parent: KnownUnit;
-  line: UnitLine | null;
-  side: 'start' | 'end';
-}
-
 /** Parents: known, committees, there for as long as their children are; and no circles. */
 export function checkParents(tree: UnitTree, index: UnitIndex, existing: readonly UnitRow[]): void {
-  const misfits: Misfit[] = [];
   for (const unit of tree.known.values()) {
     if (unit.lines.length === 0) continue;
     for (const { version, line } of linesOfVersions(unit)) {
       if (version.parent === null) continue;
       const parent = index.find(version.parent, line, 'parent');
       if (parent === undefined) continue;
-      if (parent.isBranch) line.wrong('parent', 'imports:unit.parentIsBranch', { parent: parent.code });
-      else misfits.push(...misfitsOf(unit, version, parent, line));
+      if (!parent.isBranch) objectToDays(index, unit, version, parent, line);
+      else {
+        const say = () => line.wrong('parent', 'imports:unit.parentIsBranch', { parent: parent.code });
+        index.object({ unit: parent, about: 'noCommittee', line, child: unit.code, say });
+      }
     }
   }
   // A parent that the table ends or begins anew must still fit the children that the table does not name.
@@ -140,38 +140,37 @@ export function checkParents(tree: UnitTree, index: UnitIndex, existing: readonl
     const parent = row.parent === null ? undefined : tree.known.get(row.parent);
     if (child === undefined || child.lines.length > 0 || tree.unsound.has(row.code)) continue;
     if (parent === undefined || parent.lines.length === 0 || tree.unsound.has(parent.code)) continue;
-    misfits.push(...misfitsOf(child, row, parent, null));
+    objectToDays(index, child, row, parent, null);
   }
-  sayMisfits(misfits);
   sayCircles(tree);
 }
 
-function misfitsOf(child: KnownUnit, version: UnitRow, parent: KnownUnit, line: UnitLine | null): Misfit[] {
-  const found: Misfit[] = [];
-  if (version.validFrom !== openStart && version.validFrom < parent.from)
-    found.push({ child, parent, line, side: 'start' });
-  if (version.validTo > parent.to) found.push({ child, parent, line, side: 'end' });
-  return found;
-}
-
-/** One child that does not fit is said at the child; several of one parent have their cause in the parent's own dates. */
-function sayMisfits(misfits: readonly Misfit[]): void {
-  const groups = groupBy(misfits, (misfit) => `${misfit.parent.code} ${misfit.side}`);
-  for (const group of groups.values()) {
-    const [first] = group;
-    if (first === undefined) continue;
-    const { child, parent, side } = first;
-    const on = writtenDate(side === 'start' ? parent.from : parent.to);
-    const column = side === 'start' ? 'validFrom' : 'validTo';
-    const parentLine = side === 'start' ? parent.lines[0] : parent.lines.at(-1);
-    if (parentLine !== undefined && (group.length > 1 || first.line === null)) {
-      const key = side === 'start' ? 'imports:unit.startsAfterChildren' : 'imports:unit.endsBeforeChildren';
-      parentLine.wrong(column, key, { on, child: child.code, count: group.length });
-      continue;
-    }
-    const key = side === 'start' ? 'imports:unit.parentLater' : 'imports:unit.parentEnded';
-    for (const misfit of group) misfit.line?.wrong(column, key, { parent: parent.code, on });
-  }
+/** A unit that is there before its parent or after it; the parent's row is to blame for one that the table does not name. */
+function objectToDays(
+  index: UnitIndex,
+  child: KnownUnit,
+  version: UnitRow,
+  parent: KnownUnit,
+  line: UnitLine | null,
+): void {
+  const object = (about: 'start' | 'end') => {
+    const isStart = about === 'start';
+    const on = writtenDate(isStart ? parent.from : parent.to);
+    const column = isStart ? 'validFrom' : 'validTo';
+    const say = () => {
+      if (line !== null) {
+        const key = isStart ? 'imports:unit.parentLater' : 'imports:unit.parentEnded';
+        line.wrong(column, key, { parent: parent.code, on });
+        return;
+      }
+      const key = isStart ? 'imports:unit.startsAfterChildren' : 'imports:unit.endsBeforeChildren';
+      const own = isStart ? parent.lines[0] : parent.lines.at(-1);
+      own?.wrong(column, key, { on, child: child.code, count: 1 });
+    };
+    index.object({ unit: parent, about, line, child: child.code, say });
+  };
+  if (version.validFrom !== openStart && version.validFrom < parent.from) object('start');
+  if (version.validTo > parent.to) object('end');
 }
 
 function sayCircles(tree: UnitTree): void {

@@ -27,6 +27,11 @@ export function withoutMarks(text: string): string {
     .toLowerCase();
 }
 
+/** Full-width digits, as Asian keyboards type them, as plain ones. */
+export function plainDigits(text: string): string {
+  return text.replace(/[\uff10-\uff19]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+}
+
 /** Letters and digits only: «Cách trung tâm (km)» and «CACH TRUNG TAM km» are the same header. */
 export function bareKey(text: string): string {
   return withoutMarks(text).replace(/[^\p{L}\p{N}]/gu, '');

@@ -7,6 +7,8 @@ export interface Column {
   /** The column has to be there; whether a cell of it may stay empty is decided row by row. */
   required?: true;
   also?: readonly string[];
+  /** Spellings that mean the column only where no other does: «Chi bộ» beside «Mã chi bộ» is the branch's name. */
+  alone?: readonly string[];
 }
 
 export const tableColumns = {
@@ -14,7 +16,7 @@ export const tableColumns = {
     code: { header: 'Mã', required: true, also: ['Mã đơn vị', 'Mã chi bộ'] },
     name: { header: 'Tên', required: true, also: ['Tên đơn vị', 'Tên chi bộ'] },
     kind: { header: 'Loại', required: true, also: ['Loại đơn vị'] },
-    parent: { header: 'Mã cấp trên', required: true, also: ['Cấp trên', 'Mã đơn vị cấp trên'] },
+    parent: { header: 'Mã cấp trên', required: true, also: ['Mã đơn vị cấp trên'], alone: ['Cấp trên'] },
     validFrom: { header: 'Từ ngày', also: ['Ngày thành lập'] },
     validTo: { header: 'Đến ngày' },
     decisionNumber: { header: 'Số quyết định', also: ['Quyết định số', 'Số QĐ'] },
@@ -25,7 +27,7 @@ export const tableColumns = {
     name: { header: 'Tên', required: true, also: ['Tên địa bàn'] },
     kind: { header: 'Loại', required: true, also: ['Loại địa bàn'] },
     commune: { header: 'Xã' },
-    branch: { header: 'Mã chi bộ', required: true, also: ['Chi bộ'] },
+    branch: { header: 'Mã chi bộ', required: true, alone: ['Chi bộ'] },
     role: { header: 'Sinh hoạt', required: true, also: ['Hình thức sinh hoạt'] },
     memberTotal: { header: 'Số đảng viên', required: true, also: ['Số ĐV'] },
     especiallyDifficult: { header: 'Đặc biệt khó khăn', also: ['ĐBKK'] },
@@ -92,7 +94,8 @@ const headerKeys = new Map(
   Object.keys(tableColumns).map((sheet) => {
     const keys = new Map<string, string>();
     for (const [id, column] of columnsOf(sheet as SheetName)) {
-      for (const spelling of [id, column.header, ...(column.also ?? [])]) keys.set(bareKey(spelling), id);
+      for (const spelling of [id, column.header, ...(column.also ?? []), ...(column.alone ?? [])])
+        keys.set(bareKey(spelling), id);
     }
     return [sheet, keys];
   }),
@@ -103,15 +106,26 @@ export function columnNamed(sheet: SheetName, header: string): string | undefine
   return headerKeys.get(sheet)?.get(bareKey(header));
 }
 
+/** Whether a header means its column only where nothing else does. */
+export function namesColumnAlone(sheet: SheetName, id: string, header: string): boolean {
+  const alone = columnsOf(sheet).find(([known]) => known === id)?.[1].alone ?? [];
+  return alone.some((spelling) => bareKey(spelling) === bareKey(header));
+}
+
 const aboutPeople =
-  /hoten|hovaten|tendangvien|tenbithu|tennguoi|ngaysinh|namsinh|thangsinh|sinhngay|sothe|thedang|cccd|cmnd|cmtnd|chungminh|cancuoc|dinhdanh|dienthoai|sdt|sodt|didong|email|zalo|facebook|diachi|quequan|phone|fullname|birth/;
+  /hoten|hovaten|tendangvien|tenbithu|tennguoi|ngaysinh|namsinh|thangsinh|sinhngay|sothe|thedang|cccd|cmnd|cmtnd|chungminh|cancuoc|dinhdanh|dienthoai|sdt|sodt|didong|email|zalo|facebook|diachi|quequan|phone|fullname|birth|vaodang|lienhe|lienlac|phutrach/;
 const peopleAlone = new Set([
   'bithu',
+  'bithuchibo',
+  'dongchibithu',
   'phobithu',
+  'phobithuchibo',
+  'chiuyvien',
   'truongban',
   'truongthon',
-  'phutrach',
-  'nguoiphutrach',
+  'totruong',
+  'hieutruong',
+  'truongtram',
   'ho',
   'dt',
   'tel',

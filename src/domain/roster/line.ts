@@ -62,9 +62,12 @@ class TableLine<Column extends string> implements Line<Column> {
   readonly row: number;
   readonly #sheet: SheetOfLines;
   readonly #cells: readonly Cell[];
+  /** Of a broken row, the columns that still mean something; undefined: all. */
+  readonly #only: readonly string[] | undefined;
 
-  constructor(sheet: SheetOfLines, cells: readonly Cell[], row: number) {
+  constructor(sheet: SheetOfLines, cells: readonly Cell[], row: number, only?: readonly string[]) {
     this.#sheet = sheet;
+    this.#only = only;
     this.#cells = cells;
     this.row = row;
   }
@@ -79,6 +82,7 @@ class TableLine<Column extends string> implements Line<Column> {
   }
 
   wrong(column: Column | null, key: FaultKey, values?: Values): void {
+    if (this.#only !== undefined) return;
     const { file, headerOf, faults } = this.#sheet;
     faults.push({
       file,
@@ -90,6 +94,7 @@ class TableLine<Column extends string> implements Line<Column> {
   }
 
   take<T>(column: Column, read: (cell: Exclude<Cell, null>) => Reading<T>): T | null | undefined {
+    if (this.#only !== undefined && !this.#only.includes(column)) return undefined;
     const cell = this.#cellAt(column);
     if (cell === null || isEmptyCell(cell)) return null;
     if (typeof cell === 'object' && cell.kind === 'merged') {
@@ -133,14 +138,15 @@ class TableLine<Column extends string> implements Line<Column> {
 /**
  * @param at position of each column that the table has, by id
  * @param headerOf a column's header as the guide spells it
- * @returns the lines of one sheet, by their cells and Excel's number of the row
+ * @returns the lines of one sheet, by their cells and Excel's number of the row; of a row that has been found broken,
+ * `only` names the columns that still mean something, and nothing more is said of it
  */
 export function lineReader<Column extends string>(
   file: string,
   at: ReadonlyMap<string, number>,
   headerOf: (column: string) => string,
   faults: Fault[],
-): (cells: readonly Cell[], row: number) => Line<Column> {
+): (cells: readonly Cell[], row: number, only?: readonly string[]) => Line<Column> {
   const sheet: SheetOfLines = { file, at, headerOf, faults, saidRanges: new Set() };
-  return (cells, row) => new TableLine(sheet, cells, row);
+  return (cells, row, only) => new TableLine(sheet, cells, row, only);
 }

@@ -1,6 +1,6 @@
 /** Dates and months as offices type them and as Excel stores them; the day always stands before the month. */
 import { addDays, type DateOn, isDateOn, type Month, monthOf } from '../calendar.ts';
-import { cleanText, withoutMarks } from './clean-text.ts';
+import { cleanText, plainDigits, withoutMarks } from './clean-text.ts';
 import { is, isNot, type Reading } from './reading.ts';
 import type { Cell } from './sheet.ts';
 
@@ -32,8 +32,28 @@ function dateOf(day: string, month: string, year: string): Reading<DateOn> {
 
 const timeBehind = /(?:[t ,]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:z|am|pm|sa|ch)?)$/;
 
+/** As Excel writes them in English; «Thg 11» is its Vietnamese. */
+export const monthNames = [
+  'jan',
+  'feb',
+  'mar',
+  'apr',
+  'may',
+  'jun',
+  'jul',
+  'aug',
+  'sep',
+  'oct',
+  'nov',
+  'dec',
+];
+// `05-Nov-2015`, `5-Thg11-15`: how Excel shows a date in a column that it formats by itself.
+const namedMonth = new RegExp(
+  `^(\\d{1,2})[-/](?:(${monthNames.join('|')})|(?:thg|th) ?(\\d{1,2}))[-/](\\d{4}|\\d{2})$`,
+);
+
 function dateInText(typed: string): Reading<DateOn> {
-  const text = withoutMarks(cleanText(typed))
+  const text = plainDigits(withoutMarks(cleanText(typed)))
     .replace(timeBehind, '')
     .replace(/^ngay\s+/, '')
     .replace(/\s*,?\s*(?:thang|nam)\s*/g, '/')
@@ -43,6 +63,11 @@ function dateInText(typed: string): Reading<DateOn> {
   if (dayFirst !== null) return dateOf(dayFirst[1] ?? '', dayFirst[3] ?? '', dayFirst[4] ?? '');
   const yearFirst = /^(\d{4})([/.-])(\d{1,2})\2(\d{1,2})$/.exec(text);
   if (yearFirst !== null) return dateOf(yearFirst[4] ?? '', yearFirst[3] ?? '', yearFirst[1] ?? '');
+  const named = namedMonth.exec(text);
+  if (named !== null) {
+    const month = named[3] ?? String(monthNames.indexOf(named[2] ?? '') + 1);
+    return dateOf(named[1] ?? '', month, named[4] ?? '');
+  }
   const serial = /^\d{4,5}(?:\.0+)?$/.test(text) ? dateOfSerial(Number(text)) : null;
   if (serial !== null) return is(serial);
   return isNot('imports:date.notDate');
@@ -66,7 +91,7 @@ export function readDate(cell: Exclude<Cell, null>): Reading<DateOn> {
 /** A month: `03/2017`, «tháng 3/2017», `2017-03`, or the first of a month, which is what Excel makes of it. */
 export function readMonth(cell: Exclude<Cell, null>): Reading<Month> {
   if (typeof cell === 'string') {
-    const text = withoutMarks(cleanText(cell))
+    const text = plainDigits(withoutMarks(cleanText(cell)))
       .replace(/^(?:thang|t)\s*/, '')
       .replace(/\s*nam\s*/, '/')
       .replace(/\s*([/.-])\s*/g, '$1');

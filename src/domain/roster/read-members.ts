@@ -78,10 +78,13 @@ function readMemberLine(
   if (countedOn !== undefined && countedOn > today) {
     contradiction('countedOn', 'imports:date.ahead', { today: writtenDate(today) });
   } else if (unit !== undefined && countedOn !== undefined) {
-    if (countedOn < unit.from)
-      contradiction('countedOn', 'imports:member.beforeUnit', { on: writtenDate(unit.from) });
-    if (countedOn > unit.to)
-      contradiction('countedOn', 'imports:member.afterUnit', { on: writtenDate(unit.to) });
+    const about = countedOn < unit.from ? 'start' : countedOn > unit.to ? 'end' : null;
+    if (about !== null) {
+      const key = about === 'start' ? 'imports:member.beforeUnit' : 'imports:member.afterUnit';
+      const on = writtenDate(about === 'start' ? unit.from : unit.to);
+      units.object({ unit, about, line, child: null, say: () => line.wrong('countedOn', key, { on }) });
+      sound = false;
+    }
   }
   if (memberTotal !== undefined && official !== undefined && probationary !== undefined) {
     const sum = official + (probationary ?? 0);
@@ -163,13 +166,29 @@ export function checkSums(
   for (const row of known.members) count(row, null);
   for (const { row, line } of members.good) count(row, line);
 
-  for (const [branch, { sum, line }] of inPlaces) {
+  const off = [...inPlaces].flatMap(([branch, { sum, line }]) => {
     const days = [...(counts.get(branch)?.values() ?? [])];
     const [only] = days;
-    if (only === undefined || days.length > 1 || only.total === sum) continue;
-    if (places.unsure.branches.has(branch) || members.unsure.has(branch)) continue;
-    if (only.line !== null)
-      only.line.wrong('memberTotal', 'imports:member.againstPlaces', { total: only.total, sum });
-    else line?.wrong('memberTotal', 'imports:place.againstMembers', { code: branch, total: only.total, sum });
+    if (only === undefined || days.length > 1 || only.total === sum) return [];
+    if (places.unsure.branches.has(branch) || members.unsure.has(branch)) return [];
+    return [{ branch, sum, line, total: only.total, memberLine: only.line }];
+  });
+  const explained = new Set<string>();
+  for (const short of off) {
+    // As many too few here as too many there, and a place there with just so many: it was given the wrong branch.
+    const missing = short.total - short.sum;
+    const moved = places.good.find(
+      ({ row }) =>
+        row.memberTotal === missing &&
+        off.some((long) => long.branch === row.branch && long.sum - long.total === missing),
+    );
+    if (moved?.row.branch == null || explained.has(short.branch) || explained.has(moved.row.branch)) continue;
+    moved.line.wrong('branch', 'imports:place.otherBranch', { code: short.branch, count: missing });
+    explained.add(short.branch).add(moved.row.branch);
+  }
+  for (const { branch, sum, line, total, memberLine } of off) {
+    if (explained.has(branch)) continue;
+    if (memberLine !== null) memberLine.wrong('memberTotal', 'imports:member.againstPlaces', { total, sum });
+    else line?.wrong('memberTotal', 'imports:place.againstMembers', { code: branch, total, sum });
   }
 }

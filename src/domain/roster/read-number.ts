@@ -1,19 +1,20 @@
 /** Counts of people as offices type them: `8`, `8 đ/c`, `1.022`, and `7-8` where a range is allowed. */
-import { cleanText, withoutMarks } from './clean-text.ts';
+import { cleanText, plainDigits, withoutMarks } from './clean-text.ts';
+import { monthNames } from './read-date.ts';
 import { is, isNot, type Reading } from './reading.ts';
 import type { Cell } from './sheet.ts';
 
 const largest = 999_999;
-const people = /(?<=\d)\s*(?:dong chi|dong tri|d\/c|d\.\s?c|dc|dang vien|dv|nguoi|ng)\.?$/;
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const monthWord = `(?:${months.join('|')}|(?:thg|th)\\s?(?<n>\\d{1,2}))`;
+const unitOfPeople = '(?:dong chi|dong tri|d\\/c|d\\.\\s?c|dc|dang vien|dv|nguoi|ng)\\.?';
+const people = new RegExp(`(?<=\\d)\\s*${unitOfPeople}$`);
+const peopleBetween = new RegExp(`(?<=\\d)\\s*${unitOfPeople}(?=\\s*(?:-|–|—|den |toi ))`);
+const monthWord = `(?:${monthNames.join('|')}|(?:thg|th)\\s?(?<n>\\d{1,2}))`;
 const dayThenMonth = new RegExp(`^(?<day>\\d{1,2})[-/ ](?<month>${monthWord})(?:[-/ ]\\d{2,4})?$`);
 const monthThenDay = new RegExp(`^(?<month>${monthWord})[-/ ](?<day>\\d{1,2})$`);
 
 /** Lower case, without marks, full-width digits as plain ones, the unit of people and closing signs taken off. */
 function bareNumber(text: string): string {
-  return withoutMarks(cleanText(text))
-    .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+  return plainDigits(withoutMarks(cleanText(text)))
     .replace(/[.,;]$/, '')
     .replace(people, '')
     .trim();
@@ -29,7 +30,7 @@ function rangeBehindDate(cell: Cell): [number, number] | null {
   const text = withoutMarks(cleanText(cell));
   const groups = (dayThenMonth.exec(text) ?? monthThenDay.exec(text))?.groups;
   if (groups !== undefined) {
-    const month = groups.n === undefined ? months.indexOf(groups.month ?? '') + 1 : Number(groups.n);
+    const month = groups.n === undefined ? monthNames.indexOf(groups.month ?? '') + 1 : Number(groups.n);
     return sorted(Number(groups.day), month);
   }
   const numeric =
@@ -73,8 +74,13 @@ export function readCount(cell: Exclude<Cell, null>): Reading<number> {
   return isNot('imports:number.notNumber');
 }
 
+/** The two figures of a range; the unit may stand behind either, «trở lên» behind both: a target is a least of all. */
 function rangeIn(text: string): [number, number] | null {
-  const found = /^(?:tu )?(\d{1,6})\s?(?:-|–|—|den|toi)\s?(\d{1,6})(?: tro len)?$/.exec(text);
+  const figures = text
+    .replace(/ tro len$/, '')
+    .replace(people, '')
+    .replace(peopleBetween, '');
+  const found = /^(?:tu )?(\d{1,6})\s?(?:-|–|—|den|toi)\s?(\d{1,6})$/.exec(figures);
   return found === null ? null : [Number(found[1]), Number(found[2])];
 }
 
@@ -102,7 +108,9 @@ export function readCountOrRange(
 export function readKilometres(cell: Exclude<Cell, null>): Reading<number> {
   if (typeof cell === 'object' && cell.kind === 'date') return isNot('imports:number.notKilometres');
   const text =
-    typeof cell === 'string' ? withoutMarks(cleanText(cell)).replace(/\s?km\.?$/, '') : String(cell);
+    typeof cell === 'string'
+      ? plainDigits(withoutMarks(cleanText(cell))).replace(/\s?km\.?$/, '')
+      : String(cell);
   if (!/^\d{1,4}([.,]\d{1,2})?$/.test(text)) return isNot('imports:number.notKilometres');
   const value = Number(text.replace(',', '.'));
   return value <= 1000 ? is(value) : isNot('imports:number.notKilometres');
@@ -111,7 +119,10 @@ export function readKilometres(cell: Exclude<Cell, null>): Reading<number> {
 /** A calendar year from 1930 to 2100, also «năm 2017». */
 export function readYear(cell: Exclude<Cell, null>): Reading<number> {
   if (typeof cell === 'object') return isNot('imports:number.notYear');
-  const text = typeof cell === 'string' ? withoutMarks(cleanText(cell)).replace(/^nam\s?/, '') : String(cell);
+  const text =
+    typeof cell === 'string'
+      ? plainDigits(withoutMarks(cleanText(cell))).replace(/^nam\s?/, '')
+      : String(cell);
   const value = /^\d{4}$/.test(text) ? Number(text) : Number.NaN;
   return value >= 1930 && value <= 2100 ? is(value) : isNot('imports:number.notYear');
 }

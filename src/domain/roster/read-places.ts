@@ -2,6 +2,7 @@
 import type { DateOn } from '../calendar.ts';
 import type { KindCatalogue } from '../unit-kinds.ts';
 import type { ColumnOf } from './columns.ts';
+import type { FaultKey } from './fault.ts';
 import type { Line } from './line.ts';
 import { writtenDate } from './read-date.ts';
 import { readCount, readKilometres } from './read-number.ts';
@@ -100,7 +101,10 @@ function readPlaceLine(
     const unit = units.findBranch(branch, line, 'branch');
     if (unit === undefined) sound = false;
     else if (unit.to < today) {
-      contradiction('branch', 'imports:place.branchEnded', { code: branch, on: writtenDate(unit.to) });
+      const say = () =>
+        line.wrong('branch', 'imports:place.branchEnded', { code: branch, on: writtenDate(unit.to) });
+      units.object({ unit, about: 'end', line, child: null, say });
+      sound = false;
     }
   }
   const isKnown = branch !== null && branch !== undefined && units.known.get(branch)?.isBranch === true;
@@ -166,6 +170,11 @@ function checkCoverage(
 
 /** A branch is the own branch of one place at most, and a joint branch of several is nobody's own (§2.2). */
 export function checkHomes(read: PlacesRead, existing: readonly PlaceRow[]): void {
+  const wrong = (line: PlaceLine, key: FaultKey, branch: string, place: string) => {
+    line.wrong('role', key, { code: branch, place });
+    // It may be the branch that is wrong, and then its sums are.
+    read.unsure.branches.add(branch);
+  };
   const given = new Set([...read.good.map(({ row }) => row.code), ...read.unsure.places]);
   const homes = new Map<string, string>();
   const shared = new Map<string, string>();
@@ -179,14 +188,11 @@ export function checkHomes(read: PlacesRead, existing: readonly PlaceRow[]): voi
     const home = homes.get(row.branch);
     const joint = shared.get(row.branch);
     if (row.role === 'home') {
-      if (home !== undefined)
-        line.wrong('role', 'imports:place.secondHome', { code: row.branch, place: home });
-      else if (joint !== undefined)
-        line.wrong('role', 'imports:place.homeOfShared', { code: row.branch, place: joint });
+      if (home !== undefined) wrong(line, 'imports:place.secondHome', row.branch, home);
+      else if (joint !== undefined) wrong(line, 'imports:place.homeOfShared', row.branch, joint);
       homes.set(row.branch, home ?? row.code);
     } else {
-      if (home !== undefined)
-        line.wrong('role', 'imports:place.sharedOfHome', { code: row.branch, place: home });
+      if (home !== undefined) wrong(line, 'imports:place.sharedOfHome', row.branch, home);
       shared.set(row.branch, joint ?? row.code);
     }
   }

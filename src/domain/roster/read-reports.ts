@@ -140,7 +140,10 @@ function readReportLine(
     if (month > monthOf(today))
       contradiction('month', 'imports:report.monthAhead', { month: writtenMonth(monthOf(today)) });
     else if (unit !== undefined && (month < monthOf(unit.from) || month > monthOf(unit.to))) {
-      contradiction('month', 'imports:report.outsideUnit', { code: unit.code });
+      const about = month < monthOf(unit.from) ? 'start' : 'end';
+      const say = () => line.wrong('month', 'imports:report.outsideUnit', { code: unit.code });
+      units.object({ unit, about, line, child: null, say });
+      sound = false;
     }
     if (heldOn !== null && monthOf(heldOn) !== month) {
       contradiction('heldOn', 'imports:report.heldInOtherMonth', { month: writtenMonth(month) });

@@ -27,11 +27,12 @@ export function readTargets(
     const known = unit === undefined ? undefined : units.find(unit, line, 'unit');
     let sound = known !== undefined;
     if (known !== undefined && year !== undefined) {
-      if (known.from > `${year}-12-31`) {
-        line.wrong('year', 'imports:target.beforeUnit', { code: known.code, on: writtenDate(known.from) });
-        sound = false;
-      } else if (known.to < `${year}-01-01`) {
-        line.wrong('year', 'imports:target.afterUnit', { code: known.code, on: writtenDate(known.to) });
+      const about = known.from > `${year}-12-31` ? 'start' : known.to < `${year}-01-01` ? 'end' : null;
+      if (about !== null) {
+        const key = about === 'start' ? 'imports:target.beforeUnit' : 'imports:target.afterUnit';
+        const on = writtenDate(about === 'start' ? known.from : known.to);
+        const say = () => line.wrong('year', key, { code: known.code, on });
+        units.object({ unit: known, about, line, child: null, say });
         sound = false;
       }
     }

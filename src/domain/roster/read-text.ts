@@ -11,8 +11,17 @@ const codeShape = /^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u;
 // `12-May`, `7-Thg8`, `12/05/2026`: a code of figures with a dash or slash that Excel took for a day.
 const dayForCode =
   /^\d{1,2}[-/](?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|THG ?\d{1,2}|\d{1,2}[-/]\d{4})/;
+const dayAlone = new RegExp(`${dayForCode.source}(?:[-/]\\d{2,4})?$`);
 // Nine to twelve figures, however they are grouped, are a telephone or an identity number.
-const personalNumber = /(?<!\d)(?:\d[ .-]?){8,11}\d(?!\d)/;
+const longNumber = /(?<!\d)(?:\d[ .-]?){8,11}\d(?!\d)/;
+// Days and years may stand side by side («01.01.2020-31.12.2025», «2015-2020 2020-2025»); they are nobody's number.
+const day = /(?<!\d)\d{1,2}([.-])\d{1,2}\1(?:19|20)\d{2}(?!\d)/g;
+const years = /(?<!\d)(?:19|20)\d{2} ?[-–] ?(?:19|20)\d{2}(?!\d)/g;
+
+/** Whether a text holds what may be somebody's telephone or identity number. */
+export function hasPersonalNumber(text: string): boolean {
+  return longNumber.test(text) && longNumber.test(text.replace(day, '/').replace(years, '/'));
+}
 
 function plainText(cell: Exclude<Cell, null>): Reading<string> {
   if (typeof cell === 'object' && cell.kind === 'date') return isNot('imports:text.becameDate');
@@ -39,13 +48,20 @@ export function readName(cell: Exclude<Cell, null>): Reading<string> {
   if (text.value.length > longestName) {
     return isNot('imports:text.nameTooLong', { length: text.value.length, most: longestName });
   }
-  if (personalNumber.test(text.value)) return isNot('imports:text.personalNumber');
+  if (hasPersonalNumber(text.value)) return isNot('imports:text.personalNumber');
   return /\p{L}/u.test(text.value) ? is(text.value) : isNot('imports:text.nameWithoutLetters');
 }
 
 /** Free text, short, without telephone and identity numbers. */
 export function readNote(cell: Exclude<Cell, null>): Reading<string> {
   return readFreeText(cell, longestNote);
+}
+
+/** As a note, and never a day: Excel makes one of «5-11» or «12/5». */
+export function readDecisionNumber(cell: Exclude<Cell, null>): Reading<string> {
+  const isDay = typeof cell === 'object' && cell.kind === 'date';
+  const text = cleanText(shownCell(cell));
+  return isDay || dayAlone.test(text.toUpperCase()) ? isNot('imports:text.becameDate') : readNote(cell);
 }
 
 /** A proposal of a report, at most 200 characters (§4.1). */
@@ -56,7 +72,7 @@ export function readProposal(cell: Exclude<Cell, null>): Reading<string> {
 function readFreeText(cell: Exclude<Cell, null>, most: number): Reading<string> {
   const text = cleanText(shownCell(cell));
   if (text.length > most) return isNot('imports:text.noteTooLong', { length: text.length, most });
-  return personalNumber.test(text) ? isNot('imports:text.personalNumber') : is(text);
+  return hasPersonalNumber(text) ? isNot('imports:text.personalNumber') : is(text);
 }
 
 /** Yes is x, X, có, 1; no is 0, không (and an empty cell); anything else is a fault (domain guide §2.7). */

@@ -24,6 +24,8 @@ export interface Sheet {
   name: SheetName;
   /** `rows[0]` is Excel's row 1, the headers; empty rows are kept, so that the numbers agree. */
   rows: readonly (readonly Cell[])[];
+  /** From a text file, where a separator inside a cell moves all that stands behind it. */
+  separated?: true;
   /** What is wrong with the file as a whole has been said; nothing more can be said of its rows. */
   unreadable?: true;
 }

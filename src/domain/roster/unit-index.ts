@@ -3,6 +3,8 @@ import type { DateOn } from '../calendar.ts';
 import { isBranchKind, type KindCatalogue } from '../unit-kinds.ts';
 import { bareKey } from './clean-text.ts';
 import type { Line } from './line.ts';
+import type { Objection } from './objections.ts';
+import { createObjections } from './objections.ts';
 import type { UnitEntry, UnitLine } from './read-units.ts';
 import type { UnitRow } from './rows.ts';
 
@@ -47,6 +49,9 @@ export interface UnitIndex {
   find<C extends string>(code: string, line: Line<C>, column: C): KnownUnit | undefined;
   /** As `find`, and says so where the code is a committee's. */
   findBranch<C extends string>(code: string, line: Line<C>, column: C): KnownUnit | undefined;
+  /** A row contradicts what the unit's own row says; said by `sayUnknown`, at whichever of the two is wrong. */
+  object(objection: Objection): void;
+  /** Says what is missing and what does not fit, once all tables have been read. */
   sayUnknown(): void;
 }
 
@@ -58,17 +63,25 @@ function soundOf(code: string): string {
     .replace(/(?<!\d)0+(?=\d)/g, '');
 }
 
+function isOneLetterOff(a: string, b: string): boolean {
+  return a.length === b.length && [...a].filter((letter, at) => letter !== b[at]).length === 1;
+}
+
 /**
  * @param unsound codes whose own line is wrong: what refers to them is not looked at
  * @param entries the table's lines, for the codes among them that cannot be read
+ * @param twice codes that two different units were given
  * @param complete false: the table of units could not be read at all, so nothing can be said to be missing from it
  */
 export function createUnitIndex(
   known: ReadonlyMap<string, KnownUnit>,
   unsound: ReadonlySet<string>,
   entries: readonly UnitEntry[],
+  twice: readonly string[],
   complete: boolean,
 ): UnitIndex {
+  const objections = createObjections();
+  const branches = new Set<string>();
   const unknown = new Map<string, { say: (others: number) => void; others: number }>();
 
   function find<C extends string>(code: string, line: Line<C>, column: C): KnownUnit | undefined {
@@ -95,16 +108,27 @@ export function createUnitIndex(
     find,
     findBranch(code, line, column) {
       const unit = find(code, line, column);
+      if (unit?.isBranch) branches.add(unit.code);
       if (unit === undefined || unit.isBranch) return unit;
-      line.wrong(column, 'imports:reference.notBranch', { code });
+      const say = () => line.wrong(column, 'imports:reference.notBranch', { code });
+      objections.add({ unit, about: 'noBranch', line, child: null, say });
       return undefined;
     },
+    object: objections.add,
     sayUnknown() {
+      objections.sayAll(({ code }, as) =>
+        as === 'branch'
+          ? branches.has(code)
+          : [...known.values()].some(({ versions }) => versions.some(({ parent }) => parent === code)),
+      );
       if (!complete) return;
       // A unit whose code cannot be read is missing for everybody who names it: that line has been said already.
       const unreadable = entries.filter((entry) => entry.code === undefined);
       const loose = new Set(unreadable.map((entry) => soundOf(entry.looseCode)));
-      const left = [...unknown].filter(([code]) => !loose.has(soundOf(code)));
+      // One that was given the code of its neighbour in the list (B02 for B03) is missing too, and has been said.
+      const left = [...unknown].filter(
+        ([code]) => !loose.has(soundOf(code)) && !twice.some((given) => isOneLetterOff(given, code)),
+      );
       const explained = unreadable.filter((entry) =>
         [...unknown.keys()].some((code) => soundOf(code) === soundOf(entry.looseCode)),
       );
