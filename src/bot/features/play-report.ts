@@ -191,8 +191,12 @@ function yearLine(ctx: BotContext, { branchId, month }: Report): Phrase[] {
   const target = ctx.world.targets.get(branchId);
   const full = ctx.world.settings.fullAt === 'high' ? target?.high : target?.low;
   if (full !== undefined && full > 0 && ctx.world.now.date.startsWith(year)) {
-    const share = percentValue({ numerator: done, denominator: full }, 'chat');
-    return [phrase('bot:report.yearDone', { year, done, full, share })];
+    // A rate below the plan would read as a reproach after every month without an admission.
+    if (done < full) return [phrase('bot:report.yearBelow', { year, done, full })];
+    const values = { year, done, full, share: percentValue({ numerator: done, denominator: full }, 'chat') };
+    return done === full
+      ? [phrase('bot:report.yearDone', values)]
+      : [phrase('bot:report.yearAbove', { ...values, surplus: done - full })];
   }
   return done > 0 ? [phrase('bot:report.yearCount', { year, done })] : [];
 }
