@@ -131,6 +131,49 @@ describe.for(engines)('one draft in four hands, on %s', (engine) => {
     expect(house.said(pao).at(-1)).toContain('không còn');
   });
 
+  describe('is told of to whoever had it', () => {
+    const notices = () =>
+      house.database.db.delivery.findMany({ where: { lane: 'notice' }, orderBy: { id: 'asc' } });
+    const textOf = (payload: string | null) => (JSON.parse(payload ?? '{}') as { text: string }).text;
+
+    it('at once, each time it changes hands', async () => {
+      await act(pao, '> /baocao', 'Đã họp');
+      await act(my, '> /baocao', 'Làm tiếp thay');
+      house.clock.set(new Date('2017-03-31T19:05:00+07:00'));
+      await act(pao, '> 30/3', 'Làm tiếp thay');
+      house.clock.set(new Date('2017-03-31T19:06:00+07:00'));
+      await act(my, '> 30/3', 'Làm tiếp thay');
+      const told = await notices();
+      expect(told.map(({ personId }) => personId)).toEqual([`p${pao}`, `p${my}`, `p${pao}`]);
+      expect(textOf(told[0]?.payload ?? null)).toBe(
+        'Đồng chí Phó bí thư Chi bộ bản Pá Lúa đã nhận làm tiếp báo cáo tháng 03/2017 thay đồng chí, lúc 19:00 ngày 31/03/2017. Các câu đã trả lời vẫn được giữ.',
+      );
+      expect(told[0]?.notBefore).toMatch(/^2017-03-31T12:00:/);
+    });
+
+    it('in the morning, when it happens at night', async () => {
+      house.clock.set(new Date('2017-03-31T22:00:00+07:00'));
+      await act(pao, '> /baocao', 'Đã họp');
+      await act(my, '> /baocao', 'Làm tiếp thay');
+      expect((await notices())[0]?.notBefore).toMatch(/^2017-03-31T23:30:/);
+    });
+
+    it('unless they took up their own, or have left office', async () => {
+      await act(pao, '> /baocao', 'Đã họp');
+      house.taps(pao, `f:draft-take:${branchId}.2017-03`);
+      await house.work('oneBatch');
+      await house.database.db.appointment.updateMany({
+        where: { personId: `p${pao}` },
+        data: { endsAt: '2017-03-31T12:00:30.000Z' },
+      });
+      house.clock.set(new Date('2017-03-31T19:01:00+07:00'));
+      house.taps(my, `f:draft-take:${branchId}.2017-03`);
+      await house.work('oneBatch');
+      expect((await session())?.holderId).toBe(`p${my}`);
+      expect(await notices()).toEqual([]);
+    });
+  });
+
   it('cannot be taken over by a button of somebody who is no reporter of the branch', async () => {
     await act(pao, '> /baocao', 'Đã họp');
     await house.appoint(106, 'NH06', 'secretary');

@@ -8,6 +8,7 @@ import type { Month } from '../../domain/calendar.ts';
 import { scopeOf } from '../../domain/permissions.ts';
 import type { ReportSlot } from '../../domain/report.ts';
 import type { Appointment } from '../../domain/roles.ts';
+import type { PersonWithAppointments } from '../../store/people.ts';
 import type { StoredSession } from '../../store/sessions.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import type { BotContext, ButtonOf } from '../bot-context.ts';
@@ -54,13 +55,20 @@ export function inputAllowed(
   return { kind: 'command', name: 'resume' };
 }
 
-/** The office in which somebody else has the draft; null: nobody who still reports for the branch. */
-function holderOf(ctx: BotContext, { holderId }: StoredSession, branchId: string): Appointment | null {
-  const holder = holderId === null ? undefined : ctx.world.holders.get(holderId);
-  const office = holder?.appointments.find(
+/** The office in which a person reports for the branch; null: none. */
+export function reportingOffice(
+  person: Pick<PersonWithAppointments, 'appointments'> | null | undefined,
+  branchId: string,
+): Appointment | null {
+  const office = person?.appointments.find(
     ({ unitId, role }) => unitId === branchId && scopeOf(role, 'reportMonth') !== null,
   );
   return office ?? null;
+}
+
+/** The office in which somebody else has the draft; null: nobody who still reports for the branch. */
+function holderOf(ctx: BotContext, { holderId }: StoredSession, branchId: string): Appointment | null {
+  return reportingOffice(holderId === null ? null : ctx.world.holders.get(holderId), branchId);
 }
 
 function isInHand({ world }: BotContext, { updatedAt }: StoredSession): boolean {
