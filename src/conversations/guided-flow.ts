@@ -233,8 +233,12 @@ export function guidedFlow<Draft extends object, Facts, Outcome>(
     const draft = guide.settle(heardText.draft, facts);
     const rest = Object.entries(progress.proposed).filter(([step]) => !spoken.includes(step));
     const proposed = { ...Object.fromEntries(rest), ...heardText.proposed };
-    const carried = progress.carried.filter((step) => !spoken.includes(step));
     const isReviewed = nextOf(guide, draft, facts) === review && guide.ending(draft, facts).kind === 'review';
+    // Nothing was asked of what was sent, and so nothing is counted: «4/4» would be of no questions.
+    const isCorrection = isReviewed && guide.correction?.isOne(facts) === true;
+    const carried = isCorrection
+      ? progress.carried
+      : progress.carried.filter((step) => !spoken.includes(step));
     const next = fresh(draft, isReviewed ? review : heard, carried, proposed);
     const drawn = drawScreen(guide, next, facts, isReviewed ? [phrase('report:heard.atReview')] : []);
     return showing(next, screen + 1, { ...drawn, lines: [...drawn.lines, ...notes] });

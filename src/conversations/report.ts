@@ -5,6 +5,7 @@ import { type Phrase, phrase } from '../text/phrase.ts';
 import type { Button } from './conversation.ts';
 import { guidedFlow } from './guided-flow.ts';
 import { answersOf, beginDraft, draftOf, faultyStep, settleDraft } from './report/answers.ts';
+import { changesSince } from './report/difference.ts';
 import {
   type ReportDraft,
   type ReportFacts,
@@ -35,17 +36,26 @@ function fieldsOf(draft: ReportDraft, facts: ReportFacts): Button[] {
     .map(({ id }) => ({ label: phrase(`report:field.${id}`), choice: fieldChoice(id) }));
 }
 
+/** «Dự họp: 12/15 → 12/16 đồng chí», before it is sent: of a report that was sent already. */
+function changeLines(draft: ReportDraft, facts: ReportFacts): Phrase[] {
+  const lines = facts.sent === null ? [] : changesSince(facts.sent.answers, draft, facts);
+  return lines.length === 0 ? [] : [phrase('report:sentStands.changes'), ...lines];
+}
+
 function reviewLines(draft: ReportDraft, facts: ReportFacts, answers: ReportAnswers): Phrase[] {
   const { month, unitName, sent } = facts;
   // Told before it is sent, not only on the receipt.
   const late =
     sent !== null && !sent.isReturned && isPastDue(facts) ? [phrase('report:sentStands.amends')] : [];
+  const changes = changeLines(draft, facts);
   if (answers.held) {
-    return [phrase('report:review', { month, unit: unitName }), ...draftLines(draft, facts), ...late];
+    const head = phrase('report:review', { month, unit: unitName });
+    return [head, ...draftLines(draft, facts), ...changes, ...late];
   }
   return [
     phrase('report:reviewNotHeld', { month, unit: unitName }),
     phrase('report:line.reason', { reason: phrase(`report:reasonPlain.${answers.reason}`) }),
+    ...changes,
     ...late,
   ];
 }
@@ -124,7 +134,10 @@ const guide: Guide<ReportDraft, ReportFacts, ReportOutcome> = {
       const isCarried = (id: string): id is ReportStepId => carried.includes(id);
       // What can be sent is shown as a whole; before that, only what was said.
       const shown = missing.length === 0 ? draft : without(draft, reportStepIds.filter(isCarried));
-      return heardLines(shown, facts, missing.map(fieldName));
+      return heardLines(shown, facts, {
+        missing: missing.map(fieldName),
+        changes: changeLines(draft, facts),
+      });
     },
     field: fieldName,
     help: phrase('report:heard.help'),

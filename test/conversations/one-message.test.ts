@@ -1,9 +1,10 @@
 /** Đồng chí Súa types the whole report in one message, in her own spelling. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ReportDraft, ReportFacts } from '../../src/conversations/report/facts.ts';
-import { hearReport } from '../../src/conversations/report/hear.ts';
+import type { ReportDraft, ReportFacts, ReportStepId } from '../../src/conversations/report/facts.ts';
+import { hearReport, saysOtherwise } from '../../src/conversations/report/hear.ts';
 import { reportFlow } from '../../src/conversations/report.ts';
+import type { HeldAnswers, ReportAnswers } from '../../src/domain/report.ts';
 import { Chat } from './chat.ts';
 import { october, puNhi } from './report-facts.ts';
 
@@ -284,6 +285,90 @@ const partOf: Record<string, number> = {
 
 const bare = (text: string) =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
+
+describe('of a report that was sent', () => {
+  const november: HeldAnswers = { ...october, heldOn: '2026-11-05' };
+  const correcting = (answers: ReportAnswers, fields: ReportStepId[] = []): Partial<ReportFacts> => ({
+    sent: { answers, isReturned: fields.length > 0 },
+    opening: { kind: 'correct', answers, fields },
+  });
+  const notHeld: ReportAnswers = { held: false, kind: 'ordinary', reason: 'harvest' };
+
+  it('stands on the review with what it changes, and is sent from there', () => {
+    const chat = sua('bc 5/11 12/15 xep loai kha', correcting(november));
+    expect(chat.said).toContain(
+      'Kiến nghị: không\nThay đổi so với bản đã gửi:\nTự xếp loại: Tốt → Khá\n[Gửi] [Sửa] [Để sau]',
+    );
+    // Nothing was asked that could be counted.
+    expect(chat.said).toContain('Hệ thống hiểu như sau:\nĐề nghị đồng chí kiểm tra');
+    chat.tap('Gửi');
+    expect(chat.outcomes).toEqual([{ kind: 'submit', answers: { ...november, selfRating: 'fair' } }]);
+  });
+
+  it('asks what the change has left open, and names what is changed by then', () => {
+    const chat = sua('bc 5/11 13/15 kn 1', correcting(november));
+    expect(chat.said).toContain(
+      [
+        'Kết nạp: 1 đồng chí',
+        'Thay đổi so với bản đã gửi:',
+        'Dự họp: 12/15 → 13/15 đồng chí',
+        'Số kết nạp: 0 → 1 đồng chí',
+        'Còn 4 mục chưa có: Vắng không lý do; Nữ; Dân tộc thiểu số; Đoàn viên.',
+      ].join('\n'),
+    );
+    chat.taps('Trả lời tiếp', 'Cả 2 có lý do', 'Có', 'Có', 'Không');
+    expect(chat.said).toContain('Nữ: không có → 1\nDân tộc thiểu số: không có → 1\nĐoàn viên: không có → 0');
+  });
+
+  it('is told before it is sent that it comes late, unless it was asked for', () => {
+    const now = { date: '2026-11-20', time: '08:00' };
+    expect(sua('bc 5/11 loai kha', { ...correcting(november), now }).said).toContain(
+      'Tự xếp loại: Tốt → Khá\nĐã quá hạn báo cáo',
+    );
+    expect(sua('bc 5/11 loai kha', { ...correcting(november, ['selfRating']), now }).said).not.toContain(
+      'quá hạn',
+    );
+  });
+
+  it('answers what was returned, and is sent from the screen that shows it', () => {
+    const chat = sua('bc 5/11 loai kha', correcting(november, ['selfRating']));
+    expect(chat.said).toContain('Thay đổi so với bản đã gửi:\nTự xếp loại: Tốt → Khá');
+    expect(chat.outcomes).toEqual([]);
+    chat.tap('Gửi');
+    expect(chat.outcomes).toEqual([{ kind: 'submit', answers: { ...november, selfRating: 'fair' } }]);
+  });
+
+  it('asks the other questions that were returned', () => {
+    const chat = sua('bc 5/11 loai kha', correcting(november, ['selfRating', 'durationBand']));
+    expect(chat.said).toContain('Còn 1 mục chưa có: Thời gian.');
+    chat.taps('Trả lời tiếp', 'Từ 120 phút');
+    expect(chat.outcomes).toEqual([
+      { kind: 'submit', answers: { ...november, selfRating: 'fair', durationBand: 'from120' } },
+    ]);
+  });
+
+  it('tells of a meeting after all, or of none', () => {
+    const chat = sua('bc 5/11 15/15 tốt, không kết nạp, không công nhận', correcting(notHeld));
+    expect(chat.said).toContain('Thay đổi so với bản đã gửi:\nĐã họp hay chưa: không họp → đã họp');
+    const none = sua('bc không họp do mùa vụ', correcting(november));
+    expect(none.said).toContain('Thay đổi so với bản đã gửi:\nĐã họp hay chưa: đã họp → không họp');
+  });
+
+  it.each([
+    ['bc 5/11 12/15', november, false],
+    ['bc 5/11 12/15 vắng 3 có lý do, kn 0, loại tốt', november, false],
+    ['bc 5/11 13/15', november, true],
+    ['bc kn 1', november, true],
+    ['bc 5/11 khoảng 12', november, true],
+    ['bc không họp do mùa vụ', november, true],
+    ['bc không họp do mùa vụ', notHeld, false],
+    ['bc không họp do bí thư vắng', notHeld, true],
+    ['bc chưa họp, hẹn 15/11', november, false],
+    ['bc tháng 11', november, false],
+  ] as const)('«%s» says otherwise than what was sent, or does not', (text, sent, says) => {
+    expect(saysOtherwise(text, sent, { ...puNhi, ...correcting(sent) })).toBe(says);
+  });
+});
 
 it('is read back with the same figures, or asks: never with others', () => {
   const picks = fc.array(fc.nat(11), { minLength: 7, maxLength: 7 });

@@ -66,12 +66,14 @@ export function playReport(
   if (allowed === null) return;
   const returned = opening?.kind === 'correct' && opening.fields.length > 0 ? opening.fields.join(',') : null;
   const sessionId = draftId(branchId, month, slot);
+  // A whole message begins a conversation too, where there is none.
+  const isBegun = allowed.kind === 'begin' || !ctx.world.sessions.has(sessionId);
   const outcomes = runFlow(ctx, {
     flow: reportFlow,
     sessionId,
     facts,
     input: allowed,
-    ...(allowed.kind === 'begin' ? { note: returned } : {}),
+    ...(isBegun ? { note: returned } : {}),
   });
   for (const outcome of outcomes) {
     if (outcome.kind === 'submit') {

@@ -3,6 +3,7 @@ import { keepReport } from '../../actions/keep-report.ts';
 import type { Input } from '../../conversations/conversation.ts';
 import { explanationFlow, explanationPhrase } from '../../conversations/explanation.ts';
 import { fieldLine } from '../../conversations/report/difference.ts';
+import type { ReportStepId } from '../../conversations/report/facts.ts';
 import { scopeOf } from '../../domain/permissions.ts';
 import { type Report, slotOf } from '../../domain/report.ts';
 import { loadReportEvents, type ReportEvent } from '../../store/report-reviews.ts';
@@ -65,6 +66,13 @@ function awaited(ctx: BotContext, reportId: string): Report | null {
 
 const isReturn = ({ kind }: ReportEvent) => kind === 'return';
 
+/** The questions that staff sent back; empty for a report that waits for no answer. */
+export async function fieldsReturned(ctx: BotContext, report: Report): Promise<ReportStepId[]> {
+  if (!isReturned(report)) return [];
+  const event = (await loadReportEvents(ctx.world.db, report.id)).findLast(isReturn);
+  return event === undefined ? [] : fieldsOf(event);
+}
+
 /** What was asked, again: of /baocao. */
 export async function showReturned(ctx: BotContext, reportId: string): Promise<void> {
   const report = awaited(ctx, reportId);
@@ -80,12 +88,13 @@ export async function showReturned(ctx: BotContext, reportId: string): Promise<v
 /** [Sửa mục này]: just the questions marked. */
 export async function answerReturned(ctx: BotContext, reportId: string): Promise<void> {
   const report = awaited(ctx, reportId);
-  const event = (await loadReportEvents(ctx.world.db, reportId)).findLast(isReturn);
-  if (report === null || event === undefined) return;
+  if (report === null) return;
+  const fields = await fieldsReturned(ctx, report);
+  if (fields.length === 0) return;
   // What was asked stays in the chat.
   ctx.keepTapped();
   const { branchId, month, answers } = report;
-  const opening = { kind: 'correct', answers, fields: fieldsOf(event) } as const;
+  const opening = { kind: 'correct', answers, fields } as const;
   playReport(ctx, branchId, month, { kind: 'begin' }, opening, slotOf(answers.kind));
 }
 

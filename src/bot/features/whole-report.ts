@@ -1,9 +1,10 @@
 /** A whole report in one message, at any moment: whose and of which month it is, before the conversation hears it. */
 import { draftId, monthsOf } from '../../actions/world.ts';
 import { bareInPlace } from '../../conversations/chat-words.ts';
-import { hearReport, type Said, saidOf } from '../../conversations/report/hear.ts';
+import type { ReportOpening } from '../../conversations/report/facts.ts';
+import { hearReport, type Said, saidOf, saysOtherwise } from '../../conversations/report/hear.ts';
 import { type Month, monthOf } from '../../domain/calendar.ts';
-import type { ReportSlot } from '../../domain/report.ts';
+import type { Report, ReportSlot } from '../../domain/report.ts';
 import { phrase } from '../../text/phrase.ts';
 import type { BotContext } from '../bot-context.ts';
 import { inFocus, playFocused } from './conversations.ts';
@@ -11,6 +12,7 @@ import { playReport } from './play-report.ts';
 import { askBranch, branchesOf, openTheme, startReport } from './report.ts';
 import { factsOf, reportIn } from './report-facts.ts';
 import { isLocked, tellLocked } from './report-lock.ts';
+import { fieldsReturned } from './returned-report.ts';
 
 interface Place {
   branchId: string;
@@ -55,7 +57,7 @@ export async function hearWholeReport(ctx: BotContext, text: string): Promise<bo
     const { opens, fields } = saidIn(ctx, text, focused.branchId, focused.month);
     // With less it is an answer to the question that stands: «báo cáo 12 đồng chí».
     if (!opens || fields.size < 2) return false;
-    play(ctx, placeOf(ctx, text, focused.branchId, focused), text);
+    await hearAt(ctx, placeOf(ctx, text, focused.branchId, focused), text);
     return true;
   }
   if (inFocus(ctx)) return hearOnBehalf(ctx, text);
@@ -70,26 +72,39 @@ export async function hearWholeReport(ctx: BotContext, text: string): Promise<bo
     await askBranch(ctx);
     return true;
   }
-  const place = placeOf(ctx, text, branchId, null);
-  const { month, slot } = place;
-  if (isLocked(ctx, branchId, month)) {
-    tellLocked(ctx, month);
-  } else if (reportIn(ctx, branchId, month, slot) !== null && !isUnderWay(ctx, place)) {
-    // What was sent is changed on its own review, not by the way.
-    if (slot === 'theme') openTheme(ctx, `${month}.${branchId}`);
-    else await startReport(ctx, branchId, month, { kind: 'asked' });
-  } else {
-    play(ctx, place, text);
-  }
+  await hearAt(ctx, placeOf(ctx, text, branchId, null), text);
   return true;
+}
+
+async function hearAt(ctx: BotContext, place: Place, text: string): Promise<void> {
+  const { branchId, month, slot } = place;
+  const sent = reportIn(ctx, branchId, month, slot);
+  if (isUnderWay(ctx, place)) play(ctx, place, text, { kind: 'asked' });
+  else if (isLocked(ctx, branchId, month)) tellLocked(ctx, month);
+  else if (sent === null) play(ctx, place, text, { kind: 'asked' });
+  else await hearOfSent(ctx, place, sent, text);
+}
+
+/** What was sent is corrected as by [Sửa], or answered where it was returned; what changes nothing shows it again. */
+async function hearOfSent(ctx: BotContext, place: Place, sent: Report, text: string): Promise<void> {
+  const { branchId, month, slot } = place;
+  const fields = await fieldsReturned(ctx, sent);
+  const opening = { kind: 'correct', answers: sent.answers, fields } as const;
+  if (saysOtherwise(text, sent.answers, factsOf(ctx, branchId, month, opening, slot))) {
+    play(ctx, place, text, opening);
+  } else if (slot === 'theme') {
+    openTheme(ctx, `${month}.${branchId}`);
+  } else {
+    await startReport(ctx, branchId, month, { kind: 'asked' });
+  }
 }
 
 function isUnderWay(ctx: BotContext, { branchId, month, slot }: Place): boolean {
   return ctx.world.sessions.has(draftId(branchId, month, slot));
 }
 
-function play(ctx: BotContext, { branchId, month, slot }: Place, text: string): void {
-  playReport(ctx, branchId, month, { kind: 'whole', text }, { kind: 'asked' }, slot);
+function play(ctx: BotContext, { branchId, month, slot }: Place, text: string, opening: ReportOpening): void {
+  playReport(ctx, branchId, month, { kind: 'whole', text }, opening, slot);
 }
 
 /** Staff who enter a branch's report may have it in one message too. */

@@ -1,7 +1,8 @@
 /** Two revisions of a report, question by question: «Dự họp: 12/15 → 12/16 đồng chí». */
 import type { HeldAnswers, ReportAnswers } from '../../domain/report.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
-import type { ReportStepId } from './facts.ts';
+import { answersOf, draftOf, settleDraft } from './answers.ts';
+import type { ReportDraft, ReportFacts, ReportStepId } from './facts.ts';
 
 /** The questions of a report as it was sent, in words; those that only lead to others have no value of their own. */
 type Valued = Exclude<ReportStepId, 'expected' | 'growth' | 'promisedOn'>;
@@ -68,6 +69,12 @@ export function differenceLines(before: ReportAnswers, after: ReportAnswers): Ph
     const isOfPeople = old !== null && present !== null && ofPeople.has(id);
     return [phrase(isOfPeople ? 'review:difference.people' : 'review:difference.line', values)];
   });
+}
+
+/** What a correction would change by now: a question that is open again counts as it was sent. */
+export function changesSince(sent: ReportAnswers, draft: ReportDraft, facts: ReportFacts): Phrase[] {
+  const answers = answersOf(settleDraft({ ...draftOf(sent, []).draft, ...draft }, facts));
+  return answers === null ? [] : differenceLines(sent, answers);
 }
 
 /**

@@ -10,10 +10,12 @@ import {
   type PartField,
   partsOf,
 } from '../../domain/reading/one-message/parts.ts';
+import type { ReportAnswers } from '../../domain/report.ts';
 import { phrase } from '../../text/phrase.ts';
 import { bareInPlace } from '../chat-words.ts';
 import type { Heard } from '../step.ts';
 import { screenTyped } from '../understand.ts';
+import { draftOf } from './answers.ts';
 import {
   absentOf,
   breakdownParts,
@@ -145,6 +147,20 @@ function resultOf({ draft, said, proposed, notes, unclear }: Hearing): Heard<Rep
     notes: words.length === 0 ? notes : [...notes, phrase('report:heard.unclear', { words })],
   };
 }
+
+/**
+ * Whether a text answers any question of a report that was sent otherwise, or in words that have to be asked about.
+ * «Chưa họp» of a month that was reported is no answer to it.
+ */
+export function saysOtherwise(text: string, sent: ReportAnswers, facts: ReportFacts): boolean {
+  const before = draftOf(sent, []).draft;
+  const { draft, said, notes } = hearReport(text, before, facts);
+  if (draft.held === 'notYet') return false;
+  return notes.length > 0 || said.some((id) => !isSame(draft, before, id as ReportStepId));
+}
+
+const isSame = (a: ReportDraft, b: ReportDraft, id: ReportStepId): boolean =>
+  JSON.stringify(a[id]) === JSON.stringify(b[id]);
 
 const ofMeeting: readonly PartField[] = ['attendance', 'absent', 'selfRating', 'duration'];
 

@@ -5,13 +5,13 @@ import { breakdownParts, type ReportDraft, type ReportFacts } from './facts.ts';
 import { proposalLine } from './people-steps.ts';
 
 /**
- * «Hệ thống hiểu như sau …», what is known, «Còn 2 mục chưa có: …»
+ * «Hệ thống hiểu như sau …», what is known, what of a report that was sent it changes, «Còn 2 mục chưa có: …»
  * @param draft without what is only carried over from last month
  */
 export function heardLines(
   draft: ReportDraft,
   { month, unitName }: ReportFacts,
-  missing: readonly Phrase[],
+  { missing, changes }: { missing: readonly Phrase[]; changes: readonly Phrase[] },
 ): Phrase[] {
   const open =
     missing.length === 0 ? [] : [phrase('report:heard.missing', { n: missing.length, fields: missing })];
@@ -21,7 +21,7 @@ export function heardLines(
       : phrase('report:heard.heading');
   const known =
     draft.held === 'notYet' || draft.held === 'notHeld' ? excuseLines(draft) : meetingLines(draft);
-  return known.length === 0 ? open : [heading, ...known, ...open];
+  return known.length === 0 ? open : [heading, ...known, ...changes, ...open];
 }
 
 function excuseLines({ held, reason, promisedOn }: ReportDraft): Phrase[] {
