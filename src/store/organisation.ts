@@ -11,7 +11,7 @@ import type {
 import { type RosterRows, rowKeys, type UnitRow } from '../domain/roster/rows.ts';
 import type { Db } from './database.ts';
 
-interface StoredUnit {
+export interface StoredUnit {
   id: string;
   /** Oldest first. */
   versions: { id: string; row: UnitRow }[];

@@ -3,7 +3,7 @@
  * changed ends yesterday and begins anew today. Nothing is deleted but what was never in force.
  */
 import type { DateOn } from '../domain/calendar.ts';
-import { type RosterRows, rowKeys } from '../domain/roster/rows.ts';
+import { type RosterRows, rowKeys, type UnitRow } from '../domain/roster/rows.ts';
 import type { SheetName } from '../domain/roster/sheet.ts';
 import type { AuditEntry } from './audit.ts';
 import type { Db, Engine } from './database.ts';
@@ -42,22 +42,43 @@ export async function saveOrganisation(
   rows: RosterRows,
   options: SaveOptions,
 ): Promise<SavedOrganisation> {
-  const unitId = new Map([...before.units].map(([code, { id }]) => [code, id]));
+  const unitId = new Map<string, string>();
+  for (const [code, { id }] of before.units) unitId.set(code, id);
   const writing: Writing = { tx, engine, before, options, unitId, audit: [] };
   // Units first: everything else refers to them.
   const units = await saveUnitRows(writing, rows.units);
-  const nameOf = new Map<string, string>();
+  // Looked up only where a table refers to units: of a country's they are a quarter of a million each.
+  const known = [before.roster.units, rows.units];
+  const places = await savePlaceRows(
+    writing,
+    rows.places,
+    rows.places.length === 0 ? new Map() : beginningsOf(known),
+  );
+  const targets = await saveTargetRows(writing, rows.targets);
+  const members = await saveMemberRows(writing, rows.members);
+  const reports = await saveReportRows(
+    writing,
+    rows.reports,
+    rows.reports.length === 0 ? new Map() : namesOf(known),
+  );
+  return { counts: { units, places, targets, members, reports }, audit: writing.audit };
+}
+
+/** First day of each unit, by code. */
+function beginningsOf(lists: readonly (readonly UnitRow[])[]): Map<string, DateOn> {
   const beginnings = new Map<string, DateOn>();
-  for (const list of [before.roster.units, rows.units]) {
-    for (const { code, name, validFrom } of list) {
+  for (const list of lists) {
+    for (const { code, validFrom } of list) {
       const known = beginnings.get(code);
-      nameOf.set(code, name);
       if (known === undefined || validFrom < known) beginnings.set(code, validFrom);
     }
   }
-  const places = await savePlaceRows(writing, rows.places, beginnings);
-  const targets = await saveTargetRows(writing, rows.targets);
-  const members = await saveMemberRows(writing, rows.members);
-  const reports = await saveReportRows(writing, rows.reports, nameOf);
-  return { counts: { units, places, targets, members, reports }, audit: writing.audit };
+  return beginnings;
+}
+
+/** The last name of each unit, by code. */
+function namesOf(lists: readonly (readonly UnitRow[])[]): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const list of lists) for (const { code, name } of list) names.set(code, name);
+  return names;
 }

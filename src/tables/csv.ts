@@ -35,10 +35,20 @@ function cellOf(field: string): Cell {
   return /^\s*=/.test(field) ? { kind: 'formula', shown: field } : field;
 }
 
-/** @param text without a byte order mark. Rows are records as Excel counts them, a line break in quotes included. */
-export function readCsv(text: string): CsvRead {
+/** No row of headers comes near it; what lies behind is never made into one long string. */
+const mostHeaderBytes = 65_536;
+
+/**
+ * @param text without a byte order mark; bytes are UTF-8. Rows are records as Excel counts them, a line break in quotes
+ * included.
+ */
+export function readCsv(text: string | Uint8Array): CsvRead {
+  const bytes =
+    typeof text === 'string' ? Buffer.from(text) : Buffer.from(text.buffer, text.byteOffset, text.length);
+  const beginning = bytes.toString('utf8', 0, mostHeaderBytes);
   // `sep=;` in the first line is Excel's own note to itself and no row.
-  const body = text.replace(/^sep=.\r?\n/i, '');
+  const note = /^sep=.\r?\n/i.exec(beginning)?.[0] ?? '';
+  const body = bytes.subarray(Buffer.byteLength(note));
   try {
     const keep = createKeeper();
     const rows: Cell[][] = [];
@@ -48,7 +58,7 @@ export function readCsv(text: string): CsvRead {
         rows.push(record.map((field) => cellOf(keep(field))));
         return null;
       },
-      delimiter: separatorOf(body),
+      delimiter: separatorOf(beginning.slice(note.length)),
       bom: true,
       relaxColumnCount: true,
       skipEmptyLines: false,
