@@ -7,6 +7,7 @@ import { type Cell, type Sheet, type SheetName, shownCell } from '../domain/rost
 import type { PhraseValue } from '../text/phrase.ts';
 import { readCsv } from './csv.ts';
 import { decodeText, findGarbled } from './garbled.ts';
+import { unpackedMegabytes } from './unpacked-size.ts';
 import { readWorkbook } from './workbook.ts';
 
 export interface TableFile {
@@ -22,9 +23,13 @@ export interface TablesRead {
 }
 
 const mostMegabytes = 100;
+// A province's tables come to less than a tenth; far more is a sheet filled down to its last row, or no table.
+const mostUnpacked = 500;
 
 const csvEndings = new Set(['.csv', '.tsv', '.txt']);
 const excelEndings = new Set(['.xlsx', '.xlsm', '.xls']);
+// In a folder of CSV files nobody looks into them, and what is in them would be left out without a word.
+const otherTables = new Set([...excelEndings, '.xlsb', '.ods', '.numbers']);
 
 function fileFault(file: string, key: FaultKey, values?: Readonly<Record<string, PhraseValue>>): Fault {
   return { file, row: null, column: null, value: '', message: sayFault(key, values) };
@@ -40,12 +45,19 @@ export async function readTables(path: string): Promise<TablesRead> {
     const found = await stat(path);
     if (!found.isDirectory()) return readTableFiles([await readOne(path)]);
     const entries = await readdir(path, { withFileTypes: true });
-    const tables = entries
-      .filter((entry) => !entry.isDirectory() && sheetNameOf(entry.name) !== undefined)
+    const files = entries
+      // Hidden files, and those with which Excel marks a table as opened, are called as the tables are.
+      .filter((entry) => !entry.isDirectory() && !/^(?:\.|~\$)/.test(entry.name))
       .map((entry) => entry.name)
       .sort();
-    if (tables.length === 0) return { sheets: [], faults: [fileFault(name, 'imports:file.noTables')] };
-    return readTableFiles(await Promise.all(tables.map((table) => readOne(join(path, table)))));
+    const tables = files.filter((file) => sheetNameOf(file) !== undefined);
+    const faults = files.flatMap((file) => {
+      const key = tables.includes(file) ? null : strangerKey(file);
+      return key === null ? [] : [fileFault(file, key)];
+    });
+    if (tables.length === 0 && faults.length === 0) faults.push(fileFault(name, 'imports:file.noTables'));
+    const read = await readTableFiles(await Promise.all(tables.map((table) => readOne(join(path, table)))));
+    return { sheets: read.sheets, faults: [...faults, ...read.faults] };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
@@ -63,7 +75,17 @@ async function readOne(path: string): Promise<TableFile> {
 
 function sheetNameOf(fileName: string): SheetName | undefined {
   const ending = extname(fileName).toLowerCase();
-  return csvEndings.has(ending) ? sheetNamed(fileName.slice(0, -ending.length)) : undefined;
+  if (!csvEndings.has(ending)) return undefined;
+  const title = fileName.slice(0, -ending.length);
+  // Windows hides the last ending, and `units.csv` becomes `units.csv.txt`.
+  return sheetNamed(title) ?? sheetNameOf(title);
+}
+
+/** What is wrong with a file of a folder that is none of the tables; null: nothing, it is a text or a picture. */
+function strangerKey(fileName: string): FaultKey | null {
+  const ending = extname(fileName).toLowerCase();
+  if (otherTables.has(ending)) return 'imports:file.workbookInFolder';
+  return ending === '.csv' || ending === '.tsv' ? 'imports:file.unknownTable' : null;
 }
 
 /** As `readTables`, of files that lie in memory: one workbook, or CSV files named after their tables. */
@@ -82,6 +104,11 @@ export async function readTableFiles(files: readonly TableFile[]): Promise<Table
 }
 
 async function addWorkbook(read: TablesRead, { name, bytes }: TableFile): Promise<void> {
+  const unpacked = unpackedMegabytes(bytes);
+  if (unpacked > mostUnpacked) {
+    read.faults.push(fileFault(name, 'imports:file.tooLargeInside', { megabytes: unpacked }));
+    return;
+  }
   const workbook = await readWorkbook(bytes);
   if (!workbook.ok) {
     const keys = {

@@ -28,6 +28,8 @@ export async function readWorkbook(bytes: Uint8Array): Promise<WorkbookRead> {
   const workbook = new Workbook();
   try {
     await workbook.xlsx.load(bytes);
+    // An archive of other things: a workbook has a sheet at least.
+    if (workbook.worksheets.length === 0) return { ok: false, why: 'damaged' };
     if (workbook.properties?.date1904 === true) return { ok: false, why: 'date1904' };
     return {
       ok: true,

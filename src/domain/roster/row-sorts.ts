@@ -68,6 +68,11 @@ export function isStray(
   const only = filled.length === 1 ? cells[filled[0] ?? 0] : undefined;
   if (only !== undefined && !(typeof only === 'object' && only?.kind === 'merged')) return true;
   const words = filled.map((at) => cells[at]);
+  // A title over the whole width, its cells merged.
+  const ranges = new Set(
+    words.map((cell) => (typeof cell === 'object' && cell?.kind === 'merged' ? cell.range : '')),
+  );
+  if (filled.length > 1 && ranges.size === 1 && !ranges.has('')) return true;
   return (
     filled.length > 0 &&
     required.filter((at) => !isEmptyCell(cells[at])).length * 2 < required.length &&
