@@ -62,6 +62,16 @@ async function join_(personId: number): Promise<void> {
   await column(personId).getByTestId('reply-button').first().waitFor();
 }
 
+/** Until nothing moves on the page any more: what arrives fades in, what has changed glows. */
+async function isAtRest(): Promise<void> {
+  await page.mouse.move(0, 0);
+  await page.evaluate(`(async () => {
+    const ending = () =>
+      document.getAnimations().filter((each) => each.effect.getComputedTiming().endTime !== Infinity);
+    while (ending().length > 0) await Promise.allSettled(ending().map((each) => each.finished));
+  })()`);
+}
+
 const [pao, hoa, dung] = [103, 200, 300];
 
 beforeAll(async () => {
@@ -121,6 +131,7 @@ it.skipIf(!hasChromium)(
       mkdirSync(join(projectRoot, 'docs/images'), { recursive: true });
       await column(dung).getByTestId('reply-button').filter({ hasText: 'Gửi văn bản' }).click();
       await reads(dung, 'loại văn bản');
+      await isAtRest();
       await page.screenshot({ path: join(projectRoot, 'docs/images/sandbox.png') });
     }
     await column(pao).getByTestId('inline-button').first().click();
@@ -131,6 +142,17 @@ it.skipIf(!hasChromium)(
     await reads(pao, 'Đề nghị đồng chí kiểm tra');
     await tap(pao, /^Gửi$/);
     await reads(pao, /Đã nhận lúc .* Mã PL-0317-/);
+
+    const field = page.getByTestId('clock-set');
+    expect(await field.inputValue()).toMatch(/^31\/03\/2017 18:3\d$/);
+    await field.fill('31/02/2017 07:00');
+    await page.getByTestId('clock-set-button').click();
+    expect(
+      await field.evaluate((each) => (each as unknown as { validationMessage: string }).validationMessage),
+    ).toBe('Đề nghị ghi ngày giờ như: 09/11/2026 07:00');
+    await field.fill('01/04/2017 08:15');
+    await page.getByTestId('clock-set-button').click();
+    await page.getByTestId('clock').filter({ hasText: 'Thứ Bảy, 01/04/2017 08:15' }).waitFor();
 
     await page.getByTestId('clock-next-monday').click();
     await reads(hoa, '8/8 đồng chí, đạt 100% kế hoạch');

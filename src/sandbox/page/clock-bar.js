@@ -14,11 +14,15 @@ export function createClock(onFailure) {
   const now = () => base + (performance.now() - baseAt);
 
   const face = el('time', { class: 'clock', 'data-testid': 'clock', 'aria-label': t('clock.label') });
+  // A text field: a browser writes the date of its own field in its own language, whatever the page's.
   const field = el('input', {
-    type: 'datetime-local',
+    type: 'text',
+    size: '16',
     required: true,
+    autocomplete: 'off',
     'aria-label': t('clock.field'),
     'data-testid': 'clock-set',
+    oninput: () => field.setCustomValidity(''),
   });
   const button = (key, testId, change) =>
     el('button', { type: 'button', 'data-testid': testId, onclick: () => move(change()) }, t(`clock.${key}`));
@@ -34,7 +38,9 @@ export function createClock(onFailure) {
         onsubmit: (event) => {
           event.preventDefault();
           const instant = fromField(field.value);
-          if (instant) void move({ set: instant });
+          if (instant) return move({ set: instant });
+          field.setCustomValidity(t('clock.wrong'));
+          field.reportValidity();
         },
       },
       field,

@@ -20,13 +20,18 @@ export function timeText(instant) {
   return `${pad(at.getUTCHours())}:${pad(at.getUTCMinutes())}`;
 }
 
-/** «yyyy-mm-ddTHH:MM», what a datetime-local field holds. */
-export const toField = (instant) => wall(instant).toISOString().slice(0, 16);
+/** «dd/mm/yyyy HH:MM» */
+export const toField = (instant) => `${dateText(instant)} ${timeText(instant)}`;
 
-/** The instant that a datetime-local field names; null while the field is incomplete. */
+/** The instant that the field names; null where it names none, as 31/02. */
 export function fromField(value) {
-  const at = new Date(`${value}Z`);
-  return Number.isNaN(at.getTime()) ? null : new Date(at.getTime() - OFFSET_MS).toISOString();
+  const named = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})\s+(\d{1,2}):(\d{2})\s*$/.exec(value);
+  if (named === null) return null;
+  const [day, month, year, hour, minute] = named.slice(1).map(Number);
+  const at = new Date(Date.UTC(year, month - 1, day, hour, minute) - OFFSET_MS);
+  // What the calendar or the clock does not have would silently become another instant.
+  const whole = `${pad(day)}/${pad(month)}/${year} ${pad(hour)}:${pad(minute)}`;
+  return toField(at) === whole ? at.toISOString() : null;
 }
 
 /** The first Monday 07:00 after `instant`, the hour of the weekly summary; never `instant` itself. */

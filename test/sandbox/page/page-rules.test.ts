@@ -60,9 +60,23 @@ describe('the clock on the page', () => {
   });
 
   it('reads its field as it fills it, and says when the field names nothing', () => {
-    expect(instants.fromField('2026-11-09T07:00')).toBe('2026-11-09T00:00:00.000Z');
-    expect(instants.toField('2026-11-09T00:00:00Z')).toBe('2026-11-09T07:00');
-    expect(instants.fromField('')).toBeNull();
+    expect(instants.toField('2026-11-09T00:00:00Z')).toBe('09/11/2026 07:00');
+    expect(instants.fromField('09/11/2026 07:00')).toBe('2026-11-09T00:00:00.000Z');
+    expect(instants.fromField(' 9/1/2027  6:05 ')).toBe('2027-01-08T23:05:00.000Z');
+  });
+
+  it.each(['', '09/11/2026', '31/02/2027 07:00', '09/13/2026 07:00', '09/11/2026 24:00', '2026-11-09T07:00'])(
+    'takes «%s» for no instant',
+    (written) => {
+      expect(instants.fromField(written)).toBeNull();
+    },
+  );
+
+  it('reads back every minute that it writes', () => {
+    for (let at = Date.UTC(2026, 11, 30); at < Date.UTC(2027, 0, 2); at += 61 * 60_000) {
+      const instant = new Date(at).toISOString();
+      expect(instants.fromField(instants.toField(instant))).toBe(instant);
+    }
   });
 
   it.each([
