@@ -74,6 +74,8 @@ function readEveryone(items: readonly Item[], denied: boolean): boolean | Readin
     items.some((item) => item.kind === 'word' && item.text === 'du' && item.length === 1);
   if (full === undefined) return isBareDu;
   const isPhraseOfDenial = full.kind === 'word' && /^(khong|chang|cha|chua|k)$/.test(full.text);
+  // «không phải tất cả»
+  if (items.some((item) => isWord(item, 'notThat'))) return 'approximate';
   if (denied && !isPhraseOfDenial) return 'approximate';
   return true;
 }

@@ -1,7 +1,7 @@
 /** Present out of those expected to attend (§12, attendance rows; §4.2). The roster is never changed by what is typed. */
 
 import { readSaid, type Said } from './attendance-facts.ts';
-import { findFraction, isShareFigure } from './attendance-fraction.ts';
+import { dropSecondBase, findFraction, isShareFigure } from './attendance-fraction.ts';
 import { applyCorrections } from './corrections.ts';
 import { figuresIn, inspect, isFigure, isWord } from './inspection.ts';
 import { type Item, itemise } from './items.ts';
@@ -22,7 +22,7 @@ export function readAttendance(text: string, ctx: ReadingContext): Reading<Atten
   if (itemised.ask !== undefined) return ask(itemised.ask);
   const fix = applyCorrections(itemised.items);
   if (fix.lost) return ask('correctionWithoutFigure');
-  const items = nameOtherHalf(settleFives(fix.items, ctx.rosterTotal));
+  const items = dropSecondBase(nameOtherHalf(settleFives(fix.items, ctx.rosterTotal)));
   if (items.some((item) => isWord(item, 'released'))) return ask('excusedMentioned');
   const fraction = findFraction(items, ctx.rosterTotal);
   // A dash between present and expected is a sign of the fraction, no range.

@@ -51,6 +51,7 @@ export function readCount(text: string, _ctx: ReadingContext): Reading<number> {
   if (inspection.ask !== undefined) return ask(inspection.ask);
   const doubts: ReadingReason[] = [...prepared.doubts, ...itemised.doubts, ...inspection.doubts];
   if (fix.corrected) doubts.push('corrected');
+  if (fix.items.some(isTarget)) doubts.push('unknownWords');
   const reading = figuresIn(fix.items).length === 0 ? readNothing(fix.items) : readFigures(fix.items);
   if (reading.value === null) return reading;
   if (reading.value > readingLimits.count) return refuse('tooLarge');
@@ -88,7 +89,9 @@ function readNothing(items: readonly Item[]): Reading<number> {
       ) || item.kind === 'break',
   );
   if (!harmless) return ask('denied');
-  if (items.some((item) => isWord(item, 'any'))) return settle(0, []);
+  // «chưa đâu» is not yet; «không đâu» is none.
+  if (items.some((item) => isWord(item, 'any') && !(isWord(denial, 'notYet') && isAlone(item))))
+    return settle(0, []);
   if (isWord(denial, 'notYet')) return settle(0, ['bareDenial']);
   const content = items.filter(
     (item) => item.kind === 'word' && !(item.sort === 'frame' && POLITE.has(item.text)),
@@ -97,9 +100,39 @@ function readNothing(items: readonly Item[]): Reading<number> {
   return settle(0, content.length === 1 && only?.kind === 'word' && only.loneK ? ['bareDenial'] : []);
 }
 
+const isAlone = (item: Item) => item.kind === 'word' && item.text === 'dau' && item.length === 1;
+
+/** «không (0)», «0, không có»: nought said twice, and nothing else. */
+function readNoughtTwice(items: readonly Item[]): Reading<number> | undefined {
+  if (!items.some((item) => isWord(item, 'no', 'notYet'))) return undefined;
+  if (figuresIn(items).some((figure) => figure.value !== 0)) return undefined;
+  const said = readNothing(items.filter((item) => !isFigure(item)));
+  return said.action === 'accept' ? said : undefined;
+}
+
+/** «3 nam + 2 nữ = 5», «5 = 3 nam + 2 nữ»: the sign stands before the total, or behind it. */
+function spellOutEquals(items: readonly Item[]): Item[] {
+  const at = items.findIndex((item) => item.kind === 'equals');
+  const before = figuresIn(items.slice(0, Math.max(at, 0))).length;
+  const isTotal = figuresIn(items.slice(at)).length === 1;
+  // «x=12» is a formula.
+  if (before === 0 || (!isTotal && (before > 1 || figuresIn(items.slice(at)).length === 0)))
+    return [...items];
+  const comma: Item = { kind: 'break', text: ',' };
+  const total: Item = { kind: 'word', sort: 'total', text: 'tong', length: 1, loneK: false };
+  return items.flatMap((item, index) => (index !== at ? [item] : isTotal ? [comma, total] : [comma]));
+}
+
+/** «kế hoạch 3», «chỉ tiêu 3»: perhaps what was to be reached, and not the count. */
+const isTarget = (item: Item) =>
+  isWord(item, 'plan') && item.kind === 'word' && /^(ke|chi|muc|kh)$/.test(item.text);
+
 const isDenial = (item: Item) => item.kind === 'word' && /^(khong|chang|cha|chua|k)$/.test(item.text);
 
-function readFigures(items: readonly Item[]): Reading<number> {
+function readFigures(all: readonly Item[]): Reading<number> {
+  const twice = readNoughtTwice(all);
+  if (twice !== undefined) return twice;
+  const items = readSum(all) === undefined ? spellOutEquals(all) : all;
   if (items.some((item) => item.kind === 'percent' || isWord(item, 'perCent', 'half', 'parts')))
     return ask('otherUnit');
   if (items.some((item) => isWord(item, 'lacking', 'except'))) return ask('addition');

@@ -25,6 +25,14 @@ const MONTHS_TO_TRY = 3;
 export const isSort = (item: DateItem | undefined, ...sorts: DateSort[]): boolean =>
   item?.kind === 'word' && sorts.includes(item.sort);
 
+/** «cả năm», «báo cáo năm», «hết năm»: beside any other word a bare năm is the year, neither a day nor a month. */
+export function saysYear(text: string, items: readonly DateItem[]): boolean {
+  if (!/(?<!\p{L})n[aă]m(?!\p{L})/iu.test(text)) return false;
+  const isFive = (item: DateItem) =>
+    item.kind === 'day' && item.day === 5 && item.month === undefined && !item.isNamed;
+  return items.some(isFive) && items.some((item) => !isFive(item) && item.kind !== 'sign');
+}
+
 /** The days that the answer names by date, day word or count, each resolved on its own. */
 export function explicitClaims(items: readonly DateItem[], frame: DateFrame): Claim[] {
   const claims: Claim[] = [];
@@ -110,7 +118,8 @@ function nearestYear(
   const inYear = (year: number) =>
     day > daysInMonth(year, month) ? undefined : toDayNumber({ year, month, day });
   const now = inYear(thisYear);
-  if (now === undefined) return { ask: 'noSuchDay' };
+  // 29/2 is in some calendar, 31/11 in none.
+  if (now === undefined) return month === 2 && day === 29 ? { ask: 'noSuchDay' } : { refuse: 'noSuchDay' };
   if (frame.direction === 'future') {
     const next = inYear(thisYear + 1);
     return { day: now < frame.today && next !== undefined ? next : now, doubts };

@@ -21,7 +21,7 @@ const HARMLESS_SIGNS = new Set([',', '.', ';', ':', '(', ')', '\n', '!', '…', 
 
 /** @param text prepared by `prepare`. */
 export function itemiseDates(text: string): DateItems {
-  const tokens = tokenise(text.replace(/(?<!\p{L})(t|th|thg)\.\s?(?=\d)/giu, '$1'));
+  const tokens = tokenise(joinShortForms(text));
   const joined = sortOutJoins(tokens, dateLexicon, (_before: Token | undefined, word) =>
     SHORT_JOINS.test(word.text),
   );
@@ -36,6 +36,14 @@ export function itemiseDates(text: string): DateItems {
     ...(scan.refuse === undefined ? {} : { refuse: scan.refuse }),
   };
 }
+
+/** «T.11», «h.qua», and the commas of «ngày 5, tháng 11, năm 2026». */
+const joinShortForms = (text: string) =>
+  text
+    .replace(/(?<!\p{L})(t|th|thg)\.\s?(?=\d)/giu, '$1')
+    .replace(/(?<!\p{L})h\.\s?(?=(?:qua|wa|qa|nay|kia)(?!\p{L}))/giu, 'h')
+    .replace(/(?<=(?:ngày|ngay|mùng|mung|mồng|mong) \d{1,2}),\s*(?=(?:tháng|thang) )/giu, ' ')
+    .replace(/,\s*(?=(?:năm|nam)\s+\d{4}(?!\d))/giu, ' ');
 
 /** Reads what begins here and returns where the next begins. */
 function take(scan: Scan, at: number): number {
@@ -137,6 +145,8 @@ function takeWeekday(scan: Scan, at: number): number | undefined {
   }
   const isShort = scan.key(at) === 't' && isWeekdayFigure(scan, at + 1);
   if (!isShort && found?.sort !== 'weekday') return undefined;
+  // «tuần thứ 2 tháng 11»
+  if (/^(tuan|lan)$/.test(scan.key(at - 1))) return scan.stop('noDay');
   const start = at + (isShort ? 1 : (found?.length ?? 1));
   const token = scan.tokens[start];
   const key = scan.key(start);
@@ -183,8 +193,9 @@ function takeMonth(scan: Scan, at: number): number | undefined {
   const month = monthNumber(scan, at + (isShort ? 1 : (found?.length ?? 1)));
   if (month === undefined) return undefined;
   const item: MonthItem = { kind: 'month', month: month.value, doubts: month.doubts };
+  // «tháng chín mười» is a choice of two, no ninetieth month.
   if (month.ask !== undefined) scan.ask ??= month.ask;
-  if (month.value < 1 || month.value > 12) scan.refuse ??= 'noSuchDay';
+  else if (month.value < 1 || month.value > 12) scan.refuse ??= 'noSuchDay';
   scan.items.push(item);
   const year = scan.tokens[month.next + 1]?.text ?? '';
   if (SEPARATORS.has(scan.sign(month.next)) && /^(\d{4}|\d{2})$/.test(year)) {

@@ -104,6 +104,8 @@ export class Scan {
     if (next?.kind === 'digits') return next.text.length === 4;
     const behind = this.key(at + 1);
     if (behind === 'hai') return /^(nghin|ngan)$/.test(this.key(at + 2));
+    // «năm sau» is next year as it stands; «nam sau» is also five or six.
+    if (behind === 'sau') return next?.spelling.text === 'sau' && this.tokens[at]?.spelling.text === 'năm';
     return ['nay', 'ngoai', 'truoc', 'toi'].includes(behind);
   }
 

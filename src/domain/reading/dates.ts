@@ -7,6 +7,7 @@ import {
   explicitClaims,
   frameOf,
   isSort,
+  saysYear,
   weekNamed,
 } from './date-claims.ts';
 import { correctDates, namesDay } from './date-corrections.ts';
@@ -32,10 +33,12 @@ function readDate(text: string, ctx: ReadingContext, direction: Direction): Read
   if (found.ask !== undefined) return ask(found.ask);
   const fix = correctDates(found.items, namesDay);
   if (fix.lost) return ask('correctionWithoutFigure');
+  if (saysYear(prepared.text, fix.items)) return ask('noDay');
   const inspection = inspectDates(fix.items);
   if (inspection.ask !== undefined) return ask(inspection.ask);
   const doubts = [...prepared.doubts, ...found.doubts, ...inspection.doubts];
   if (fix.corrected) doubts.push('corrected');
+  if (direction === 'past' && fix.items.some((item) => isSort(item, 'planned'))) doubts.push('unknownWords');
   const claim = claimOne(fix.items, ctx, direction);
   if ('ask' in claim) return ask(claim.ask, claim.ask === 'todaysWeekday' ? aroundToday(ctx, direction) : []);
   if ('refuse' in claim) return refuse(claim.refuse);
@@ -101,6 +104,9 @@ function inspectDates(items: readonly DateItem[]): Verdict {
     for (const [reason, sorts] of ASKS) if (sorts.includes(item.sort)) return { ask: reason, doubts };
     if (isSort(item, 'previous', 'next') && (next?.kind === 'day' || isSort(next, 'day')))
       return { ask: 'approximate', doubts };
+    // «tuần 1 tháng 11», «đợt 1 tháng 11»: the first of several, no first day.
+    if (next?.kind === 'day' && /^(tuan|quy|lan|dot)$/.test(item.text) && isSort(item, 'noDay', 'otherUnit'))
+      return { ask: 'noDay', doubts };
     if (isSort(item, 'unit', 'otherUnit') && items[at - 1]?.kind === 'day')
       return { ask: 'otherUnit', doubts };
     if (isSort(item, 'asksBack')) doubts.push('questioned');
@@ -118,9 +124,10 @@ function inspectDates(items: readonly DateItem[]): Verdict {
 /** The one day that all claims agree on. */
 function claimOne(all: readonly DateItem[], ctx: ReadingContext, direction: Direction): Claim {
   const frame = frameOf(ctx.now.date, ctx.period, direction);
-  const { items, isGlossed } = dropLunar(all);
-  if (items === undefined) return { ask: 'lunar' };
-  const claims = explicitClaims(mergeMonths(items), frame);
+  const { items: calendar, isGlossed } = dropLunar(all);
+  if (calendar === undefined) return { ask: 'lunar' };
+  const items = mergeMonths(calendar);
+  const claims = explicitClaims(items, frame);
   for (const claim of claims) if (!('day' in claim)) return claim;
   const days = claims.filter((claim) => 'day' in claim);
   const [first] = days;
@@ -154,21 +161,25 @@ function claimOne(all: readonly DateItem[], ctx: ReadingContext, direction: Dire
   return { day: first.day, doubts: [...days.flatMap((claim) => claim.doubts), ...doubts] };
 }
 
-/** «tháng 11, ngày 5»: the month named first belongs to the day behind it. */
+/** «tháng 11, ngày 5», «tháng 11 họp 5/11»: the month named apart belongs to the day, or says the same of it. */
 function mergeMonths(items: readonly DateItem[]): DateItem[] {
   const months = items.filter((item) => item.kind === 'month');
   const [month] = months;
   if (month === undefined || months.length > 1) return [...items];
-  return items.map((item) =>
-    item.kind === 'day' && item.month === undefined && item.monthsAway === undefined
-      ? {
-          ...item,
-          month: month.month,
-          isNamed: true,
-          ...(month.year === undefined ? {} : { year: month.year }),
-        }
-      : item,
-  );
+  const isSaid = (item: DateItem) =>
+    item.kind === 'day' &&
+    item.month === month.month &&
+    (month.year === undefined || item.year === undefined || item.year === month.year);
+  let isMerged = false;
+  const merged = items.map((item) => {
+    isMerged ||= isSaid(item);
+    if (item.kind !== 'day' || item.month !== undefined || item.monthsAway !== undefined) return item;
+    isMerged = true;
+    const year = month.year === undefined ? {} : { year: month.year };
+    // Mùng is the calendar's too, once its month is named.
+    return { ...item, month: month.month, isNamed: true, ...year };
+  });
+  return isMerged ? merged.filter((item) => item !== month) : merged;
 }
 
 /** Lunar words are asked back; beside a calendar date they are a gloss on it. */
@@ -199,6 +210,12 @@ function dropLunar(items: readonly DateItem[]): { items: DateItem[] | undefined;
     }
   }
   const rest = items.filter((_, at) => !dropped.has(at));
+  // «tháng 9 âm, ngày 25»: the day belonged to the month that went.
+  const isLeftBehind = items.some(
+    (item, at) => item.kind === 'month' && dropped.has(at) && isSort(items[at + 1], 'lunar'),
+  );
+  if (isLeftBehind && !rest.some((item) => item.kind === 'day' && item.month !== undefined))
+    return { items: undefined, isGlossed: true };
   return { items: rest.some(namesDay) ? rest : undefined, isGlossed: true };
 }
 

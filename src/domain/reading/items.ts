@@ -96,6 +96,10 @@ function take(
   const phrase = parseNumberWords(all, at, menNamed);
   const figure = token.kind === 'digits' ? parseFigure(all, at) : undefined;
   const afterSpace = result.items.at(-1)?.kind === 'figure';
+  if (phrase?.length === 1 && isNumberAsName(all, at, result.items)) {
+    result.items.push({ kind: 'unknown', text: token.text, isName: true, isLeftOver: false });
+    return 1;
+  }
   if (
     phrase !== undefined &&
     phrase.length >= (figure?.length ?? 0) &&
@@ -161,6 +165,10 @@ function prefersNumber(all: Token[], at: number, length: number, doubts: Reading
 function takeWord(all: Token[], at: number, result: Itemised): number {
   const token = all[at];
   if (token === undefined) return 1;
+  if (isMiddleName(all, at, result.items)) {
+    result.items.push({ kind: 'unknown', text: token.text, isName: true, isLeftOver: false });
+    return 1;
+  }
   const found = peopleLexicon.find(all, at);
   // «đ/c Lan» is no «lần»: a capital inside the sentence is not folded into another word.
   const isFoldedName =
@@ -195,6 +203,25 @@ function takeWord(all: Token[], at: number, result: Itemised): number {
     isLeftOver: isNumberWord(token.spelling),
   });
   return 1;
+}
+
+const isCapitalised = (token: Token | undefined) => /^\p{Lu}[\p{Ll}\p{M}]+$/u.test(token?.text ?? '');
+
+/** «đ/c Bảy», «anh Năm»: behind unit or title a capital makes a name of the number, but not of «anh Ba đ/c». */
+function isNumberAsName(all: Token[], at: number, items: Item[]): boolean {
+  const before = items.at(-1);
+  const isAddressed = before?.kind === 'word' && (before.sort === 'unit' || before.sort === 'title');
+  const isCounted = peopleLexicon.find(all, at + 1)?.sort === 'unit';
+  return isAddressed && isCapitalised(all[at]) && !isCounted;
+}
+
+/** «Chang A Vàng», «lo a pao»: the middle name of a Hmong man, between a name and another. */
+function isMiddleName(all: Token[], at: number, items: Item[]): boolean {
+  const next = all[at + 1];
+  if (!/^a$/i.test(all[at]?.text ?? '') || items.at(-1)?.kind !== 'unknown' || next?.kind !== 'word')
+    return false;
+  const areCapital = [all[at - 1], all[at], next].every((token) => /^\p{Lu}/u.test(token?.text ?? ''));
+  return areCapital || peopleLexicon.find(all, at + 1) === undefined;
 }
 
 /** A capital inside the sentence, a family name, or an unknown word right behind a title. */

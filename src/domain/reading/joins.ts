@@ -6,6 +6,7 @@ import { spell } from './letters.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isNumberKey, isNumberShape, splitNumberWords } from './number-roles.ts';
 import type { ReadingReason } from './reading.ts';
+import { isSyllable, withFullEnding } from './syllables.ts';
 import { decodeTelex, decodeVni } from './telex.ts';
 import { spellKnown, type Token } from './tokens.ts';
 
@@ -18,6 +19,8 @@ export interface Joined {
 /** What is written right behind a figure: 12đc, 13ct, 2p. */
 const LABELS = new Set(['unit', 'otherUnit', 'official', 'probationary', 'excused', 'unexcused']);
 const LETTERS_FOR_DIGITS = /^[oil]+$/i;
+/** Beside the sign of a date or a fraction S and Z are the figures they look like. */
+const LETTERS_AT_SLASH = /^[oilsz]+$/i;
 /** Kept by the caller as its own form: 5t11, 19h30, t11. */
 type JoinAllowed = (before: Token | undefined, word: Token, after: Token | undefined) => boolean;
 
@@ -36,7 +39,9 @@ export function sortOutJoins(
     const isAtSlash =
       (tokens[at + 1]?.text === '/' && tokens[at + 2]?.kind === 'digits') ||
       (tokens[at - 1]?.text === '/' && tokens[at - 2]?.kind === 'digits');
-    if (isAtSlash && LETTERS_FOR_DIGITS.test(token.text)) return { ...joined, ask: 'lettersForDigits' };
+    if (isAtSlash && LETTERS_AT_SLASH.test(token.text)) return { ...joined, ask: 'lettersForDigits' };
+    if (isSpacedLetter(tokens, at, lexicon)) return { ...joined, ask: 'lettersForDigits' };
+    if (isAroundKey(tokens, at)) return { ...joined, ask: 'digitInWord' };
     const before = token.glued && tokens[at - 1]?.kind === 'digits' ? tokens[at - 1] : undefined;
     const following = tokens[at + 1];
     const after = following?.glued && following.kind === 'digits' ? following : undefined;
@@ -48,6 +53,26 @@ export function sortOutJoins(
     joined.tokens.push(...meant(token, lexicon, joined.doubts));
   }
   return joined;
+}
+
+/** «1 O», «l 2», «1 o đ/c»: a letter for a digit with a space before it; «12 o ban» is ở bản. */
+function isSpacedLetter(tokens: readonly Token[], at: number, lexicon: Lexicon<string>): boolean {
+  const token = tokens[at];
+  if (token === undefined || !/^[oil]$/i.test(token.text)) return false;
+  const next = tokens[at + 1];
+  if (next?.kind === 'digits') return tokens[at - 1] === undefined;
+  if (tokens[at - 1]?.kind !== 'digits') return false;
+  if (next?.kind !== 'word' || token.text === 'O') return true;
+  return /^(unit|frame)$/.test(lexicon.find(tokens, at + 1)?.sort ?? '');
+}
+
+/** kho6ng, chu7a, ho5p: the digit is a key of VNI where the letters around it are one syllable with it. */
+function isAroundKey(tokens: readonly Token[], at: number): boolean {
+  const [before, key, word] = [tokens[at - 2], tokens[at - 1], tokens[at]];
+  if (before?.kind !== 'word' || key?.kind !== 'digits' || !key.glued || !word?.glued) return false;
+  if (key.text.length > 2) return false;
+  const decoded = decodeVni(before.text + key.text + word.text);
+  return decoded !== undefined && isSyllable(decoded);
 }
 
 function isKnown(token: Token, lexicon: Lexicon<string>): boolean {
@@ -101,10 +126,17 @@ function meant(token: Token, lexicon: Lexicon<string>, doubts: ReadingReason[]):
       glued: index === 0 && token.glued,
     }));
   }
+  const isMeant = (word: string) => {
+    const { shape } = spell(word);
+    return lexicon.hasShape(shape) || isNumberShape(shape);
+  };
   const decoded = decodeTelex(token.text);
-  if (decoded === undefined) return [token];
-  const spelling = spell(decoded);
-  if (!lexicon.hasShape(spelling.shape) && !isNumberShape(spelling.shape)) return [token];
-  doubts.push('telex');
-  return [{ ...token, spelling: spellKnown(decoded) }];
+  if (decoded !== undefined && isMeant(decoded)) {
+    doubts.push('telex');
+    return [{ ...token, spelling: spellKnown(decoded) }];
+  }
+  const whole = withFullEnding(token.spelling.text);
+  if (whole === undefined || !isMeant(whole)) return [token];
+  doubts.push('repaired');
+  return [{ ...token, spelling: spellKnown(whole) }];
 }

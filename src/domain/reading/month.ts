@@ -1,6 +1,6 @@
 /** The month that a report is about (§12, «the month of a report»). */
 import { formatMonth, parseDay, shiftMonth } from './civil-days.ts';
-import { isSort } from './date-claims.ts';
+import { isSort, saysYear } from './date-claims.ts';
 import { correctDates, namesMonth } from './date-corrections.ts';
 import { itemiseDates } from './date-items.ts';
 import type { DateItem } from './date-scan.ts';
@@ -21,13 +21,15 @@ export function readMonth(text: string, ctx: ReadingContext): Reading<string> {
   if (!isPrepared(prepared)) return prepared;
   if (isMarkedSecret(prepared.text)) return refuse('secret');
   if (holdsContiguousIdentity(prepared.text)) return refuse('identityNumber');
-  const bare = readBare(prepared.text);
+  // T5 is a weekday elsewhere; where a month is asked for it is a month (rule 1).
+  const bare = readBare(prepared.text.replace(/(?<!\p{L})t\.?\s?(?=\d{1,2}(?!\d))/giu, 'tháng '));
   const found = itemiseDates(bare.text);
   if (found.refuse !== undefined) return refuse(found.refuse);
   if (found.ask !== undefined) return ask(found.ask);
   const fix = correctDates(found.items, namesMonth);
   if (fix.lost) return ask('correctionWithoutFigure');
   const { items } = fix;
+  if (saysYear(bare.text, items)) return ask('noMonth');
   const fault = inspectMonth(items);
   if (fault.ask !== undefined) return ask(fault.ask);
   const claims = claimsOf(items, ctx);

@@ -72,7 +72,8 @@ export function prepare<V>(raw: string): Prepared | Reading<V> {
     doubts.push('repaired');
   }
   const open = text.replace(/[\s.,!?…;:]+$/, '');
-  if (text.slice(open.length).includes('?')) doubts.push('questioned');
+  // «13/15 (?)» closes with its doubt too.
+  if (/\?\s*[)\]]?\s*$/.test(text) || text.slice(open.length).includes('?')) doubts.push('questioned');
   text = open;
   if (/^[-•·]\s+/.test(text)) {
     text = text.replace(/^[-•·]\s+/, '');

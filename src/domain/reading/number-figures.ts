@@ -18,7 +18,7 @@ interface Figure {
 const IDENTITY_DIGITS = /^\d{9,12}$/;
 /** 0912 345 678, +84 912.345.678, 012 345 678 901 and their kind: groups with one kind of mark between them. */
 const GROUPED_IDENTITY =
-  /(?<![\d.,/])(?:\(?(?:\+?84|0)\)?[ .-]?\d{2,3}[ .-]?\d{3}[ .-]?\d{3,4}|\d{3}([ .-])\d{3}\1\d{3}(?:\1\d{3})?)(?!\d)/;
+  /(?<![\d.,/])(?:\(?(?:\+?84|0)\)?[ .-]?\d{2,3}[ .-]?\d{3}[ .-]?\d{3,4}|\d{3,4}([ .-])\d{3,4}\1\d{3,4}(?:\1\d{3})?)(?!\d)/;
 
 /** In dates, groups of digits are days and times; only an unbroken run is suspicious. */
 export function holdsContiguousIdentity(text: string): boolean {

@@ -87,7 +87,7 @@ class Parser {
     if (this.tokens[at + 1]?.spelling.key === 'le' && this.is('big', at) !== undefined) return false;
     return (['tens', 'hundred', 'thousand', 'round', 'big', 'point'] as const).some((role) => {
       const found = this.is(role, at);
-      return found !== undefined && (found.likeness !== 'bare' || role !== 'round');
+      return found !== undefined && (found.likeness !== 'bare' || role !== 'round' || found.value === 10);
     });
   }
 
@@ -163,7 +163,8 @@ class Parser {
       return this.behindTen(first.value * 10, first.next + 1, true);
     }
     const round = this.is('round', first.next);
-    if (round !== undefined && round.likeness !== 'bare') {
+    // Behind a digit «chuc» is chục; «ta» stays we, or the lunar calendar's word.
+    if (round !== undefined && (round.likeness !== 'bare' || round.value === 10)) {
       this.notes.add('roundWord');
       const half = this.is('half', first.next + 1);
       return {

@@ -64,12 +64,23 @@ export function readParts(items: readonly Item[]): Parts {
     ) {
       owner = readPiece(piece, result, owner);
       piece = [];
+    } else if (isWord(item, 'total') && endsWithLabel(piece)) {
+      owner = readPiece(piece, result, owner);
+      piece = [item];
     } else {
       piece.push(item);
     }
   }
   readPiece(piece, result, owner);
   return result;
+}
+
+/** «3 nam 2 nữ tổng 5»: labels that followed their figures are all taken, so the total's figure comes next. */
+function endsWithLabel(piece: readonly Item[]): boolean {
+  const said = piece.filter((item) => item.kind === 'figure' || labelOf(item) !== undefined);
+  const [first] = said;
+  const last = said.at(-1);
+  return first?.kind === 'figure' && last !== undefined && last.kind !== 'figure';
 }
 
 /** @returns the figure that a following piece of labels alone would belong to. */

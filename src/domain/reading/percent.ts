@@ -59,7 +59,10 @@ function readShare(items: readonly Item[]): Reading<number> {
   if (items.some((item) => item.kind === 'dash') && figures.length > 1) return ask('range');
   if (items.some((item) => item.kind === 'otherSign' || item.kind === 'plus' || item.kind === 'equals'))
     return ask('twoFigures');
+  if (figures.some((figure) => figure.afterSpace)) return ask('twoFigures');
   const half = items.some((item) => isWord(item, 'half'));
+  // «chưa được một nửa»
+  if (half && items.some((item) => isWord(item, 'no', 'notYet'))) return ask('denied');
   const [first] = figures;
   if (first === undefined) return half ? settle(50, ['derived']) : readNothing(items);
   // «1 nửa»

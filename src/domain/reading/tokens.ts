@@ -26,6 +26,7 @@ const CHAT: Record<string, string> = {
   kông: 'không',
   kong: 'không',
   khong: 'không',
+  kg: 'không',
   khum: 'không',
   khôg: 'không',
   hôg: 'không',
@@ -58,6 +59,9 @@ const CHAT: Record<string, string> = {
   chx: 'chưa',
 };
 
+/** «đạt KH», «so với KH», «thực hiện KH», «95 phần trăm KH». */
+const BEFORE_PLAN = new Set(['dat', 'voi', 'thanh', 'hien', 'tram']);
+
 const spellings = new Map<string, Spelling>();
 
 /** Words of the vocabulary come again and again; the memory is bounded, since the text is a stranger's. */
@@ -75,11 +79,21 @@ export function tokenise(text: string): Token[] {
   for (const match of text.matchAll(/(\d+)|([\p{L}\p{M}]+)|\n|\S/gu)) {
     const [found, digits, word] = match;
     const kind = digits !== undefined ? 'digits' : word !== undefined ? 'word' : 'sign';
-    const meant = kind === 'word' ? (CHAT[found.toLowerCase()] ?? found) : found;
+    const meant = kind === 'word' ? meantBy(found, tokens.at(-1)) : found;
     tokens.push({ kind, text: found, spelling: spellKnown(meant), glued: match.index === end });
     end = match.index + found.length;
   }
   return tokens;
+}
+
+/** Behind a figure kg is a weight; behind a share, or what is reached, KH is the plan. */
+function meantBy(word: string, before: Token | undefined): string {
+  const chat = CHAT[word.toLowerCase()];
+  if (chat === undefined) return word;
+  if (/^kg$/i.test(word) && before?.kind === 'digits') return word;
+  if (/^kh$/i.test(word) && (before?.text === '%' || BEFORE_PLAN.has(before?.spelling.key ?? '')))
+    return word;
+  return chat;
 }
 
 /** «k» alone is also a slip of the finger. */

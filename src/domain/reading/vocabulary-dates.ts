@@ -65,6 +65,8 @@ export type DateSort =
   | 'bound'
   | 'unit'
   | 'otherUnit'
+  /** What is meant to be: a frame ahead, a doubt about a day that has passed. */
+  | 'planned'
   | 'perCent';
 
 const { frame, approximate, ...others } = commonVocabulary;
@@ -162,7 +164,7 @@ export const dateLexicon = createLexicon<DateSort>(
     vagueDay:
       'hôm trước, hôm nọ, bữa trước, bữa nọ, hôm bữa, hôm kia kìa, mấy hôm trước, mấy ngày trước, vài hôm trước, vài ngày trước, dạo trước, bữa hôm, lâu rồi, lần trước, lần sau, hôm sau, bữa sau, mấy bữa trước, hôm ấy, hôm đó, bữa đó, hôm nào, ngày nào, bữa nào, hôm khác, ngày khác, khi khác, sắp tới đây, mấy hôm nữa, vài hôm nữa, mấy ngày nữa, vài ngày nữa, ít hôm nữa, ít ngày nữa, mấy bữa nữa, hôm rồi, bữa rồi, vừa mới đây, dạo này, ngày trước, hổm rày, sắp họp',
     ...others,
-    approximate: keep(approximate, new Set(['già', 'đôi', 'độ'])),
+    approximate: `${keep(approximate, new Set(['già', 'đôi', 'độ']))}, độ ngày, độ mùng, độ mồng, độ hôm`,
     notHeld:
       'chưa họp, không họp, chưa sinh hoạt, không sinh hoạt, chưa tổ chức, không tổ chức, chưa họp được, không họp được, chưa tiến hành, không tiến hành, chưa tổ chức được, không tổ chức được, chưa diễn ra, hoãn, hoãn họp, hoãn lại, hoãn sang, hoãn đến, tạm hoãn, bị hoãn, hủy, huỷ, hủy họp, huỷ họp, bỏ họp, dời, dời lại, dời sang, dời đến, dời lịch, lùi, lùi lại, lùi sang, lùi đến, lùi lịch, chuyển sang, nghỉ họp, không tổ chức họp, chưa tổ chức họp, chưa họp chi bộ, không họp chi bộ, tháng này không họp, không sinh hoạt được, chưa sinh hoạt được',
     held: 'họp rồi, đã họp, đã họp rồi, họp xong, họp xong rồi, đã sinh hoạt, sinh hoạt rồi, đã tổ chức, tổ chức rồi, có họp, có họp rồi, rồi, xong, xong rồi, đã xong, đã, vừa họp, mới họp, vừa họp xong, mới họp xong, đã họp xong, vừa xong, vừa mới họp, đã diễn ra, đã tiến hành',
@@ -182,9 +184,11 @@ export const dateLexicon = createLexicon<DateSort>(
     bound:
       'trước ngày, sau ngày, trước hôm, sau hôm, chậm nhất, muộn nhất, sớm nhất, không muộn hơn, kể từ, kể từ ngày, từ sau, hạn',
     unit: 'đồng chí, đc, đảng viên, đv, người',
-    otherUnit: 'hộ, nhà, lần, km, tuổi, buổi họp, phiếu, lý do',
+    otherUnit: 'hộ, nhà, lần, đợt, km, tuổi, buổi họp, phiếu, lý do',
     perCent: 'phần trăm',
-    frame: `${keep(frame, NOT_FRAME)}, họp, họp vào, họp lúc, buổi họp, cuộc họp, kỳ họp, sinh hoạt, sh, buổi sinh hoạt, sinh hoạt chi bộ, họp chi bộ, sinh hoạt thường kỳ, thường kỳ, định kỳ, họp định kỳ, chuyên đề, kết hợp, tổ chức, tổ chức họp, tổ chức vào, diễn ra, diễn ra vào, tiến hành, vào, vào lúc, lúc, hồi, nhà văn hóa, tại nhà văn hóa, hội trường, trụ sở, dự kiến, dự kiến họp, dự kiến vào, dự định, sẽ, sẽ họp, kế hoạch họp, lịch họp, hẹn, tới sẽ họp, định, định họp, chốt, buổi, chi bộ họp, chi bộ sẽ họp, tháng báo cáo, kỳ báo cáo, đúng lịch, theo lịch, hàng kỳ`,
+    planned:
+      'dự kiến, dự kiến họp, dự kiến vào, dự định, dự định họp, sẽ, sẽ họp, kế hoạch họp, hẹn, tới sẽ họp, định, định họp, chi bộ sẽ họp',
+    frame: `${keep(frame, NOT_FRAME)}, họp, họp vào, họp lúc, buổi họp, cuộc họp, kỳ họp, sinh hoạt, sh, buổi sinh hoạt, sinh hoạt chi bộ, họp chi bộ, sinh hoạt thường kỳ, thường kỳ, định kỳ, họp định kỳ, chuyên đề, kết hợp, tổ chức, tổ chức họp, tổ chức vào, diễn ra, diễn ra vào, tiến hành, vào, vào lúc, lúc, hồi, nhà văn hóa, tại nhà văn hóa, hội trường, trụ sở, lịch họp, chốt, buổi, chi bộ họp, tháng báo cáo, kỳ báo cáo, đúng lịch, theo lịch, hàng kỳ`,
   },
   ['unit'],
 );

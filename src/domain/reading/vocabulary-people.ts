@@ -47,7 +47,7 @@ export const peopleLexicon = createLexicon<PeopleSort>(
       'dân tộc, dân tộc thiểu số, người dân tộc, người dân tộc thiểu số, dtts, thiểu số, người mông, người thái, người dao, mông, hmông, người hmông, dân tộc mông, dân tộc hmông, dân tộc thái, dân tộc dao, dân tộc khơ mú, dân tộc hà nhì, dân tộc tày, dân tộc nùng, dân tộc mường, dân tộc cống, dân tộc lào',
     majority: 'người kinh, dân tộc kinh',
     otherUnit:
-      'hộ, hộ gia đình, gia đình, hộ dân, hộ nghèo, nhà, giờ, h, tiếng, tiếng đồng hồ, phút, giây, ngày, tháng, tuần, quý, năm, tuổi, buổi, lần, cuộc, cuộc họp, buổi họp, km, cây, cây số, mét, kg, cân, tạ, tấn, đồng, tiền, hồ sơ, lớp, văn bản, nghị quyết, quyết định, điểm, cái, chiếc, chi hội, nghìn đồng, ha, suất, phiếu, bộ hồ sơ, hôm, độ tuổi, nhân khẩu',
+      'hộ, hộ gia đình, gia đình, hộ dân, hộ nghèo, nhà, giờ, h, tiếng, tiếng đồng hồ, phút, giây, ngày, tháng, tuần, quý, năm, tuổi, buổi, lần, cuộc, cuộc họp, buổi họp, km, cây, cây số, mét, kg, cân, tạ, tấn, đồng, tiền, hồ sơ, lớp, văn bản, nghị quyết, quyết định, điểm, cái, chiếc, chi hội, nghìn đồng, ha, suất, phiếu, bộ hồ sơ, hôm, độ tuổi, nhân khẩu, thứ, khóa, khoá, đợt, câu, mục, lần thứ',
     addition:
       'thêm, có thêm, thêm được, thêm mới, kết nạp thêm, tăng, tăng thêm, giảm, bớt, giảm đi, vượt, vượt quá, hơn tháng trước, nữa, chênh, chênh lệch, cần thêm, phải thêm, bổ sung, bổ sung thêm, so với',
     lacking: 'thiếu, còn thiếu, hụt, còn hụt, thiếu mất, bị thiếu, thiếu mỗi',
@@ -75,7 +75,7 @@ export const peopleLexicon = createLexicon<PeopleSort>(
     perMille: 'phần nghìn, phần ngàn',
     half: 'một nửa, nửa, phân nửa, một nữa, nửa kế hoạch',
     parts: 'phần',
-    plan: 'đạt, đạt được, đạt tỷ lệ, đạt tỉ lệ, kế hoạch, kế hoạch năm, chỉ tiêu, chỉ tiêu năm, chỉ tiêu giao, chỉ tiêu được giao, kế hoạch giao, kế hoạch được giao, hoàn thành, hoàn thành được, thực hiện, thực hiện được, tỷ lệ, tỉ lệ, tỷ lệ là, tỷ lệ đạt, so với kế hoạch, so với chỉ tiêu, mục tiêu, kh, tương đương, tương ứng, bằng, cả năm, chỉ tiêu cả năm, kế hoạch cả năm, kế hoạch đề ra, chỉ tiêu đề ra, đề ra, được giao, tiến độ, là đạt, dự họp đạt',
+    plan: 'đạt, đạt được, đạt tỷ lệ, đạt tỉ lệ, kế hoạch, kế hoạch năm, chỉ tiêu, chỉ tiêu năm, chỉ tiêu giao, chỉ tiêu được giao, kế hoạch giao, kế hoạch được giao, hoàn thành, hoàn thành được, thực hiện, thực hiện được, tỷ lệ, tỉ lệ, tỷ lệ là, tỷ lệ đạt, so với kế hoạch, so với chỉ tiêu, mục tiêu, kh, kh năm, kh giao, kh được giao, kh đề ra, so với kh, tương đương, tương ứng, bằng, cả năm, chỉ tiêu cả năm, kế hoạch cả năm, kế hoạch đề ra, chỉ tiêu đề ra, đề ra, được giao, tiến độ, là đạt, dự họp đạt',
     ...commonVocabulary,
     notHeld:
       'chưa họp, không họp, chưa sinh hoạt, không sinh hoạt, chưa tổ chức, không tổ chức, hoãn, hoãn họp, hủy họp, huỷ họp, chưa họp được, không họp được, dời, lùi, dời lịch, lùi lịch',
