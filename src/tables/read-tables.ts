@@ -1,14 +1,15 @@
 /** From a path, or from files handed in, to sheets and what is wrong with the files themselves. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { columnNamed, columnsOf, sheetNamed } from '../domain/roster/columns.ts';
+import { columnNamed, columnsOf, sheetLabels, sheetNamed } from '../domain/roster/columns.ts';
 import { type Fault, type FaultKey, sayFault } from '../domain/roster/fault.ts';
-import { type Cell, type Sheet, type SheetName, shownCell } from '../domain/roster/sheet.ts';
+import { hasAllHeaders } from '../domain/roster/headers.ts';
+import { type Cell, type Sheet, type SheetName, sheetNames, shownCell } from '../domain/roster/sheet.ts';
 import type { PhraseValue } from '../text/phrase.ts';
 import { readCsv } from './csv.ts';
 import { decodeText, findGarbled } from './garbled.ts';
 import { unpackedMegabytes } from './unpacked-size.ts';
-import { readWorkbook } from './workbook.ts';
+import { readWorkbook, type WorkbookSheet } from './workbook.ts';
 
 export interface TableFile {
   /** With its ending, without folders. */
@@ -57,6 +58,8 @@ export async function readTables(path: string): Promise<TablesRead> {
     });
     if (tables.length === 0 && faults.length === 0) faults.push(fileFault(name, 'imports:file.noTables'));
     const read = await readTableFiles(await Promise.all(tables.map((table) => readOne(join(path, table)))));
+    const [stranger] = faults;
+    if (tables.length > 0 && stranger !== undefined) addMissing(read, stranger.file, 'units');
     return { sheets: read.sheets, faults: [...faults, ...read.faults] };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -79,6 +82,13 @@ function sheetNameOf(fileName: string): SheetName | undefined {
   const title = fileName.slice(0, -ending.length);
   // Windows hides the last ending, and `units.csv` becomes `units.csv.txt`.
   return sheetNamed(title) ?? sheetNameOf(title);
+}
+
+/** A table that may stand in a file or sheet which has been refused: what refers to it cannot be judged. */
+function addMissing(read: TablesRead, file: string, name: SheetName): void {
+  if (read.sheets.every((sheet) => sheet.name !== name)) {
+    read.sheets.push({ file, name, rows: [], unreadable: true });
+  }
 }
 
 /** What is wrong with a file of a folder that is none of the tables; null: nothing, it is a text or a picture. */
@@ -127,6 +137,18 @@ async function addWorkbook(read: TablesRead, { name, bytes }: TableFile): Promis
     addSheet(read, { file: title, name: table, rows });
   }
   if (known === 0) read.faults.push(fileFault(name, 'imports:file.noSheets'));
+  else for (const sheet of workbook.sheets) addStranger(read, sheet);
+}
+
+/** A sheet with the headers of a table that the workbook lacks, under a name that nobody knows. */
+function addStranger(read: TablesRead, { title, rows }: WorkbookSheet): void {
+  if (sheetNamed(title) !== undefined) return;
+  const table = sheetNames.find(
+    (name) => read.sheets.every((sheet) => sheet.name !== name) && hasAllHeaders(name, rows[0] ?? []),
+  );
+  if (table === undefined) return;
+  read.faults.push(fileFault(title, 'imports:file.unknownSheet', { instead: sheetLabels[table] }));
+  addMissing(read, title, table);
 }
 
 function addCsv(read: TablesRead, { name, bytes }: TableFile): void {

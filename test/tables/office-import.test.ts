@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { exportOrganisation } from '../../src/actions/export-organisation.ts';
 import { type ImportResult, importOrganisation } from '../../src/actions/import-organisation.ts';
 import { createMovableClock } from '../../src/domain/clock.ts';
+import { checkRoster } from '../../src/domain/roster/check-roster.ts';
 import type { Database } from '../../src/store/database.ts';
 import { readTableFiles, readTables, type TableFile } from '../../src/tables/read-tables.ts';
 import { unpackedMegabytes } from '../../src/tables/unpacked-size.ts';
@@ -230,6 +231,15 @@ describe('a folder', () => {
       expect(said[0]).toMatch(says);
     });
   }
+
+  it('with the units under another name says that, and nothing of what refers to them', async () => {
+    for (const name of ['chi-bo-2026.csv', 'units.xlsx']) {
+      const folder = folderWith({ [name]: csvFiles(edited())[0]?.bytes ?? '' }, ['units.csv']);
+      const read = await readTables(folder);
+      const { faults } = checkRoster(read.sheets, null, '2026-11-21');
+      expect([...read.faults, ...faults].map(({ file }) => file)).toEqual([name]);
+    }
+  });
 
   it('reads what Windows has called units.csv.txt', async () => {
     const folder = folderWith({ 'targets.csv.txt': csvFiles(edited())[2]?.bytes ?? '' }, ['targets.csv']);

@@ -114,6 +114,15 @@ const tolerated: [name: string, edit: Edit, style?: BookStyle][] = [
     },
   ],
   [
+    'an old copy of a sheet',
+    all(),
+    {
+      finish: (book) => {
+        book.addWorksheet('Đơn vị cũ').addRow(['Mã', 'Tên', 'Loại', 'Mã cấp trên']);
+      },
+    },
+  ],
+  [
     'a hidden sheet of other things',
     all(),
     {
@@ -364,6 +373,20 @@ const faulty: [name: string, edit: Edit, at: string, says: RegExp, style?: BookS
     },
     'Chỉ tiêu - - «»',
     /trống/,
+  ],
+  [
+    'a table under a name that nobody knows',
+    all(),
+    'Bảng 1 - - «»',
+    /Đặt tên trang tính là Đảng viên/,
+    { titles: { members: 'Bảng 1' } },
+  ],
+  [
+    'the units under a name that nobody knows',
+    all(),
+    'Bảng 1 - - «»',
+    /Đặt tên trang tính là Đơn vị/,
+    { titles: { units: 'Bảng 1' } },
   ],
   [
     'letters of an old font',

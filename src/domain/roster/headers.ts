@@ -1,6 +1,6 @@
 /** The header row: which column stands where, and what is wrong with the headers themselves. */
 import { cleanText } from './clean-text.ts';
-import { columnNamed, namesColumnAlone } from './columns.ts';
+import { columnNamed, columnsOf, namesColumnAlone } from './columns.ts';
 import { type Cell, type Sheet, type SheetName, shownCell } from './sheet.ts';
 
 export interface Headers {
@@ -29,6 +29,12 @@ export function readHeaders(name: SheetName, cells: readonly Cell[]): Headers {
     else headers.at.set(id, index);
   });
   return headers;
+}
+
+/** Whether a row has every header that the table cannot be without. */
+export function hasAllHeaders(name: SheetName, cells: readonly Cell[]): boolean {
+  const { at } = readHeaders(name, cells);
+  return columnsOf(name).every(([id, column]) => column.required !== true || at.has(id));
 }
 
 /** The row, counted as Excel does, in which the headers stand when they are not in the first. */
