@@ -6,6 +6,7 @@ import { writeTables } from '../tables/write-tables.ts';
 import { exportMarkLines } from '../text/export-mark.ts';
 import { phrase } from '../text/phrase.ts';
 import { type Command, CommandFailed, surroundingsOf, WrongUsage } from './command.ts';
+import { keepHeapLean } from './lean-heap.ts';
 import { createProgress } from './progress.ts';
 import { tableLines } from './text-table.ts';
 
@@ -29,6 +30,7 @@ export const importCommand: Command = {
       const [from, to] = shares[name];
       progress.show(output.words(phrase(`imports:progress.${name}`)), from + share * (to - from));
     };
+    keepHeapLean();
     stage('reading', 0);
     const tables = await readTables(path);
     const { imported, faults } = await importOrganisation(deps, tables, { dryRun, onProgress: stage });

@@ -11,6 +11,7 @@ import { type Prisma, PrismaClient as SqliteClient } from './generated/sqlite/cl
 import { applyMigrations } from './migrations.ts';
 import { OneConnectionLibSql } from './one-connection.ts';
 import { DatabaseUnavailable } from './problems.ts';
+import { holdingTransaction, noteTransactions } from './straight.ts';
 
 export type Engine = 'sqlite' | 'postgresql';
 
@@ -40,11 +41,24 @@ function openSqlite(url: string, key: string | undefined): SqliteClient {
   return new SqliteClient({ adapter: new OneConnectionLibSql(config) });
 }
 
+class StraightPg extends PrismaPg {
+  override async connect(): ReturnType<PrismaPg['connect']> {
+    const adapter = await super.connect();
+    noteTransactions(adapter, (transaction) => {
+      const { client } = transaction as unknown as {
+        client: { query(sql: string, values: string[]): Promise<unknown> };
+      };
+      return (sql, parameter) => client.query(sql, [parameter]);
+    });
+    return adapter;
+  }
+}
+
 function openPostgresql(url: string): SqliteClient {
   const parsed = new URL(url);
   const schema = parsed.searchParams.get('schema');
   parsed.searchParams.delete('schema');
-  const adapter = new PrismaPg(
+  const adapter = new StraightPg(
     {
       connectionString: parsed.href,
       max: 10,
@@ -72,7 +86,10 @@ export async function openDatabase({ url, key }: DatabaseOptions): Promise<Datab
       engine,
       db: opened,
       transaction: (work, options) =>
-        opened.$transaction(work, { maxWait: 60_000, timeout: options?.timeoutMs ?? 60_000 }),
+        holdingTransaction(
+          (held) => opened.$transaction(held, { maxWait: 60_000, timeout: options?.timeoutMs ?? 60_000 }),
+          work,
+        ),
       close: () => opened.$disconnect(),
     };
     await applyMigrations(database);

@@ -7,6 +7,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import Libsql from 'libsql';
+import { noteTransactions } from './straight.ts';
 
 type Client = ReturnType<PrismaLibSql['createClient']>;
 type Transaction = Awaited<ReturnType<Client['transaction']>>;
@@ -199,6 +200,10 @@ export class OneConnectionLibSql extends PrismaLibSql {
   override async connect(): ReturnType<PrismaLibSql['connect']> {
     const adapter = await super.connect();
     await adapter.executeScript(settings);
+    noteTransactions(adapter, (transaction) => {
+      const { client } = transaction as unknown as { client: Transaction };
+      return (sql, parameter) => client.execute({ sql, args: [parameter] });
+    });
     return adapter;
   }
 }
