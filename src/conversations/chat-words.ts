@@ -84,7 +84,20 @@ export const agreementWords = {
 
 /** The main menu, typed. */
 export const menuWords = {
-  report: ['bao cao', 'bc', 'bao cao thang', 'gui bao cao', 'report'],
+  report: [
+    'bao cao',
+    'bc',
+    'bao cao thang',
+    'gui bao cao',
+    'lam bao cao',
+    'toi bao cao',
+    'toi muon bao cao',
+    'em muon bao cao',
+    'xem bao cao',
+    'xem lai bao cao',
+    'sua bao cao',
+    'report',
+  ],
   summary: ['tong hop', 'xem tong hop', 'summary'],
   directives: ['van ban', 'xem van ban', 'directives'],
   help: ['tro giup', 'giup', 'giup do', 'huong dan', 'help'],

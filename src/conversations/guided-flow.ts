@@ -273,7 +273,15 @@ export function guidedFlow<Draft extends object, Facts, Outcome>(
       const isHere = progress.view !== 'leaving' && (progress.at === heard || progress.at === review);
       return (isHere ? hear(here, text) : null) ?? stand(here, progress, [phrase('report:guide.pleaseTap')]);
     }
-    return follow(here, step, step.read(text, progress.draft, facts));
+    const reading = step.read(text, progress.draft, facts);
+    const isAllAtOnce = reading.action === 'ask' && step === guide.steps[0] && answersAll(here, text);
+    return (isAllAtOnce ? hear(here, text) : null) ?? follow(here, step, reading);
+  }
+
+  /** The first question is also answered with all that follows from it: «Không họp, bí thư đi vắng». */
+  function answersAll({ progress, facts }: Here, text: string): boolean {
+    const { hearing } = guide;
+    return hearing?.isAllAtOnce(hearing.hear(text, progress.draft, facts)) === true;
   }
 
   function ordered(here: Here, name: 'cancel' | 'help' | 'resume'): Result {

@@ -130,6 +130,8 @@ const guide: Guide<ReportDraft, ReportFacts, ReportOutcome> = {
     facts.sent === null && isPastDue(facts) ? [phrase('report:said.pastDue', { on: facts.dueOn })] : [],
   hearing: {
     hear: hearReport,
+    // A day or an attendance alone may be meant for another question; that there was a meeting follows from either.
+    isAllAtOnce: ({ draft, said }) => said.length > (draft.held === 'held' ? 2 : 1),
     lines: (draft, facts, { missing, carried }) => {
       const isCarried = (id: string): id is ReportStepId => carried.includes(id);
       // What can be sent is shown as a whole; before that, only what was said.

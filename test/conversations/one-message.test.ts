@@ -286,6 +286,35 @@ const partOf: Record<string, number> = {
 const bare = (text: string) =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
 
+describe('said to the first question', () => {
+  const asked = (text: string) => {
+    const chat = new Chat(reportFlow, { ...puNhi, opening: { kind: 'asked' } });
+    expect(chat.said).toContain('đã sinh hoạt tháng 11/2026 chưa?');
+    return chat.type(text);
+  };
+
+  it.each([
+    ['Không họp, bí thư đi vắng', 'Lý do: bí thư vắng'],
+    ['chưa họp vì mùa vụ, hẹn 15/11', 'Hẹn họp: Chủ nhật, 15/11/2026'],
+    ['họp rồi, 5/11, 12/15', 'Dự họp: 12/15 đồng chí (80%)'],
+    ['5/11 12/15 tốt', 'Tự xếp loại: Tốt'],
+  ])('«%s» answers it with all at once', (text, line) => {
+    expect(asked(text)).toContain('Hệ thống hiểu như sau');
+    expect(asked(text)).toContain(line);
+  });
+
+  it.each(['12/15', 'hôm qua', 'mùa vụ', 'abc', '5/11?'])('«%s» is no answer to it', (text) => {
+    expect(asked(text)).toContain('Hệ thống chưa hiểu');
+  });
+
+  it.each([
+    ['chưa họp', 'Vì sao chi bộ chưa họp'],
+    ['rồi', 'Chi bộ họp ngày nào?'],
+  ])('«%s» is just its answer', (text, next) => {
+    expect(asked(text)).toContain(next);
+  });
+});
+
 describe('of a report that was sent', () => {
   const november: HeldAnswers = { ...october, heldOn: '2026-11-05' };
   const correcting = (answers: ReportAnswers, fields: ReportStepId[] = []): Partial<ReportFacts> => ({

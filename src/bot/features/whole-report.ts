@@ -72,7 +72,10 @@ export async function hearWholeReport(ctx: BotContext, text: string): Promise<bo
     await askBranch(ctx);
     return true;
   }
-  await hearAt(ctx, placeOf(ctx, text, branchId, null), text);
+  const place = placeOf(ctx, text, branchId, null);
+  // «Báo cáo tháng 4» has answered nothing yet that could be misunderstood.
+  if (said.isOnlyMonth) await startReport(ctx, branchId, place.month, { kind: 'asked' });
+  else await hearAt(ctx, place, text);
   return true;
 }
 

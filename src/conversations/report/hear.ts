@@ -86,6 +86,8 @@ export interface Said {
   isExcuse: boolean;
   /** Nothing but the opening. */
   isBare: boolean;
+  /** The opening and the month, and nothing of what was answered. */
+  isOnlyMonth: boolean;
   isTheme: boolean;
   month: MessageParts['month'];
 }
@@ -101,12 +103,14 @@ const matters: Partial<Record<ReportStepId, ReportStepId>> = {
 export function saidOf(text: string, draft: ReportDraft, facts: ReportFacts): Said {
   const { parts, unclear, month, opens } = partsOfReport(text, draft, facts);
   const steps = parts.map(({ field }) => stepOfPart[field]);
+  const isWithoutAnswers = parts.length === 0 && unclear.length === 0;
   return {
     opens,
     fields: new Set(steps.map((step) => matters[step] ?? step)),
     hasDay: (['heldOn', 'attendance', 'promisedOn'] as const).some((step) => steps.includes(step)),
     isExcuse: steps.includes('held') && unclear.length === 0,
-    isBare: parts.length === 0 && unclear.length === 0 && month === null,
+    isBare: isWithoutAnswers && month === null,
+    isOnlyMonth: isWithoutAnswers && month !== null,
     isTheme: parts.some(({ field, text: words }) => field === 'kind' && words === 'chuyên đề'),
     month,
   };
