@@ -92,15 +92,53 @@ export async function loadOrganisation(
   };
 }
 
+const rowsAPage = 5_000;
+
+/**
+ * Page by page: what Prisma makes of a row takes several times what is kept of it.
+ * @param load the next rows by their ids, after the last one there was
+ */
+async function* pages<Row extends { id: string }>(
+  load: (page: { where: { id: { gt: string } }; orderBy: { id: 'asc' }; take: number }) => Promise<Row[]>,
+): AsyncGenerator<Row> {
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const page = await load({ where: { id: { gt: after } }, orderBy: { id: 'asc' }, take: rowsAPage });
+    yield* page;
+    after = page.length < rowsAPage ? undefined : page.at(-1)?.id;
+  }
+}
+
 async function loadUnitRows(db: Db): Promise<Map<string, StoredUnit>> {
-  const units = await db.unit.findMany();
-  const versions = await db.unitVersion.findMany({ orderBy: { validFrom: 'asc' } });
-  const codeOf = new Map(units.map(({ id, code }) => [id, code]));
-  const stored = new Map<string, StoredUnit>(units.map(({ id, code }) => [code, { id, versions: [] }]));
-  for (const { id, unitId, parentId, ...version } of versions) {
-    const code = codeOf.get(unitId) ?? '';
-    const parent = parentId === null ? null : (codeOf.get(parentId) ?? null);
-    stored.get(code)?.versions.push({ id, row: { code, parent, ...version } });
+  const codeOf = new Map<string, string>();
+  const stored = new Map<string, StoredUnit>();
+  for await (const { id, code } of pages((page) => db.unit.findMany(page))) {
+    codeOf.set(id, code);
+    stored.set(code, { id, versions: [] });
+  }
+  // Kinds and days are the same few; every row brings its own copy of them.
+  const texts = new Map<string, string>();
+  const once = (text: string) => {
+    const known = texts.get(text);
+    if (known === undefined) texts.set(text, text);
+    return known ?? text;
+  };
+  for await (const version of pages((page) => db.unitVersion.findMany(page))) {
+    const code = codeOf.get(version.unitId) ?? '';
+    // Named one by one: of an object that is spread, V8 makes a hidden class for each.
+    const row: UnitRow = {
+      code,
+      name: version.name,
+      kind: once(version.kind),
+      parent: version.parentId === null ? null : (codeOf.get(version.parentId) ?? null),
+      validFrom: once(version.validFrom),
+      validTo: once(version.validTo),
+      decisionNumber: version.decisionNumber,
+      note: version.note,
+    };
+    stored.get(code)?.versions.push({ id: version.id, row });
+  }
+  for (const { versions } of stored.values()) {
+    if (versions.length > 1) versions.sort((a, b) => (a.row.validFrom < b.row.validFrom ? -1 : 1));
   }
   return stored;
 }
