@@ -105,12 +105,15 @@ function judgeJoin(
 /** «12đồng chí», «12dang vien». */
 const isUnitsFirstWord = (word: Token) => /^(dong|dang|nguoi|quan|truong|thanh)$/.test(word.spelling.key);
 
-/** co1 is có, da5 is dạ: then the digit is a key and no figure. */
+/** co1 is có, so61 is số: then the digits are keys and no figure. */
 function isVni(word: Token, after: Token | undefined, lexicon: Lexicon<string>): boolean {
-  const decoded = decodeVni(word.text + (after?.text.slice(0, 1) ?? ''));
-  if (decoded === undefined) return false;
-  const { shape } = spell(decoded);
-  return lexicon.hasShape(shape) || isNumberShape(shape);
+  const keys = after?.text ?? '';
+  return [keys.slice(0, 1), keys].some((typed) => {
+    const decoded = typed.length > 2 ? undefined : decodeVni(word.text + typed);
+    if (decoded === undefined) return false;
+    const { shape } = spell(decoded);
+    return lexicon.hasShape(shape) || isNumberShape(shape);
+  });
 }
 
 /** The token itself, or the word that its raw keys stand for, or the number words that were run together. */

@@ -53,9 +53,11 @@ export function readParts(items: readonly Item[]): Parts {
   let piece: Item[] = [];
   let owner: Part | undefined;
   for (const item of items) {
-    // «nam: 3»: the colon leads from the label to its figure.
-    if (item.kind === 'break' && item.text === ':' && !piece.some((other) => other.kind === 'figure'))
-      continue;
+    // «nam: 3», «vắng - 2»: the sign leads from the label to its figure.
+    const isLeading =
+      (item.kind === 'break' && item.text === ':') ||
+      (item.kind === 'dash' && piece.some((other) => labelOf(other) !== undefined));
+    if (isLeading && !piece.some((other) => other.kind === 'figure')) continue;
     if (
       item.kind === 'break' ||
       item.kind === 'plus' ||

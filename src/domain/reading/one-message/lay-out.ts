@@ -16,7 +16,15 @@ export type Piece =
   | { kind: 'month'; month: number; year: number | null; text: string; start: number; end: number }
   /** What follows a label that takes the rest of its sentence. */
   | { kind: 'rest'; sort: 'promised' | 'because' | 'proposal'; text: string; start: number; end: number }
-  | { kind: 'word'; isFigure: boolean; isDenial: boolean; text: string; start: number; end: number };
+  | {
+      kind: 'word';
+      isFigure: boolean;
+      isDenial: boolean;
+      isHedge?: boolean;
+      text: string;
+      start: number;
+      end: number;
+    };
 
 interface Placed extends Token {
   start: number;
@@ -155,6 +163,10 @@ export function layOut(text: string): Piece[] {
     ['c', 'v', 'chi'].includes(key(from + 2)) &&
     glued(from + 1);
 
+  /** «5t11», «05T11» */
+  const isShortDay = (from: number) =>
+    isDigits(from, 2) && key(from + 1) === 't' && glued(from + 1) && glued(from + 2) && isDigits(from + 2, 2);
+
   /** The end of the sentence, or the first label that says something else. */
   function restEnd(from: number, sort: 'promised' | 'because' | 'proposal'): number {
     let next = from;
@@ -202,6 +214,11 @@ export function layOut(text: string): Piece[] {
       index += length;
       continue;
     }
+    if (isShortDay(index)) {
+      pieces.push({ kind: 'day', isOpen: false, ...span(index, index + 3) });
+      index += 3;
+      continue;
+    }
     if (token.kind === 'digits') {
       const share = isSign(index + 1, '%')
         ? 2
@@ -231,6 +248,15 @@ export function layOut(text: string): Piece[] {
       const dayEnds = dayEnd(index, 2);
       pieces.push({ kind: 'day', isOpen: false, ...span(index, dayEnds) });
       index = dayEnds;
+      continue;
+    }
+    if (key(index) === 't' && glued(index + 1) && /^(?:0?[19]|1[0-2])$/.test(at(index + 1)?.text ?? '')) {
+      // «t11», «T11/2026»
+      const hasYear = isSign(index + 2, '/-.') && at(index + 3)?.text.length === 4;
+      const stop = index + (hasYear ? 4 : 2);
+      const year = hasYear ? Number(at(index + 3)?.text) : null;
+      pieces.push({ kind: 'month', month: Number(at(index + 1)?.text), year, ...span(index, stop) });
+      index = stop;
       continue;
     }
     const label = labelAt(index);
@@ -289,6 +315,10 @@ export function layOut(text: string): Piece[] {
         break;
       case 'denial':
         pieces.push({ kind: 'word', isFigure: false, isDenial: true, ...span(index, end) });
+        index = end;
+        break;
+      case 'approximate':
+        pieces.push({ kind: 'word', isFigure: false, isDenial: false, isHedge: true, ...span(index, end) });
         index = end;
         break;
       case 'plain':

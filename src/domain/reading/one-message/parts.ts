@@ -1,7 +1,7 @@
 /** What a message that says several things at once says of each field: the words as typed, one part for each saying. */
-import { readPastDate } from '../dates.ts';
 import type { ReadingContext } from '../reading.ts';
 import { layOut, type Piece } from './lay-out.ts';
+import { absentLabel, type DayPairs, isLabel, type Label, neighbour, pairsThatAreDays } from './pairs.ts';
 import type { LabelSort } from './vocabulary.ts';
 
 export const partFields = [
@@ -50,7 +50,6 @@ export interface MessageParts {
 }
 
 type Add = (field: PartField, said: string, words?: string) => void;
-type Label = Extract<Piece, { kind: 'label' }>;
 type Word = Extract<Piece, { kind: 'word' }>;
 
 /** Labels that say everything by themselves. */
@@ -119,6 +118,8 @@ export function partsOf(text: string, context: ReadingContext): MessageParts {
   result.opens = isLabel(opening, 'opens');
   const days = pairsThatAreDays(pieces, context);
 
+  /** Labels that a pair before them has taken. */
+  const spent = new Set<Piece>();
   let clause: (Label | Word)[] = [];
   let madeInSentence: Part[] = [];
   const add: Add = (field, said, words = said) => {
@@ -141,6 +142,7 @@ export function partsOf(text: string, context: ReadingContext): MessageParts {
       clause.push(piece);
       continue;
     }
+    if (spent.has(piece)) continue;
     if (piece.kind === 'label') {
       const flag = flags[piece.sort];
       if (flag === undefined) {
@@ -160,27 +162,36 @@ export function partsOf(text: string, context: ReadingContext): MessageParts {
       else add(flag, saidByFlag[piece.sort] ?? piece.text.replace(ratingLabel, ''), piece.text);
       continue;
     }
+    // «khoảng 13/15»: the reader is to see the hedge, and asks back.
+    const hedge = clause.at(-1);
+    const isHedged = hedge?.kind === 'word' && hedge.isHedge === true && piece.kind !== 'rest';
+    if (isHedged) clause.pop();
+    const typed = isHedged ? text.slice(hedge.start, piece.end) : piece.text;
     const isValueOf = clause.at(-1);
     const labelBefore = isValueOf?.kind === 'label' ? isValueOf.sort : null;
-    const takesLabel = takes(piece, labelBefore, days.has(piece));
+    const absent = piece.kind === 'pair' && !days.has(piece) ? absentLabel(pieces, index) : null;
+    const takesLabel =
+      takes(piece, labelBefore, days.has(piece)) || (absent !== null && isValueOf === absent);
     if (takesLabel) clause.pop();
+    else if (absent !== null) spent.add(absent);
     close();
     switch (piece.kind) {
       case 'pair': {
         const kind = days.has(piece) ? 'day' : days.unclear.has(piece) ? 'unclear' : 'attendance';
-        if (kind === 'unclear') result.unclear.push(piece.text);
-        else add(kind === 'day' ? 'heldOn' : 'attendance', piece.text);
+        if (kind === 'unclear') result.unclear.push(typed);
+        else if (kind === 'attendance' && absent !== null) add('attendance', `${absent.text} ${typed}`);
+        else add(kind === 'day' ? 'heldOn' : 'attendance', typed);
         break;
       }
       case 'share':
-        add('attendance', piece.text);
+        add('attendance', typed);
         break;
       case 'length':
         add('duration', piece.text);
         break;
       case 'day':
-        if (piece.isOpen && !continuesAsDay(pieces, index, days)) result.unclear.push(piece.text);
-        else add('heldOn', piece.text);
+        if (piece.isOpen && !continuesAsDay(pieces, index, days)) result.unclear.push(typed);
+        else add('heldOn', typed);
         break;
       case 'month':
         if (result.month === null) result.month = { month: piece.month, year: piece.year };
@@ -209,17 +220,6 @@ function addRest(
     );
 }
 
-function isLabel(piece: Piece | undefined, ...sorts: LabelSort[]): piece is Label {
-  return piece?.kind === 'label' && sorts.includes(piece.sort);
-}
-
-/** The nearest piece that is no courtesy. */
-function neighbour(pieces: readonly Piece[], index: number, step: 1 | -1): Piece | undefined {
-  let at = index + step;
-  while (isLabel(pieces[at], 'filler', 'unit')) at += step;
-  return pieces[at];
-}
-
 /** Whether a word beside a flag changes what it says; a figure belongs to another label. */
 function isTouched(pieces: readonly Piece[], index: number): boolean {
   const [before, behind] = [neighbour(pieces, index, -1), neighbour(pieces, index, 1)];
@@ -239,48 +239,6 @@ function continuesAsDay(pieces: readonly Piece[], index: number, days: DayPairs)
   const behind = neighbour(pieces, index, 1);
   const before = neighbour(pieces, index, -1);
   return [before, behind].some((piece) => piece?.kind === 'day' || (piece !== undefined && days.has(piece)));
-}
-
-interface DayPairs {
-  has(piece: Piece): boolean;
-  /** Could be either, or neither. */
-  unclear: ReadonlySet<Piece>;
-}
-
-/** Which of the a/b are a day and its month, by what stands beside them and by what they can be. */
-function pairsThatAreDays(pieces: readonly Piece[], context: ReadingContext): DayPairs {
-  const days = new Set<Piece>();
-  const unclear = new Set<Piece>();
-  const attendances = new Set<Piece>();
-  const open: Extract<Piece, { kind: 'pair' }>[] = [];
-  for (const [index, piece] of pieces.entries()) {
-    if (piece.kind !== 'pair') continue;
-    const { first, second } = piece;
-    const before = neighbour(pieces, index, -1);
-    const behind = pieces[index + 1];
-    const isCalendar = first >= 1 && first <= 31 && second >= 1 && second <= 12;
-    const isSaidDay = before?.kind === 'day' && before.isOpen;
-    const isSaidPeople =
-      isLabel(before, 'attended', 'expected', 'full') ||
-      isLabel(behind, 'unit', 'attended') ||
-      behind?.kind === 'share';
-    if (!isCalendar || (isSaidPeople && !isSaidDay)) attendances.add(piece);
-    else if (isSaidDay) days.add(piece);
-    else open.push(piece);
-  }
-  for (const piece of open) {
-    const { action } = readPastDate(piece.text, context);
-    const mayBeDay = action === 'accept' || action === 'confirm';
-    const base = context.rosterTotal;
-    const mayBePeople =
-      attendances.size === 0 && piece.first <= piece.second && (base === null || base === piece.second);
-    if (mayBeDay && !mayBePeople) days.add(piece);
-    else if (mayBePeople && !mayBeDay) attendances.add(piece);
-    // With the attendance said elsewhere, it is a day that the window has something against: its reader says what.
-    else if (!mayBeDay && attendances.size > 0 && piece.first > piece.second) days.add(piece);
-    else unclear.add(piece);
-  }
-  return { has: (piece) => days.has(piece), unclear };
 }
 
 const takesWords: ReadonlySet<LabelSort> = new Set<LabelSort>(['rating', 'superior', 'duration']);

@@ -1,5 +1,6 @@
 /** What the parts of a whole report are called when it is typed in one message, in full and in short. */
 import { createLexicon } from '../lexicon.ts';
+import { commonVocabulary } from '../vocabulary.ts';
 
 /** What a figure or a word belongs to; the longest phrase at a place wins. */
 export type LabelSort =
@@ -40,6 +41,7 @@ export type LabelSort =
   | 'withinThat'
   | 'plain'
   | 'denial'
+  | 'approximate'
   | 'unit'
   | 'hours'
   | 'minutes'
@@ -85,7 +87,7 @@ export const labelLexicon = createLexicon<LabelSort>(
       'không công nhận, không công nhận chính thức, không có công nhận, không có công nhận chính thức, chưa công nhận, chưa công nhận chính thức, không chuyển chính thức, không chính thức, không có chính thức',
     noGrowth: 'không kết nạp công nhận, không kết nạp và công nhận',
     madeOfficial:
-      'công nhận chính thức, công nhận, chính thức, cnct, chuyển chính thức, công nhận đảng viên chính thức, đảng viên chính thức, số chính thức',
+      'công nhận chính thức, công nhận, chính thức, ct, cnct, chuyển chính thức, công nhận đảng viên chính thức, đảng viên chính thức, số chính thức',
     attendingClass:
       'lớp nhận thức, học lớp nhận thức, đang học lớp nhận thức, học nhận thức, nhận thức, đang học lớp, học lớp, lớp cảm tình, học cảm tình, học lớp cảm tình, lớp bồi dưỡng nhận thức, đang học nhận thức',
     fileInPreparation:
@@ -110,6 +112,8 @@ export const labelLexicon = createLexicon<LabelSort>(
       'trong đó, trong đó có, gồm, bao gồm, gồm có, bao gồm có, trong số đó, trong đấy, cụ thể, và, cùng với',
     // Words that would else be taken for something: a secretary is no «thứ».
     plain: 'từ, bí thư, phó bí thư, thư ký, thứ tự, đảng uỷ, ban chấp hành',
+    // Not exact: whoever reads what stands behind it has to see it too.
+    approximate: commonVocabulary.approximate,
     denial: 'không, không có, chưa, chưa có, chẳng, chả',
     unit: 'đồng chí, đồng trí, đông chí, đc, đchí, đảng viên, đv, người, ng, quần chúng, trường hợp, thành viên',
     hours: 'tiếng, giờ, tiếng đồng hồ, h',

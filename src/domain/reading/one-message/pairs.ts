@@ -1,0 +1,79 @@
+/** Which a/b of a message are a day and its month, which are people, and which of those the absent. */
+import { readPastDate } from '../dates.ts';
+import type { ReadingContext } from '../reading.ts';
+import { agreesWithShare } from '../shares.ts';
+import type { Piece } from './lay-out.ts';
+import type { LabelSort } from './vocabulary.ts';
+
+export type Label = Extract<Piece, { kind: 'label' }>;
+
+export function isLabel(piece: Piece | undefined, ...sorts: LabelSort[]): piece is Label {
+  return piece?.kind === 'label' && sorts.includes(piece.sort);
+}
+
+/** The nearest piece that is no courtesy. */
+export function neighbour(pieces: readonly Piece[], index: number, step: 1 | -1): Piece | undefined {
+  let at = index + step;
+  while (isLabel(pieces[at], 'filler', 'unit')) at += step;
+  return pieces[at];
+}
+
+export interface DayPairs {
+  has(piece: Piece): boolean;
+  /** Could be either, or neither. */
+  unclear: ReadonlySet<Piece>;
+}
+
+/** Which of the a/b are a day and its month, by what stands beside them and by what they can be. */
+export function pairsThatAreDays(pieces: readonly Piece[], context: ReadingContext): DayPairs {
+  const days = new Set<Piece>();
+  const unclear = new Set<Piece>();
+  const attendances = new Set<Piece>();
+  const open: Extract<Piece, { kind: 'pair' }>[] = [];
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.kind !== 'pair') continue;
+    const { first, second } = piece;
+    const before = neighbour(pieces, index, -1);
+    const behind = pieces[index + 1];
+    const isCalendar = first >= 1 && first <= 31 && second >= 1 && second <= 12;
+    const isSaidDay = before?.kind === 'day' && before.isOpen;
+    // «5/11 dự 12/15», «5/11 dự 13»: the label has its own figure behind it.
+    const ahead = neighbour(pieces, index + 1, 1);
+    const isHedge = ahead?.kind === 'word' && ahead.isHedge === true;
+    const next = isHedge ? pieces[pieces.indexOf(ahead) + 1] : ahead;
+    const goesOn = next?.kind === 'pair' || (next?.kind === 'word' && next.isFigure);
+    const isSaidPeople =
+      isLabel(before, 'attended', 'expected', 'full') ||
+      isLabel(behind, 'unit') ||
+      (isLabel(behind, 'attended') && !goesOn) ||
+      (behind?.kind === 'share' && agreesWithShare(first, second, shareIn(behind.text)));
+    if (!isCalendar || (isSaidPeople && !isSaidDay)) attendances.add(piece);
+    else if (isSaidDay) days.add(piece);
+    else open.push(piece);
+  }
+  for (const piece of open) {
+    const { action } = readPastDate(piece.text, context);
+    const mayBeDay = action === 'accept' || action === 'confirm';
+    const base = context.rosterTotal;
+    const mayBePeople =
+      attendances.size === 0 && piece.first <= piece.second && (base === null || base === piece.second);
+    if (mayBeDay && !mayBePeople) days.add(piece);
+    else if (mayBePeople && !mayBeDay) attendances.add(piece);
+    // With the attendance said elsewhere, it is a day that the window has something against: its reader says what.
+    else if (!mayBeDay && attendances.size > 0 && piece.first > piece.second) days.add(piece);
+    else unclear.add(piece);
+  }
+  return { has: (piece) => days.has(piece), unclear };
+}
+
+const shareIn = (text: string) => Number.parseFloat(text.replace(',', '.'));
+
+/** «vắng 2/15», «2/15 vắng»: the absent out of those expected; its label, where one stands there. */
+export function absentLabel(pieces: readonly Piece[], index: number): Label | null {
+  const before = neighbour(pieces, index, -1);
+  if (isLabel(before, 'absent', 'excused', 'unexcused')) return before;
+  const behind = neighbour(pieces, index, 1);
+  const after = neighbour(pieces, index + 1, 1);
+  const isLast = after === undefined || after.kind === 'break';
+  return isLabel(behind, 'absent') && isLast ? behind : null;
+}
