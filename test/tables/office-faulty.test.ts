@@ -573,3 +573,33 @@ describe('one cause, one fault', () => {
     });
   }
 });
+
+const place = put('places', 6, 'Số đảng viên', '11');
+const pairs: [name: string, ...edits: Edit[]][] = [
+  [
+    'an unknown parent and an unknown kind',
+    all(put('units', 6, 'Mã cấp trên', 'X9'), put('units', 6, 'Loại', 'Chi hội')),
+  ],
+  ['a day that is none and a place against its branch', put('units', 4, 'Từ ngày', '31/02/2015'), place],
+  ['a name that is too long and a place against its branch', put('units', 5, 'Tên', 'a'.repeat(121)), place],
+  [
+    'a day that is none and two homes',
+    put('units', 4, 'Từ ngày', '31/02/2015'),
+    put('places', 3, 'Sinh hoạt', 'độc lập'),
+  ],
+  [
+    'neither yes nor no and two homes',
+    put('places', 2, 'Biên giới', '2'),
+    put('places', 3, 'Sinh hoạt', 'độc lập'),
+  ],
+  ['a total and a part that is too large', insert('places', ['Tổng cộng']), put('members', 3, 'Nữ', '90')],
+  ['a code twice and a link to nobody', put('units', 6, 'Mã', 'B02'), put('places', 4, 'Mã chi bộ', 'Q77')],
+];
+
+describe('two causes, two faults', () => {
+  for (const [name, ...edits] of pairs) {
+    it(name, async () => {
+      expect((await bringIn(csvFiles(edited(...edits)))).said).toHaveLength(2);
+    });
+  }
+});

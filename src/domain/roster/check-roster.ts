@@ -54,7 +54,7 @@ export function checkRoster(
   const tree = joinUnits(entries, known.units, today, kinds);
   const noUnits = tree.known.size === 0 && entries.length === 0;
   const index = createUnitIndex(tree.known, tree.unsound, entries, tree.twice, unitTable.usable && !noUnits);
-  checkParents(tree, index, known.units);
+  checkParents(tree, entries, index, known.units);
 
   const placeTable = open('places');
   const places = readPlaces(placeTable.lines, kinds, index, today, known.places);

@@ -120,7 +120,16 @@ function linesOfVersions(unit: KnownUnit): { version: UnitRow; line: UnitLine }[
 }
 
 /** Parents: known, committees, there for as long as their children are; and no circles. */
-export function checkParents(tree: UnitTree, index: UnitIndex, existing: readonly UnitRow[]): void {
+export function checkParents(
+  tree: UnitTree,
+  entries: readonly UnitEntry[],
+  index: UnitIndex,
+  existing: readonly UnitRow[],
+): void {
+  // Of a line that is wrong in something else, the parent has to be there all the same.
+  for (const { row, parent, line } of entries) {
+    if (row === undefined && parent) index.find(parent, line, 'parent');
+  }
   for (const unit of tree.known.values()) {
     if (unit.lines.length === 0) continue;
     for (const { version, line } of linesOfVersions(unit)) {

@@ -1,5 +1,6 @@
 /** The table of places: which branch serves a place, and how (domain guide §2.2, §2.3). */
 import type { DateOn } from '../calendar.ts';
+import type { LinkRole } from '../coverage.ts';
 import type { KindCatalogue } from '../unit-kinds.ts';
 import type { ColumnOf } from './columns.ts';
 import type { FaultKey } from './fault.ts';
@@ -20,6 +21,8 @@ export interface Placed<Row, Column extends string> {
 
 export interface PlacesRead {
   good: Placed<PlaceRow, ColumnOf<'places'>>[];
+  /** Which branch serves which place, also of lines that are wrong in something else. */
+  links: { code: string; branch: string; role: LinkRole; line: PlaceLine }[];
   /** Places and branches of which a line is wrong: sums over them are not judged. */
   unsure: { places: Set<string>; branches: Set<string>; all: boolean };
 }
@@ -32,14 +35,19 @@ export function readPlaces(
   existing: readonly PlaceRow[],
 ): PlacesRead {
   const known = new Map(existing.map((row) => [row.code, row]));
-  const read: PlacesRead = { good: [], unsure: { places: new Set(), branches: new Set(), all: false } };
+  const read: PlacesRead = {
+    good: [],
+    links: [],
+    unsure: { places: new Set(), branches: new Set(), all: false },
+  };
   const seen = new Map<string, number>();
   for (const line of lines) {
-    const { code, branch, row } = readPlaceLine(line, kinds, units, today, known);
+    const { code, branch, role, row } = readPlaceLine(line, kinds, units, today, known);
     const before = code === undefined ? undefined : seen.get(code);
     if (code !== undefined && before === undefined) seen.set(code, line.row);
     if (before !== undefined)
       line.wrong('code', 'imports:place.duplicate', { code: code ?? '', row: before });
+    else if (code !== undefined && branch && role !== null) read.links.push({ code, branch, role, line });
     if (row !== undefined && before === undefined) {
       read.good.push({ row, line });
       continue;
@@ -56,6 +64,8 @@ interface PlaceEntry {
   code: string | undefined;
   /** null: nobody there is a member; undefined: which branch it is cannot be said. */
   branch: string | null | undefined;
+  /** How it is linked with the branch; null: not at all, or that is wrong. */
+  role: LinkRole | null;
   row: PlaceRow | undefined;
 }
 
@@ -92,6 +102,7 @@ function readPlaceLine(
   if (coverage !== undefined && branch !== undefined && members !== undefined) {
     checkCoverage(coverage === 'none', branch, members, contradiction);
   }
+  const fits = sound;
   if (secretaryIsHead === true && headIsMember !== true && headIsMember !== undefined) {
     contradiction('secretaryIsHead', 'imports:place.secretaryIsHeadOnly');
   } else if (headIsMember === true && coverage === 'none') {
@@ -107,10 +118,11 @@ function readPlaceLine(
       sound = false;
     }
   }
-  const isKnown = branch !== null && branch !== undefined && units.known.get(branch)?.isBranch === true;
+  const isKnown = branch !== null && branch !== undefined && units.mayBeBranch(branch);
   const entry = {
     code,
     branch: isKnown ? branch : coverage === 'none' && branch === null ? null : undefined,
+    role: fits && isKnown && coverage !== 'none' ? (coverage ?? null) : null,
   };
   if (
     !sound ||
@@ -183,17 +195,17 @@ export function checkHomes(read: PlacesRead, existing: readonly PlaceRow[]): voi
     if (row.role === 'home') homes.set(row.branch, row.code);
     if (row.role === 'shared') shared.set(row.branch, row.code);
   }
-  for (const { row, line } of read.good) {
-    if (row.branch === null || row.role === 'guest') continue;
-    const home = homes.get(row.branch);
-    const joint = shared.get(row.branch);
-    if (row.role === 'home') {
-      if (home !== undefined) wrong(line, 'imports:place.secondHome', row.branch, home);
-      else if (joint !== undefined) wrong(line, 'imports:place.homeOfShared', row.branch, joint);
-      homes.set(row.branch, home ?? row.code);
+  for (const { code, branch, role, line } of read.links) {
+    if (role === 'guest') continue;
+    const home = homes.get(branch);
+    const joint = shared.get(branch);
+    if (role === 'home') {
+      if (home !== undefined) wrong(line, 'imports:place.secondHome', branch, home);
+      else if (joint !== undefined) wrong(line, 'imports:place.homeOfShared', branch, joint);
+      homes.set(branch, home ?? code);
     } else {
-      if (home !== undefined) wrong(line, 'imports:place.sharedOfHome', row.branch, home);
-      shared.set(row.branch, joint ?? row.code);
+      if (home !== undefined) wrong(line, 'imports:place.sharedOfHome', branch, home);
+      shared.set(branch, joint ?? code);
     }
   }
 }

@@ -16,6 +16,8 @@ export interface UnitEntry {
   code: string | undefined;
   /** What stands in the cell of a code that cannot be read, bare: it may be what other rows refer to; else empty. */
   looseCode: string;
+  /** The unit above as it is written; undefined: it cannot be read. */
+  parent: string | null | undefined;
   /** undefined: something in the line is wrong, and said. */
   row: UnitRow | undefined;
 }
@@ -62,13 +64,14 @@ export function readUnitLine(
     decisionNumber === undefined ||
     note === undefined
   ) {
-    return { line, code, looseCode, row: undefined };
+    return { line, code, looseCode, parent, row: undefined };
   }
   // Not spread from a common part: V8 then gives each of a country's units a hidden class of its own, 200 bytes of it.
   return {
     line,
     code,
     looseCode,
+    parent,
     row: {
       code,
       name,

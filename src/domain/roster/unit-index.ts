@@ -47,6 +47,8 @@ export interface UnitIndex {
   known: ReadonlyMap<string, KnownUnit>;
   /** The unit; undefined: there is none (said once at the end, for all that refer to it) or its own line is wrong. */
   find<C extends string>(code: string, line: Line<C>, column: C): KnownUnit | undefined;
+  /** Whether the code is a branch's, or that of a unit whose own line is wrong in something else. */
+  mayBeBranch(code: string): boolean;
   /** As `find`, and says so where the code is a committee's. */
   findBranch<C extends string>(code: string, line: Line<C>, column: C): KnownUnit | undefined;
   /** A row contradicts what the unit's own row says; said by `sayUnknown`, at whichever of the two is wrong. */
@@ -106,6 +108,7 @@ export function createUnitIndex(
   return {
     known,
     find,
+    mayBeBranch: (code) => unsound.has(code) || known.get(code)?.isBranch === true,
     findBranch(code, line, column) {
       const unit = find(code, line, column);
       if (unit?.isBranch) branches.add(unit.code);
