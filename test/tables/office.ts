@@ -6,7 +6,7 @@ import type { RosterRows } from '../../src/domain/roster/rows.ts';
 import { readTableFiles, type TableFile } from '../../src/tables/read-tables.ts';
 import { createTexts } from '../../src/text/texts.ts';
 
-export const today = '2026-11-21';
+const today = '2026-11-21';
 const texts = createTexts({ timeZone: 'Asia/Ho_Chi_Minh' });
 
 export type Name = 'units' | 'places' | 'targets' | 'members';
@@ -18,7 +18,7 @@ const table = (text: string): string[][] =>
     .split('\n')
     .map((line) => line.trim().split('|'));
 
-export function officeGrids(): Grids {
+function officeGrids(): Grids {
   return {
     units: table(`
       Mã|Tên|Loại|Mã cấp trên|Từ ngày|Đến ngày|Số quyết định|Ghi chú
