@@ -196,13 +196,19 @@ export function composeBot(): Composer<BotContext> {
   bot.use(whole((ctx, next) => (isFurtherOfAlbum(ctx) ? undefined : next())));
   // A link has a notice of its own; a start without one comes after the notice that stands before everything.
   bot.start(
-    whole((ctx) => (startToken(ctx.update) === null && standsBeforeNotice(ctx) ? undefined : openLink(ctx))),
+    whole(async (ctx) => {
+      if (startToken(ctx.update) !== null || !(await standsBeforeNotice(ctx))) await openLink(ctx);
+    }),
   );
   // The only buttons that work for people who are not known yet, and the way to one's own data, office or none.
   bot.on('callback_query', whole(answerNotice));
   bot.command('dulieu', whole(showOwnData));
   bot.use(whole(turnStrangersAway));
-  bot.use(whole((ctx, next) => (standsBeforeNotice(ctx) ? undefined : next())));
+  bot.use(
+    whole(async (ctx, next) => {
+      if (!(await standsBeforeNotice(ctx))) await next();
+    }),
+  );
 
   for (const [name, handler] of Object.entries(commands)) bot.command(name, whole(handler));
   bot.command('huy', whole(cancel));

@@ -7,7 +7,9 @@ type Form =
   | { kind: 'numbers'; least: number; most: number }
   /** `HH:MM` */
   | { kind: 'time' }
-  | { kind: 'word'; words: readonly string[] };
+  | { kind: 'word'; words: readonly string[] }
+  /** One line, at most so many characters; empty is a text too. */
+  | { kind: 'text'; most: number };
 
 const number = (least: number, most: number): Form => ({ kind: 'number', least, most });
 
@@ -46,6 +48,8 @@ export const settingForms = {
   'retention.personMonths': number(0, 120),
   'retention.reportYears': number(1, 100),
   'retention.auditYears': number(1, 100),
+  'notice.operator': { kind: 'text', most: 120 },
+  'notice.contact': { kind: 'text', most: 120 },
 } as const satisfies Readonly<Record<string, Form>>;
 
 export type SettingName = keyof typeof settingForms;
@@ -71,6 +75,10 @@ function fitting(name: SettingName, value: unknown): SettingValue | undefined {
       return typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value) ? value : undefined;
     case 'word':
       return typeof value === 'string' && form.words.includes(value) ? value : undefined;
+    case 'text':
+      return typeof value === 'string' && value.length <= form.most && !/\p{Cc}/u.test(value)
+        ? value
+        : undefined;
   }
 }
 
@@ -80,7 +88,7 @@ export function readSetting(name: SettingName, text: string): SettingValue | und
   const numberOf = (digits: string) => (/^\d{1,6}$/.test(digits.trim()) ? Number(digits) : Number.NaN);
   if (form.kind === 'number') return fitting(name, numberOf(text));
   if (form.kind === 'numbers') return fitting(name, text.trim() === '' ? [] : text.split(',').map(numberOf));
-  return fitting(name, text.trim());
+  return fitting(name, text.trim().normalize('NFC'));
 }
 
 /** «1–31», «low | high», «HH:MM»: what may be typed. */
@@ -88,6 +96,7 @@ export function settingRange(name: SettingName): string {
   const form: Form = settingForms[name];
   if (form.kind === 'time') return 'HH:MM';
   if (form.kind === 'word') return form.words.join(' | ');
+  if (form.kind === 'text') return `≤ ${form.most}`;
   return `${form.least}–${form.most}${form.kind === 'numbers' ? ', …' : ''}`;
 }
 

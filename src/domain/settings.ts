@@ -36,6 +36,8 @@ export interface Settings {
   /** From the ceremony to the day on which a branch considers recognition as official member (§2.4). */
   probationMonths: number;
   retention: Retention;
+  /** What the notice says of who runs the system and whom to ask (§10); empty: taken from the tree. */
+  notice: { operator: string; contact: string };
 }
 
 /** How long what is kept (§10); the customer's own rules on archives prevail. */
@@ -94,6 +96,7 @@ export const defaultSettings: Settings = {
     reportYears: 5,
     auditYears: 2,
   },
+  notice: { operator: '', contact: '' },
 };
 
 /**

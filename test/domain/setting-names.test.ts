@@ -44,6 +44,13 @@ describe('the names', () => {
     expect(readSetting('report.daysBeforeMeeting', '3;1')).toBeUndefined();
     expect(readSetting('retention.auditYears', '0')).toBeUndefined();
     expect(settingRange('retention.auditYears')).toBe('1–100');
+    expect(readSetting('notice.contact', ' Văn phòng Đảng ủy xã '.normalize('NFD'))).toBe(
+      'Văn phòng Đảng ủy xã',
+    );
+    expect(readSetting('notice.contact', '')).toBe('');
+    expect(readSetting('notice.contact', 'x'.repeat(121))).toBeUndefined();
+    expect(readSetting('notice.contact', 'a\nb')).toBeUndefined();
+    expect(settingRange('notice.operator')).toBe('≤ 120');
     expect(settingRange('fullAt')).toBe('low | high');
     expect(settingRange('quietHours.to')).toBe('HH:MM');
   });

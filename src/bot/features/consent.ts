@@ -10,24 +10,25 @@ import { noticeLines } from './notice.ts';
 import { leaveAltogether } from './own-record.ts';
 
 /** [Đồng ý] [Không đồng ý]; the version in the data tells a tap on an older notice. */
-function askAgain(ctx: BotContext): void {
+async function askAgain(ctx: BotContext): Promise<void> {
   const [title] = titlesOf(ctx);
   if (title === undefined) return;
+  const unitId = ctx.person?.appointments[0]?.unitId ?? null;
   const button = (name: 'agree' | 'refuse') => ({
     label: phrase(`bot:notice.${name}`),
     data: encodeFeature('consent', `${name}.${noticeVersion}`),
   });
   ctx.say({
-    lines: [phrase('privacy:consent.changed'), ...noticeLines(title)],
+    lines: [phrase('privacy:consent.changed'), ...(await noticeLines(ctx, title, unitId))],
     buttons: [[button('agree'), button('refuse')]],
   });
 }
 
 /** True when the update has been answered with the notice. */
-export function standsBeforeNotice(ctx: BotContext): boolean {
+export async function standsBeforeNotice(ctx: BotContext): Promise<boolean> {
   if (ctx.person === null || !mustAgreeAgain(ctx.person)) return false;
   if (ctx.callbackQuery !== undefined) ctx.toast(phrase('privacy:consent.first'));
-  askAgain(ctx);
+  await askAgain(ctx);
   return true;
 }
 
@@ -40,7 +41,7 @@ export async function answerConsent(ctx: BotContext, argument: string): Promise<
   const [answer, version] = argument.split('.');
   if (version !== String(noticeVersion)) {
     ctx.dropButtons();
-    askAgain(ctx);
+    await askAgain(ctx);
   } else if (answer === 'agree') {
     agreeAgain(world, changes, person);
     ctx.replace({ lines: [phrase('bot:notice.agreed')] });
@@ -60,6 +61,6 @@ export async function answerConsent(ctx: BotContext, argument: string): Promise<
     leaveAltogether(ctx, person, 'withdraw');
   } else {
     ctx.dropButtons();
-    askAgain(ctx);
+    await askAgain(ctx);
   }
 }

@@ -62,7 +62,7 @@ export async function openLink(ctx: BotContext): Promise<void> {
   }
   const title = titleOf(invite.role, await unitNameOf(ctx, invite));
   ctx.say({
-    lines: noticeLines(title),
+    lines: await noticeLines(ctx, title, invite.unitId),
     buttons: [
       [
         { label: phrase('bot:notice.agree'), data: encodeFeature('agree', token) },
