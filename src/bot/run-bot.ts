@@ -81,6 +81,7 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
     clock,
     send,
     wait,
+    answered: (chatId) => replies.answered(chatId),
     onRefused: ({ method, key }, reason) =>
       logger.error({ method, key, reason }, 'Telegram refused a message'),
     ...(options.bulkPerSecond === undefined ? {} : { perSecond: options.bulkPerSecond }),

@@ -27,6 +27,8 @@ const setSize = 50;
 const leaseMs = 120_000;
 /** Telegram takes about 30 messages a second over all chats; some are left to the answers. */
 const perSecond = 25;
+/** An answer that takes longer than this holds nobody else's message up. */
+const courtesyMs = 2_000;
 
 /** An answer that nobody has waited for so long is of no use any more. */
 const staleAfterMs = 86_400_000;
@@ -56,6 +58,8 @@ export interface OutboxOptions {
   wait: (ms: number) => Promise<void>;
   /** Called with a delivery whose call was refused: ours to mend. */
   onRefused?: (delivery: Delivery, reason: string) => void;
+  /** Resolves when the answers under way to a chat have gone out, before what was not asked for; null: there are none. */
+  answered?: (chatId: string) => Promise<void> | null;
   /** For trials of speed. */
   perSecond?: number;
 }
@@ -73,6 +77,8 @@ export function createOutbox({ database, clock, send, wait, onRefused, ...option
     const deliver = async (delivery: Delivery) => {
       const payload = JSON.parse(delivery.payload) as Record<string, unknown>;
       const call = { method: delivery.method, payload };
+      const answered = lane === 'reply' ? null : (options.answered?.(delivery.chatId) ?? null);
+      if (answered !== null) await Promise.race([answered, wait(courtesyMs)]);
       let result = await send(call);
       const anew = result.kind === 'gone' ? asNewMessage(call) : null;
       if (anew !== null) result = await send(anew);

@@ -27,6 +27,8 @@ export interface ReplyOutcome {
 export interface ReplySender {
   /** Sends the replies of a batch; those of one chat after what was given before for it. */
   send(replies: Reply[]): void;
+  /** Resolves when what is under way to this chat has gone out; null: nothing is. */
+  answered(chatId: string): Promise<void> | null;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
 }
@@ -43,6 +45,7 @@ export function createReplySender(options: {
   now: () => Date;
 }): ReplySender {
   const queues = new Map<string, Reply[]>();
+  const onAnswered = new Map<string, (() => void)[]>();
   const ready: string[] = [];
   let running = 0;
   let waiting: (() => void)[] = [];
@@ -85,6 +88,8 @@ export function createReplySender(options: {
       queue.shift();
     }
     queues.delete(chatId);
+    for (const resolve of onAnswered.get(chatId) ?? []) resolve();
+    onAnswered.delete(chatId);
   }
 
   function fill(): void {
@@ -116,6 +121,12 @@ export function createReplySender(options: {
       }
       fill();
     },
+    answered: (chatId) =>
+      queues.has(chatId)
+        ? new Promise((resolve) => {
+            onAnswered.set(chatId, [...(onAnswered.get(chatId) ?? []), resolve]);
+          })
+        : null,
     idle: () =>
       running === 0 && ready.length === 0
         ? Promise.resolve()

@@ -72,13 +72,13 @@ class Office {
   }
 
   /** One of any number of processes; real waits are left out. */
-  outbox() {
+  outbox(answered: (chatId: string) => Promise<void> | null = () => null) {
     const send = async (call: Call) => {
       this.calls.push(call);
       return this.answer(Number(call.payload.chat_id), call);
     };
     const onRefused = (each: Delivery, reason: string) => this.refused.push(`${each.id} ${reason}`);
-    return createOutbox({ ...this, send, wait: () => this.pause(), onRefused });
+    return createOutbox({ ...this, send, wait: () => this.pause(), answered, onRefused });
   }
 
   async rows(): Promise<Record<string, string>> {
@@ -121,6 +121,27 @@ forEachEngine('the outbox', (open) => {
     expect(here.chats).toEqual([3, 2, 1]);
     // An answer that is out leaves the table.
     expect(await here.rows()).toEqual({ d001: 'sent', d002: 'sent' });
+  });
+
+  it('lets the answers that are under way to a chat go first, and holds nobody else up', async () => {
+    const here = await office();
+    await here.queue(delivery(1), delivery(2));
+    let answer = () => {};
+    const underWay = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    // Whoever waits for an answer that does not come in time is not waited for: the pause ends first.
+    const pauses: (() => void)[] = [];
+    here.pause = () => new Promise((resolve) => pauses.push(resolve));
+    const drained = here.outbox((chatId) => (chatId === '1' ? underWay : null)).drain();
+    await expect.poll(() => pauses.length).toBe(2);
+    expect(here.chats).toEqual([]);
+    pauses[1]?.();
+    await expect.poll(() => here.chats).toEqual([2]);
+    answer();
+    await expect.poll(() => here.chats).toEqual([2, 1]);
+    for (const resume of pauses) resume();
+    expect(await drained).toBe(2);
   });
 
   it('holds back what may not go yet', async () => {
