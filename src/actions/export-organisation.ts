@@ -1,8 +1,9 @@
-/** The organisation as the office's tables, as it is today; importing them again changes nothing. */
-import { localTime } from '../domain/calendar.ts';
+/** The organisation as the office's tables, as it is on a day; importing today's again changes nothing. */
+import { type DateOn, localTime } from '../domain/calendar.ts';
 import type { Clock } from '../domain/clock.ts';
 import { rosterBelow, sheetsSeenFrom } from '../domain/roster/seen-from.ts';
 import type { Sheet } from '../domain/roster/sheet.ts';
+import { rosterUpTo } from '../domain/roster/up-to.ts';
 import { writeSheets } from '../domain/roster/write-sheets.ts';
 import { addAudit } from '../store/audit.ts';
 import type { Database } from '../store/database.ts';
@@ -14,35 +15,53 @@ export interface ExportDeps {
   timeZone: string;
 }
 
+/** For somebody in an office, who may see less than the operator at the command line. */
+export interface ExportFor {
+  personId: string;
+  /** What lies below it, small breakdowns hidden where it is not the direct upper one; null: the whole tree. */
+  unit: { id: string; code: string } | null;
+  /** Whether the counts of members and the registers of reports go with it: administrators see the tree alone (§9). */
+  withFigures: boolean;
+}
+
 export interface ExportOptions {
-  /** null: the operator at the command line. */
-  personId?: string | null;
-  /**
-   * For staff of this unit: what lies below it, small breakdowns hidden where the unit is not the direct upper one.
-   * null: everything, as it is.
-   */
-  unit?: { id: string; code: string } | null;
+  /** null: the operator, everything. */
+  seenBy?: ExportFor | null;
+  /** The tables as they were on this day; today's if it is not given. */
+  on?: DateOn;
 }
 
 /** @returns all five sheets, headers alone where there is nothing */
 export async function exportOrganisation(
   { database, clock, timeZone }: ExportDeps,
-  { personId = null, unit = null }: ExportOptions = {},
+  { seenBy = null, on }: ExportOptions = {},
 ): Promise<Sheet[]> {
   const now = clock.now();
   const today = localTime(now, timeZone).date;
+  const day = on ?? today;
+  const unit = seenBy?.unit ?? null;
+  const withFigures = seenBy?.withFigures ?? true;
   return database.transaction(async (tx) => {
-    const { roster: whole } = await loadOrganisation(tx, today, { withReports: true });
-    const roster = unit === null ? whole : rosterBelow(whole, unit.code, today);
+    const isPast = day < today;
+    const { roster: stored } = await loadOrganisation(tx, day, { withReports: withFigures, isPast });
+    const known = isPast ? rosterUpTo(stored, day) : stored;
+    const whole = withFigures ? known : { ...known, members: [], reports: [] };
+    const roster = unit === null ? whole : rosterBelow(whole, unit.code, day);
     const counts = {
       units: roster.units.length,
       places: roster.places.length,
       reports: roster.reports.length,
     };
-    const unitId = unit?.id ?? null;
-    const after = JSON.stringify(counts);
-    await addAudit(tx, [{ at: now.toISOString(), personId, act: 'export', unitId, after }]);
+    const entry = {
+      at: now.toISOString(),
+      personId: seenBy?.personId ?? null,
+      act: 'export',
+      unitId: unit?.id ?? null,
+      ...(day === today ? {} : { subject: day }),
+      after: JSON.stringify(counts),
+    };
+    await addAudit(tx, [entry]);
     const sheets = writeSheets(roster);
-    return unit === null ? sheets : sheetsSeenFrom(sheets, whole, unit.code, today);
+    return seenBy === null ? sheets : sheetsSeenFrom(sheets, whole, unit?.code ?? null, day);
   });
 }

@@ -1,5 +1,5 @@
 /** The workbooks that the bot sends: made when they are sent, from facts that stand in the row of the message. */
-import { exportOrganisation } from '../actions/export-organisation.ts';
+import { type ExportFor, exportOrganisation } from '../actions/export-organisation.ts';
 import type { Clock } from '../domain/clock.ts';
 import { emptyRoster } from '../domain/roster/rows.ts';
 import { columnChoices, writeSheets } from '../domain/roster/write-sheets.ts';
@@ -7,8 +7,8 @@ import type { Database } from '../store/database.ts';
 import { type Mark, writeList, writeWorkbook } from '../tables/workbook.ts';
 
 export type TableFacts =
-  /** As it is when the file is made: everything, or as administrators of a unit may take it away. */
-  | { kind: 'table-export'; personId: string; unit: { id: string; code: string } | null; mark: Mark }
+  /** As it is when the file is made. */
+  | (ExportFor & { kind: 'table-export'; mark: Mark })
   /** Empty sheets with headers and lists to choose from. */
   | { kind: 'table-template'; guide: Mark }
   /** What is wrong with a table that was sent, a row each. */
@@ -26,7 +26,8 @@ export function createTableMaker(deps: { database: Database; clock: Clock; timeZ
     if (facts.kind === 'table-faults') return writeList(facts);
     if (facts.kind === 'table-template')
       return writeWorkbook(writeSheets(emptyRoster()), columnChoices(), facts.guide);
-    const sheets = await exportOrganisation(deps, { personId: facts.personId, unit: facts.unit });
+    const { personId, unit, withFigures } = facts;
+    const sheets = await exportOrganisation(deps, { seenBy: { personId, unit, withFigures } });
     return writeWorkbook(sheets, columnChoices(), facts.mark);
   };
 }

@@ -1,11 +1,12 @@
-/** `import PATH [--dry-run]` and `export PATH`. */
+/** `import PATH [--dry-run]` and `export PATH [--at INSTANT]`. */
 import { exportOrganisation } from '../actions/export-organisation.ts';
 import { importOrganisation } from '../actions/import-organisation.ts';
+import { localTime } from '../domain/calendar.ts';
 import { readTables } from '../tables/read-tables.ts';
 import { writeTables } from '../tables/write-tables.ts';
 import { exportMarkLines } from '../text/export-mark.ts';
 import { phrase } from '../text/phrase.ts';
-import { type Command, CommandFailed, surroundingsOf, WrongUsage } from './command.ts';
+import { type Command, CommandFailed, instantGiven, surroundingsOf, WrongUsage } from './command.ts';
 import { keepHeapLean } from './lean-heap.ts';
 import { createProgress } from './progress.ts';
 import { tableLines } from './text-table.ts';
@@ -59,13 +60,15 @@ export const importCommand: Command = {
 
 export const exportCommand: Command = {
   usage: phrase('cli:usage.export'),
-  options: {},
+  options: { at: { type: 'string' } },
   async run(invocation) {
     const { output, positionals } = invocation;
     const [path, ...more] = positionals;
     if (path === undefined || more.length > 0) throw new WrongUsage(exportCommand.usage);
     const { database, clock, installation } = surroundingsOf(invocation);
-    const sheets = await exportOrganisation({ database, clock, timeZone: installation.timeZone });
+    const { timeZone } = installation;
+    const on = localTime(instantGiven(invocation, exportCommand.usage), timeZone).date;
+    const sheets = await exportOrganisation({ database, clock, timeZone }, { on });
     const marked = exportMarkLines({ at: clock.now().toISOString(), who: null, unitName: null });
     const mark = { title: output.words(marked.title), lines: marked.lines.map((line) => output.words(line)) };
     const files = await writeTables(path, sheets, mark).catch((error: NodeJS.ErrnoException) => {

@@ -1,6 +1,7 @@
 /** `summary --unit CODE [--kind …] [--at INSTANT] [--tree then|now]`: the summary as staff would receive it. */
 import { localTime } from '../domain/calendar.ts';
 import { periodKinds } from '../domain/periods.ts';
+import { addAudit } from '../store/audit.ts';
 import { settingsOn } from '../store/settings.ts';
 import { findUnit } from '../store/units.ts';
 import { summarise } from '../summaries/summarise.ts';
@@ -43,6 +44,9 @@ export const summaryCommand: Command = {
       tree,
       now,
     });
+    await addAudit(database.db, [
+      { at: now.toISOString(), personId: null, act: 'seeSummary', unitId: unit.id, subject: kind },
+    ]);
     if (output.asJson) output.json(figures);
     else output.say(renderSummary(texts, figures, config.language, { html: false }));
     return 0;

@@ -4,7 +4,8 @@ import { noticeDelivery } from '../delivery/notice.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { scopeOf } from '../domain/permissions.ts';
 import { roles } from '../domain/roles.ts';
-import { type Delivery, enqueue } from '../store/deliveries.ts';
+import { type AuditEntry, addAudit } from '../store/audit.ts';
+import { type Delivery, enqueue, queuedOf } from '../store/deliveries.ts';
 import { peopleIn } from '../store/people.ts';
 import { summarise } from '../summaries/summarise.ts';
 import { renderSummary } from '../summaries/summary-text.ts';
@@ -18,7 +19,7 @@ export async function sendSummaries(context: JobContext, slotName: string, now: 
   const holders = (await peopleIn(database.db, null, receiving, now.toISOString())).filter(
     ({ person }) => person.unreachableSince === null,
   );
-  const deliveries: Delivery[] = [];
+  const sent: { delivery: Delivery; seen: AuditEntry }[] = [];
   for (const [unitId, staff] of groupBy(holders, ({ appointment }) => appointment.unitId)) {
     if (unitId === null) continue;
     const figures = await summarise(database.db, { unitId, kind: 'weekly', at: now, timeZone, settings });
@@ -26,8 +27,20 @@ export async function sendSummaries(context: JobContext, slotName: string, now: 
       const language: Language = person.language === 'en' ? 'en' : context.defaultLanguage;
       const text = renderSummary(texts, figures, language, { html: true });
       const purpose = `${slotName}:${unitId}`;
-      deliveries.push(noticeDelivery({ purpose, person, text }, { now, timeZone, settings }));
+      const delivery = noticeDelivery({ purpose, person, text }, { now, timeZone, settings });
+      const personId = person.id;
+      const seen = { at: now.toISOString(), personId, act: 'receiveSummary', unitId, subject: slotName };
+      sent.push({ delivery, seen });
     }
   }
-  return database.transaction((tx) => enqueue(tx, database.engine, deliveries));
+  return database.transaction(async (tx) => {
+    const deliveries = sent.map(({ delivery }) => delivery);
+    const queued = await enqueue(tx, database.engine, deliveries);
+    const fresh = await queuedOf(tx, database.engine, deliveries);
+    await addAudit(
+      tx,
+      sent.filter(({ delivery }) => fresh.has(delivery.id)).map(({ seen }) => seen),
+    );
+    return queued;
+  });
 }

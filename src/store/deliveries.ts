@@ -49,6 +49,16 @@ export async function enqueue(tx: Db, engine: Engine, deliveries: Delivery[]): P
   );
 }
 
+/** Those of a set that were queued by `enqueue`: whatever was done for the same purpose before has another id. */
+export async function queuedOf(tx: Db, engine: Engine, deliveries: Delivery[]): Promise<Set<string>> {
+  if (deliveries.length === 0) return new Set();
+  const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
+    `SELECT "d"."id" FROM "Delivery" AS "d" JOIN ${jsonRows(engine, '$1', { delivery: 'text' })} ON "r"."delivery" = "d"."id"`,
+    JSON.stringify(deliveries.map(({ id }) => ({ delivery: id }))),
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 const selected = Object.keys(columns)
   .map((name) => `"${name}"`)
   .join(', ');

@@ -34,15 +34,18 @@ export interface Organisation {
   reports: Map<string, { id: string; revision: number; receiptCode: string }>;
 }
 
-/** @param withReports false leaves the registers out: they are by far the largest table */
+/**
+ * @param withReports false leaves the registers out: they are by far the largest table
+ * @param isPast the day is gone: a branch that served a place only later is not what the table said then
+ */
 export async function loadOrganisation(
   db: Db,
-  today: DateOn,
-  { withReports }: { withReports: boolean },
+  day: DateOn,
+  { withReports, isPast = false }: { withReports: boolean; isPast?: boolean },
 ): Promise<Organisation> {
   const units = await loadUnitRows(db);
   const codeOf = new Map([...units].map(([code, unit]) => [unit.id, code]));
-  const places = await loadPlaceRows(db, today, codeOf);
+  const places = await loadPlaceRows(db, day, isPast, codeOf);
   const targets = await db.target.findMany();
   const members = await db.memberCount.findMany();
   const reports = withReports ? await db.report.findMany() : [];
@@ -143,14 +146,14 @@ async function loadUnitRows(db: Db): Promise<Map<string, StoredUnit>> {
   return stored;
 }
 
-async function loadPlaceRows(db: Db, today: DateOn, codeOf: ReadonlyMap<string, string>) {
+async function loadPlaceRows(db: Db, day: DateOn, isPast: boolean, codeOf: ReadonlyMap<string, string>) {
   const places = await db.place.findMany();
   const versions = await db.placeVersion.findMany({
-    where: { validFrom: { lte: today }, validTo: { gte: today } },
+    where: { validFrom: { lte: day }, validTo: { gte: day } },
   });
   // A link to a branch that is yet to be founded counts already; the newest one is what the table says.
   const links = await db.placeLink.findMany({
-    where: { validTo: { gte: today } },
+    where: { validTo: { gte: day }, ...(isPast ? { validFrom: { lte: day } } : {}) },
     orderBy: { validFrom: 'asc' },
   });
   const versionOf = new Map(versions.map((version) => [version.placeId, version]));

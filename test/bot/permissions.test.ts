@@ -133,6 +133,10 @@ const trials: Record<Act, (trial: Trial) => Promise<boolean>> = {
     const said = await tap(trial, `f:org:${trial.house.unit(trial.unit)}.0`);
     return said.includes(nameOf(trial, trial.unit));
   },
+  async exportTables(trial) {
+    const said = await tap(trial, `f:tables-export:office-${me}-${trial.unit}-${trial.role}`);
+    return said.includes('"table-export"') && said.includes(trial.house.unit(trial.unit));
+  },
   async invite(trial) {
     const { house, branch } = trial;
     await tap(trial, `f:invite:${house.unit(branch)}.deputy`);

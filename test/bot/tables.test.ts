@@ -9,7 +9,7 @@ import { type BotScene, openBot, type SceneOptions, timeZone } from '../bot.ts';
 import { engines } from '../database.ts';
 import { sampleFiles } from '../tables/sample.ts';
 
-const [dung, pao] = [300, 103];
+const [dung, pao, hoa] = [300, 103, 201];
 
 describe.each(engines)('on %s', (engine) => {
   let scene: BotScene;
@@ -234,10 +234,31 @@ describe.each(engines)('on %s', (engine) => {
     const stored = await exportOrganisation({ database, clock, timeZone });
     const read = await readTableFiles([{ name, bytes }]);
     expect(read.faults).toEqual([]);
-    expect(read.sheets.map(({ rows }) => rows.length)).toEqual(stored.map(({ rows }) => rows.length));
+    // Administrators keep the tree: the counts of members and the registers are for whoever is also staff.
+    const figures = ['members', 'reports'];
+    expect(read.sheets.map(({ rows }) => rows.length)).toEqual(
+      stored.map(({ name: sheet, rows }) => (figures.includes(sheet) ? 1 : rows.length)),
+    );
     expect(await send(dung, name, bytes)).toContain('không có gì mới');
     const audit = await database.db.audit.findMany({ where: { act: 'export', personId: { not: null } } });
     expect(audit).toHaveLength(1);
+  });
+
+  it('hands the figures to staff, of what lies below them, and to whoever is both', async () => {
+    await open();
+    await scene.join(hoa, 'Chị Hoa', 'NH', 'staff');
+    const rowsTaken = async (label: string) => {
+      scene.sandbox.sendText(hoa, label);
+      await scene.settle();
+      expect(await tap(hoa, 'Xuất bảng .xlsx')).toContain('Bảng của Đảng ủy xã Nà Hỳ');
+      const { name, bytes } = await lastWorkbook(hoa);
+      const { sheets, faults } = await readTableFiles([{ name, bytes }]);
+      expect(faults).toEqual([]);
+      return sheets.map(({ rows }) => rows.length - 1);
+    };
+    expect(await rowsTaken('/tochuc')).toEqual([10, 13, 11, 9, 24]);
+    await scene.join(hoa, 'Chị Hoa', 'NH', 'admin');
+    expect(await rowsTaken('/quantri')).toEqual([10, 13, 11, 9, 24]);
   });
 
   it('hands out a template with a guide, which read as it is changes nothing', async () => {

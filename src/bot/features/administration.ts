@@ -32,7 +32,7 @@ export async function showAdministration(ctx: BotContext): Promise<void> {
       phrase('bot:administration.setAsideLine', { at: doneAt ?? ctx.world.at, reason: error ?? '' }),
     );
   }
-  ctx.say({ lines: [...lines, ...(await requestLines(ctx))], buttons: tableButtons() });
+  ctx.say({ lines: [...lines, ...(await requestLines(ctx))], buttons: tableButtons(ctx) });
 }
 
 /** What people have asked about their own data, with the days of the law. */

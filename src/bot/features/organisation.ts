@@ -10,6 +10,7 @@ import { encodeFeature } from '../callback-data.ts';
 import { may } from './menu.ts';
 import { peopleButton } from './office-people.ts';
 import { officeOver } from './staff-scope.ts';
+import { exportButton } from './tables.ts';
 
 const pageSize = 10;
 const eventsShown = 3;
@@ -90,6 +91,10 @@ async function pageOf(
   if (way.length > 0) rows.push(way);
   if (unit !== undefined && (await officeOver(ctx, 'invite', unit.id)) !== null)
     rows.push([peopleButton(unit.id)]);
+  const exporting = ctx.person?.appointments.find(
+    (office) => office.unitId === unitId && scopeOf(office.role, 'exportTables') !== null,
+  );
+  if (exporting !== undefined) rows.push([exportButton(exporting)]);
   if (may(ctx, 'administer') !== null) {
     const label = phrase('organisation:page.reorganise');
     rows.push([{ label, data: encodeFeature('reorganise', unitId ?? 'top') }]);

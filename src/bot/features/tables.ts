@@ -4,6 +4,8 @@
  */
 import { extname } from 'node:path';
 import { uuidv7 } from 'uuidv7';
+import { scopeOf } from '../../domain/permissions.ts';
+import type { Appointment } from '../../domain/roles.ts';
 import { columnsOf, sheetLabels } from '../../domain/roster/columns.ts';
 import type { SheetName } from '../../domain/roster/sheet.ts';
 import { sheetNames } from '../../domain/roster/sheet.ts';
@@ -39,7 +41,7 @@ export function receiveDocument(ctx: BotContext, document: SentDocument): void {
     return;
   }
   if (!isTable(document)) {
-    ctx.say({ lines: [phrase('imports:chat.notTable')], buttons: tableButtons() });
+    ctx.say({ lines: [phrase('imports:chat.notTable')], buttons: tableButtons(ctx) });
     return;
   }
   const name = shortName(document.file_name ?? '');
@@ -89,25 +91,33 @@ export async function cancelTable(ctx: BotContext, id: string): Promise<void> {
   ctx.replace({ lines: [phrase('imports:chat.cancelled', { name: upload.fileName })] });
 }
 
-/** Below what administrators see of the program, and where a file was sent that is no table. */
-export function tableButtons(): ButtonOf[][] {
-  return [
-    [
-      { label: phrase('imports:chat.export'), data: encodeFeature('tables-export') },
-      { label: phrase('imports:chat.template'), data: encodeFeature('tables-template') },
-    ],
-  ];
+/** What an office lets somebody take away. */
+export function exportButton(office: Appointment): ButtonOf {
+  return { label: phrase('imports:chat.export'), data: encodeFeature('tables-export', office.id) };
 }
 
-export function exportTables(ctx: BotContext): void {
+/** Below what administrators see of the program, and where a file was sent that is no table. */
+export function tableButtons(ctx: BotContext): ButtonOf[][] {
   const office = may(ctx, 'administer');
-  if (office === null || ctx.person === null) {
+  const template = { label: phrase('imports:chat.template'), data: encodeFeature('tables-template') };
+  return [office === null ? [template] : [exportButton(office), template]];
+}
+
+/** @param officeId the office in which it is asked for: what may be seen there goes into the file, and no more */
+export function exportTables(ctx: BotContext, officeId: string): void {
+  const held = ctx.person?.appointments ?? [];
+  const office = held.find(({ id, role }) => id === officeId && scopeOf(role, 'exportTables') !== null);
+  if (office === undefined || ctx.person === null) {
     ctx.toast(phrase('imports:chat.notYours'));
     return;
   }
   const { at, now } = ctx.world;
   const unit = office.unitId === null ? null : (ctx.world.units.get(office.unitId) ?? null);
   if (office.unitId !== null && unit === null) return;
+  // Administrators keep the tree; the figures are for whoever is also staff there (§9).
+  const withFigures = held.some(
+    ({ role, unitId }) => unitId === office.unitId && scopeOf(role, 'seeFigures') === 'subtree',
+  );
   const marked = { at, who: titleIn(ctx, office), unitName: unit?.name ?? null };
   const { title, lines } = exportMarkLines(marked);
   const mark = { title: ctx.words(title), lines: lines.map((line) => ctx.words(line)) };
@@ -115,10 +125,18 @@ export function exportTables(ctx: BotContext): void {
     kind: 'table-export' as const,
     personId: ctx.person.id,
     unit: unit && { id: unit.id, code: unit.code },
+    withFigures,
     mark,
   };
   const name = ctx.words(phrase('imports:chat.exportFile', { on: now.date }));
-  ctx.sendDrawn('document', { drawing, name }, [phrase('imports:chat.exported', { at })]);
+  const said = [
+    unit === null
+      ? phrase('imports:chat.exported', { at })
+      : phrase('imports:chat.exportedOf', { unit: unit.name, at }),
+  ];
+  if (!withFigures) said.push(phrase('imports:chat.withoutFigures'));
+  if (scopeOf(office.role, 'administer') !== null) said.push(phrase('imports:chat.sendBack'));
+  ctx.sendDrawn('document', { drawing, name }, said);
 }
 
 export function sendTemplate(ctx: BotContext): void {

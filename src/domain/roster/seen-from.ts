@@ -45,12 +45,12 @@ export function rosterBelow(roster: RosterRows, root: string, on: DateOn): Roste
 
 /**
  * The same sheets with «dưới 3» where a breakdown of a branch is smaller and the branch is neither the unit itself nor
- * directly below it. No sums stand beside these figures, so that nothing else need be hidden.
+ * directly below it; null: seen from above the whole tree. No sums stand beside these figures, so that nothing else need be hidden.
  */
 export function sheetsSeenFrom(
   sheets: readonly Sheet[],
   roster: RosterRows,
-  root: string,
+  root: string | null,
   on: DateOn,
 ): Sheet[] {
   const parents = parentOn(roster.units, on);

@@ -1,0 +1,60 @@
+/** Whoever was sent the figures of a unit has seen them: the log of the unit says so, once. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { encodeFeature } from '../../src/bot/callback-data.ts';
+import { defaultSettings } from '../../src/domain/settings.ts';
+import { sendSummaries } from '../../src/jobs/weekly-summary.ts';
+import { type BotScene, openBot, timeZone } from '../bot.ts';
+import { engines } from '../database.ts';
+
+const [hoa, lan] = [201, 202];
+
+describe.each(engines)('on %s', (engine) => {
+  let scene: BotScene;
+  afterEach(() => scene.close());
+
+  it('notes each receiver, and nobody twice when the job is run again for the same week', async () => {
+    scene = await openBot({ engine });
+    const { sandbox, database, texts } = scene;
+    await scene.join(hoa, 'Chị Hoa', 'NH', 'staff');
+    await scene.moveTo('2017-04-03T07:00:00+07:00');
+    await scene.settle();
+    const seen = () =>
+      database.db.audit.findMany({
+        where: { act: 'receiveSummary' },
+        select: { personId: true, unitId: true },
+      });
+    const personId = async (id: number) =>
+      (await database.db.person.findUnique({ where: { telegramId: String(id) } }))?.id ?? '';
+    const unit = await database.db.unit.findUnique({ where: { code: 'NH' } });
+    expect(await seen()).toEqual([{ personId: await personId(hoa), unitId: unit?.id }]);
+
+    // A colleague who came later gets the same week's from the operator; the first is neither sent nor noted again.
+    await scene.join(lan, 'Chị Lan', 'NH', 'staff');
+    const again = () =>
+      sendSummaries(
+        {
+          database,
+          texts,
+          timeZone,
+          settings: defaultSettings,
+          defaultLanguage: 'vi',
+          encodeButton: encodeFeature,
+        },
+        'weekly-summary@2017-W14',
+        scene.clock.now(),
+      );
+    expect(await again()).toBe(1);
+    expect(await again()).toBe(0);
+    expect((await seen()).map(({ personId: id }) => id).sort()).toEqual(
+      [await personId(hoa), await personId(lan)].sort(),
+    );
+
+    sandbox.sendText(hoa, '/tonghop');
+    await scene.settle();
+    sandbox.tapLabel(hoa, 'Nhật ký');
+    await scene.settle();
+    expect(sandbox.chat(hoa).messages.at(-1)?.text).toMatch(
+      /Cán bộ tổng hợp Đảng ủy xã Nà Hỳ · nhận tổng hợp tuần · Đảng ủy xã Nà Hỳ/,
+    );
+  });
+});
