@@ -8,6 +8,8 @@ type Form =
   /** `HH:MM` */
   | { kind: 'time' }
   | { kind: 'word'; words: readonly string[] }
+  /** `YYYY-MM-DD`, or nothing */
+  | { kind: 'day' }
   /** One line, at most so many characters; empty is a text too. */
   | { kind: 'text'; most: number };
 
@@ -48,6 +50,7 @@ export const settingForms = {
   'retention.personMonths': number(0, 120),
   'retention.reportYears': number(1, 100),
   'retention.auditYears': number(1, 100),
+  baselineOn: { kind: 'day' },
   'notice.operator': { kind: 'text', most: 120 },
   'notice.contact': { kind: 'text', most: 120 },
 } as const satisfies Readonly<Record<string, Form>>;
@@ -75,6 +78,8 @@ function fitting(name: SettingName, value: unknown): SettingValue | undefined {
       return typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value) ? value : undefined;
     case 'word':
       return typeof value === 'string' && form.words.includes(value) ? value : undefined;
+    case 'day':
+      return value === '' || (typeof value === 'string' && isDateOn(value)) ? value : undefined;
     case 'text':
       return typeof value === 'string' && value.length <= form.most && !/\p{Cc}/u.test(value)
         ? value
@@ -95,6 +100,7 @@ export function readSetting(name: SettingName, text: string): SettingValue | und
 export function settingRange(name: SettingName): string {
   const form: Form = settingForms[name];
   if (form.kind === 'time') return 'HH:MM';
+  if (form.kind === 'day') return 'YYYY-MM-DD';
   if (form.kind === 'word') return form.words.join(' | ');
   if (form.kind === 'text') return `≤ ${form.most}`;
   return `${form.least}–${form.most}${form.kind === 'numbers' ? ', …' : ''}`;

@@ -36,6 +36,8 @@ export interface Settings {
   /** From the ceremony to the day on which a branch considers recognition as official member (§2.4). */
   probationMonths: number;
   retention: Retention;
+  /** «Đầu nhiệm kỳ»: what has become of the places that had no branch then (§2.3); empty: nothing is compared. */
+  baselineOn: DateOn | '';
   /** What the notice says of who runs the system and whom to ask (§10); empty: taken from the tree. */
   notice: { operator: string; contact: string };
 }
@@ -96,6 +98,7 @@ export const defaultSettings: Settings = {
     reportYears: 5,
     auditYears: 2,
   },
+  baselineOn: '',
   notice: { operator: '', contact: '' },
 };
 

@@ -111,6 +111,17 @@ export interface PlaceFigures extends CoverageCounts {
   percentWithoutOwnBranch: number | null;
   byKind: (CoverageCounts & { kind: string })[];
   withoutBranch: { name: string; kind: string; coverage: Exclude<Coverage, 'ownBranch'> }[];
+  /** Of today's places, those that had no branch of their own on an earlier day; null: no day is set. */
+  baseline: {
+    on: DateOn;
+    byKind: {
+      kind: string;
+      withoutOwnBranch: number;
+      cleared: number;
+      left: number;
+      percentCleared: number;
+    }[];
+  } | null;
 }
 
 export interface NoteFigures {

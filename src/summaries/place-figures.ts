@@ -2,6 +2,7 @@
 import type { DateOn } from '../domain/calendar.ts';
 import {
   type Coverage,
+  clearedSince,
   countCoverage,
   coverageOf,
   coverageShare,
@@ -9,13 +10,15 @@ import {
   type LinkRole,
   promptsOfBranch,
 } from '../domain/coverage.ts';
+import { groupBy } from '../domain/grouping.ts';
 import type { Settings } from '../domain/settings.ts';
 import { percent } from '../domain/share.ts';
-import type { MemberRow, PlaceRow } from '../store/summary-figures.ts';
+import type { CoverageRow, MemberRow, PlaceRow } from '../store/summary-figures.ts';
 import type { NoteFigures, PlaceFigures } from './figures.ts';
 import type { Scope } from './scope.ts';
 
 export interface Place {
+  id: string;
   name: string;
   kind: string;
   memberTotal: number;
@@ -31,14 +34,18 @@ export function placesOf(rows: readonly PlaceRow[]): Place[] {
   return [...byId.values()].flatMap((links) => {
     const [first] = links;
     if (first === undefined) return [];
-    const { name, kind, memberTotal } = first;
+    const { placeId, name, kind, memberTotal } = first;
     const roles = links.flatMap(({ role }): LinkRole[] => (role === null ? [] : [role]));
     const homeId = links.find(({ role }) => role === 'home')?.branchId ?? null;
-    return [{ name, kind, memberTotal, coverage: coverageOf(roles, memberTotal), homeId }];
+    return [{ id: placeId, name, kind, memberTotal, coverage: coverageOf(roles, memberTotal), homeId }];
   });
 }
 
-export function placeFigures(places: readonly Place[]): PlaceFigures {
+/** @param then of the same places on the day of the baseline, one row a link; null: no day is set */
+export function placeFigures(
+  places: readonly Place[],
+  then: { on: DateOn; rows: readonly CoverageRow[] } | null,
+): PlaceFigures {
   const all = countCoverage(places.map(({ coverage }) => coverage));
   const kinds = [...new Set(places.map(({ kind }) => kind))];
   return {
@@ -51,7 +58,30 @@ export function placeFigures(places: readonly Place[]): PlaceFigures {
     withoutBranch: places.flatMap(({ name, kind, coverage }) =>
       coverage === 'ownBranch' ? [] : [{ name, kind, coverage }],
     ),
+    baseline: then && { on: then.on, byKind: clearedByKind(places, then.rows) },
   };
+}
+
+/** A place that was not there yet, or is there no more, was neither to be cleared nor has it been. */
+function clearedByKind(places: readonly Place[], rows: readonly CoverageRow[]) {
+  const linksThen = groupBy(rows, ({ placeId }) => placeId);
+  const lacking = places.filter(({ id }) => {
+    const links = linksThen.get(id);
+    if (links === undefined) return false;
+    const roles = links.flatMap(({ role }): LinkRole[] => (role === null ? [] : [role]));
+    return coverageOf(roles, links[0]?.memberTotal ?? 0) !== 'ownBranch';
+  });
+  return [...groupBy(lacking, ({ kind }) => kind)].map(([kind, ofKind]) => {
+    const left = ofKind.filter(({ coverage }) => coverage !== 'ownBranch').length;
+    const cleared = clearedSince(ofKind.length, left);
+    return {
+      kind,
+      withoutOwnBranch: ofKind.length,
+      cleared: cleared.numerator,
+      left,
+      percentCleared: percent(cleared, 'table') ?? 0,
+    };
+  });
 }
 
 /** What numbers of members say; nobody acts by it but people. */

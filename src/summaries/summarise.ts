@@ -8,6 +8,7 @@ import { isUnmet } from '../domain/targets.ts';
 import type { Db } from '../store/database.ts';
 import {
   type DirectiveRow,
+  loadCoverageOn,
   loadExcusesAsOf,
   loadReportsAsOf,
   loadScopeAmendments,
@@ -75,6 +76,18 @@ export async function summarise(db: Db, question: SummaryQuestion): Promise<Summ
     branchId === null ? !isBranch : scope.hadBy(branchId, today),
   );
   const places = placesOf(placeRows);
+  const { baselineOn } = settings;
+  const baseline =
+    baselineOn === '' || baselineOn >= today
+      ? null
+      : {
+          on: baselineOn,
+          rows: await loadCoverageOn(
+            db,
+            places.map(({ id }) => id),
+            baselineOn,
+          ),
+        };
   const since = instantOf(addDays(today, -settings.directiveListedDays), '00:00', timeZone).toISOString();
   const directives = await loadScopeDirectives(db, { ...now, asOf, since });
   const amendments = await loadScopeAmendments(db, {
@@ -108,7 +121,7 @@ export async function summarise(db: Db, question: SummaryQuestion): Promise<Summ
     previousMonth: months.length === 1 ? previousMonthFigures(sources, month) : null,
     admissions: admissionFigures({ rootId: unitId, scope, reports, targets, today, period, year, settings }),
     directives: directiveFigures(directives, scope, today),
-    places: placeFigures(places),
+    places: placeFigures(places, baseline),
     notes: {
       probation: await probationNotes(db, question, now, scope, today),
       minOfficialForBranch: settings.thresholds.minOfficialForBranch,

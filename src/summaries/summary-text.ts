@@ -3,7 +3,7 @@ import { halfYearOf, quarterOf } from '../domain/periods.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import type { Language } from '../text/formats.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
-import { namedPlaceKinds, percentValue, placeKindWord } from '../text/sentences.ts';
+import { foundedSentence, namedPlaceKinds, percentValue, placeKindWord } from '../text/sentences.ts';
 import type { Texts } from '../text/texts.ts';
 import type { AdmissionFigures, DirectiveFigures, PlaceFigures, SummaryFigures } from './figures.ts';
 import { namesOf } from './name-list.ts';
@@ -134,7 +134,17 @@ function kindWord(kind: string): Phrase {
   return known === undefined ? phrase('summary:item.name', { name: kind }) : placeKindWord(known);
 }
 
-function placeLines({ byKind, withoutBranch }: PlaceFigures, limit: number): Phrase[] {
+function clearedLines(baseline: PlaceFigures['baseline']): Phrase[] {
+  if (baseline === null) return [];
+  return baseline.byKind.map(({ kind, cleared, withoutOwnBranch }) =>
+    phrase('summary:places.since', {
+      on: baseline.on,
+      sentence: foundedSentence({ numerator: cleared, denominator: withoutOwnBranch }, kindWord(kind)),
+    }),
+  );
+}
+
+function placeLines({ byKind, withoutBranch, baseline }: PlaceFigures, limit: number): Phrase[] {
   if (withoutBranch.length === 0) return [];
   const parts = byKind
     .filter(({ withoutOwnBranch }) => withoutOwnBranch > 0)
@@ -146,7 +156,7 @@ function placeLines({ byKind, withoutBranch }: PlaceFigures, limit: number): Phr
     const names = namesOf(places, limit, 'morePlaces');
     return names ? [phrase(`summary:places.${state}`, names)] : [];
   });
-  return [phrase('summary:places.head', { parts }), ...lists];
+  return [phrase('summary:places.head', { parts }), ...lists, ...clearedLines(baseline)];
 }
 
 /** Who cannot be reached, and what was changed after its deadline. */

@@ -41,6 +41,11 @@ export function placeKindWord(kind: NamedPlaceKind): Phrase {
   return phrase(`figures:placeKind.${kind}`);
 }
 
+function kindPhrase(kind: NamedPlaceKind | 'hamlets' | Phrase): Phrase {
+  if (typeof kind === 'object') return kind;
+  return kind === 'hamlets' ? phrase('figures:hamlets') : placeKindWord(kind);
+}
+
 /** «Chưa có chi bộ độc lập: 1.081/3.814 bản, trường học, trạm y tế, chiếm 28,34%.» */
 export function withoutOwnBranchSentence(share: Fraction, kinds: readonly NamedPlaceKind[]): Phrase {
   return phrase('figures:withoutOwnBranch', {
@@ -53,14 +58,14 @@ export function withoutOwnBranchSentence(share: Fraction, kinds: readonly NamedP
 
 /**
  * «Đã thành lập chi bộ độc lập tại 13/26 thôn, bản, đạt 50%; còn 13 thôn, bản.»
- * @param kind «hamlets» says thôn and bản together
+ * @param kind «hamlets» says thôn and bản together; a phrase names a kind of the installation's own
  */
-export function foundedSentence(share: Fraction, kind: NamedPlaceKind | 'hamlets'): Phrase {
+export function foundedSentence(share: Fraction, kind: NamedPlaceKind | 'hamlets' | Phrase): Phrase {
   const left = share.denominator - share.numerator;
   const values = {
     n: share.numerator,
     total: share.denominator,
-    kind: kind === 'hamlets' ? phrase('figures:hamlets') : placeKindWord(kind),
+    kind: kindPhrase(kind),
     percent: percentValue(share, 'chat'),
   };
   return left === 0

@@ -50,6 +50,10 @@ describe('the names', () => {
     expect(readSetting('notice.contact', '')).toBe('');
     expect(readSetting('notice.contact', 'x'.repeat(121))).toBeUndefined();
     expect(readSetting('notice.contact', 'a\nb')).toBeUndefined();
+    expect(readSetting('baselineOn', '2021-01-01')).toBe('2021-01-01');
+    expect(readSetting('baselineOn', '2021-02-29')).toBeUndefined();
+    expect(readSetting('baselineOn', '')).toBe('');
+    expect(settingRange('baselineOn')).toBe('YYYY-MM-DD');
     expect(settingRange('notice.operator')).toBe('≤ 120');
     expect(settingRange('fullAt')).toBe('low | high');
     expect(settingRange('quietHours.to')).toBe('HH:MM');
