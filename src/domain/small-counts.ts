@@ -10,7 +10,7 @@ const leastShown = 3;
 /** A figure as it may be shown. `hidden` is one that only protects another: it says nothing of its size. */
 export type Shown = { kind: 'figure'; n: number } | { kind: 'underThree' } | { kind: 'hidden' };
 
-export function isSmall(n: number): boolean {
+function isSmall(n: number): boolean {
   return n < leastShown;
 }
 

@@ -1,12 +1,12 @@
 /** A roster as staff of a unit may take it away: what lies below the unit, small breakdowns hidden further down (§10). */
 import type { DateOn } from '../calendar.ts';
-import { isSmall } from '../small-counts.ts';
+import { type Shown, shownAlone, shownParts } from '../small-counts.ts';
 import { tableColumns } from './columns.ts';
 import type { RosterRows, UnitRow } from './rows.ts';
 import type { Cell, Sheet, SheetName } from './sheet.ts';
 
 /** What stands in the cell of a breakdown of fewer than three, in the language of the office's tables. */
-const underThree = 'dưới 3';
+const words = { underThree: 'dưới 3', hidden: 'không nêu' } as const;
 
 /** The columns that say who people are; by sheet. */
 const breakdowns: { readonly [S in SheetName]?: readonly string[] } = {
@@ -43,9 +43,29 @@ export function rosterBelow(roster: RosterRows, root: string, on: DateOn): Roste
   };
 }
 
+/** Where these add up to the admissions, one of them tells the other: «3 đoàn viên + 5 nông dân = 8» (§4.4). */
+const occupations: readonly string[] = ['youthUnionMember', 'farmer'];
+
+const cellOf = (shown: Shown): Cell => (shown.kind === 'figure' ? shown.n : words[shown.kind]);
+
+/** One row's breakdowns, by their columns, as they may be shown beside the admissions that they are of. */
+function shownBreakdown(figures: ReadonlyMap<string, number>, admissions: number | null): Map<string, Cell> {
+  const shown = new Map([...figures].map(([column, n]) => [column, cellOf(shownAlone(n))]));
+  const parts = occupations.flatMap((column) => figures.get(column) ?? []);
+  const sum = parts.reduce((total, n) => total + n, 0);
+  if (parts.length < occupations.length || sum !== admissions) return shown;
+  shownParts(
+    parts.map((n) => ({ n })),
+    { isOpen: true },
+  ).parts.forEach((part, i) => {
+    shown.set(occupations[i] ?? '', cellOf(part));
+  });
+  return shown;
+}
+
 /**
  * The same sheets with «dưới 3» where a breakdown of a branch is smaller and the branch is neither the unit itself nor
- * directly below it; null: seen from above the whole tree. No sums stand beside these figures, so that nothing else need be hidden.
+ * directly below it, and «không nêu» where another would tell it; null: seen from above the whole tree.
  */
 export function sheetsSeenFrom(
   sheets: readonly Sheet[],
@@ -68,11 +88,14 @@ export function sheetsSeenFrom(
         ...rows.map((cells) => {
           // Where nobody was admitted there is nobody to be told apart.
           if (isNear(cells[0]) || (admitted >= 0 && !cells[admitted])) return cells;
-          return cells.map((cell, i) =>
-            hidden.includes(columns[i] ?? '') && typeof cell === 'number' && isSmall(cell)
-              ? underThree
-              : cell,
-          );
+          const figures = new Map<string, number>();
+          for (const [i, column] of columns.entries()) {
+            const cell = cells[i];
+            if (hidden.includes(column) && typeof cell === 'number') figures.set(column, cell);
+          }
+          const total = admitted < 0 ? null : Number(cells[admitted]);
+          const shown = shownBreakdown(figures, total);
+          return cells.map((cell, i) => shown.get(columns[i] ?? '') ?? cell);
         }),
       ],
     };

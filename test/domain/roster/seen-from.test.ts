@@ -118,6 +118,23 @@ describe('an export for staff', () => {
     });
   });
 
+  it('names neither occupation where one would tell the other', () => {
+    const shown = (admissions: number, youthUnionMember: number, farmer: number) => {
+      const reports = [report('X1', admissions, { youthUnionMember, farmer })];
+      const sheets = sheetsSeenFrom(writeSheets({ ...roster, reports }), roster, 'T', '2026-02-01');
+      const row = cells(sheets, 'reports', 0);
+      expect(row['Kết nạp']).toBe(String(admissions));
+      return [row['Đoàn viên'], row['Nông dân']];
+    };
+    expect(shown(8, 3, 5)).toEqual(['3', '5']);
+    // 8 less 7 is one person.
+    expect(shown(8, 7, 1)).toEqual(['không nêu', 'dưới 3']);
+    expect(shown(8, 1, 7)).toEqual(['dưới 3', 'không nêu']);
+    // Some are both, or neither: nothing can be computed.
+    expect(shown(8, 6, 1)).toEqual(['6', 'dưới 3']);
+    expect(shown(2, 1, 1)).toEqual(['dưới 3', 'dưới 3']);
+  });
+
   it('hides nothing where nobody was admitted, since there is nobody to be told apart', () => {
     const { sheets } = seenFrom('T');
     expect(cells(sheets, 'reports', 1)).toMatchObject({ 'Kết nạp': '0', Nữ: '' });
