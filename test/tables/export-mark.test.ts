@@ -54,7 +54,7 @@ it('a folder has a page beside its tables, which are the same to the byte whoeve
       'Xuất lúc 09:00 ngày 05/11/2026.',
       'Người xuất: Cán bộ tổng hợp Đảng ủy xã Nà Hỳ.',
       'Phạm vi: Đảng ủy xã Nà Hỳ.',
-      'Số dưới 3 trong cơ cấu của chi bộ không trực thuộc được ghi «dưới 3».',
+      'Số dưới 3 trong cơ cấu của chi bộ không trực thuộc được ghi «dưới 3»; số làm lộ số ấy ghi «không nêu».',
       'Trang này không được đọc khi nhập lại.',
       '',
     ].join('\n'),
