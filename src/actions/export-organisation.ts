@@ -40,7 +40,7 @@ export async function exportOrganisation(
   const today = localTime(now, timeZone).date;
   const day = on ?? today;
   const unit = seenBy?.unit ?? null;
-  const withFigures = seenBy?.withFigures ?? true;
+  const withFigures = seenBy === null || seenBy.withFigures;
   return database.transaction(async (tx) => {
     const isPast = day < today;
     const { roster: stored } = await loadOrganisation(tx, day, { withReports: withFigures, isPast });

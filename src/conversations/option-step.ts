@@ -24,6 +24,8 @@ export interface OptionQuestion<Draft, Facts, Value> {
   echo: (draft: Draft, facts: Facts) => Phrase;
   /** Whether the answer can be given at all; by default each can. */
   offers?: (value: Value, facts: Facts) => boolean;
+  /** What is said where an answer is typed that is not offered. */
+  notOffered?: Phrase;
   /** Why an answer is asked about once before it is taken; null when it need not be. */
   unusual?: (value: Value, draft: Draft, facts: Facts) => Phrase | null;
   /** What is typed in other words than the listed ones. */
@@ -79,8 +81,11 @@ export function optionStep<Draft, Facts, Value, Id extends string>(
       const why = option === undefined ? undefined : spec.unusual?.(option.value, draft, facts);
       return why ?? question(draft, facts);
     },
-    read: (text, draft, facts) =>
-      choose(choiceOf(text), draft, facts, false) ?? { action: 'ask', line: phrase('report:unclear.option') },
+    read: (text, draft, facts) => {
+      const choice = choiceOf(text);
+      const line = (choice === null ? undefined : spec.notOffered) ?? phrase('report:unclear.option');
+      return choose(choice, draft, facts, false) ?? { action: 'ask', line };
+    },
     echo,
     help,
   };

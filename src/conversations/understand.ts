@@ -84,7 +84,7 @@ export function understandPastDay<Draft>(
   text: string,
   context: ReadingContext,
   taking: Taking<DateOn, Draft>,
-  ifAhead: Button,
+  ifAhead: Button | null,
 ): Reading<Draft> {
   const read = readPastDate(text, context);
   const reading = toReading(read, taking, lineOfDay);
@@ -94,7 +94,11 @@ export function understandPastDay<Draft>(
   }
   const mayBeAhead = read.action === 'ask' && (read.reason === 'notHeld' || read.reason === 'ahead');
   if (reading.action !== 'ask' || !mayBeAhead) return reading;
-  return { ...reading, candidates: [...(reading.candidates ?? []), ifAhead] };
+  if (ifAhead !== null) return { ...reading, candidates: [...(reading.candidates ?? []), ifAhead] };
+  return {
+    ...reading,
+    line: phrase(`report:unclear.${read.reason === 'ahead' ? 'aheadOfSent' : 'notHeldOfSent'}`),
+  };
 }
 
 /** @param outside what is said to a day that has passed or is too far ahead */

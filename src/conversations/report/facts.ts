@@ -72,6 +72,11 @@ export interface ReportFacts {
   opening: ReportOpening;
 }
 
+/** A month whose report was sent is corrected to «không họp» at most: a day promised for it would stand beside the report. */
+export function mayBeNotYet({ sent }: ReportFacts): boolean {
+  return sent === null;
+}
+
 /** Ids of the steps, in the order in which they are asked. */
 export const reportStepIds = [
   'held',

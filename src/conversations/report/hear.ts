@@ -158,7 +158,8 @@ function resultOf({ draft, said, proposed, notes, unclear }: Hearing): Heard<Rep
  */
 export function saysOtherwise(text: string, sent: ReportAnswers, facts: ReportFacts): boolean {
   const before = draftOf(sent, []).draft;
-  const { draft, said, notes } = hearReport(text, before, facts);
+  // As if nothing had been sent: a correction does not take «chưa họp» at all.
+  const { draft, said, notes } = hearReport(text, before, { ...facts, sent: null });
   if (draft.held === 'notYet') return false;
   return notes.length > 0 || said.some((id) => !isSame(draft, before, id as ReportStepId));
 }

@@ -10,7 +10,7 @@ import { otherButton } from '../screens.ts';
 import { inRows } from '../step.ts';
 import { understandPastDay } from '../understand.ts';
 import { attendanceSteps } from './attendance-steps.ts';
-import { heldStates, type ReportDraft, type ReportFacts } from './facts.ts';
+import { heldStates, mayBeNotYet, type ReportDraft, type ReportFacts } from './facts.ts';
 import {
   accept,
   choiceStep,
@@ -38,6 +38,8 @@ const held = choiceStep({
     words: heldWords[value],
   })),
   width: 1,
+  offers: (value, facts) => value !== 'notYet' || mayBeNotYet(facts),
+  notOffered: phrase('report:unclear.notYetOfSent'),
   question: (_draft, { month, unitName }) => phrase('report:ask.held', { month, unit: unitName }),
   answerOf: (draft) => draft.held,
   withAnswer: (draft, value) => ({ ...draft, held: value }),
@@ -105,17 +107,20 @@ const heldOn: ReportStep = {
     };
   },
   choose: (choice, draft, facts) =>
-    choice === 'is.notYet' ? accept({ ...draft, held: 'notYet' }) : chooseHeldOn(dayOf(choice), draft, facts),
+    choice === 'is.notYet' && mayBeNotYet(facts)
+      ? accept({ ...draft, held: 'notYet' })
+      : chooseHeldOn(dayOf(choice), draft, facts),
   doubt: (choice, _draft, { now }) =>
     phrase('report:doubt', { answer: phrase('report:line.heldOn', { on: dayOf(choice) ?? now.date }) }),
   read: (text, draft, facts) => {
     // «Chưa họp» is no day, but an answer: on to the reason and the promised day.
-    if (matchWord(text, { notYet: heldWords.notYet }) !== null) return accept({ ...draft, held: 'notYet' });
+    if (mayBeNotYet(facts) && matchWord(text, { notYet: heldWords.notYet }) !== null)
+      return accept({ ...draft, held: 'notYet' });
     const taking = {
       take: (on: DateOn) => chooseHeldOn(on, draft, facts),
       button: (on: DateOn) => dayButton(on, phrase('report:day.full', { on })),
     };
-    const notYet = { label: phrase('report:held.notYet'), choice: 'is.notYet' };
+    const notYet = mayBeNotYet(facts) ? { label: phrase('report:held.notYet'), choice: 'is.notYet' } : null;
     return understandPastDay(text, readingContext(facts), taking, notYet);
   },
   echo: (draft, { now }) => phrase('report:line.heldOn', { on: draft.heldOn ?? now.date }),
