@@ -3,8 +3,7 @@ import { read } from '../../src/domain/reading/read.ts';
 import type { ReadingField } from '../../src/domain/reading/reading.ts';
 import corpus from '../domain/reading/corpus.json' with { type: 'json' };
 
-/** Enough that the compiling of the first readings does not decide the average of a program that runs for months. */
-const rounds = 200;
+const rounds = 20;
 
 /** @returns ms of the processor a phrase, on average; the first round is not counted */
 export function measureReading(): number {

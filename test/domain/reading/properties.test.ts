@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -429,25 +431,22 @@ describe('whatever arrives', () => {
     const hard = fc
       .tuple(piece, piece, fc.integer({ min: 1, max: 200 }))
       .map(([one, other, times]) => (one + other).repeat(times));
-    fc.assert(
-      fc.property(
+    const inputs = fc.sample(
+      fc.tuple(
         field,
         fc.oneof(
           hard,
           hard.map((input) => input.slice(0, 200)),
         ),
-        (name, input) => {
-          const spent = Array.from({ length: 10 }, () => {
-            const began = performance.now();
-            read(name, input, context);
-            return performance.now() - began;
-          });
-          // The least of ten: the machine is shared, and the first calls are still being compiled.
-          expect(Math.min(...spent)).toBeLessThan(5);
-        },
       ),
-      { numRuns: 1500 },
+      1500,
     );
+    const script = join(import.meta.dirname, 'longest-reading.ts');
+    const out = execFileSync(process.execPath, ['--import', 'tsx', script], {
+      input: JSON.stringify(inputs),
+    });
+    const longest: { ms: number; field: string; input: string } = JSON.parse(out.toString());
+    expect({ ...longest, holds: longest.ms < 5 }).toMatchObject({ holds: true });
   });
 
   it('unclear is never nought', () => {
