@@ -1,4 +1,7 @@
-/** The organisation as the office's tables, as it is on a day; importing today's again changes nothing. */
+/**
+ * The office's tables on the tree of a day; importing today's again changes nothing. Reports and targets up to that day
+ * are given as they have been corrected since.
+ */
 import { type DateOn, localTime } from '../domain/calendar.ts';
 import type { Clock } from '../domain/clock.ts';
 import { rosterBelow, sheetsSeenFrom } from '../domain/roster/seen-from.ts';
@@ -27,7 +30,7 @@ export interface ExportFor {
 export interface ExportOptions {
   /** null: the operator, everything. */
   seenBy?: ExportFor | null;
-  /** The tables as they were on this day; today's if it is not given. */
+  /** Whose tree and places are given, and counts up to when; today's if it is not given. */
   on?: DateOn;
 }
 

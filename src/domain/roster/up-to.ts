@@ -1,4 +1,4 @@
-/** A roster as it was on an earlier day: nothing that came later, and what has ended since still open. */
+/** A roster on the tree of an earlier day: no row of a later one, and what has ended since still open. */
 import { type DateOn, monthOf, openEnd } from '../calendar.ts';
 import type { RosterRows } from './rows.ts';
 
