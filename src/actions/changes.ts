@@ -55,13 +55,16 @@ export function changePerson(changes: Changes, change: PersonChange): void {
 export async function writeChanges(tx: Db, engine: Engine, changes: Changes): Promise<void> {
   await insertPeople(tx, changes.newPeople);
   await insertAppointments(tx, changes.appointments);
-  await saveReports(tx, engine, changes.reports);
   await insertExcuses(tx, changes.excuses);
-  await saveSessions(tx, engine, [...changes.sessions.values()]);
-  await dropSessions(tx, engine, changes.droppedSessions);
-  await changePeople(tx, engine, [...changes.people.values()]);
-  // Before what may take them back: an office that ends takes along what was on its way to its holder.
-  await enqueue(tx, engine, changes.deliveries);
+  // Begun together, done in this order.
+  await Promise.all([
+    saveReports(tx, engine, changes.reports),
+    saveSessions(tx, engine, [...changes.sessions.values()]),
+    dropSessions(tx, engine, changes.droppedSessions),
+    changePeople(tx, engine, [...changes.people.values()]),
+    // Before what may take them back: an office that ends takes along what was on its way to its holder.
+    enqueue(tx, engine, changes.deliveries),
+  ]);
   for (const write of changes.writes) await write(tx);
   await addAudit(tx, changes.audit);
 }

@@ -104,7 +104,10 @@ export interface Asked {
   inviteHashes: string[];
 }
 
-/** Loads what the people of a batch need, in one query for each kind of thing. */
+/**
+ * Loads what the people of a batch need, in one query for each kind of thing; those that need nothing of each other are
+ * begun together.
+ */
 export async function loadWorld(
   db: Db,
   installation: Installation,
@@ -126,7 +129,6 @@ export async function loadWorld(
   ];
   const world: World = {
     ...installation,
-    settings: await settingsOn(db, installation.settings, now.date),
     db,
     at,
     now,
@@ -143,16 +145,20 @@ export async function loadWorld(
     lockExceptions: new Map(),
     invites: new Map(),
   };
-  await addUnits(world, unitIds);
-  await addBranches(
-    world,
-    branchIds,
-    // Those in focus, and those that were put aside and may be taken up again.
-    people.flatMap(({ id, sessionId }) => [broadcastId(id), ...(sessionId === null ? [] : [sessionId])]),
-  );
+  const [settings] = await Promise.all([
+    settingsOn(db, installation.settings, now.date),
+    addUnits(world, unitIds),
+    addBranches(
+      world,
+      branchIds,
+      // Those in focus, and those that were put aside and may be taken up again.
+      people.flatMap(({ id, sessionId }) => [broadcastId(id), ...(sessionId === null ? [] : [sessionId])]),
+    ),
+  ]);
+  // By Prisma's way: after all that go together.
   const invites = await findInvites(db, asked.inviteHashes);
   for (const invite of invites) world.invites.set(invite.tokenHash, invite);
-  return world;
+  return { ...world, settings };
 }
 
 /**
@@ -172,26 +178,31 @@ async function addUnits(world: World, ids: string[]): Promise<void> {
 
 async function addBranches(world: World, branchIds: string[], sessionIds: string[]): Promise<void> {
   const { db, engine, now } = world;
-  const exceptions = await loadLockExceptions(db, engine, branchIds, now.date);
+  const month = monthOf(now.date);
+  const [exceptions, excuses, expected, places, targets] = await Promise.all([
+    loadLockExceptions(db, engine, branchIds, now.date),
+    loadExcuses(db, engine, branchIds, addMonths(month, -1)),
+    loadExpected(db, engine, branchIds, now.date),
+    loadServedPlaces(db, engine, branchIds, now.date),
+    loadTargets(db, engine, branchIds, Number(now.date.slice(0, 4))),
+  ]);
   for (const [id, set] of groupBy(exceptions, ({ branchId }) => branchId)) world.lockExceptions.set(id, set);
+  for (const [id, set] of groupBy(excuses, ({ branchId }) => branchId)) world.excuses.set(id, set);
+  for (const [id, n] of expected) world.expected.set(id, n);
+  for (const [id, names] of places) world.places.set(id, names);
+  for (const [id, target] of targets) world.targets.set(id, target);
   const drafts = branchIds.flatMap((id) =>
-    monthsOf(world, id).flatMap((month) => [draftId(id, month), draftId(id, month, 'theme')]),
+    monthsOf(world, id).flatMap((each) => [draftId(id, each), draftId(id, each, 'theme')]),
   );
-  await addSessions(world, [...drafts, ...sessionIds]);
   // Since January for the year's figures, at least seven months for what is usual, and whatever may be changed.
   const january = `${now.date.slice(0, 4)}-01`;
-  const oldest = exceptions.map(({ month }) => month).sort()[0] ?? january;
-  const since = earlierOf(earlierOf(january, addMonths(monthOf(now.date), -7)), oldest);
-  const reports = await loadReports(db, engine, branchIds, since);
-  const excuses = await loadExcuses(db, engine, branchIds, addMonths(monthOf(now.date), -1));
+  const oldest = exceptions.map((each) => each.month).sort()[0] ?? january;
+  const since = earlierOf(earlierOf(january, addMonths(month, -7)), oldest);
+  const [reports] = await Promise.all([
+    loadReports(db, engine, branchIds, since),
+    addSessions(world, [...drafts, ...sessionIds]),
+  ]);
   for (const [id, set] of groupBy(reports, ({ branchId }) => branchId)) world.reports.set(id, set);
-  for (const [id, set] of groupBy(excuses, ({ branchId }) => branchId)) world.excuses.set(id, set);
-  for (const [id, n] of await loadExpected(db, engine, branchIds, now.date)) world.expected.set(id, n);
-  for (const [id, names] of await loadServedPlaces(db, engine, branchIds, now.date))
-    world.places.set(id, names);
-  for (const [id, target] of await loadTargets(db, engine, branchIds, Number(now.date.slice(0, 4)))) {
-    world.targets.set(id, target);
-  }
   for (const id of branchIds) world.branches.add(id);
 }
 

@@ -12,7 +12,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { Database, Db } from '../store/database.ts';
 import { finishUpdates, type KeptUpdate, setAside, takeBatch, takeOne } from '../store/inbox.ts';
 import { markUnreachable } from '../store/people.ts';
-import { isPassing, reasonOf } from '../store/problems.ts';
+import { isConflict, isPassing, reasonOf } from '../store/problems.ts';
 import { phrase } from '../text/phrase.ts';
 import { BotContext, type BotDependencies } from './bot-context.ts';
 import { startToken } from './incoming.ts';
@@ -95,12 +95,8 @@ export function createBatcher(options: BatcherOptions): Batcher {
       merge(changes, ctx.changes);
       replies.push(...ctx.takeReplies());
     }
-    await writeChanges(tx, engine, changes);
-    await finishUpdates(
-      tx,
-      kept.map(({ updateId }) => updateId),
-      world.at,
-    );
+    const worked = kept.map(({ updateId }) => updateId);
+    await Promise.all([writeChanges(tx, engine, changes), finishUpdates(tx, engine, worked, world.at)]);
     return replies;
   }
 
@@ -150,19 +146,25 @@ export function createBatcher(options: BatcherOptions): Batcher {
   return {
     async work(limit, before) {
       let kept: KeptUpdate[] = [];
-      try {
-        const replies = await database.transaction(async (tx) => {
-          await before?.(tx);
-          kept = await takeBatch(tx, engine, limit);
-          return kept.length === 0 ? [] : advance(tx, kept);
-        });
-        options.onReplies(replies);
-      } catch (error) {
-        if (isPassing(error) || kept.length === 0) throw error;
-        if (before !== undefined) await database.transaction(before);
-        for (const waiting of kept) await workAlone(waiting);
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          const replies = await database.transaction(async (tx) => {
+            // Begun together, done in this order: what has just arrived is among those that are taken.
+            const [, taken] = await Promise.all([before?.(tx), takeBatch(tx, engine, limit)]);
+            kept = taken;
+            return kept.length === 0 ? [] : advance(tx, kept);
+          });
+          options.onReplies(replies);
+          return kept.length;
+        } catch (error) {
+          if (isPassing(error) || kept.length === 0) throw error;
+          // Another process was at the same rows, or a code was drawn that is taken: most often it works the next time.
+          if (attempt === 1 && isConflict(error)) continue;
+          if (before !== undefined) await database.transaction(before);
+          for (const waiting of kept) await workAlone(waiting);
+          return kept.length;
+        }
       }
-      return kept.length;
     },
   };
 }
@@ -172,7 +174,7 @@ function describe(error: unknown): string {
   const name = error instanceof Error ? error.name : typeof error;
   const place =
     error instanceof Error ? (/at .*?((?:src|dist)\/[\w/.-]+:\d+)/.exec(error.stack ?? '')?.[1] ?? '') : '';
-  const isOfDatabase = /Prisma|Conflict|InviteUsed/.test(name);
+  const isOfDatabase = /Prisma|StatementFailed|Conflict|InviteUsed/.test(name);
   return [name, isOfDatabase ? reasonOf(error) : '', place]
     .filter((part) => part !== '')
     .join(' · ')

@@ -97,11 +97,12 @@ export function createIntake(options: {
     const set = takeArrived();
     const outcomes = records.take();
     const before = async (tx: Db) => {
-      await records.write(tx, engine, outcomes);
-      if (set.length === 0) return;
       // Twice the same number in one statement would be refused as a whole.
       const updates = new Map(set.map(({ kept }) => [kept.updateId, kept]));
-      await keepUpdates(tx, engine, [...updates.values()], clock.now().toISOString());
+      await Promise.all([
+        records.write(tx, engine, outcomes),
+        keepUpdates(tx, engine, [...updates.values()], clock.now().toISOString()),
+      ]);
     };
     try {
       const isNew = set.length > 0 || outcomes.length > 0;

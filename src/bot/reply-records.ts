@@ -53,12 +53,14 @@ export function createReplyRecords(options: {
         if (!isKnown || screens.has(reply.screen.personId))
           screens.set(reply.screen.personId, result.messageId);
       }
-      await recordOutcomes(tx, engine, 'reply', outcomes, at);
-      await recordScreens(
-        tx,
-        engine,
-        [...screens].map(([personId, messageId]) => ({ personId, messageId })),
-      );
+      await Promise.all([
+        recordOutcomes(tx, engine, 'reply', outcomes, at),
+        recordScreens(
+          tx,
+          engine,
+          [...screens].map(([personId, messageId]) => ({ personId, messageId })),
+        ),
+      ]);
       for (const { reply, result } of set) {
         if (result.kind === 'unreachable')
           await markUnreachable(tx, { chatId: reply.chatId }, result.reason, at);

@@ -11,7 +11,7 @@ import { type Prisma, PrismaClient as SqliteClient } from './generated/sqlite/cl
 import { applyMigrations } from './migrations.ts';
 import { OneConnectionLibSql } from './one-connection.ts';
 import { DatabaseUnavailable } from './problems.ts';
-import { holdingTransaction, noteTransactions } from './straight.ts';
+import { holdingConnection, noteTransactions, type Parameter, type Run } from './straight.ts';
 
 export type Engine = 'sqlite' | 'postgresql';
 
@@ -41,15 +41,39 @@ function openSqlite(url: string, key: string | undefined): SqliteClient {
   return new SqliteClient({ adapter: new OneConnectionLibSql(config) });
 }
 
+/** What is used of the driver's client. */
+interface PgClient {
+  query(query: {
+    name?: string | undefined;
+    text: string;
+    values: Parameter[];
+  }): Promise<{ rows: unknown[]; rowCount: number | null }>;
+}
+
+/** The server works out a named statement once for each connection; the sets of a batch are the same few over and over. */
+const mostNamed = 200;
+const named = new Map<string, string>();
+
+function nameOf(sql: string): string | undefined {
+  const name = named.get(sql);
+  if (name !== undefined || named.size >= mostNamed) return name;
+  named.set(sql, `s${named.size}`);
+  return named.get(sql);
+}
+
+function runOn(client: PgClient): Run {
+  return async (sql, parameters) => {
+    const { rows, rowCount } = await client.query({ name: nameOf(sql), text: sql, values: [...parameters] });
+    return { rows, affected: rowCount ?? 0 };
+  };
+}
+
 class StraightPg extends PrismaPg {
   override async connect(): ReturnType<PrismaPg['connect']> {
     const adapter = await super.connect();
-    noteTransactions(adapter, (transaction) => {
-      const { client } = transaction as unknown as {
-        client: { query(sql: string, values: string[]): Promise<unknown> };
-      };
-      return (sql, parameter) => client.query(sql, [parameter]);
-    });
+    noteTransactions(adapter, (transaction) =>
+      runOn((transaction as unknown as { client: PgClient }).client),
+    );
     return adapter;
   }
 }
@@ -63,6 +87,8 @@ function openPostgresql(url: string): SqliteClient {
       connectionString: parsed.href,
       max: 10,
       connectionTimeoutMillis: 5_000,
+      // Statements begun together go out together (see straight.ts).
+      pipeline: true,
       // Raw statements name tables without their schema.
       ...(schema ? { options: `-c search_path=${schema}` } : {}),
     },
@@ -86,10 +112,10 @@ export async function openDatabase({ url, key }: DatabaseOptions): Promise<Datab
       engine,
       db: opened,
       transaction: (work, options) =>
-        holdingTransaction(
-          (held) => opened.$transaction(held, { maxWait: 60_000, timeout: options?.timeoutMs ?? 60_000 }),
-          work,
-        ),
+        opened.$transaction((tx) => holdingConnection(tx, work), {
+          maxWait: 60_000,
+          timeout: options?.timeoutMs ?? 60_000,
+        }),
       close: () => opened.$disconnect(),
     };
     await applyMigrations(database);

@@ -1,6 +1,7 @@
 /** Messages on their way out: one row for each recipient and message, unique on what it is for. */
 import type { Db, Engine } from './database.ts';
 import { jsonRows, skipLocked } from './dialect.ts';
+import { executeStraight, queryStraight } from './straight.ts';
 
 /** Answers go before notices, notices before bulk. */
 export type Lane = 'reply' | 'notice' | 'bulk';
@@ -41,7 +42,8 @@ const columns = {
 export async function enqueue(tx: Db, engine: Engine, deliveries: Delivery[]): Promise<number> {
   if (deliveries.length === 0) return 0;
   const names = Object.keys(columns).map((name) => `"${name}"`);
-  return tx.$executeRawUnsafe(
+  return executeStraight(
+    tx,
     `INSERT INTO "Delivery" (${names.join(', ')}, "state", "attempts")
      SELECT ${names.map((name) => `"r".${name}`).join(', ')}, 'queued', 0 FROM ${jsonRows(engine, '$1', columns)} WHERE true
      ON CONFLICT ("key") DO NOTHING`,
@@ -52,7 +54,8 @@ export async function enqueue(tx: Db, engine: Engine, deliveries: Delivery[]): P
 /** Those of a set that were queued by `enqueue`: whatever was done for the same purpose before has another id. */
 export async function queuedOf(tx: Db, engine: Engine, deliveries: Delivery[]): Promise<Set<string>> {
   if (deliveries.length === 0) return new Set();
-  const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
+  const rows = await queryStraight<{ id: string }>(
+    tx,
     `SELECT "d"."id" FROM "Delivery" AS "d" JOIN ${jsonRows(engine, '$1', { delivery: 'text' })} ON "r"."delivery" = "d"."id"`,
     JSON.stringify(deliveries.map(({ id }) => ({ delivery: id }))),
   );
@@ -73,7 +76,8 @@ export async function claim(
   lane: Lane,
   { now, leaseUntil, limit }: { now: string; leaseUntil: string; limit: number },
 ): Promise<Delivery[]> {
-  const rows = await tx.$queryRawUnsafe<Delivery[]>(
+  const rows = await queryStraight<Delivery>(
+    tx,
     `SELECT ${selected} FROM "Delivery"
      WHERE "state" = 'queued' AND "lane" = $1 AND ("notBefore" IS NULL OR "notBefore" <= $2)
      ORDER BY "id" LIMIT ${limit} ${skipLocked(engine)}`,
@@ -106,12 +110,14 @@ export async function recordOutcomes(
 ): Promise<void> {
   const done = outcomes.filter(({ kind }) => kind !== 'later');
   if (lane === 'reply' && done.length > 0) {
-    await tx.$executeRawUnsafe(
+    await executeStraight(
+      tx,
       `DELETE FROM "Delivery" WHERE "id" IN (SELECT "id" FROM ${jsonRows(engine, '$1', { id: 'text' })})`,
       JSON.stringify(done.map(({ id }) => ({ id }))),
     );
   } else if (done.length > 0) {
-    await tx.$executeRawUnsafe(
+    await executeStraight(
+      tx,
       `UPDATE "Delivery" SET "state" = "r"."kind", "messageId" = "r"."messageId", "reason" = "r"."reason",
          "payload" = NULL, "doneAt" = $2, "attempts" = "attempts" + 1
        FROM ${jsonRows(engine, '$1', { id: 'text', kind: 'text', messageId: 'integer', reason: 'text' })}
@@ -122,7 +128,8 @@ export async function recordOutcomes(
   }
   const later = outcomes.filter((outcome) => outcome.kind === 'later');
   if (later.length > 0) {
-    await tx.$executeRawUnsafe(
+    await executeStraight(
+      tx,
       `UPDATE "Delivery" SET "state" = 'queued', "notBefore" = "r"."notBefore", "attempts" = "attempts" + 1
        FROM ${jsonRows(engine, '$1', { id: 'text', notBefore: 'text' })} WHERE "Delivery"."id" = "r"."id"`,
       JSON.stringify(later),

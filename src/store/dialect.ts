@@ -1,5 +1,6 @@
 /** The few places where the two engines speak differently. */
 import type { Db, Engine } from './database.ts';
+import { executeStraight } from './straight.ts';
 
 /** Held until the transaction ends. SQLite's transactions hold the write lock from their beginning. */
 export async function lockForMigrations(tx: Db, engine: Engine): Promise<void> {
@@ -16,6 +17,15 @@ export async function lockForReorganising(tx: Db, engine: Engine): Promise<void>
 /** Passes over rows that another process is working on. SQLite has one writer at a time and nothing to pass over. */
 export function skipLocked(engine: Engine): string {
   return engine === 'postgresql' ? 'FOR UPDATE SKIP LOCKED' : '';
+}
+
+/**
+ * For the rest of the transaction, rows are looked up one by one along an index. PostgreSQL would read the few waiting
+ * rows of a busy table in one go with the thousands that have just been done, over and over until they are cleared away;
+ * along the index it marks those as it passes, and skips them the next time. Not awaited: it goes before what follows.
+ */
+export async function lookUpByIndex(tx: Db, engine: Engine): Promise<void> {
+  if (engine === 'postgresql') await executeStraight(tx, 'SET LOCAL enable_bitmapscan = off');
 }
 
 /**

@@ -3,7 +3,8 @@
  * order, emptied of their text as soon as they are done. Hot: every statement handles a set.
  */
 import type { Db, Engine } from './database.ts';
-import { jsonRows, skipLocked } from './dialect.ts';
+import { jsonRows, lookUpByIndex, skipLocked } from './dialect.ts';
+import { executeStraight, queryStraight } from './straight.ts';
 
 export interface KeptUpdate {
   updateId: number;
@@ -15,8 +16,10 @@ export interface KeptUpdate {
 
 /** Keeps updates; those kept before are left as they are, so that Telegram may deliver twice. */
 export async function keepUpdates(db: Db, engine: Engine, updates: KeptUpdate[], at: string): Promise<void> {
+  if (updates.length === 0) return;
   const columns = { updateId: 'bigint', personKey: 'text', payload: 'text' } as const;
-  await db.$executeRawUnsafe(
+  await executeStraight(
+    db,
     `INSERT INTO "Inbox" ("updateId", "personKey", "payload", "state", "receivedAt")
      SELECT "updateId", "personKey", "payload", 'waiting', $2 FROM ${jsonRows(engine, '$1', columns)} WHERE true
      ON CONFLICT ("updateId") DO NOTHING`,
@@ -25,37 +28,48 @@ export async function keepUpdates(db: Db, engine: Engine, updates: KeptUpdate[],
   );
 }
 
+type KeptRow = Omit<KeptUpdate, 'updateId'> & { updateId: bigint | number | string };
+
+const keptOf = (row: KeptRow): KeptUpdate => ({ ...row, updateId: Number(row.updateId) });
+
 /**
  * The oldest waiting update of each of up to `limit` people, oldest first, locked until the transaction ends.
  * The state is asked for again beside the lock: another process may have finished the row in between.
  */
 export async function takeBatch(tx: Db, engine: Engine, limit: number): Promise<KeptUpdate[]> {
-  const rows = await tx.$queryRawUnsafe<{ updateId: bigint | number; personKey: string; payload: string }[]>(
-    `SELECT "updateId", "personKey", "payload" FROM "Inbox"
-     WHERE "state" = 'waiting' AND "updateId" IN (
-       SELECT MIN("updateId") FROM "Inbox" WHERE "state" = 'waiting' GROUP BY "personKey" ORDER BY 1 LIMIT ${limit}
-     )
-     ORDER BY "updateId" ${skipLocked(engine)}`,
-  );
-  return rows.map((row) => ({ ...row, updateId: Number(row.updateId) }));
+  const [, rows] = await Promise.all([
+    lookUpByIndex(tx, engine),
+    queryStraight<KeptRow>(
+      tx,
+      `SELECT "updateId", "personKey", "payload" FROM "Inbox"
+       WHERE "state" = 'waiting' AND "updateId" IN (
+         SELECT MIN("updateId") FROM "Inbox" WHERE "state" = 'waiting' GROUP BY "personKey" ORDER BY 1 LIMIT ${limit}
+       )
+       ORDER BY "updateId" ${skipLocked(engine)}`,
+    ),
+  ]);
+  return rows.map(keptOf);
 }
 
 /** One waiting update by its number, locked; null when it has been worked meanwhile. */
 export async function takeOne(tx: Db, engine: Engine, updateId: number): Promise<KeptUpdate | null> {
-  const rows = await tx.$queryRawUnsafe<{ updateId: bigint | number; personKey: string; payload: string }[]>(
+  const rows = await queryStraight<KeptRow>(
+    tx,
     `SELECT "updateId", "personKey", "payload" FROM "Inbox"
-     WHERE "state" = 'waiting' AND "updateId" = ${updateId} ${skipLocked(engine)}`,
+     WHERE "state" = 'waiting' AND "updateId" = $1 ${skipLocked(engine)}`,
+    updateId,
   );
-  const row = rows[0];
-  return row === undefined ? null : { ...row, updateId: Number(row.updateId) };
+  return rows.map(keptOf)[0] ?? null;
 }
 
 /** Their texts go with it: what was said has become an answer, or was nothing to keep. */
-export async function finishUpdates(tx: Db, updateIds: number[], at: string): Promise<void> {
+export async function finishUpdates(tx: Db, engine: Engine, updateIds: number[], at: string): Promise<void> {
   if (updateIds.length === 0) return;
-  await tx.$executeRawUnsafe(
-    `UPDATE "Inbox" SET "state" = 'done', "payload" = NULL, "doneAt" = $1
-     WHERE "updateId" IN (${updateIds.map(Number).join(', ')})`,
+  await executeStraight(
+    tx,
+    `UPDATE "Inbox" SET "state" = 'done', "payload" = NULL, "doneAt" = $2
+     WHERE "updateId" IN (SELECT "updateId" FROM ${jsonRows(engine, '$1', { updateId: 'bigint' })})`,
+    JSON.stringify(updateIds.map((updateId) => ({ updateId }))),
     at,
   );
 }

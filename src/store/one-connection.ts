@@ -137,6 +137,12 @@ function resultSet(
   } as unknown as ResultSet;
 }
 
+function named(columns: readonly string[], row: readonly unknown[]): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const [at, column] of columns.entries()) fields[column] = row[at];
+  return fields;
+}
+
 const isRead = /^\s*(?:SELECT|EXPLAIN|VALUES)\b/i;
 
 /**
@@ -202,7 +208,13 @@ export class OneConnectionLibSql extends PrismaLibSql {
     await adapter.executeScript(settings);
     noteTransactions(adapter, (transaction) => {
       const { client } = transaction as unknown as { client: Transaction };
-      return (sql, parameter) => client.execute({ sql, args: [parameter] });
+      return async (sql, parameters) => {
+        const { columns, rows, rowsAffected } = await client.execute({ sql, args: [...parameters] });
+        return {
+          rows: rows.map((row) => named(columns, row as unknown as unknown[])),
+          affected: rowsAffected,
+        };
+      };
     });
     return adapter;
   }

@@ -3,6 +3,7 @@ import { groupBy } from '../domain/grouping.ts';
 import type { Appointment, Role } from '../domain/roles.ts';
 import type { Db, Engine } from './database.ts';
 import { jsonRows } from './dialect.ts';
+import { executeStraight, queryStraight } from './straight.ts';
 
 export interface Person {
   id: string;
@@ -22,58 +23,86 @@ export interface PersonWithAppointments extends Person {
 
 type AppointmentRow = Omit<Appointment, 'role'> & { role: string };
 
-const columns = `"id", "telegramId", "language", "consentVersion", "unreachableSince", "appointmentId", "sessionId", "screenMessageId"`;
+/** A person beside one of their appointments; null where none holds. */
+type PersonRow = Person & {
+  heldId: string | null;
+  unitId: string | null;
+  role: string | null;
+  startsAt: string | null;
+  endsAt: string | null;
+};
+
+const columns = [
+  'id',
+  'telegramId',
+  'language',
+  'consentVersion',
+  'unreachableSince',
+  'appointmentId',
+  'sessionId',
+  'screenMessageId',
+]
+  .map((name) => `"p"."${name}"`)
+  .join(', ');
 
 function withRole(row: AppointmentRow): Appointment {
   return { ...row, role: row.role as Role };
 }
 
-async function addAppointments(
+/** @param by which of their columns the keys are */
+async function loadPeopleBy(
   db: Db,
   engine: Engine,
-  people: Person[],
+  by: 'id' | 'telegramId',
+  keys: string[],
   at: string,
 ): Promise<PersonWithAppointments[]> {
-  if (people.length === 0) return [];
-  const rows = await db.$queryRawUnsafe<AppointmentRow[]>(
-    `SELECT "a"."id", "a"."personId", "a"."unitId", "a"."role", "a"."startsAt", "a"."endsAt"
-     FROM "Appointment" AS "a" JOIN ${jsonRows(engine, '$1', { person: 'text' })} ON "r"."person" = "a"."personId"
-     WHERE "a"."startsAt" <= $2 AND ("a"."endsAt" IS NULL OR "a"."endsAt" > $2)
+  if (keys.length === 0) return [];
+  const rows = await queryStraight<PersonRow>(
+    db,
+    `SELECT ${columns}, "a"."id" AS "heldId", "a"."unitId", "a"."role", "a"."startsAt", "a"."endsAt"
+     FROM "Person" AS "p" JOIN ${jsonRows(engine, '$1', { person: 'text' })} ON "r"."person" = "p"."${by}"
+     LEFT JOIN "Appointment" AS "a" ON "a"."personId" = "p"."id"
+       AND "a"."startsAt" <= $2 AND ("a"."endsAt" IS NULL OR "a"."endsAt" > $2)
      ORDER BY "a"."id"`,
-    JSON.stringify(people.map(({ id }) => ({ person: id }))),
+    JSON.stringify([...new Set(keys)].map((person) => ({ person }))),
     at,
   );
-  const byPerson = groupBy(rows.map(withRole), ({ personId }) => personId);
-  return people.map((person) => ({ ...person, appointments: byPerson.get(person.id) ?? [] }));
+  const people = new Map<string, PersonWithAppointments>();
+  for (const { heldId, unitId, role, startsAt, endsAt, ...person } of rows) {
+    const known = people.get(person.id) ?? { ...person, appointments: [] };
+    people.set(person.id, known);
+    if (heldId === null || startsAt === null) continue;
+    known.appointments.push({
+      id: heldId,
+      personId: person.id,
+      unitId,
+      role: role as Role,
+      startsAt,
+      endsAt,
+    });
+  }
+  return [...people.values()];
 }
 
 /** Those of the accounts that have opened the bot, with the appointments that hold at `at`. */
-export async function loadPeople(
+export function loadPeople(
   db: Db,
   engine: Engine,
   telegramIds: string[],
   at: string,
 ): Promise<PersonWithAppointments[]> {
-  const people = await db.$queryRawUnsafe<Person[]>(
-    `SELECT ${columns} FROM "Person" JOIN ${jsonRows(engine, '$1', { account: 'text' })} ON "r"."account" = "telegramId"`,
-    JSON.stringify(telegramIds.map((account) => ({ account }))),
-  );
-  return addAppointments(db, engine, people, at);
+  return loadPeopleBy(db, engine, 'telegramId', telegramIds, at);
 }
 
 /** People by their own ids, with the appointments that hold at `at`. */
-export async function loadPeopleById(
+export function loadPeopleById(
   db: Db,
   engine: Engine,
   ids: string[],
   at: string,
 ): Promise<PersonWithAppointments[]> {
-  if (ids.length === 0) return [];
-  const people = await db.$queryRawUnsafe<Person[]>(
-    `SELECT ${columns} FROM "Person" JOIN ${jsonRows(engine, '$1', { person: 'text' })} ON "r"."person" = "id"`,
-    JSON.stringify(ids.map((person) => ({ person }))),
-  );
-  return addAppointments(db, engine, people, at);
+  return loadPeopleBy(db, engine, 'id', ids, at);
 }
 
 export async function insertPeople(
@@ -120,7 +149,8 @@ export async function changePeople(tx: Db, engine: Engine, changes: PersonChange
       assignments.push('"unreachableSince" = NULL', '"unreachableReason" = NULL');
     }
     const types = Object.fromEntries(fields.map((name) => [name, sqlOf[name]]));
-    await tx.$executeRawUnsafe(
+    await executeStraight(
+      tx,
       `UPDATE "Person" SET ${assignments.join(', ')} FROM ${jsonRows(engine, '$1', { person: 'text', ...types })}
        WHERE "Person"."id" = "r"."person"`,
       JSON.stringify(set.map(({ id, ...rest }) => ({ person: id, ...rest }))),

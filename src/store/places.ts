@@ -2,6 +2,7 @@
 import type { DateOn } from '../domain/calendar.ts';
 import type { Db, Engine } from './database.ts';
 import { jsonRows } from './dialect.ts';
+import { queryStraight } from './straight.ts';
 
 /** Names of the places that each of the branches serves on the date, its own first; none for a branch without any. */
 export async function loadServedPlaces(
@@ -11,7 +12,8 @@ export async function loadServedPlaces(
   on: DateOn,
 ): Promise<Map<string, string[]>> {
   if (branchIds.length === 0) return new Map();
-  const rows = await db.$queryRawUnsafe<{ branchId: string; name: string }[]>(
+  const rows = await queryStraight<{ branchId: string; name: string }>(
+    db,
     `SELECT "l"."branchId", "v"."name"
      FROM "PlaceLink" AS "l" JOIN ${jsonRows(engine, '$1', { branch: 'text' })} ON "r"."branch" = "l"."branchId"
      JOIN "PlaceVersion" AS "v" ON "v"."placeId" = "l"."placeId" AND "v"."validFrom" <= $2 AND "v"."validTo" >= $2

@@ -36,10 +36,20 @@ export function reasonOf(error: unknown): string {
 }
 
 const passing =
-  /P1001|P1002|P1008|P1017|P2024|P2028|P2034|ECONN|ETIMEDOUT|EPIPE|SQLITE_BUSY|database is locked|SocketTimeout|Connection terminated|terminating connection|too many clients|the database system is/i;
+  /P1001|P1002|P1008|P1017|P2024|P2028|P2034|deadlock detected|could not serialize|ECONN|ETIMEDOUT|EPIPE|SQLITE_BUSY|database is locked|SocketTimeout|Connection terminated|terminating connection|too many clients|the database system is/i;
 
 /** Whether trying the same again later may work: the database is away, busy or restarting. */
 export function isPassing(error: unknown): boolean {
   const { code, message } = (typeof error === 'object' && error !== null ? error : {}) as Coded;
   return passing.test(`${String(code ?? '')} ${String(message ?? '')} ${reasonOf(error)}`);
+}
+
+const conflict = /Conflict|InviteUsed|P2002|unique constraint/i;
+
+/** Whether somebody else's write was in the way: on what they left, the same may go well. */
+export function isConflict(error: unknown): boolean {
+  const { code, name } = (typeof error === 'object' && error !== null ? error : {}) as Coded & {
+    name?: unknown;
+  };
+  return conflict.test(`${String(code ?? '')} ${String(name ?? '')} ${reasonOf(error)}`);
 }

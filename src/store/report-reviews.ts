@@ -6,6 +6,7 @@ import type { Role } from '../domain/roles.ts';
 import type { Db, Engine } from './database.ts';
 import { jsonRows } from './dialect.ts';
 import { ReportConflict } from './reports.ts';
+import { queryStraight } from './straight.ts';
 
 export interface ReportRevision {
   revision: number;
@@ -92,7 +93,8 @@ export async function loadLockExceptions(
   on: DateOn,
 ): Promise<LockException[]> {
   if (branchIds.length === 0) return [];
-  return db.$queryRawUnsafe<LockException[]>(
+  return queryStraight<LockException>(
+    db,
     `SELECT "id", "branchId", "month", "until", "grantedBy", "at" FROM "LockException"
      JOIN ${jsonRows(engine, '$1', { branch: 'text' })} ON "r"."branch" = "branchId" WHERE "until" >= $2`,
     JSON.stringify(branchIds.map((branch) => ({ branch }))),

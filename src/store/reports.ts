@@ -17,6 +17,7 @@ import type { ReportChange } from '../domain/report-states.ts';
 import type { Db, Engine } from './database.ts';
 import { jsonRows } from './dialect.ts';
 import { reachParameter, withinReach } from './reach.ts';
+import { executeStraight, queryStraight } from './straight.ts';
 import { upwardsFrom } from './units.ts';
 
 interface ReportRow {
@@ -48,6 +49,38 @@ interface ReportRow {
   via: string | null;
   amended: boolean | number;
 }
+
+const reportColumns = {
+  id: 'text',
+  branchId: 'text',
+  month: 'text',
+  kind: 'text',
+  state: 'text',
+  revision: 'integer',
+  receiptCode: 'text',
+  held: 'boolean',
+  notHeldReason: 'text',
+  heldOn: 'text',
+  present: 'integer',
+  expectedToAttend: 'integer',
+  absentUnexcused: 'integer',
+  durationBand: 'text',
+  superiorAttended: 'boolean',
+  attendingClass: 'integer',
+  fileInPreparation: 'integer',
+  admissions: 'integer',
+  madeOfficial: 'integer',
+  breakdown: 'text',
+  selfRating: 'text',
+  proposal: 'text',
+  submittedAt: 'text',
+  submittedBy: 'text',
+  onBehalf: 'boolean',
+  via: 'text',
+  amended: 'boolean',
+} as const;
+const names = Object.keys(reportColumns).map((name) => `"${name}"`);
+const selected = names.map((name) => `"Report".${name}`).join(', ');
 
 function answersOf(row: ReportRow): ReportAnswers {
   if (!row.held)
@@ -96,8 +129,9 @@ export async function loadReports(
   since: Month,
 ): Promise<Report[]> {
   if (branchIds.length === 0) return [];
-  const rows = await db.$queryRawUnsafe<ReportRow[]>(
-    `SELECT "Report".* FROM "Report" JOIN ${jsonRows(engine, '$1', { branch: 'text' })} ON "r"."branch" = "branchId"
+  const rows = await queryStraight<ReportRow>(
+    db,
+    `SELECT ${selected} FROM "Report" JOIN ${jsonRows(engine, '$1', { branch: 'text' })} ON "r"."branch" = "branchId"
      WHERE "month" >= $2 ORDER BY "month" DESC, "kind"`,
     JSON.stringify(branchIds.map((branch) => ({ branch }))),
     since,
@@ -120,9 +154,10 @@ export async function findReportWithin(
   on: DateOn,
 ): Promise<Report | null> {
   if (reaches.length === 0) return null;
-  const [row] = await db.$queryRawUnsafe<ReportRow[]>(
+  const [row] = await queryStraight<ReportRow>(
+    db,
     `${upwardsFrom('(SELECT "branchId" FROM "Report" WHERE "id" = $1)', '$2')}
-     SELECT "Report".* FROM "Report" WHERE "id" = $1 AND ${withinReach(engine, '$3')}`,
+     SELECT ${selected} FROM "Report" WHERE "id" = $1 AND ${withinReach(engine, '$3')}`,
     id,
     on,
     reachParameter(reaches),
@@ -176,36 +211,6 @@ function rowOf({ answers, ...report }: ReportToStore): ReportRow {
   };
 }
 
-const reportColumns = {
-  id: 'text',
-  branchId: 'text',
-  month: 'text',
-  kind: 'text',
-  state: 'text',
-  revision: 'integer',
-  receiptCode: 'text',
-  held: 'boolean',
-  notHeldReason: 'text',
-  heldOn: 'text',
-  present: 'integer',
-  expectedToAttend: 'integer',
-  absentUnexcused: 'integer',
-  durationBand: 'text',
-  superiorAttended: 'boolean',
-  attendingClass: 'integer',
-  fileInPreparation: 'integer',
-  admissions: 'integer',
-  madeOfficial: 'integer',
-  breakdown: 'text',
-  selfRating: 'text',
-  proposal: 'text',
-  submittedAt: 'text',
-  submittedBy: 'text',
-  onBehalf: 'boolean',
-  via: 'text',
-  amended: 'boolean',
-} as const;
-
 /**
  * Stores a set of reports, each with its revision beside it: revision 1 is new, a higher one replaces the one before.
  * @throws ReportConflict when a revision is not the next one of its report, or the report was returned or accepted
@@ -213,11 +218,11 @@ const reportColumns = {
  */
 export async function saveReports(tx: Db, engine: Engine, reports: ReportToStore[]): Promise<void> {
   if (reports.length === 0) return;
-  const names = Object.keys(reportColumns).map((name) => `"${name}"`);
   const first = reports.filter(({ previousState }) => previousState === null);
   const next = reports.filter(({ previousState }) => previousState !== null);
   if (first.length > 0) {
-    await tx.$executeRawUnsafe(
+    await executeStraight(
+      tx,
       `INSERT INTO "Report" (${names.join(', ')})
        SELECT ${names.map((name) => `"r".${name}`).join(', ')} FROM ${jsonRows(engine, '$1', reportColumns)}`,
       JSON.stringify(first.map(rowOf)),
@@ -226,7 +231,8 @@ export async function saveReports(tx: Db, engine: Engine, reports: ReportToStore
   if (next.length > 0) {
     const kept = new Set(['"id"', '"branchId"', '"month"']);
     const changed = names.filter((name) => !kept.has(name)).map((name) => `${name} = "r".${name}`);
-    const written = await tx.$executeRawUnsafe(
+    const written = await executeStraight(
+      tx,
       `UPDATE "Report" SET ${changed.join(', ')}
        FROM ${jsonRows(engine, '$1', { ...reportColumns, previousState: 'text' })}
        WHERE "Report"."id" = "r"."id" AND "Report"."revision" = "r"."revision" - 1
@@ -246,7 +252,8 @@ export async function saveReports(tx: Db, engine: Engine, reports: ReportToStore
     via: 'text',
   } as const;
   const revisionNames = Object.keys(revisionColumns).map((name) => `"${name}"`);
-  await tx.$executeRawUnsafe(
+  await executeStraight(
+    tx,
     `INSERT INTO "ReportRevision" (${revisionNames.join(', ')})
      SELECT ${revisionNames.map((name) => `"r".${name}`).join(', ')} FROM ${jsonRows(engine, '$1', revisionColumns)}`,
     JSON.stringify(
@@ -272,7 +279,8 @@ export async function loadExcuses(
   since: Month,
 ): Promise<Excuse[]> {
   if (branchIds.length === 0) return [];
-  const rows = await db.$queryRawUnsafe<(Omit<Excuse, 'reason'> & { reason: string })[]>(
+  const rows = await queryStraight<Omit<Excuse, 'reason'> & { reason: string }>(
+    db,
     `SELECT "branchId", "month", "reason", "promisedOn", "at" FROM "Excuse"
      JOIN ${jsonRows(engine, '$1', { branch: 'text' })} ON "r"."branch" = "branchId"
      WHERE "month" >= $2 ORDER BY "id"`,

@@ -2,6 +2,7 @@
 import type { Month } from '../domain/calendar.ts';
 import type { Db, Engine } from './database.ts';
 import { jsonRows } from './dialect.ts';
+import { executeStraight, queryStraight } from './straight.ts';
 
 export interface StoredSession {
   id: string;
@@ -16,19 +17,6 @@ export interface StoredSession {
   updatedAt: string;
 }
 
-export async function loadSessions(db: Db, engine: Engine, ids: string[]): Promise<StoredSession[]> {
-  if (ids.length === 0) return [];
-  return db.$queryRawUnsafe<StoredSession[]>(
-    `SELECT "Session".* FROM "Session" JOIN ${jsonRows(engine, '$1', { session: 'text' })} ON "r"."session" = "id"`,
-    JSON.stringify(ids.map((session) => ({ session }))),
-  );
-}
-
-/** Someone else changed the same conversation meanwhile; the batch is to be worked again on what they left. */
-export class SessionConflict extends Error {
-  override name = 'SessionConflict';
-}
-
 const columns = {
   id: 'text',
   flow: 'text',
@@ -39,6 +27,34 @@ const columns = {
   updatedAt: 'text',
 } as const;
 const names = Object.keys(columns).map((name) => `"${name}"`);
+const selected = names.map((name) => `"Session".${name}`).join(', ');
+
+export async function loadSessions(db: Db, engine: Engine, ids: string[]): Promise<StoredSession[]> {
+  if (ids.length === 0) return [];
+  return queryStraight<StoredSession>(
+    db,
+    `SELECT ${selected} FROM "Session" JOIN ${jsonRows(engine, '$1', { session: 'text' })} ON "r"."session" = "id"`,
+    JSON.stringify(ids.map((session) => ({ session }))),
+  );
+}
+
+/** Someone else changed the same conversation meanwhile; the batch is to be worked again on what they left. */
+export class SessionConflict extends Error {
+  override name = 'SessionConflict';
+}
+
+const insertion = (engine: Engine) =>
+  `INSERT INTO "Session" (${names.join(', ')})
+   SELECT ${names.map((name) => `"r".${name}`).join(', ')} FROM ${jsonRows(engine, '$1', columns)} WHERE true
+   ON CONFLICT ("id") DO NOTHING`;
+
+const replacement = (engine: Engine) =>
+  `UPDATE "Session" SET ${names
+    .filter((name) => name !== '"id"')
+    .map((name) => `${name} = "r".${name}`)
+    .join(', ')}
+   FROM ${jsonRows(engine, '$1', columns)}
+   WHERE "Session"."id" = "r"."id" AND "Session"."revision" = "r"."revision" - 1`;
 
 /**
  * Writes a set. `revision` is that of the row being replaced plus one, or 1 for a new row.
@@ -48,27 +64,12 @@ export async function saveSessions(tx: Db, engine: Engine, sessions: StoredSessi
   if (sessions.length === 0) return;
   const begun = sessions.filter(({ revision }) => revision === 1);
   const advanced = sessions.filter(({ revision }) => revision !== 1);
-  let written = 0;
-  if (begun.length > 0) {
-    written += await tx.$executeRawUnsafe(
-      `INSERT INTO "Session" (${names.join(', ')})
-       SELECT ${names.map((name) => `"r".${name}`).join(', ')} FROM ${jsonRows(engine, '$1', columns)} WHERE true
-       ON CONFLICT ("id") DO NOTHING`,
-      JSON.stringify(begun),
-    );
-  }
-  if (advanced.length > 0) {
+  const counts = await Promise.all([
+    begun.length === 0 ? 0 : executeStraight(tx, insertion(engine), JSON.stringify(begun)),
     // Never an upsert: a report that was sent meanwhile has taken its draft with it, and it must not come back.
-    written += await tx.$executeRawUnsafe(
-      `UPDATE "Session" SET ${names
-        .filter((name) => name !== '"id"')
-        .map((name) => `${name} = "r".${name}`)
-        .join(', ')}
-       FROM ${jsonRows(engine, '$1', columns)}
-       WHERE "Session"."id" = "r"."id" AND "Session"."revision" = "r"."revision" - 1`,
-      JSON.stringify(advanced),
-    );
-  }
+    advanced.length === 0 ? 0 : executeStraight(tx, replacement(engine), JSON.stringify(advanced)),
+  ]);
+  const written = counts.reduce((sum, count) => sum + count, 0);
   if (written !== sessions.length) throw new SessionConflict();
 }
 
@@ -83,7 +84,8 @@ export async function dropSessions(
   revisions: ReadonlyMap<string, number>,
 ): Promise<void> {
   if (revisions.size === 0) return;
-  const dropped = await tx.$executeRawUnsafe(
+  const dropped = await executeStraight(
+    tx,
     `DELETE FROM "Session" WHERE EXISTS (
        SELECT 1 FROM ${jsonRows(engine, '$1', { id: 'text', revision: 'integer' })}
        WHERE "r"."id" = "Session"."id" AND "r"."revision" = "Session"."revision"
@@ -95,7 +97,8 @@ export async function dropSessions(
 
 /** Drafts of reports of this month or an earlier one; ids end in their month. */
 export async function dropDraftsUpTo(tx: Db, month: Month): Promise<StoredSession[]> {
-  return tx.$queryRawUnsafe<StoredSession[]>(
+  return queryStraight<StoredSession>(
+    tx,
     `DELETE FROM "Session" WHERE "flow" = 'report' AND substr("id", length("id") - 6) <= $1 RETURNING ${names.join(', ')}`,
     month,
   );

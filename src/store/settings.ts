@@ -4,14 +4,14 @@ import type { DateOn } from '../domain/calendar.ts';
 import { type SettingName, type SettingRow, type SettingValue, settingsIn } from '../domain/setting-names.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Db } from './database.ts';
+import { queryStraight } from './straight.ts';
 
 /** All that were ever set for the whole installation, the oldest first. */
 export function loadSettingRows(db: Db): Promise<SettingRow[]> {
-  return db.setting.findMany({
-    where: { unitId: null },
-    orderBy: [{ name: 'asc' }, { validFrom: 'asc' }],
-    select: { name: true, validFrom: true, value: true },
-  });
+  return queryStraight<SettingRow>(
+    db,
+    `SELECT "name", "validFrom", "value" FROM "Setting" WHERE "unitId" IS NULL ORDER BY "name", "validFrom"`,
+  );
 }
 
 /** The settings in force on a day. */

@@ -1,6 +1,7 @@
 /** Targets assigned to units. */
 import type { Db, Engine } from './database.ts';
 import { jsonRows } from './dialect.ts';
+import { queryStraight } from './straight.ts';
 
 export interface BranchTarget {
   low: number;
@@ -15,7 +16,8 @@ export async function loadTargets(
   year: number,
 ): Promise<Map<string, BranchTarget>> {
   if (unitIds.length === 0) return new Map();
-  const rows = await db.$queryRawUnsafe<(BranchTarget & { unitId: string })[]>(
+  const rows = await queryStraight<BranchTarget & { unitId: string }>(
+    db,
     `SELECT "unitId", "low", "high" FROM "Target" JOIN ${jsonRows(engine, '$1', { unit: 'text' })} ON "r"."unit" = "unitId"
      WHERE "year" = ${Number(year)} AND "measure" = 'admissions'`,
     JSON.stringify(unitIds.map((unit) => ({ unit }))),

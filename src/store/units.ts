@@ -3,6 +3,7 @@ import type { DateOn } from '../domain/calendar.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Db, Engine } from './database.ts';
 import { jsonRows } from './dialect.ts';
+import { queryStraight } from './straight.ts';
 
 export interface UnitOn {
   id: string;
@@ -19,7 +20,8 @@ const columns = `"u"."id", "u"."code", "v"."name", "v"."kind", "v"."parentId"`;
 /** Those of the units that exist on the date. */
 export async function loadUnits(db: Db, engine: Engine, ids: string[], on: DateOn): Promise<UnitOn[]> {
   if (ids.length === 0) return [];
-  return db.$queryRawUnsafe<UnitOn[]>(
+  return queryStraight<UnitOn>(
+    db,
     `SELECT ${columns} FROM "Unit" AS "u"
      JOIN ${jsonRows(engine, '$1', { unit: 'text' })} ON "r"."unit" = "u"."id"
      JOIN "UnitVersion" AS "v" ON "v"."unitId" = "u"."id" AND ${valid('v', '$2')}`,
@@ -31,7 +33,8 @@ export async function loadUnits(db: Db, engine: Engine, ids: string[], on: DateO
 /** The unit itself and everything below it on the date; `null`: the whole tree. In the order of codes. */
 export async function loadSubtree(db: Db, rootId: string | null, on: DateOn): Promise<UnitOn[]> {
   const start = rootId === null ? '"v"."parentId" IS NULL' : '"v"."unitId" = $2';
-  return db.$queryRawUnsafe<UnitOn[]>(
+  return queryStraight<UnitOn>(
+    db,
     `WITH RECURSIVE "tree" AS (
        SELECT "v"."unitId", "v"."name", "v"."kind", "v"."parentId" FROM "UnitVersion" AS "v" WHERE ${start} AND ${valid('v', '$1')}
        UNION
@@ -70,7 +73,8 @@ export const downwards = `WITH RECURSIVE "scope"("unitId") AS (
 
 /** The unit and everything above it on the date, the nearest first. */
 export async function loadAncestry(db: Db, unitId: string, on: DateOn): Promise<string[]> {
-  const rows = await db.$queryRawUnsafe<{ unitId: string }[]>(
+  const rows = await queryStraight<{ unitId: string }>(
+    db,
     `${upwards} SELECT "unitId" FROM "up" ORDER BY "distance"`,
     unitId,
     on,
@@ -80,7 +84,8 @@ export async function loadAncestry(db: Db, unitId: string, on: DateOn): Promise<
 
 /** Whether the unit is the root or lies below it on the date; a unit that does not exist then lies nowhere. */
 export async function isWithin(db: Db, rootId: string, unitId: string, on: DateOn): Promise<boolean> {
-  const rows = await db.$queryRawUnsafe<unknown[]>(
+  const rows = await queryStraight<unknown>(
+    db,
     `${upwards} SELECT "unitId" FROM "up" WHERE "unitId" = $3 LIMIT 1`,
     unitId,
     on,
@@ -97,7 +102,8 @@ export async function nearestAboveWith(
   on: DateOn,
   at: string,
 ): Promise<string | null> {
-  const rows = await db.$queryRawUnsafe<{ unitId: string }[]>(
+  const rows = await queryStraight<{ unitId: string }>(
+    db,
     `${upwards} SELECT "up"."unitId" FROM "up" JOIN "Appointment" AS "a" ON "a"."unitId" = "up"."unitId"
      WHERE "a"."role" = $3 AND "a"."startsAt" <= $4 AND ("a"."endsAt" IS NULL OR "a"."endsAt" > $4)
      ORDER BY "up"."distance" LIMIT 1`,
@@ -124,7 +130,8 @@ export async function loadExpected(
   on: DateOn,
 ): Promise<Map<string, number>> {
   if (branchIds.length === 0) return new Map();
-  const rows = await db.$queryRawUnsafe<{ branchId: string; expected: number | bigint }[]>(
+  const rows = await queryStraight<{ branchId: string; expected: number | bigint }>(
+    db,
     `SELECT "m"."branchId", "m"."memberTotal" - "m"."excused" - "m"."away" + "m"."attached" AS "expected"
      FROM "MemberCount" AS "m" JOIN ${jsonRows(engine, '$1', { branch: 'text' })} ON "r"."branch" = "m"."branchId"
      WHERE "m"."countedOn" = (

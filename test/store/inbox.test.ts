@@ -47,7 +47,7 @@ forEachEngine('the inbox', (open) => {
     const take = (limit: number) => database.transaction((tx) => takeBatch(tx, engine, limit));
     expect(numbers(await take(10))).toEqual([base + 1, base + 3, base + 5]);
     expect(numbers(await take(2))).toEqual([base + 1, base + 3]);
-    await database.transaction((tx) => finishUpdates(tx, [base + 1, base + 3], at));
+    await database.transaction((tx) => finishUpdates(tx, engine, [base + 1, base + 3], at));
     expect(numbers(await take(10))).toEqual([base + 2, base + 5]);
   });
 
@@ -56,8 +56,8 @@ forEachEngine('the inbox', (open) => {
     const { db, engine } = database;
     await keep(database, update(1, '103'), update(2, '103'), update(3, '103'));
     await database.transaction(async (tx) => {
-      await finishUpdates(tx, [1], at);
-      await finishUpdates(tx, [], at);
+      await finishUpdates(tx, engine, [1], at);
+      await finishUpdates(tx, engine, [], at);
       await setAside(tx, 2, 'SyntaxError', at);
     });
     const rows = await db.inbox.findMany({ orderBy: { updateId: 'asc' } });
@@ -90,7 +90,7 @@ it.runIf(engines.includes('postgresql'))(
         expect(numbers(await takeBatch(other, 'postgresql', 10))).toEqual([3]);
         expect(await takeOne(other, 'postgresql', 1)).toBeNull();
       });
-      await finishUpdates(tx, [1], at);
+      await finishUpdates(tx, 'postgresql', [1], at);
     });
     expect(numbers(await theirs.transaction((tx) => takeBatch(tx, 'postgresql', 10)))).toEqual([2, 3]);
     await mine.close();

@@ -54,7 +54,7 @@ forEachEngine('updates on their way in', (open) => {
     expect(numbersOf(await takeBatch(db, engine, 9))).toEqual([3, 5, 8]);
     expect(numbersOf(await takeBatch(db, engine, 2))).toEqual([3, 5]);
     expect(numbersOf(await takeBatch(db, engine, 0))).toEqual([]);
-    await finishUpdates(db, [3, 8], now);
+    await finishUpdates(db, engine, [3, 8], now);
     expect(numbersOf(await takeBatch(db, engine, 9))).toEqual([4, 5, 9]);
   });
 
@@ -69,7 +69,7 @@ forEachEngine('updates on their way in', (open) => {
     await keepUpdates(db, engine, [update(3, 'pao')], now);
     await keepUpdates(db, engine, [{ ...update(3, 'mai'), payload: '{}' }, update(4, 'mai')], later);
     expect(await takeOne(db, engine, 3)).toEqual(update(3, 'pao'));
-    await finishUpdates(db, [3], now);
+    await finishUpdates(db, engine, [3], now);
     await keepUpdates(db, engine, [update(3, 'pao')], later);
     expect(await takeOne(db, engine, 3)).toBeNull();
     await keepUpdates(db, engine, [], now);
@@ -79,8 +79,8 @@ forEachEngine('updates on their way in', (open) => {
   it('lose their text when they are done or set aside', async () => {
     const { db, engine } = await open();
     await keepUpdates(db, engine, [update(1, 'pao'), update(2, 'pao'), update(3, 'mai')], now);
-    await finishUpdates(db, [], now);
-    await finishUpdates(db, [1], now);
+    await finishUpdates(db, engine, [], now);
+    await finishUpdates(db, engine, [1], now);
     await setAside(db, 2, 'TypeError at report', later);
     const rows = await db.inbox.findMany({ orderBy: { updateId: 'asc' } });
     expect(rows.map(({ state, payload, doneAt, error }) => [state, payload, doneAt, error])).toEqual([
@@ -312,8 +312,8 @@ forEachEngine('what has been kept as long as it may be', (open) => {
       [1, 2, 3].map((id) => update(id, `${id}`)),
       earlier,
     );
-    await finishUpdates(db, [1], justBefore);
-    await finishUpdates(db, [2], now);
+    await finishUpdates(db, engine, [1], justBefore);
+    await finishUpdates(db, engine, [2], now);
     expect(await dropExpiredRows(db, engine, { ...never, inbox: now })).toEqual({ ...none, inbox: 1 });
     expect(await countInbox(db)).toEqual({ waiting: 1, failed: 0 });
     expect(await dropExpiredRows(db, engine, { ...never, raw: now })).toEqual({ ...none, inbox: 2 });

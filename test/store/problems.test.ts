@@ -1,6 +1,6 @@
 /** Failures of the database, told apart: what may pass by itself, and what is said of it. */
 import { describe, expect, it } from 'vitest';
-import { DatabaseUnavailable, isPassing, reasonOf } from '../../src/store/problems.ts';
+import { DatabaseUnavailable, isConflict, isPassing, reasonOf } from '../../src/store/problems.ts';
 
 const coded = (code: string, message = 'x') => Object.assign(new Error(message), { code });
 const caused = (message: string, cause: unknown) => new Error(message, { cause });
@@ -84,5 +84,21 @@ describe('a failure that may pass by itself', () => {
     [{}, false],
   ])('%o: %s', (error, passes) => {
     expect(isPassing(error)).toBe(passes);
+  });
+});
+
+describe("a failure that somebody else's write was in the way", () => {
+  it.each<[error: unknown, isConflict: boolean]>([
+    [Object.assign(new Error('x'), { name: 'SessionConflict' }), true],
+    [Object.assign(new Error('x'), { name: 'ReportConflict' }), true],
+    [Object.assign(new Error('x'), { name: 'InviteUsed' }), true],
+    [coded('P2002'), true],
+    [caused('x', new Error('duplicate key value violates unique constraint "Report_receiptCode_key"')), true],
+    [caused('x', new Error('UNIQUE constraint failed: Report.receiptCode')), true],
+    [new Error('no such column: receiptCode'), false],
+    [coded('P2025'), false],
+    [null, false],
+  ])('%o: %s', (error, expected) => {
+    expect(isConflict(error)).toBe(expected);
   });
 });
