@@ -5,7 +5,7 @@
 import { type DateOn, localTime } from '../domain/calendar.ts';
 import type { Clock } from '../domain/clock.ts';
 import { rosterBelow, sheetsSeenFrom } from '../domain/roster/seen-from.ts';
-import type { Sheet } from '../domain/roster/sheet.ts';
+import type { WrittenSheet } from '../domain/roster/sheet.ts';
 import { rosterUpTo } from '../domain/roster/up-to.ts';
 import { writeSheets } from '../domain/roster/write-sheets.ts';
 import { addAudit } from '../store/audit.ts';
@@ -38,7 +38,7 @@ export interface ExportOptions {
 export async function exportOrganisation(
   { database, clock, timeZone }: ExportDeps,
   { seenBy = null, on }: ExportOptions = {},
-): Promise<Sheet[]> {
+): Promise<WrittenSheet[]> {
   const now = clock.now();
   const today = localTime(now, timeZone).date;
   const day = on ?? today;

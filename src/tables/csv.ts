@@ -3,9 +3,9 @@ import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import type { FaultKey } from '../domain/roster/fault.ts';
 import { writtenDate } from '../domain/roster/read-date.ts';
-import { type Cell, type Sheet, shownCell } from '../domain/roster/sheet.ts';
+import { type Cell, shownCell, type WrittenSheet } from '../domain/roster/sheet.ts';
 
-export type CsvRead = { ok: true; rows: Cell[][] } | { ok: false; key: FaultKey; row: number };
+export type CsvRead = { ok: true; rows: Iterable<Cell[]> } | { ok: false; key: FaultKey; row: number };
 
 // Excel would run it; an apostrophe in front makes it text, and is taken off again when reading.
 const runs = /^'*\s*[=+\-@\t\r]/;
@@ -38,9 +38,61 @@ function cellOf(field: string): Cell {
 /** No row of headers comes near it; what lies behind is never made into one long string. */
 const mostHeaderBytes = 65_536;
 
+/** So much of a file is taken apart at a time. */
+const blockBytes = 65_536;
+
+const [quote, lineFeed, carriageReturn] = [0x22, 0x0a, 0x0d];
+
+/** Pieces of a sound file, each of whole records: a line break outside quotes ends one. */
+function* blocksOf(body: Buffer): Generator<Buffer> {
+  let start = 0;
+  let isQuoted = false;
+  for (let at = 0; at < body.length; at += 1) {
+    const byte = body[at];
+    if (byte === quote) isQuoted = !isQuoted;
+    if (isQuoted || at - start < blockBytes) continue;
+    if (byte !== lineFeed && (byte !== carriageReturn || body[at + 1] === lineFeed)) continue;
+    yield body.subarray(start, at + 1);
+    start = at + 1;
+  }
+  if (start < body.length) yield body.subarray(start);
+}
+
+type OnRecord = (record: string[]) => void;
+
+/** @throws CsvError where quotes are not closed, or stand where none can */
+function parseRecords(body: Buffer, delimiter: string, onRecord: OnRecord): void {
+  parse(body, {
+    // Each record is handed over as it is read, and is not kept.
+    onRecord: (record: string[]) => {
+      onRecord(record);
+      return null;
+    },
+    delimiter,
+    bom: true,
+    relaxColumnCount: true,
+    skipEmptyLines: false,
+    recordDelimiter: ['\r\n', '\n', '\r'],
+  });
+}
+
+/** @param body has been parsed once without an error */
+function rowsOf(body: Buffer, delimiter: string): Iterable<Cell[]> {
+  return {
+    *[Symbol.iterator]() {
+      const keep = createKeeper();
+      for (const block of blocksOf(body)) {
+        const rows: Cell[][] = [];
+        parseRecords(block, delimiter, (record) => rows.push(record.map((field) => cellOf(keep(field)))));
+        yield* rows;
+      }
+    },
+  };
+}
+
 /**
- * @param text without a byte order mark; bytes are UTF-8. Rows are records as Excel counts them, a line break in quotes
- * included.
+ * @param text without a byte order mark; bytes are UTF-8, and are read again whenever the rows are gone through. Rows are
+ *   records as Excel counts them, a line break in quotes included.
  */
 export function readCsv(text: string | Uint8Array): CsvRead {
   const bytes =
@@ -49,22 +101,10 @@ export function readCsv(text: string | Uint8Array): CsvRead {
   // `sep=;` in the first line is Excel's own note to itself and no row.
   const note = /^sep=.\r?\n/i.exec(beginning)?.[0] ?? '';
   const body = bytes.subarray(Buffer.byteLength(note));
+  const delimiter = separatorOf(beginning.slice(note.length));
   try {
-    const keep = createKeeper();
-    const rows: Cell[][] = [];
-    parse(body, {
-      // Each record becomes cells as it is read, and is not kept: two copies of a large table take much room.
-      onRecord: (record: string[]) => {
-        rows.push(record.map((field) => cellOf(keep(field))));
-        return null;
-      },
-      delimiter: separatorOf(beginning.slice(note.length)),
-      bom: true,
-      relaxColumnCount: true,
-      skipEmptyLines: false,
-      recordDelimiter: ['\r\n', '\n', '\r'],
-    });
-    return { ok: true, rows };
+    parseRecords(body, delimiter, () => {});
+    return { ok: true, rows: rowsOf(body, delimiter) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const before = 'records' in error && typeof error.records === 'number' ? error.records : 0;
@@ -80,7 +120,7 @@ function fieldOf(cell: Cell): string {
 }
 
 /** UTF-8 with a byte order mark, without which Excel would show garbled letters; commas; CRLF. */
-export function writeCsv(sheet: Sheet): Uint8Array {
+export function writeCsv(sheet: WrittenSheet): Uint8Array {
   const lines = sheet.rows.map((cells) => cells.map(fieldOf).join(','));
   return new TextEncoder().encode(`\ufeff${lines.map((line) => `${line}\r\n`).join('')}`);
 }

@@ -6,7 +6,7 @@
 import { isUtf8 } from 'node:buffer';
 import { columnNamed } from '../domain/roster/columns.ts';
 import type { FaultKey } from '../domain/roster/fault.ts';
-import { type Cell, type SheetName, shownCell } from '../domain/roster/sheet.ts';
+import { type Sheet, type SheetName, shownCell } from '../domain/roster/sheet.ts';
 
 /** The text stays in its bytes: as a string it would be twice as large, and is only ever taken apart into cells. */
 export type Decoded = { ok: true; text: Uint8Array } | { ok: false; key: FaultKey };
@@ -64,8 +64,10 @@ export interface Garbled {
 }
 
 /** The first cell that cannot have been meant so; null: all of it reads as Unicode. */
-export function findGarbled(rows: readonly (readonly Cell[])[]): Garbled | null {
-  for (const [row, cells] of rows.entries()) {
+export function findGarbled(rows: Sheet['rows']): Garbled | null {
+  let row = -1;
+  for (const cells of rows) {
+    row += 1;
     for (const [column, cell] of cells.entries()) {
       if (typeof cell !== 'string' || !/[^\p{ASCII}]|\?/u.test(cell)) continue;
       const key = garbledKey(cell.normalize('NFC'));

@@ -4,7 +4,14 @@ import { basename, extname, join } from 'node:path';
 import { columnNamed, columnsOf, sheetLabels, sheetNamed } from '../domain/roster/columns.ts';
 import { type Fault, type FaultKey, sayFault } from '../domain/roster/fault.ts';
 import { hasAllHeaders } from '../domain/roster/headers.ts';
-import { type Cell, type Sheet, type SheetName, sheetNames, shownCell } from '../domain/roster/sheet.ts';
+import {
+  type Cell,
+  firstRows,
+  type Sheet,
+  type SheetName,
+  sheetNames,
+  shownCell,
+} from '../domain/roster/sheet.ts';
 import type { PhraseValue } from '../text/phrase.ts';
 import { readCsv } from './csv.ts';
 import { decodeText, findGarbled } from './garbled.ts';
@@ -181,7 +188,7 @@ function addSheet(read: TablesRead, sheet: Sheet): void {
     return;
   }
   const unreadable: Sheet = { ...sheet, rows: [], unreadable: true };
-  if (!sheet.rows.some((cells) => cells.some((cell) => shownCell(cell).trim() !== ''))) {
+  if (isBlank(sheet)) {
     read.faults.push(fileFault(sheet.file, 'imports:file.empty'));
     read.sheets.push(unreadable);
     return;
@@ -201,9 +208,15 @@ function addSheet(read: TablesRead, sheet: Sheet): void {
   read.sheets.push(unreadable);
 }
 
+function isBlank(sheet: Sheet): boolean {
+  for (const cells of sheet.rows) if (cells.some((cell) => shownCell(cell).trim() !== '')) return false;
+  return true;
+}
+
 /** The header above a cell, as the guide spells it where it is known. */
 function headerAt(sheet: Sheet, column: number): string | null {
-  const cell: Cell | undefined = sheet.rows[0]?.[column];
+  const [cells] = firstRows(sheet.rows, 1);
+  const cell: Cell | undefined = cells?.[column];
   const text = shownCell(cell).trim();
   const id = columnNamed(sheet.name, text);
   return columnsOf(sheet.name).find(([known]) => known === id)?.[1].header ?? (text === '' ? null : text);

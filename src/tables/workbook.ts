@@ -2,7 +2,7 @@
 import type { CellValue, Cell as ExcelCell, Worksheet } from '@cj-tech-master/excelts';
 import { columnsOf, sheetLabels } from '../domain/roster/columns.ts';
 import { writtenDate } from '../domain/roster/read-date.ts';
-import { type Cell, type Sheet, type SheetName, shownCell } from '../domain/roster/sheet.ts';
+import { type Cell, type SheetName, shownCell, type WrittenSheet } from '../domain/roster/sheet.ts';
 
 export interface WorkbookSheet {
   title: string;
@@ -112,7 +112,7 @@ const spareRows = 500;
  * sheets, and the same mark, give the same bytes.
  */
 export async function writeWorkbook(
-  sheets: readonly Sheet[],
+  sheets: readonly WrittenSheet[],
   choices: Choices = {},
   mark: Mark | null = null,
 ): Promise<Uint8Array> {

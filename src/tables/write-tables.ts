@@ -1,7 +1,7 @@
 /** Sheets to a folder of CSV files or to one workbook, whichever the path names. */
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
-import type { Sheet } from '../domain/roster/sheet.ts';
+import type { WrittenSheet } from '../domain/roster/sheet.ts';
 import { columnChoices } from '../domain/roster/write-sheets.ts';
 import { writeCsv } from './csv.ts';
 import { type Mark, writeWorkbook } from './workbook.ts';
@@ -22,7 +22,7 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
  */
 export async function writeTables(
   path: string,
-  sheets: readonly Sheet[],
+  sheets: readonly WrittenSheet[],
   mark: Mark | null = null,
 ): Promise<string[]> {
   if (extname(path).toLowerCase() === '.xlsx') {

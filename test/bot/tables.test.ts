@@ -7,7 +7,7 @@ import { readTableFiles } from '../../src/tables/read-tables.ts';
 import { readWorkbook, writeWorkbook } from '../../src/tables/workbook.ts';
 import { type BotScene, openBot, type SceneOptions, timeZone } from '../bot.ts';
 import { engines } from '../database.ts';
-import { sampleFiles } from '../tables/sample.ts';
+import { allAtOnce, sampleFiles } from '../tables/sample.ts';
 
 const [dung, pao, hoa] = [300, 103, 201];
 
@@ -53,7 +53,7 @@ describe.each(engines)('on %s', (engine) => {
 
   async function sampleWorkbook(): Promise<Uint8Array> {
     const { sheets } = await readTableFiles(sampleFiles());
-    return writeWorkbook(sheets, columnChoices());
+    return writeWorkbook(allAtOnce(sheets), columnChoices());
   }
 
   const unitsStored = () => scene.database.db.unit.count();
@@ -236,7 +236,7 @@ describe.each(engines)('on %s', (engine) => {
     expect(read.faults).toEqual([]);
     // Administrators keep the tree: the counts of members and the registers are for whoever is also staff.
     const figures = ['members', 'reports'];
-    expect(read.sheets.map(({ rows }) => rows.length)).toEqual(
+    expect(allAtOnce(read.sheets).map(({ rows }) => rows.length)).toEqual(
       stored.map(({ name: sheet, rows }) => (figures.includes(sheet) ? 1 : rows.length)),
     );
     expect(await send(dung, name, bytes)).toContain('không có gì mới');
@@ -254,7 +254,7 @@ describe.each(engines)('on %s', (engine) => {
       const { name, bytes } = await lastWorkbook(hoa);
       const { sheets, faults } = await readTableFiles([{ name, bytes }]);
       expect(faults).toEqual([]);
-      return sheets.map(({ rows }) => rows.length - 1);
+      return allAtOnce(sheets).map(({ rows }) => rows.length - 1);
     };
     expect(await rowsTaken('/tochuc')).toEqual([10, 13, 11, 9, 24]);
     await scene.join(hoa, 'Chị Hoa', 'NH', 'admin');

@@ -1,14 +1,14 @@
 /** CSV in every dress that Excel and its relatives give it, and back without a formula in it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Cell, Sheet } from '../../src/domain/roster/sheet.ts';
+import type { Cell, WrittenSheet } from '../../src/domain/roster/sheet.ts';
 import { readCsv, writeCsv } from '../../src/tables/csv.ts';
 import { decodeText } from '../../src/tables/garbled.ts';
 
 function rowsOf(text: string): Cell[][] {
   const read = readCsv(text);
   if (!read.ok) throw new Error(`${read.key} in row ${read.row}`);
-  return read.rows;
+  return [...read.rows];
 }
 
 describe('reading', () => {
@@ -40,18 +40,45 @@ describe('reading', () => {
     expect(rowsOf('"Cách trung tâm; km; thẳng",Mã\n3,DB01\n')[1]).toEqual(['3', 'DB01']);
   });
 
+  it('takes a large file apart piece by piece into the very rows of the whole', () => {
+    const cell = fc.oneof(
+      fc.constantFrom('', 'Chi bộ bản Pu Nhi', 'NH01', ' '),
+      fc.string({ unit: fc.constantFrom('"', ',', '\n', '\r', 'ệ', 'a'), maxLength: 12 }),
+    );
+    const record = fc.tuple(
+      fc.array(cell, { minLength: 1, maxLength: 5 }),
+      fc.constantFrom('\n', '\r\n', '\r'),
+    );
+    fc.assert(
+      fc.property(fc.array(record, { minLength: 1, maxLength: 40 }), (records) => {
+        const lines = records.map(
+          ([cells, end]) => cells.map((text) => `"${text.replaceAll('"', '""')}"`).join(',') + end,
+        );
+        // Some hundred thousand bytes: several pieces.
+        const repeated = Math.ceil(200_000 / lines.join('').length);
+        const expected = records.map(([cells]) => cells.map((text) => (text === '' ? null : text)));
+        const rows = rowsOf(lines.join('').repeat(repeated));
+        expect(rows.length).toBe(records.length * repeated);
+        for (const [index, row] of rows.entries()) expect(row).toEqual(expected[index % expected.length]);
+      }),
+      { numRuns: 8 },
+    );
+  });
+
   it('never throws, whatever the bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
         const decoded = decodeText(bytes, 'units');
-        if (decoded.ok) readCsv(decoded.text);
+        const read = decoded.ok ? readCsv(decoded.text) : null;
+        if (read?.ok) expect([...read.rows].length).toBeGreaterThanOrEqual(0);
       }),
     );
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('"', ',', ';', '\n', '\r', 'a', '=', "'", '\t', ' ') }),
         (text) => {
-          readCsv(text);
+          const read = readCsv(text);
+          if (read.ok) expect([...read.rows]).toEqual([...read.rows]);
         },
       ),
     );
@@ -59,7 +86,7 @@ describe('reading', () => {
 });
 
 describe('writing', () => {
-  const sheetOf = (rows: Cell[][]): Sheet => ({ file: 'units', name: 'units', rows });
+  const sheetOf = (rows: Cell[][]): WrittenSheet => ({ file: 'units', name: 'units', rows });
   const written = (rows: Cell[][]) =>
     new TextDecoder('utf-8', { ignoreBOM: true }).decode(writeCsv(sheetOf(rows)));
 

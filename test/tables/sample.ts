@@ -1,6 +1,7 @@
 /** The sample organisation (xã Nà Hỳ 2017) as files, and ways to spoil them. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Sheet, WrittenSheet } from '../../src/domain/roster/sheet.ts';
 import { projectRoot } from '../../src/project-root.ts';
 import type { TableFile } from '../../src/tables/read-tables.ts';
 
@@ -93,4 +94,9 @@ function edited(text: string, edit: Edit): string | Uint8Array {
     case 'absent':
       return text;
   }
+}
+
+/** Sheets with all their rows at once. */
+export function allAtOnce(sheets: readonly Sheet[]): WrittenSheet[] {
+  return sheets.map((sheet) => ({ ...sheet, rows: [...sheet.rows] }));
 }

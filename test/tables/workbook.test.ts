@@ -120,7 +120,7 @@ describe('reading', () => {
       };
       sheet.getCell('B3').value = { text: 'Chi bộ bản Huổi Mây', hyperlink: 'http://nahy.example' };
     });
-    expect(sheets[0]?.rows.slice(1, 3).map((row) => row[1])).toEqual([
+    expect([...(sheets[0]?.rows ?? [])].slice(1, 3).map((row) => row[1])).toEqual([
       'Đảng ủy xã Nà Hỳ',
       'Chi bộ bản Huổi Mây',
     ]);

@@ -7,6 +7,7 @@ import type { OtherKind } from '../../src/sandbox/other-kinds.ts';
 import { readTables } from '../../src/tables/read-tables.ts';
 import { writeWorkbook } from '../../src/tables/workbook.ts';
 import { type BotScene, openBot } from '../bot.ts';
+import { allAtOnce } from '../tables/sample.ts';
 import { type ChatLog, createChatLog } from './chat-log.ts';
 import {
   type Act,
@@ -36,7 +37,7 @@ async function fileNamed(name: string): Promise<Buffer> {
   if (!existsSync(path)) return Buffer.from('%PDF-1.4');
   if (name.endsWith('.csv')) return readFileSync(path);
   const { sheets } = await readTables(path);
-  return Buffer.from(await writeWorkbook(sheets));
+  return Buffer.from(await writeWorkbook(allAtOnce(sheets)));
 }
 
 interface Player {

@@ -9,6 +9,7 @@ import { checkParents, joinUnits } from './check-units.ts';
 import type { ColumnOf } from './columns.ts';
 import { columnsOf } from './columns.ts';
 import { type Fault, sayFault } from './fault.ts';
+import type { Line } from './line.ts';
 import { writtenDate } from './read-date.ts';
 import { checkSums, readMembers } from './read-members.ts';
 import { checkHomes, readPlaces } from './read-places.ts';
@@ -17,7 +18,7 @@ import { readTargets } from './read-targets.ts';
 import { readUnitLine } from './read-units.ts';
 import { emptyRoster, type RosterRows } from './rows.ts';
 import { type Sheet, type SheetName, sheetNames } from './sheet.ts';
-import { openTable, type Table } from './table.ts';
+import { openTable } from './table.ts';
 import { createUnitIndex } from './unit-index.ts';
 
 /** What is known already: the same rows, with all versions of every unit. */
@@ -41,9 +42,11 @@ export function checkRoster(
 ): CheckedRoster {
   const faults: Fault[] = [];
   const known = existing ?? emptyRoster();
-  const open = <S extends SheetName>(name: S): Table<ColumnOf<S>> => {
+  const open = <S extends SheetName>(name: S): { usable: boolean; lines: Line<ColumnOf<S>>[] } => {
     const sheet = sheets.find((candidate) => candidate.name === name);
-    return sheet === undefined ? { usable: true, lines: [] } : openTable({ ...sheet, name }, faults);
+    if (sheet === undefined) return { usable: true, lines: [] };
+    const { usable, lines } = openTable({ ...sheet, name }, faults);
+    return { usable, lines: [...lines] };
   };
 
   const unitTable = open('units');

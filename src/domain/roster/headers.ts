@@ -1,7 +1,7 @@
 /** The header row: which column stands where, and what is wrong with the headers themselves. */
 import { cleanText } from './clean-text.ts';
 import { columnNamed, columnsOf, namesColumnAlone } from './columns.ts';
-import { type Cell, type Sheet, type SheetName, shownCell } from './sheet.ts';
+import { type Cell, firstRows, type Sheet, type SheetName, shownCell } from './sheet.ts';
 
 export interface Headers {
   /** Position of each column by its id. */
@@ -39,8 +39,8 @@ export function hasAllHeaders(name: SheetName, cells: readonly Cell[]): boolean 
 
 /** The row, counted as Excel does, in which the headers stand when they are not in the first. */
 export function headerFurtherDown(sheet: Sheet, atLeast: number): number | null {
-  const found = sheet.rows
-    .slice(1, 15)
+  const found = firstRows(sheet.rows, 15)
+    .slice(1)
     .findIndex((cells) => readHeaders(sheet.name, cells).at.size >= atLeast);
   return found === -1 ? null : found + 2;
 }

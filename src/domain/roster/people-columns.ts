@@ -3,7 +3,7 @@ import { familyNames } from '../reading/vocabulary.ts';
 import { cleanText } from './clean-text.ts';
 import { isEmptyCell } from './line.ts';
 import { hasPersonalNumber } from './read-text.ts';
-import { type Cell, shownCell } from './sheet.ts';
+import { firstRows, type Sheet, shownCell } from './sheet.ts';
 
 // More would only cost time: a list of people shows itself at once.
 const mostRows = 200;
@@ -30,23 +30,25 @@ function looksLikeNumber(text: string): boolean {
  * @returns of each column whose cells are mostly about people, the first such cell; `row` as Excel counts
  */
 export function findPeople(
-  rows: readonly (readonly Cell[])[],
+  rows: Sheet['rows'],
   skip: ReadonlySet<number>,
 ): { index: number; row: number; value: string }[] {
   const found = new Map<number, { filled: number; people: number; row: number; value: string }>();
-  rows.slice(1, mostRows).forEach((cells, below) => {
-    cells.forEach((cell, index) => {
-      if (skip.has(index) || isEmptyCell(cell)) return;
-      const value = cleanText(shownCell(cell));
-      const column = found.get(index) ?? { filled: 0, people: 0, row: 0, value: '' };
-      column.filled += 1;
-      if (looksLikeNumber(value) || looksLikeName(value)) {
-        if (column.people === 0) Object.assign(column, { row: below + 2, value });
-        column.people += 1;
-      }
-      found.set(index, column);
+  firstRows(rows, mostRows)
+    .slice(1)
+    .forEach((cells, below) => {
+      cells.forEach((cell, index) => {
+        if (skip.has(index) || isEmptyCell(cell)) return;
+        const value = cleanText(shownCell(cell));
+        const column = found.get(index) ?? { filled: 0, people: 0, row: 0, value: '' };
+        column.filled += 1;
+        if (looksLikeNumber(value) || looksLikeName(value)) {
+          if (column.people === 0) Object.assign(column, { row: below + 2, value });
+          column.people += 1;
+        }
+        found.set(index, column);
+      });
     });
-  });
   return [...found]
     .filter(([, { filled, people }]) => people * 2 > filled)
     .map(([index, { row, value }]) => ({ index, row, value }));

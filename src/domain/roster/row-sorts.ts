@@ -87,7 +87,11 @@ export function isStray(
 export function usualWidth(sheet: Sheet): number {
   if (!sheet.separated) return Number.POSITIVE_INFINITY;
   const counts = new Map<number, number>();
-  for (const cells of sheet.rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  let headers: number | null = null;
+  for (const cells of sheet.rows) {
+    headers ??= cells.length;
+    counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  }
   const [usual] = [...counts].reduce((best, each) => (each[1] > best[1] ? each : best), [0, 0]);
-  return Math.max(sheet.rows[0]?.length ?? 0, usual);
+  return Math.max(headers ?? 0, usual);
 }

@@ -3,7 +3,7 @@ import type { DateOn } from '../calendar.ts';
 import { type Shown, shownAlone, shownParts } from '../small-counts.ts';
 import { tableColumns } from './columns.ts';
 import type { RosterRows, UnitRow } from './rows.ts';
-import type { Cell, Sheet, SheetName } from './sheet.ts';
+import type { Cell, SheetName, WrittenSheet } from './sheet.ts';
 
 /** What stands in the cell of a breakdown of fewer than three, in the language of the office's tables. */
 const words = { underThree: 'dưới 3', hidden: 'không nêu' } as const;
@@ -68,11 +68,11 @@ function shownBreakdown(figures: ReadonlyMap<string, number>, admissions: number
  * directly below it, and «không nêu» where another would tell it; null: seen from above the whole tree.
  */
 export function sheetsSeenFrom(
-  sheets: readonly Sheet[],
+  sheets: readonly WrittenSheet[],
   roster: RosterRows,
   root: string | null,
   on: DateOn,
-): Sheet[] {
+): WrittenSheet[] {
   const parents = parentOn(roster.units, on);
   const isNear = (code: Cell | undefined) => code === root || parents.get(String(code)) === root;
   return sheets.map((sheet) => {

@@ -22,12 +22,30 @@ export interface Sheet {
   /** What the office calls it: the file of a folder, the sheet of a workbook. */
   file: string;
   name: SheetName;
-  /** `rows[0]` is Excel's row 1, the headers; empty rows are kept, so that the numbers agree. */
-  rows: readonly (readonly Cell[])[];
+  /**
+   * The first is Excel's row 1, the headers; empty rows are kept, so that the numbers agree. A large text file's are
+   * taken out of it anew each time they are gone through: no more of them is held than is being looked at.
+   */
+  rows: Iterable<readonly Cell[]>;
   /** From a text file, where a separator inside a cell moves all that stands behind it. */
   separated?: true;
   /** What is wrong with the file as a whole has been said; nothing more can be said of its rows. */
   unreadable?: true;
+}
+
+/** A table of our own. */
+export interface WrittenSheet extends Sheet {
+  rows: readonly (readonly Cell[])[];
+}
+
+/** The first rows of a sheet, at most so many. */
+export function firstRows(rows: Sheet['rows'], most: number): (readonly Cell[])[] {
+  const first: (readonly Cell[])[] = [];
+  for (const cells of rows) {
+    if (first.length >= most) break;
+    first.push(cells);
+  }
+  return first;
 }
 
 /** The cell as a person sees it, for a fault's `value`. */

@@ -10,14 +10,17 @@ import { type Headers, headerFurtherDown, isHeaderInTwoRows, readHeaders } from 
 import { isEmptyCell, type Line, lineReader } from './line.ts';
 import { findPeople } from './people-columns.ts';
 import { firstWord, isColumnNumbers, isHeaderAgain, isStray, isTotalsRow, usualWidth } from './row-sorts.ts';
-import { type Cell, type Sheet, type SheetName, shownCell } from './sheet.ts';
+import { type Cell, firstRows, type Sheet, type SheetName, shownCell } from './sheet.ts';
 
 type Values = Readonly<Record<string, PhraseValue>>;
 
 export interface Table<Column extends string> {
-  /** False: the headers could not be made out, and nothing was read. */
+  /** False: the headers could not be made out, and nothing is read. */
   usable: boolean;
-  lines: Line<Column>[];
+  /** Whether the table has the column at all. */
+  has(column: Column): boolean;
+  /** To be gone through once: what is wrong with the rows themselves is said on the way. */
+  lines: Iterable<Line<Column>>;
 }
 
 type Say = (row: number | null, column: string | null, value: string, key: FaultKey, values?: Values) => void;
@@ -26,16 +29,17 @@ export function openTable<S extends SheetName>(
   sheet: Sheet & { name: S },
   faults: Fault[],
 ): Table<ColumnOf<S>> {
-  if (sheet.unreadable) return { usable: false, lines: [] };
+  const unusable = { usable: false, has: () => false, lines: [] };
+  if (sheet.unreadable) return unusable;
   const columns = new Map(columnsOf(sheet.name));
   const headerOf = (id: string) => columns.get(id)?.header ?? id;
   const say: Say = (row, column, value, key, values) => {
     faults.push({ file: sheet.file, row, column, value, message: sayFault(key, values) });
   };
-  const headers = readHeaders(sheet.name, sheet.rows[0] ?? []);
+  const headers = readHeaders(sheet.name, firstRows(sheet.rows, 1)[0] ?? []);
   const required = [...columns].filter(([, column]) => column.required === true).map(([id]) => id);
   sayPeople(sheet, headers, say);
-  if (!areHeadersSound(sheet, headers, required, headerOf, say)) return { usable: false, lines: [] };
+  if (!areHeadersSound(sheet, headers, required, headerOf, say)) return unusable;
 
   const known = [...headers.at.values()];
   const needed = required.map((id) => headers.at.get(id) ?? -1);
@@ -43,16 +47,17 @@ export function openTable<S extends SheetName>(
   const [key = -1, second = -1] = needed;
   const width = usualWidth(sheet);
   const lineOf = lineReader<ColumnOf<S>>(sheet.file, headers.at, headerOf, faults);
-  const lines: Line<ColumnOf<S>>[] = [];
+  let count = 0;
   let sort: 'line' | 'stray' = 'line';
-  const readRow = (cells: readonly Cell[], row: number): void => {
-    if (known.every((at) => isEmptyCell(cells[at])) && !isTotalsRow(cells, undefined)) return;
+  /** null: the row is no line of the table, and it has been said what it is instead. */
+  const readRow = (cells: readonly Cell[], row: number): Line<ColumnOf<S>> | null => {
+    if (known.every((at) => isEmptyCell(cells[at])) && !isTotalsRow(cells, undefined)) return null;
     const before = sort;
     sort = 'line';
     const first = shownCell(cells.find((cell) => !isEmptyCell(cell)));
     if (isTotalsRow(cells, cells[key])) say(row, null, firstWord(cells) ?? '', 'imports:row.totals');
     else if (isHeaderAgain(sheet.name, cells, headers.at)) say(row, null, first, 'imports:row.headerAgain');
-    else if (row < 5 && lines.length === 0 && isColumnNumbers(cells, known))
+    else if (row < 5 && count === 0 && isColumnNumbers(cells, known))
       say(row, null, first, 'imports:row.columnNumbers');
     else if (isStray(cells, known, needed)) {
       sort = 'stray';
@@ -62,13 +67,21 @@ export function openTable<S extends SheetName>(
       say(row, headerOf(required[0] ?? ''), '', 'imports:row.withoutKey');
     } else if (cells.length > width) {
       say(row, null, '', 'imports:row.tooManyCells', { most: width, count: cells.length });
-      lines.push(lineOf(cells, row, [required[0] ?? '']));
-    } else lines.push(lineOf(cells, row));
+      return lineOf(cells, row, [required[0] ?? '']);
+    } else return lineOf(cells, row);
+    return null;
   };
-  sheet.rows.forEach((cells, index) => {
-    if (index > 0) readRow(cells, index + 1);
-  });
-  return { usable: true, lines };
+  function* readLines(): Generator<Line<ColumnOf<S>>> {
+    let row = 0;
+    for (const cells of sheet.rows) {
+      row += 1;
+      const line = row === 1 ? null : readRow(cells, row);
+      if (line === null) continue;
+      count += 1;
+      yield line;
+    }
+  }
+  return { usable: true, has: (column) => headers.at.has(column), lines: readLines() };
 }
 
 /** Columns that hold names or numbers of people, by their headers or by what stands in them. */

@@ -4,7 +4,7 @@ import { defaultKinds, type KindCatalogue } from '../unit-kinds.ts';
 import { type ColumnOf, columnsOf } from './columns.ts';
 import { writtenDate } from './read-date.ts';
 import { type RosterRows, rowKeys } from './rows.ts';
-import { type Cell, type Sheet, type SheetName, sheetNames } from './sheet.ts';
+import { type Cell, type SheetName, sheetNames, type WrittenSheet } from './sheet.ts';
 import {
   coverageWords,
   durationWords,
@@ -86,7 +86,7 @@ function cellsOf(roster: RosterRows, kinds: KindCatalogue): { [S in SheetName]: 
 }
 
 /** All five sheets, headers alone where there are no rows; reading them gives the same rows again. */
-export function writeSheets(roster: RosterRows, kinds: KindCatalogue = defaultKinds): Sheet[] {
+export function writeSheets(roster: RosterRows, kinds: KindCatalogue = defaultKinds): WrittenSheet[] {
   const cells = cellsOf(roster, kinds);
   return sheetNames.map((name) => {
     const columns = columnsOf(name);

@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { checkRoster } from '../../../src/domain/roster/check-roster.ts';
 import { columnsOf } from '../../../src/domain/roster/columns.ts';
 import { emptyRoster, type RosterRows, rowKeys, type UnitRow } from '../../../src/domain/roster/rows.ts';
-import type { Sheet } from '../../../src/domain/roster/sheet.ts';
+import type { WrittenSheet } from '../../../src/domain/roster/sheet.ts';
 import { nextVersions } from '../../../src/domain/roster/unit-history.ts';
 import { writeSheets } from '../../../src/domain/roster/write-sheets.ts';
 import { writeCsv } from '../../../src/tables/csv.ts';
 import { readTableFiles } from '../../../src/tables/read-tables.ts';
-import { filesOf, sampleFiles } from '../../tables/sample.ts';
+import { allAtOnce, filesOf, sampleFiles } from '../../tables/sample.ts';
 import { brokenInvariants } from './invariants.ts';
 import { roster, today } from './random-roster.ts';
 
@@ -25,7 +25,7 @@ function inOrder(rows: RosterRows): RosterRows {
   };
 }
 
-async function throughCsv(sheets: readonly Sheet[]) {
+async function throughCsv(sheets: readonly WrittenSheet[]) {
   const read = await readTableFiles(
     filesOf(new Map(sheets.map((sheet) => [`${sheet.name}.csv`, writeCsv(sheet)]))),
   );
@@ -98,7 +98,7 @@ const freeText = new Set(['Tên', 'Xã', 'Số quyết định', 'Ghi chú', 'Ki
 
 describe('a slip of a finger', () => {
   it('in one cell of the sample is refused, or changes that row alone and leaves everything true', async () => {
-    const { sheets } = await readTableFiles(sampleFiles());
+    const sheets = allAtOnce((await readTableFiles(sampleFiles())).sheets);
     const before = checkRoster(sheets, null, today).rows;
     let refused = 0;
     let accepted = 0;
@@ -140,7 +140,7 @@ describe('a slip of a finger', () => {
   });
 
   it('of a row lost or given twice leaves nothing untrue', async () => {
-    const { sheets } = await readTableFiles(sampleFiles());
+    const sheets = allAtOnce((await readTableFiles(sampleFiles())).sheets);
     for (const sheet of sheets) {
       for (let row = 1; row < sheet.rows.length; row += 1) {
         const without = { ...sheet, rows: sheet.rows.filter((_, index) => index !== row) };
@@ -182,7 +182,7 @@ describe('a slip of a finger', () => {
     const names = ['units', 'places', 'targets', 'members', 'reports'] as const;
     fc.assert(
       fc.property(fc.array(fc.array(cell, { maxLength: 22 }), { maxLength: 6 }), (lines) => {
-        const sheets = names.map((name): Sheet => {
+        const sheets = names.map((name): WrittenSheet => {
           const headers = columnsOf(name).map(([, column]) => column.header);
           return { file: name, name, rows: [headers, ...lines] };
         });
