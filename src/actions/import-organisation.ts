@@ -10,6 +10,7 @@ import type { Database, Db } from '../store/database.ts';
 import { lockForReorganising } from '../store/dialect.ts';
 import { loadOrganisation, type Organisation } from '../store/organisation.ts';
 import { countChanges, type ImportCounts, saveOrganisation } from '../store/save-organisation.ts';
+import { importSoundUnits } from './import-sound-units.ts';
 
 export interface ImportDeps {
   database: Database;
@@ -25,7 +26,7 @@ export interface ImportOptions {
   personId?: string | null;
   /** What belongs to the import and is written with it or not at all. */
   alongside?: (tx: Db, imported: ImportCounts) => Promise<void>;
-  /** For whoever watches: how far a stage has come, from 0 to 1. Checking is one step. */
+  /** For whoever watches: how far a stage has come, from 0 to 1. Where all has to be judged at once, checking is one step. */
   onProgress?: (stage: 'checking' | 'writing', share: number) => void;
 }
 
@@ -50,11 +51,25 @@ export async function importOrganisation(
   const today = localTime(now, timeZone).date;
   const withReports = tables.sheets.some((sheet) => sheet.name === 'reports');
   const load = (tx: Db) => loadOrganisation(tx, today, { withReports });
+  const auditOf = (counts: ImportCounts) => ({
+    at,
+    personId,
+    act: 'import',
+    after: JSON.stringify(counts),
+  });
   const check = (before: Organisation) => {
     const { rows, faults } = checkRoster(tables.sheets, before.roster, today);
     return { rows, faults: [...tables.faults, ...faults] };
   };
+  const shortWay = (tx: Db) =>
+    importSoundUnits(tx, database.engine, tables, {
+      today,
+      dryRun,
+      ...(onProgress === undefined ? {} : { onProgress }),
+    });
   if (dryRun) {
+    const units = await database.transaction(shortWay, { timeoutMs });
+    if (units !== null) return { imported: { ...nothing, units }, faults: [] };
     // Nobody else has to wait while a table is looked at: only reading what is stored takes the database.
     const before = await database.transaction(load, { timeoutMs });
     onProgress?.('checking', 0);
@@ -65,8 +80,15 @@ export async function importOrganisation(
     async (tx) => {
       // Two imports, or an import and a reorganisation, work one after the other, each on what the other has left.
       await lockForReorganising(tx, database.engine);
-      const before = await load(tx);
       onProgress?.('checking', 0);
+      const units = await shortWay(tx);
+      if (units !== null) {
+        const imported = { ...nothing, units };
+        if (units > 0) await addAudit(tx, [auditOf(imported)]);
+        await alongside?.(tx, imported);
+        return { imported, faults: [] };
+      }
+      const before = await load(tx);
       const { rows, faults } = check(before);
       if (faults.length > 0) return { imported: nothing, faults };
       onProgress?.('writing', 0);
@@ -83,8 +105,7 @@ export async function importOrganisation(
         },
       });
       if (Object.values(saved.counts).some((count) => count > 0)) {
-        const summary = { at, personId, act: 'import', after: JSON.stringify(saved.counts) };
-        await addAudit(tx, [summary, ...saved.audit.map((entry) => ({ ...entry, personId }))]);
+        await addAudit(tx, [auditOf(saved.counts), ...saved.audit.map((entry) => ({ ...entry, personId }))]);
       }
       await alongside?.(tx, saved.counts);
       return { imported: saved.counts, faults: [] };

@@ -12,7 +12,7 @@ import { createProgress } from './progress.ts';
 import { tableLines } from './text-table.ts';
 
 /** What part of the whole each stage takes, as measured with 250,000 units. */
-const shares = { reading: [0, 0.2], checking: [0.2, 0.55], writing: [0.55, 1] } as const;
+const shares = { reading: [0, 0.2], checking: [0.2, 0.75], writing: [0.75, 1] } as const;
 
 const faultColumns = ['sheet', 'row', 'column', 'value', 'instead'] as const;
 

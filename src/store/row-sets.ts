@@ -8,18 +8,45 @@ export type ColumnType = 'text' | 'integer' | 'boolean' | 'real';
 
 const rowsAStatement = 200;
 
+type Rows<Columns> = Iterable<Readonly<Record<keyof Columns, string | number | boolean | null>>>;
+
+/** Inserts rows; none of them may be there already. */
+export function insertRows<Columns extends Readonly<Record<string, ColumnType>>>(
+  tx: Db,
+  engine: Engine,
+  table: string,
+  columns: Columns,
+  rows: Rows<Columns>,
+): Promise<void> {
+  return writeSets(tx, engine, { table, columns, ending: '' }, rows, () => {});
+}
+
 /**
  * Inserts rows, and replaces those whose `id` is there already.
  * @param columns all that are written, `id` among them
  * @param rows looked at set by set: those of a large table need not all be there at once
  */
-export async function upsertRows<Columns extends Readonly<Record<string, ColumnType>>>(
+export function upsertRows<Columns extends Readonly<Record<string, ColumnType>>>(
   tx: Db,
   engine: Engine,
   table: string,
   columns: Columns,
-  rows: Iterable<Readonly<Record<keyof Columns, string | number | boolean | null>>>,
+  rows: Rows<Columns>,
   onWritten: (rows: number) => void = () => {},
+): Promise<void> {
+  const changes = Object.keys(columns)
+    .filter((name) => name !== 'id')
+    .map((name) => `"${name}" = excluded."${name}"`);
+  const ending = `ON CONFLICT ("id") DO UPDATE SET ${changes.join(', ')}`;
+  return writeSets(tx, engine, { table, columns, ending }, rows, onWritten);
+}
+
+async function writeSets<Columns extends Readonly<Record<string, ColumnType>>>(
+  tx: Db,
+  engine: Engine,
+  { table, columns, ending }: { table: string; columns: Columns; ending: string },
+  rows: Rows<Columns>,
+  onWritten: (rows: number) => void,
 ): Promise<void> {
   const names = Object.keys(columns);
   // A fraction travels as text: the JSON of both engines is read into text, integers and booleans only.
@@ -29,13 +56,11 @@ export async function upsertRows<Columns extends Readonly<Record<string, ColumnT
   const values = names.map((name) =>
     columns[name] === 'real' ? `CAST("r"."${name}" AS double precision)` : `"r"."${name}"`,
   );
-  const changes = names.filter((name) => name !== 'id').map((name) => `"${name}" = excluded."${name}"`);
   for (const set of setsOf(rows)) {
     await executeStraight(
       tx,
       `INSERT INTO "${table}" (${names.map((name) => `"${name}"`).join(', ')})
-       SELECT ${values.join(', ')} FROM ${jsonRows(engine, '$1', read)} WHERE true
-       ON CONFLICT ("id") DO UPDATE SET ${changes.join(', ')}`,
+       SELECT ${values.join(', ')} FROM ${jsonRows(engine, '$1', read)} WHERE true ${ending}`,
       JSON.stringify(set.map((row) => Object.fromEntries(names.map((name) => [name, row[name] ?? null])))),
     );
     // SQLite answers at once: without a pause nobody else in the program would get a turn until the last set.

@@ -1,5 +1,6 @@
 /** A country's units are written in one transaction: what has been written is held by nobody until it ends. */
 import { expect, it } from 'vitest';
+import { importSoundUnits } from '../../src/actions/import-sound-units.ts';
 import { readUnitLine } from '../../src/domain/roster/read-units.ts';
 import { openTable } from '../../src/domain/roster/table.ts';
 import { defaultKinds } from '../../src/domain/unit-kinds.ts';
@@ -82,6 +83,31 @@ forEachEngine('sets of rows', (open, engine) => {
     const done = await Promise.allSettled([write(0, false), write(500, true), write(1_000, false)]);
     expect(done.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await database.db.place.count()).toBe(1_000);
+  });
+});
+
+forEachEngine('a table of units in which nothing is odd', (open, engine) => {
+  it('is not held while it is brought in', async () => {
+    const database = await open();
+    let most = 0;
+    let before = 0;
+    function* rows(): Generator<string[]> {
+      yield ['Mã', 'Tên', 'Loại', 'Mã cấp trên', 'Từ ngày', 'Đến ngày', 'Số quyết định', 'Ghi chú'];
+      yield ['X1', 'Đảng ủy xã', 'Đảng ủy xã', '', '01/07/2025', '', '', ''];
+      for (let at = 1; at <= 12_000; at += 1) {
+        yield [`X1-${at}`, `Chi bộ bản Huổi Mây ${at}`, 'Chi bộ bản', 'X1', '01/07/2025', '', '15-QĐ/ĐU', ''];
+        if (at === 2_000) before = heldBytes();
+        else if (at % 2_000 === 0) most = Math.max(most, heldBytes() - before);
+      }
+    }
+    const sheet = { file: 'units', name: 'units', rows: { [Symbol.iterator]: rows } } as const;
+    const count = await database.transaction((tx) =>
+      importSoundUnits(tx, engine, { sheets: [sheet], faults: [] }, { today: '2026-11-22', dryRun: false }),
+    );
+    expect(count).toBe(12_001);
+    expect(await database.db.unitVersion.count()).toBe(12_001);
+    // Judged beside one another they take about a kilobyte each: 10 MB.
+    expect(most).toBeLessThan(1_500_000);
   });
 });
 
