@@ -1,31 +1,37 @@
 /** What is to be drawn becomes the file that goes up with a call. */
-import { isDrawnFile } from '../delivery/call.ts';
+import { type Call, isDrawnFile } from '../delivery/call.ts';
 import { type Drawing, draw } from '../pictures/drawing.ts';
-import { isTableFacts, type MakeTable } from './table-files.ts';
+import { isTableFacts, type MadeTable, type MakeTable } from './table-files.ts';
 
 /** It would fail again: ours to mend. */
 export class DrawingFailed extends Error {
   override name = 'DrawingFailed';
 }
 
-/** @throws DrawingFailed naming the kind of the error, never what was to be drawn */
+/**
+ * The call with its files; where one may not be handed out any more, a sentence goes to the same chat instead.
+ * @throws DrawingFailed naming the kind of the error, never what was to be drawn
+ */
 export async function withFiles(
-  payload: Record<string, unknown>,
+  { method, payload }: Call,
   makeTable: MakeTable | null = null,
-): Promise<Record<string, unknown>> {
+): Promise<Call> {
   const complete = { ...payload };
   for (const [name, value] of Object.entries(payload)) {
     if (!isDrawnFile(value)) continue;
-    try {
-      complete[name] = { source: await bytesOf(value.drawing, makeTable), filename: value.name };
-    } catch (error) {
+    const made = await makeFile(value.drawing, makeTable).catch((error: unknown) => {
       throw new DrawingFailed(error instanceof Error ? error.name : typeof error);
+    });
+    if (made.kind === 'withheld') {
+      const { chat_id } = payload;
+      return { method: 'sendMessage', payload: { chat_id, text: made.sentence, parse_mode: 'HTML' } };
     }
+    complete[name] = { source: Buffer.from(made.bytes), filename: value.name };
   }
-  return complete;
+  return { method, payload: complete };
 }
 
-async function bytesOf(drawing: unknown, makeTable: MakeTable | null): Promise<Buffer> {
-  if (isTableFacts(drawing) && makeTable !== null) return Buffer.from(await makeTable(drawing));
-  return draw(drawing as Drawing);
+async function makeFile(drawing: unknown, makeTable: MakeTable | null): Promise<MadeTable> {
+  if (isTableFacts(drawing) && makeTable !== null) return makeTable(drawing);
+  return { kind: 'file', bytes: await draw(drawing as Drawing) };
 }

@@ -63,7 +63,11 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
   const { telegram: config, me, database, installation, clock, texts, defaultLanguage, logger } = options;
   const telegram = createTelegram(config);
   const { timeZone } = installation;
-  const send = createSendCall(telegram, patience, createTableMaker({ database, clock, timeZone }));
+  const send = createSendCall(
+    telegram,
+    patience,
+    createTableMaker({ database, clock, timeZone, texts, defaultLanguage }),
+  );
   const ending = new AbortController();
   const wait = (ms: number) => setTimeout(ms, undefined, { signal: ending.signal }).catch(() => {});
 

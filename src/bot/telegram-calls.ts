@@ -4,7 +4,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { Telegram } from 'telegraf';
 import type { Telegram as TelegramConfig } from '../config.ts';
-import type { CallResult, SendCall } from '../delivery/call.ts';
+import type { Call, CallResult, SendCall } from '../delivery/call.ts';
 import { DrawingFailed, withFiles } from './drawn-files.ts';
 import { type ApiAnswer, createJsonCall } from './json-call.ts';
 import type { MakeTable } from './table-files.ts';
@@ -75,20 +75,22 @@ function done(result: unknown): CallResult {
   return { kind: 'done', messageId: typeof messageId === 'number' ? messageId : null };
 }
 
+const isUpload = ({ method }: Pick<Call, 'method'>): boolean =>
+  method === 'sendDocument' || method === 'sendPhoto';
+
 export function createSendCall(
   telegram: Telegram,
   { callMs, uploadMs } = patience,
   makeTable: MakeTable | null = null,
 ): SendCall {
   const callJson = createJsonCall(telegram);
-  return async ({ method, payload }) => {
-    const isUpload = method === 'sendDocument' || method === 'sendPhoto';
+  return async (asked) => {
     try {
-      if (isUpload) {
+      const { method, payload } = isUpload(asked) ? await withFiles(asked, makeTable) : asked;
+      if (isUpload({ method })) {
         const signal = AbortSignal.timeout(uploadMs);
         // Telegraf types the methods it knows one by one; a call that comes from a row is checked by the server.
-        const complete = await withFiles(payload, makeTable);
-        const result: unknown = await telegram.callApi(method as 'sendMessage', complete as never, {
+        const result: unknown = await telegram.callApi(method as 'sendMessage', payload as never, {
           signal: signal as never,
         });
         return done(result);

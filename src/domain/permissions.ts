@@ -82,6 +82,20 @@ export function scopeOf(role: Role, act: Act): Scope | null {
   return permissions[role][act] ?? null;
 }
 
+/**
+ * What somebody in these offices may take out of a unit as tables; null: nothing. Administrators keep the tree; the
+ * figures are for whoever is also staff there (§9).
+ * @param unitId null: the whole tree
+ */
+export function exportRight(
+  appointments: readonly Pick<Appointment, 'role' | 'unitId'>[],
+  unitId: string | null,
+): { withFigures: boolean } | null {
+  const there = appointments.filter((office) => office.unitId === unitId);
+  if (!there.some(({ role }) => scopeOf(role, 'exportTables') !== null)) return null;
+  return { withFigures: there.some(({ role }) => scopeOf(role, 'seeFigures') === 'subtree') };
+}
+
 /** How far one of somebody's offices reaches in an act. */
 export interface Reach {
   officeId: string;

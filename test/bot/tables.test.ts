@@ -261,6 +261,64 @@ describe.each(engines)('on %s', (engine) => {
     expect(await rowsTaken('/quantri')).toEqual([10, 13, 11, 9, 24]);
   });
 
+  it('hands nothing out once the office has ended, though it was asked for before', async () => {
+    const sandbox = await open();
+    const { db } = scene.database;
+    await scene.join(hoa, 'Chị Hoa', 'NH', 'staff');
+    await scene.settle();
+    const asked = async (person: number, menu: string) => {
+      scene.sandbox.sendText(person, menu);
+      await scene.settle();
+      // Longer than a chat's later replies are held back for: the file waits in its row.
+      const fault = {
+        method: 'sendDocument',
+        kind: 'floodControl' as const,
+        retryAfterSeconds: 60,
+        times: 1,
+      };
+      sandbox.setFaults([fault]);
+      sandbox.tapLabel(person, 'Xuất bảng .xlsx');
+      await scene.settle();
+    };
+    await asked(hoa, '/tochuc');
+    const drawn = await db.audit.count({ where: { act: 'export' } });
+    await db.appointment.updateMany({
+      where: { role: 'staff' },
+      data: { endsAt: scene.clock.now().toISOString() },
+    });
+    await scene.moveTo('2017-03-31T18:35:00+07:00');
+    await scene.settle();
+    const withheld = 'Nhiệm vụ của đồng chí đã kết thúc nên Hệ thống không gửi bảng.';
+    expect(messages(hoa).at(-1)).toMatchObject({ text: withheld, file: null });
+    expect(await db.audit.count({ where: { act: 'export' } })).toBe(drawn);
+    expect(await db.delivery.count({ where: { state: { in: ['queued', 'failed'] } } })).toBe(0);
+    // Whose office runs on gets what was asked for, however late.
+    await asked(dung, '/quantri');
+    await scene.moveTo('2017-03-31T18:40:00+07:00');
+    await scene.settle();
+    expect((await lastWorkbook(dung)).name).toBe('to-chuc-2017-03-31.xlsx');
+  });
+
+  it('withholds figures from whoever is no longer staff there, administrator or not', async () => {
+    const sandbox = await open();
+    await scene.join(hoa, 'Chị Hoa', 'NH', 'staff');
+    await scene.join(hoa, 'Chị Hoa', 'NH', 'admin');
+    await scene.settle();
+    sandbox.sendText(hoa, '/tochuc');
+    await scene.settle();
+    sandbox.setFaults([{ method: 'sendDocument', kind: 'floodControl', retryAfterSeconds: 60, times: 1 }]);
+    sandbox.tapLabel(hoa, 'Xuất bảng .xlsx');
+    await scene.settle();
+    await scene.database.db.appointment.updateMany({
+      where: { role: 'staff' },
+      data: { endsAt: scene.clock.now().toISOString() },
+    });
+    await scene.moveTo('2017-03-31T18:35:00+07:00');
+    await scene.settle();
+    expect(messages(hoa).at(-1)?.file).toBeNull();
+    expect(lastTexts(hoa, 1)).toContain('đã kết thúc');
+  });
+
   it('hands out a template with a guide, which read as it is changes nothing', async () => {
     await open();
     scene.sandbox.sendText(dung, '/quantri');

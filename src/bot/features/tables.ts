@@ -4,7 +4,7 @@
  */
 import { extname } from 'node:path';
 import { uuidv7 } from 'uuidv7';
-import { scopeOf } from '../../domain/permissions.ts';
+import { exportRight, scopeOf } from '../../domain/permissions.ts';
 import type { Appointment } from '../../domain/roles.ts';
 import { columnsOf, sheetLabels } from '../../domain/roster/columns.ts';
 import type { SheetName } from '../../domain/roster/sheet.ts';
@@ -114,10 +114,7 @@ export function exportTables(ctx: BotContext, officeId: string): void {
   const { at, now } = ctx.world;
   const unit = office.unitId === null ? null : (ctx.world.units.get(office.unitId) ?? null);
   if (office.unitId !== null && unit === null) return;
-  // Administrators keep the tree; the figures are for whoever is also staff there (§9).
-  const withFigures = held.some(
-    ({ role, unitId }) => unitId === office.unitId && scopeOf(role, 'seeFigures') === 'subtree',
-  );
+  const withFigures = exportRight(held, office.unitId)?.withFigures ?? false;
   const marked = { at, who: titleIn(ctx, office), unitName: unit?.name ?? null };
   const { title, lines } = exportMarkLines(marked);
   const mark = { title: ctx.words(title), lines: lines.map((line) => ctx.words(line)) };
