@@ -274,14 +274,20 @@ export function guidedFlow<Draft extends object, Facts, Outcome>(
       return (isHere ? hear(here, text) : null) ?? stand(here, progress, [phrase('report:guide.pleaseTap')]);
     }
     const reading = step.read(text, progress.draft, facts);
-    const isAllAtOnce = reading.action === 'ask' && step === guide.steps[0] && answersAll(here, text);
-    return (isAllAtOnce ? hear(here, text) : null) ?? follow(here, step, reading);
+    const isMore =
+      reading.action === 'ask' && (step === guide.steps[0] ? answersAll(here, text) : takesBack(here, text));
+    return (isMore ? hear(here, text) : null) ?? follow(here, step, reading);
   }
 
   /** The first question is also answered with all that follows from it: «Không họp, bí thư đi vắng». */
   function answersAll({ progress, facts }: Here, text: string): boolean {
     const { hearing } = guide;
     return hearing?.isAllAtOnce(hearing.hear(text, progress.draft, facts)) === true;
+  }
+
+  /** Shown as understood before anything follows from it; what was answered stays in the draft. */
+  function takesBack({ progress, facts }: Here, text: string): boolean {
+    return guide.hearing?.takesBack(text, progress.draft, facts) === true;
   }
 
   function ordered(here: Here, name: 'cancel' | 'help' | 'resume'): Result {

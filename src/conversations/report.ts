@@ -13,7 +13,7 @@ import {
   reportShape,
   reportStepIds,
 } from './report/facts.ts';
-import { hearReport } from './report/hear.ts';
+import { hearReport, saysNotHeld } from './report/hear.ts';
 import { heardLines } from './report/heard-lines.ts';
 import { draftLines } from './report/lines.ts';
 import { meetingSteps } from './report/meeting-steps.ts';
@@ -132,6 +132,7 @@ const guide: Guide<ReportDraft, ReportFacts, ReportOutcome> = {
     hear: hearReport,
     // A day or an attendance alone may be meant for another question; that there was a meeting follows from either.
     isAllAtOnce: ({ draft, said }) => said.length > (draft.held === 'held' ? 2 : 1),
+    takesBack: saysNotHeld,
     lines: (draft, facts, { missing, carried }) => {
       const isCarried = (id: string): id is ReportStepId => carried.includes(id);
       // What can be sent is shown as a whole; before that, only what was said.

@@ -64,6 +64,8 @@ export interface Hearing<Draft, Facts> {
   hear(text: string, draft: Draft, facts: Facts): Heard<Draft>;
   /** Said to the first question, it answers more than that would, and is no misunderstood answer to it. */
   isAllAtOnce(heard: Heard<Draft>): boolean;
+  /** Said to any question, it is no answer to it but takes back what the question stands on: «chưa họp» among the figures. */
+  takesBack(text: string, draft: Draft, facts: Facts): boolean;
   /** What was said or answered so far, without what is only carried over, and what is still to be asked. */
   lines(draft: Draft, facts: Facts, at: { missing: readonly string[]; carried: readonly string[] }): Phrase[];
   field(step: string): Phrase;

@@ -58,7 +58,9 @@ function toReading<Value, Draft>(
     : { action: 'confirm', choice, note: reasonLine(read.reason) };
 }
 
-const lineOfFigure = (reason: ReadingReason) => phrase(`report:unclear.${reason}`);
+/** That the meeting was not held has its own way on, wherever that is what the words say: here they were no figure. */
+const lineOfFigure = (reason: ReadingReason) =>
+  phrase(`report:unclear.${reason === 'notHeld' ? 'noFigure' : reason}`);
 const lineOfDay = (reason: ReadingReason) =>
   phrase(withoutDay.includes(reason) ? 'report:unclear.noDay' : `report:unclear.${reason}`);
 
@@ -110,7 +112,7 @@ export function understandComingDay<Draft>(
 ): Reading<Draft> {
   // A day and month without a year may have been meant of this year or the next: what can be taken is all there is to say.
   const line = (reason: ReadingReason) =>
-    reason === 'past' || reason === 'tooFar' ? outside : lineOfDay(reason);
+    reason === 'past' || reason === 'tooFar' ? outside : lineOfDay(reason === 'notHeld' ? 'noDay' : reason);
   return toReading(readFutureDate(text, context), taking, line);
 }
 

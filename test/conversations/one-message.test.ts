@@ -6,6 +6,7 @@ import { hearReport, saysOtherwise } from '../../src/conversations/report/hear.t
 import { reportFlow } from '../../src/conversations/report.ts';
 import type { HeldAnswers, ReportAnswers } from '../../src/domain/report.ts';
 import { Chat } from './chat.ts';
+import { standAt, stepsAsked } from './report/stand-at.ts';
 import { october, puNhi } from './report-facts.ts';
 
 type SuaChat = Chat<{ draft: ReportDraft }, ReportFacts, unknown>;
@@ -312,6 +313,69 @@ describe('said to the first question', () => {
     ['rồi', 'Chi bộ họp ngày nào?'],
   ])('«%s» is just its answer', (text, next) => {
     expect(asked(text)).toContain(next);
+  });
+});
+
+describe('«chưa họp» at a later question', () => {
+  const later = stepsAsked.filter((step) => !['held', 'heldOn', 'proposal', 'reason'].includes(step));
+  const button = 'Đề nghị đồng chí bấm «Chưa họp – hẹn ngày»';
+
+  it.each(later)('at %s is shown as understood, with its day and its reason', (step) => {
+    const chat = standAt(step);
+    const before = (chat as unknown as SuaChat).session?.state.draft;
+    chat.type('chi bộ chưa họp do mùa vụ, hẹn 15/11');
+    expect(chat.said).toContain('Lý do: mùa vụ\nHẹn họp: Chủ nhật, 15/11/2026\n[Gửi]');
+    // Nothing that was answered is lost, should it have been a mistake.
+    expect((chat as unknown as SuaChat).session?.state.draft).toMatchObject({ ...before, held: 'notYet' });
+    expect(chat.outcomes).toEqual([]);
+    chat.tap('Gửi');
+    expect(chat.outcomes).toEqual([{ kind: 'excuse', reason: 'harvest', promisedOn: '2026-11-15' }]);
+  });
+
+  it.each(stepsAsked)('names no button at %s that is not there', (step) => {
+    for (const text of [
+      'chưa họp',
+      'không họp',
+      'hoãn',
+      'cấp trên không họp',
+      'chưa họp?',
+      '2 đ/c không họp',
+    ]) {
+      const said = standAt(step).type(text);
+      if (said.includes(button)) expect(said).toContain('[Chưa họp – hẹn ngày]');
+    }
+  });
+
+  it('leads on to what is still to be said', () => {
+    const chat = standAt('absentUnexcused');
+    expect(chat.type('hoãn họp')).toContain('Còn 2 mục chưa có: Lý do; Ngày hẹn.');
+    expect(chat.tap('Trả lời tiếp')).toContain('Vì sao chi bộ chưa họp tháng 11/2026?');
+  });
+
+  it.each([
+    ['superiorAttended', 'cấp trên không họp'],
+    ['absentUnexcused', '2 đồng chí không họp'],
+    ['attendance', 'có hai đồng chí không họp'],
+  ] as const)('at %s «%s» speaks of somebody else', (step, text) => {
+    const chat = standAt(step);
+    expect(chat.type(text)).not.toContain('Hệ thống hiểu như sau');
+    expect((chat as unknown as SuaChat).session?.state.draft.held).toBe('held');
+  });
+
+  it('is no answer to a promised day, which is asked again', () => {
+    expect(standAt('promisedOn').type('chưa họp')).toContain('Hệ thống chưa rõ ngày.');
+  });
+
+  it('leaves a theme meeting, which is reported only when it was held, as it is', () => {
+    const chat = new Chat(reportFlow, { ...puNhi, themeReport: 'own' });
+    chat.tap('T5 05/11');
+    expect(chat.type('chưa họp')).toContain('Hệ thống chưa hiểu. Đề nghị đồng chí nhập một số');
+  });
+
+  it('is named as words to type where no button stands below', () => {
+    expect(sua('bc 15/11 12/15 tot').said).toContain(
+      'Ngày này chưa đến. Đề nghị đồng chí nhập ngày chi bộ đã họp, hoặc gõ «chưa họp».',
+    );
   });
 });
 

@@ -164,6 +164,24 @@ export function saysOtherwise(text: string, sent: ReportAnswers, facts: ReportFa
   return notes.length > 0 || said.some((id) => !isSame(draft, before, id as ReportStepId));
 }
 
+const ofExcuse: readonly PartField[] = ['notYet', 'notHeld', 'reason', 'promisedOn', 'heldOn'];
+
+/**
+ * Whether a text says nothing but that the branch has not met, or will not, with what belongs to that; and more of it
+ * than the draft holds. «Cấp trên không họp», «2 đồng chí không họp» speak of somebody else.
+ */
+export function saysNotHeld(text: string, draft: ReportDraft, facts: ReportFacts): boolean {
+  // A theme meeting is reported only when it was held.
+  if (facts.themeReport === 'own') return false;
+  const { parts, unclear } = partsOfReport(text, draft, facts);
+  if (parts.some(({ field, asks }) => asks || !ofExcuse.includes(field))) return false;
+  if (unclear.some((words) => readCount(words, readingContext(facts)).action !== 'ask')) return false;
+  const heard = hearReport(text, draft, facts);
+  const { held } = heard.draft;
+  if (held === undefined || held === 'held' || !heard.said.includes('held')) return false;
+  return held !== draft.held || heard.said.length > 1;
+}
+
 const isSame = (a: ReportDraft, b: ReportDraft, id: ReportStepId): boolean =>
   JSON.stringify(a[id]) === JSON.stringify(b[id]);
 

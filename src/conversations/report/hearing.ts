@@ -16,6 +16,9 @@ export const quoted = (words: string): Phrase => {
   return phrase('report:heard.words', { words: short.length < line.length ? `${short}…` : short });
 };
 
+/** Names a button that stands below the question, and not below what a message was taken for. */
+const isAhead = ({ key }: Phrase): boolean => key === 'report:unclear.ahead';
+
 /** What has been understood by now. */
 export class Hearing {
   draft: ReportDraft;
@@ -59,7 +62,7 @@ export class Hearing {
       }
       case 'ask':
       case 'refuse':
-        this.doubt(id, words, reading.line);
+        this.doubt(id, words, isAhead(reading.line) ? phrase('report:unclear.aheadTyped') : reading.line);
         return false;
     }
   }
