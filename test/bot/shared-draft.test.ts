@@ -151,6 +151,27 @@ describe.for(engines)('one draft in four hands, on %s', (engine) => {
       expect(told[0]?.notBefore).toMatch(/^2017-03-31T12:00:/);
     });
 
+    it('also when it is gone on with after half an hour, by a command or in one message', async () => {
+      await act(pao, '> /baocao', 'Đã họp');
+      house.clock.set(new Date('2017-03-31T19:45:00+07:00'));
+      await act(my, '> /baocao');
+      house.clock.set(new Date('2017-03-31T20:30:00+07:00'));
+      await act(pao, '> bc 30/3 5/6');
+      await act(pao, '> /baocao');
+      const told = await notices();
+      expect(told.map(({ personId }) => personId)).toEqual([`p${pao}`, `p${my}`]);
+      expect(textOf(told[0]?.payload ?? null)).toContain('đã nhận làm tiếp báo cáo tháng 03/2017');
+      const audit = await house.database.db.audit.findMany({
+        where: { act: 'takeOverDraft' },
+        orderBy: { id: 'asc' },
+      });
+      expect(audit.map(({ before, after }) => [before, after])).toEqual([
+        [`p${pao}`, `p${my}`],
+        [`p${my}`, `p${pao}`],
+      ]);
+      expect((await session())?.holderId).toBe(`p${pao}`);
+    });
+
     it('in the morning, when it happens at night', async () => {
       house.clock.set(new Date('2017-03-31T22:00:00+07:00'));
       await act(pao, '> /baocao', 'Đã họp');

@@ -1,5 +1,6 @@
 /** Who has a branch's draft in hand, and what its other reporters may do to it meanwhile. */
 import { dropSession } from '../../actions/drop-session.ts';
+import { takeOverDraft } from '../../actions/take-over-draft.ts';
 import { draftId } from '../../actions/world.ts';
 import type { Input } from '../../conversations/conversation.ts';
 import type { ReportFacts } from '../../conversations/report/facts.ts';
@@ -13,6 +14,7 @@ import type { StoredSession } from '../../store/sessions.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import type { BotContext, ButtonOf } from '../bot-context.ts';
 import { encodeFeature } from '../callback-data.ts';
+import { notifyPerson } from '../notify.ts';
 import { titleOf } from './menu.ts';
 import { isLocked, tellLocked } from './report-lock.ts';
 import { sessionOf } from './run-flow.ts';
@@ -50,9 +52,31 @@ export function inputAllowed(
     showHolder(ctx, { branchId, month, slot, stored, facts, holder });
     return null;
   }
+  takeUp(ctx, { branchId, month, id });
   // They have not seen the question that stands: whatever they said is no answer to it, unless it needs none.
   if (input.kind === 'whole') return input;
   return { kind: 'command', name: 'resume' };
+}
+
+/** The draft comes into this person's hand; whoever had it reads at once, and not at their next tap, whose it is now. */
+export function takeUp(
+  ctx: BotContext,
+  { branchId, month, id }: { branchId: string; month: Month; id: string },
+): void {
+  const { world, person } = ctx;
+  if (person === null) return;
+  const formerId = world.sessions.get(id)?.holderId ?? null;
+  takeOverDraft(world, ctx.changes, { sessionId: id, branchId, personId: person.id });
+  const former = formerId === null ? undefined : world.holders.get(formerId);
+  const office = reportingOffice(person, branchId);
+  if (former === undefined || former.id === person.id || office === null) return;
+  // Who has left office is told nothing of its reports any more.
+  if (reportingOffice(former, branchId) === null) return;
+  const title = titleOf(office.role, world.units.get(branchId)?.name ?? '');
+  notifyPerson(ctx, former, {
+    purpose: `draft-taken:${id}:${world.at}`,
+    lines: [phrase('review:notice.draftTaken', { title, month, at: world.at })],
+  });
 }
 
 /** The office in which a person reports for the branch; null: none. */

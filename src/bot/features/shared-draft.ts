@@ -1,13 +1,10 @@
-import { takeOverDraft } from '../../actions/take-over-draft.ts';
 import { draftId } from '../../actions/world.ts';
 import { isDateOn, type Month } from '../../domain/calendar.ts';
 import { draftKeptUntil } from '../../domain/periods.ts';
 import type { ReportSlot } from '../../domain/report.ts';
 import { phrase } from '../../text/phrase.ts';
 import type { BotContext } from '../bot-context.ts';
-import { notifyPerson } from '../notify.ts';
-import { reportingOffice } from './draft-hand.ts';
-import { titleOf } from './menu.ts';
+import { reportingOffice, takeUp } from './draft-hand.ts';
 import { playReport } from './play-report.ts';
 import { reportIn } from './report-facts.ts';
 import { correctButton, seeButton, sentLine } from './sent-report.ts';
@@ -42,25 +39,8 @@ export function takeDraft(ctx: BotContext, argument: string): void {
     tellEnd(ctx, id);
     return;
   }
-  const formerId = ctx.world.sessions.get(id)?.holderId ?? null;
-  takeOverDraft(ctx.world, ctx.changes, { sessionId: id, branchId, personId: ctx.person.id });
-  tellFormer(ctx, draft, formerId);
+  takeUp(ctx, draft);
   playReport(ctx, branchId, month, { kind: 'command', name: 'resume' }, undefined, slot);
-}
-
-/** Whoever had the draft reads at once, and not at their next tap, that it is in another hand now. */
-function tellFormer(ctx: BotContext, { branchId, month, id }: Draft, formerId: string | null): void {
-  const former = formerId === null ? undefined : ctx.world.holders.get(formerId);
-  const office = reportingOffice(ctx.person, branchId);
-  if (former === undefined || former.id === ctx.person?.id || office === null) return;
-  // Who has left office is told nothing of its reports any more.
-  if (reportingOffice(former, branchId) === null) return;
-  const title = titleOf(office.role, ctx.world.units.get(branchId)?.name ?? '');
-  const { at } = ctx.world;
-  notifyPerson(ctx, former, {
-    purpose: `draft-taken:${id}:${at}`,
-    lines: [phrase('review:notice.draftTaken', { title, month, at })],
-  });
 }
 
 /** [Để sau] */
