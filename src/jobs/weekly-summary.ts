@@ -1,4 +1,4 @@
-/** Sends every member of staff the summary of what is unmet below their unit. */
+/** Sends every member of staff the summary of what is unmet below their unit, and below it the way to the reports. */
 
 import { noticeDelivery } from '../delivery/notice.ts';
 import { groupBy } from '../domain/grouping.ts';
@@ -7,6 +7,7 @@ import { roles } from '../domain/roles.ts';
 import { type AuditEntry, addAudit } from '../store/audit.ts';
 import { type Delivery, enqueue, queuedOf } from '../store/deliveries.ts';
 import { peopleIn } from '../store/people.ts';
+import { reportListButtons } from '../summaries/report-lists.ts';
 import { summarise } from '../summaries/summarise.ts';
 import { renderSummary } from '../summaries/summary-text.ts';
 import type { Language } from '../text/texts.ts';
@@ -23,11 +24,21 @@ export async function sendSummaries(context: JobContext, slotName: string, now: 
   for (const [unitId, staff] of groupBy(holders, ({ appointment }) => appointment.unitId)) {
     if (unitId === null) continue;
     const figures = await summarise(database.db, { unitId, kind: 'weekly', at: now, timeZone, settings });
-    for (const { person } of staff) {
+    for (const { person, appointment } of staff) {
       const language: Language = person.language === 'en' ? 'en' : context.defaultLanguage;
       const text = renderSummary(texts, figures, language, { html: true });
       const purpose = `${slotName}:${unitId}`;
-      const delivery = noticeDelivery({ purpose, person, text }, { now, timeZone, settings });
+      const mayDecide = scopeOf(appointment.role, 'returnReport') !== null;
+      const buttons = (mayDecide ? reportListButtons(unitId, figures, true) : []).map(
+        ({ label, name, argument }) => [
+          {
+            text: texts.render(label, language, { html: false }),
+            callback_data: context.encodeButton(name, argument),
+          },
+        ],
+      );
+      const notice = { purpose, person, text, ...(buttons.length === 0 ? {} : { buttons }) };
+      const delivery = noticeDelivery(notice, { now, timeZone, settings });
       const personId = person.id;
       const seen = { at: now.toISOString(), personId, act: 'receiveSummary', unitId, subject: slotName };
       sent.push({ delivery, seen });

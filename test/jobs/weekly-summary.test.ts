@@ -28,6 +28,11 @@ describe.each(engines)('on %s', (engine) => {
     const unit = await database.db.unit.findUnique({ where: { code: 'NH' } });
     expect(await seen()).toEqual([{ personId: await personId(hoa), unitId: unit?.id }]);
 
+    // What can be decided on is a tap away, as below /tonghop.
+    sandbox.tapLabel(hoa, 'Báo cáo đã nhận (6)');
+    await scene.settle();
+    expect(sandbox.chat(hoa).messages.at(-1)?.text).toContain('6/9');
+
     // A colleague who came later gets the same week's from the operator; the first is neither sent nor noted again.
     await scene.join(lan, 'Chị Lan', 'NH', 'staff');
     const again = () =>

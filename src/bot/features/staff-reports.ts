@@ -8,6 +8,7 @@ import { stateAfter } from '../../domain/report-states.ts';
 import { isBranchKind } from '../../domain/unit-kinds.ts';
 import { loadExcuses, loadReports } from '../../store/reports.ts';
 import { loadSubtree, type UnitOn } from '../../store/units.ts';
+import { type ReportList, reportListArgument } from '../../summaries/report-lists.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import type { BotContext, ButtonOf } from '../bot-context.ts';
 import { encodeFeature } from '../callback-data.ts';
@@ -30,28 +31,15 @@ interface Listed {
   unitId: string;
   month: Month;
   page: number;
-}
-
-function listArgument({ unitId, month, page }: Listed): string {
-  return `${unitId}.${month}.${page}`;
+  /** What was tapped stays in the chat as it is. */
+  isApart: boolean;
 }
 
 function readListArgument(argument: string): Listed | null {
-  const [, unitId, month, page] = /^([\w-]+)\.(\d{4}-\d{2})\.(\d{1,3})$/.exec(argument) ?? [];
-  return unitId === undefined || month === undefined ? null : { unitId, month, page: Number(page) };
-}
-
-/** [Báo cáo đã nhận (n)] [Chưa báo cáo (n)] below a summary. */
-export function listButtons(
-  unitId: string,
-  month: Month,
-  { received, missing }: { received: number; missing: number },
-): ButtonOf[][] {
-  const argument = listArgument({ unitId, month, page: 0 });
-  return [
-    [{ label: phrase('review:button.received', { n: received }), data: encodeFeature('received', argument) }],
-    [{ label: phrase('review:button.missing', { n: missing }), data: encodeFeature('missing', argument) }],
-  ];
+  const found = /^([\w-]+)\.(\d{4}-\d{2})\.(\d{1,3})(\.n)?$/.exec(argument);
+  const [, unitId, month, page, apart] = found ?? [];
+  if (unitId === undefined || month === undefined) return null;
+  return { unitId, month, page: Number(page), isApart: apart !== undefined };
 }
 
 interface BranchMonth {
@@ -61,7 +49,10 @@ interface BranchMonth {
 }
 
 /** The branches of a subtree and what they sent for a month; null when the unit is not this person's to oversee. */
-async function branchMonths(ctx: BotContext, { unitId, month }: Listed): Promise<BranchMonth[] | null> {
+async function branchMonths(
+  ctx: BotContext,
+  { unitId, month }: Pick<Listed, 'unitId' | 'month'>,
+): Promise<BranchMonth[] | null> {
   const { db, engine, now } = ctx.world;
   const mayLook = ctx.person?.appointments.some(
     (office) => office.unitId === unitId && scopeOf(office.role, 'returnReport') === 'subtree',
@@ -82,15 +73,15 @@ const urgency: Record<Report['state'], number> = { corrected: 0, submitted: 1, r
 
 function showPage(
   ctx: BotContext,
-  name: 'received' | 'missing',
-  { unitId, month, page }: Listed,
+  name: ReportList,
+  { unitId, month, page, isApart }: Listed,
   { head, empty, rows }: { head: Phrase; empty: Phrase; rows: ButtonOf[] },
 ): void {
   const pages = Math.max(1, Math.ceil(rows.length / perPage));
   const shown = Math.min(page, pages - 1);
   const to = (label: Phrase, wanted: { month?: Month; page?: number }): ButtonOf => ({
     label,
-    data: encodeFeature(name, listArgument({ unitId, month, page: 0, ...wanted })),
+    data: encodeFeature(name, reportListArgument({ unitId, month, page: 0, ...wanted })),
   });
   const turning: ButtonOf[] = [];
   if (shown > 0) turning.push(to(phrase('review:button.before'), { page: shown - 1 }));
@@ -101,14 +92,16 @@ function showPage(
   const next = addMonths(month, 1);
   if (next <= monthOf(ctx.world.now.date))
     months.push(to(phrase('bot:report.month', { month: next }), { month: next }));
-  ctx.replace({
+  const said = {
     lines: [head, rows.length === 0 ? empty : phrase('review:list.choose', { page: shown + 1, pages })],
     buttons: [
       ...rows.slice(shown * perPage, (shown + 1) * perPage).map((row) => [row]),
       ...(turning.length === 0 ? [] : [turning]),
       months,
     ],
-  });
+  };
+  if (isApart) ctx.say(said);
+  else ctx.replace(said);
 }
 
 export async function listReceived(ctx: BotContext, argument: string): Promise<void> {
@@ -148,9 +141,9 @@ export async function listMissing(ctx: BotContext, argument: string): Promise<vo
   });
 }
 
-function listButton(name: 'received' | 'missing', unitId: string | null, month: Month): ButtonOf[] {
+function listButton(name: ReportList, unitId: string | null, month: Month): ButtonOf[] {
   if (unitId === null) return [];
-  const data = encodeFeature(name, listArgument({ unitId, month, page: 0 }));
+  const data = encodeFeature(name, reportListArgument({ unitId, month, page: 0 }));
   return [{ label: phrase('review:button.list'), data }];
 }
 

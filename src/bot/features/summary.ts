@@ -1,25 +1,27 @@
 /** /tonghop: the weekly summary on demand, of the unit that the person may see. */
 
 import type { SummaryFigures } from '../../summaries/figures.ts';
+import { reportListButtons } from '../../summaries/report-lists.ts';
 import { summarise } from '../../summaries/summarise.ts';
 import { renderSummary } from '../../summaries/summary-text.ts';
 import { phrase } from '../../text/phrase.ts';
 import type { BotContext, ButtonOf } from '../bot-context.ts';
+import { encodeFeature } from '../callback-data.ts';
 import { activityButtons } from './activity.ts';
 import { branchesInCharge, showBranchesInCharge } from './in-charge.ts';
 import { memberButtons } from './member-list.ts';
 import { may } from './menu.ts';
-import { listButtons } from './staff-reports.ts';
 import { officeOver } from './staff-scope.ts';
 import { tellElsewhere } from './switch-office.ts';
 
 /** Whoever may decide on reports finds them below the summary; then the counts of members, and who looked. */
-function buttonsOf(ctx: BotContext, unitId: string, { reports }: SummaryFigures): ButtonOf[][] {
-  const [month] = reports.months;
+function buttonsOf(ctx: BotContext, unitId: string, figures: SummaryFigures): ButtonOf[][] {
   const more = [...memberButtons(ctx, unitId), ...activityButtons(ctx, unitId)];
-  if (month === undefined || may(ctx, 'returnReport')?.unitId !== unitId) return more;
-  const { reportsReceived: received, reportsDue } = reports;
-  return [...listButtons(unitId, month, { received, missing: reportsDue - received }), ...more];
+  if (may(ctx, 'returnReport')?.unitId !== unitId) return more;
+  const lists = reportListButtons(unitId, figures, false).map(({ label, name, argument }) => [
+    { label, data: encodeFeature(name, argument) },
+  ]);
+  return [...lists, ...more];
 }
 
 /** Of the present office; a member in charge of several branches sees them together first. */
