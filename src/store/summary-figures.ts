@@ -234,43 +234,6 @@ export async function loadScopePlaces(db: Db, question: ScopeQuestion): Promise<
   return [...linked, ...alone];
 }
 
-export interface CoverageRow {
-  placeId: string;
-  memberTotal: number;
-  /** null for a place that no branch served. */
-  role: LinkRole | null;
-}
-
-/** A database takes so many values in one question. */
-const idsAtOnce = 5_000;
-
-/** How these places stood on a day, one row a link; places that were not there yet have none. */
-export async function loadCoverageOn(
-  db: Db,
-  placeIds: readonly string[],
-  on: DateOn,
-): Promise<CoverageRow[]> {
-  const found: CoverageRow[] = [];
-  const inForce = { validFrom: { lte: on }, validTo: { gte: on } };
-  for (let from = 0; from < placeIds.length; from += idsAtOnce) {
-    const placeId = { in: placeIds.slice(from, from + idsAtOnce) };
-    const versions = await db.placeVersion.findMany({
-      where: { placeId, ...inForce },
-      select: { placeId: true, memberTotal: true },
-    });
-    const links = await db.placeLink.findMany({
-      where: { placeId, ...inForce },
-      select: { placeId: true, role: true },
-    });
-    const rolesOf = groupBy(links, (link) => link.placeId);
-    for (const version of versions) {
-      const roles = rolesOf.get(version.placeId)?.map(({ role }) => role as LinkRole) ?? [null];
-      for (const role of roles) found.push({ ...version, role });
-    }
-  }
-  return found;
-}
-
 const isHolder = `"a"."role" IN ('secretary', 'deputy') AND "a"."startsAt" <= $4
   AND ("a"."endsAt" IS NULL OR "a"."endsAt" > $4)`;
 

@@ -13,7 +13,8 @@ import {
 import { groupBy } from '../domain/grouping.ts';
 import type { Settings } from '../domain/settings.ts';
 import { percent } from '../domain/share.ts';
-import type { CoverageRow, MemberRow, PlaceRow } from '../store/summary-figures.ts';
+import type { CoverageRow } from '../store/places.ts';
+import type { MemberRow, PlaceRow } from '../store/summary-figures.ts';
 import type { NoteFigures, PlaceFigures } from './figures.ts';
 import type { Scope } from './scope.ts';
 

@@ -6,9 +6,9 @@ import type { Settings } from '../domain/settings.ts';
 import { percent } from '../domain/share.ts';
 import { isUnmet } from '../domain/targets.ts';
 import type { Db } from '../store/database.ts';
+import { loadCoverageOn } from '../store/places.ts';
 import {
   type DirectiveRow,
-  loadCoverageOn,
   loadExcusesAsOf,
   loadReportsAsOf,
   loadScopeAmendments,

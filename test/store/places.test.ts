@@ -1,6 +1,6 @@
-/** Pá Lúa and Pá Khoai meet together: the branch serves both, as long as the links hold. */
+/** Pá Lúa and Pá Khoai meet together: the branch serves both, as long as the links hold; and how places stood on a day. */
 import { expect, it } from 'vitest';
-import { loadServedPlaces } from '../../src/store/places.ts';
+import { loadCoverageOn, loadServedPlaces } from '../../src/store/places.ts';
 import { forEachEngine } from '../database.ts';
 
 forEachEngine('the places of branches', (open, engine) => {
@@ -54,5 +54,21 @@ forEachEngine('the places of branches', (open, engine) => {
     });
     expect((await on('2016-01-01')).get('b1')).toEqual(['Bản Pá Lúa', 'Bản A', 'Bản Cũ']);
     expect(await loadServedPlaces(db, engine, [], '2017-04-08')).toEqual(new Map());
+    const stood = async (date: string) =>
+      (await loadCoverageOn(db, ['p1', 'p2', 'p3'], date)).map(({ placeId, role }) => [placeId, role]).sort();
+    expect(await stood('2016-01-01')).toEqual([
+      ['p1', 'home'],
+      ['p2', 'guest'],
+      ['p3', 'guest'],
+    ]);
+    expect(await stood('2017-04-08')).toEqual([
+      ['p1', 'home'],
+      ['p2', 'guest'],
+      ['p3', 'home'],
+    ]);
+    // Served by nobody yet, and before that not there at all.
+    await db.placeLink.deleteMany({ where: { placeId: 'p3' } });
+    expect((await stood('2017-04-08')).at(-1)).toEqual(['p3', null]);
+    expect(await stood('2014-12-31')).toEqual([]);
   });
 });
