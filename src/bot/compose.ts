@@ -35,7 +35,7 @@ import {
   seeReport,
   startFromButton,
 } from './features/report.ts';
-import { beginReturn } from './features/return-report.ts';
+import { beginReturn, takeReturnBack } from './features/return-report.ts';
 import { answerReturned, keepReturned, showReturned } from './features/returned-report.ts';
 import { showHistory } from './features/sent-report.ts';
 import { leaveDraft, takeDraft, tellWhatBecame } from './features/shared-draft.ts';
@@ -105,6 +105,7 @@ export const buttons: Readonly<Record<string, (ctx: BotContext, argument: string
     'branch-of': showMissingBranch,
     accept,
     return: beginReturn,
+    withdraw: takeReturnBack,
     unlock: askUnlock,
     'unlock-to': unlock,
     behalf: beginBehalf,

@@ -31,6 +31,30 @@ export function stateAfter(state: ReportState | null, act: ReportAct): ReportSta
   return transitions[act][state ?? 'none'] ?? null;
 }
 
+/** It waits for its branch to answer. */
+export function isReturned({ state }: { state: ReportState }): boolean {
+  return state === 'returned';
+}
+
+/**
+ * Where a report stood before its last return, which staff may take back as long as the branch has not answered it.
+ * @param sent the revision that was returned, from 1, and whether it is the office's register
+ * @param decisions what was decided on that revision, the oldest first
+ */
+export function stateBeforeReturn(
+  sent: { revision: number; isRegister: boolean },
+  decisions: readonly ('return' | 'keep' | 'accept' | 'withdraw')[],
+): Exclude<ReportState, 'returned'> {
+  // A register of the office is accepted as it comes in.
+  const first = sent.isRegister ? 'accepted' : 'submitted';
+  let state: Exclude<ReportState, 'returned'> = sent.revision === 1 ? first : 'corrected';
+  for (const decision of decisions) {
+    if (decision === 'accept') state = 'accepted';
+    if (decision === 'keep') state = 'corrected';
+  }
+  return state;
+}
+
 /** The states in which an act is possible. */
 export function statesBefore(act: ReportAct): ReportState[] {
   return Object.keys(transitions[act]).filter((state): state is ReportState => state !== 'none');

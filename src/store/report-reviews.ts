@@ -35,7 +35,7 @@ export interface ReportEvent {
   id: string;
   reportId: string;
   revision: number;
-  kind: 'return' | 'keep' | 'accept';
+  kind: 'return' | 'keep' | 'accept' | 'withdraw';
   /** Ids of the questions marked; empty unless returned. */
   fields: string[];
   text: string | null;

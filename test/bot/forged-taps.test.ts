@@ -244,6 +244,7 @@ it(`walks ${actsInAll} acts without a leak`, { timeout: 600_000 }, async () => {
       report: () => `${pick(['asked', 'held', 'notYet', 'notHeld'])}.${month}.${unit()}`,
       accept: () => `${report}.1`,
       return: () => `${report}.1`,
+      withdraw: () => `${report}.1`,
       'unlock-to': () => `${ofBranch}.7`,
       'behalf-by': () => `${ofBranch}.phone`,
       received: () => `${ofBranch}.0`,

@@ -100,6 +100,16 @@ const trials: Record<Act, (trial: Trial) => Promise<boolean>> = {
     await tap(trial, `f:return:${reportOf(trial)}.1`);
     return (await trial.house.database.db.session.count({ where: { id: { startsWith: 'return:' } } })) === 1;
   },
+  async withdrawReturn(trial) {
+    const { report } = trial.house.database.db;
+    const id = reportOf(trial);
+    const before = (await report.findUnique({ where: { id } }))?.state ?? '';
+    await report.update({ where: { id }, data: { state: 'returned' } });
+    await tap(trial, `f:withdraw:${id}.1`);
+    if ((await report.findUnique({ where: { id } }))?.state !== 'returned') return true;
+    await report.update({ where: { id }, data: { state: before } });
+    return false;
+  },
   async acceptReport(trial) {
     await tap(trial, `f:accept:${reportOf(trial)}.1`);
     const row = await trial.house.database.db.report.findUnique({ where: { id: reportOf(trial) } });

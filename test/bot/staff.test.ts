@@ -76,6 +76,7 @@ describe.for(engines)('reports and those who oversee them, on %s', (engine) => {
           ['report-of', reportId],
           ['return', `${reportId}.1`],
           ['accept', `${reportId}.1`],
+          ['withdraw', `${reportId}.1`],
           ['received', `${communeId}.2017-04.0`],
           ['missing', `${communeId}.2017-04.0`],
           ['branch-of', `${branchId}.2017-05`],
@@ -138,6 +139,7 @@ describe.for(engines)('reports and those who oversee them, on %s', (engine) => {
           'report-of',
           'return',
           'accept',
+          'withdraw',
           'unlock',
           'unlock-to',
           'behalf',
@@ -253,6 +255,82 @@ describe.for(engines)('reports and those who oversee them, on %s', (engine) => {
       await press(hoa, 'return', `${reportId}.1`);
       expect(house.said(hoa).join()).toContain('Đồng chí đang trả lại báo cáo tháng 04/2017');
       expect(house.buttons(hoa).map(({ label }) => label)).toContain('✓ Lý do');
+    });
+  });
+
+  describe('a return that was a mistake', () => {
+    it('is taken back: the report stands as before, and the branch hears that nothing is to be answered', async () => {
+      const reportId = await send();
+      await press(hoa, 'accept', `${reportId}.1`);
+      await sendBack(hoa, reportId);
+      await press(hoa, 'report-of', reportId);
+      expect(house.buttons(hoa).map(({ label }) => label)).toEqual(['Hủy trả lại', 'Lịch sử', 'Danh sách']);
+      await act(hoa, 'Hủy trả lại');
+      expect(house.toasts(hoa)).toEqual(['Đã hủy trả lại.']);
+      expect(house.said(hoa).join()).not.toContain('Mục trả lại');
+      expect(await april()).toMatchObject({ state: 'accepted', revision: 1 });
+      for (const id of [pao, my]) {
+        expect((await notices(id)).at(-1)).toBe(
+          'Cán bộ tổng hợp Đảng ủy xã Nà Hỳ đã hủy việc trả lại báo cáo tháng 04/2017 của Chi bộ bản Pá Lúa. Chi bộ không phải trả lời các mục đó.',
+        );
+      }
+      expect(await audit('withdrawReturn')).toMatchObject([
+        { personId: `p${hoa}`, unitId: branchId, subject: reportId, before: 'returned', after: 'accepted' },
+      ]);
+      expect((await loadReportEvents(house.database.db, reportId)).at(-1)).toMatchObject({
+        kind: 'withdraw',
+        by: `p${hoa}`,
+        unitId: communeId,
+        revision: 1,
+      });
+      await press(hoa, 'history', reportId);
+      expect(house.said(hoa).join()).toMatch(/Cán bộ tổng hợp Đảng ủy xã Nà Hỳ: hủy trả lại$/);
+    });
+
+    it('waits for no answer any more; what the branch had begun it may still send as its own correction', async () => {
+      const reportId = await send();
+      await sendBack(hoa, reportId);
+      await press(pao, 'answer', reportId);
+      await press(my, 'keep', reportId);
+      await press(hoa, 'withdraw', `${reportId}.1`);
+      await act(my, 'Đã kiểm tra, số liệu đúng');
+      expect(house.toasts(my)).toEqual(['Báo cáo này không còn chờ trả lời.']);
+      expect((await april())?.state).toBe('submitted');
+      await act(pao, 'Bí thư vắng');
+      expect(house.said(pao).at(-1)).toContain('Lý do: mùa vụ → bí thư vắng');
+      await act(pao, 'Gửi');
+      expect(await april()).toMatchObject({ state: 'corrected', revision: 2 });
+    });
+
+    it('is not taken back twice, nor once it was answered', async () => {
+      const reportId = await send();
+      await sendBack(hoa, reportId);
+      await press(hoa, 'withdraw', `${reportId}.1`);
+      await press(hoa, 'withdraw', `${reportId}.1`);
+      expect(house.toasts(hoa)).toEqual(['Báo cáo vừa thay đổi. Đề nghị đồng chí xem bản mới.']);
+      await sendBack(hoa, reportId);
+      await press(pao, 'answer', reportId);
+      await act(pao, 'Bí thư vắng');
+      await press(hoa, 'withdraw', `${reportId}.1`);
+      expect(house.toasts(hoa)).toEqual(['Báo cáo vừa thay đổi. Đề nghị đồng chí xem bản mới.']);
+      expect(await april()).toMatchObject({ state: 'corrected', revision: 2 });
+      expect(await audit('withdrawReturn')).toHaveLength(1);
+    });
+
+    it('while the branch answers in the same moment, leaves one of the two', async () => {
+      const reportId = await send();
+      await sendBack(hoa, reportId);
+      await press(pao, 'answer', reportId);
+      const answer = house.buttons(pao).find(({ label }) => label === 'Bí thư vắng')?.data ?? '';
+      house.taps(pao, answer);
+      house.taps(hoa, `f:withdraw:${reportId}.1`);
+      await house.work('together');
+      const report = await april();
+      const withdrawn = (await audit('withdrawReturn')).length;
+      expect([
+        ['corrected', 2, 0],
+        ['submitted', 1, 1],
+      ]).toContainEqual([report?.state, report?.revision, withdrawn]);
     });
   });
 

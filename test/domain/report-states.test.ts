@@ -9,6 +9,7 @@ import {
   type ReportAct,
   reportActs,
   stateAfter,
+  stateBeforeReturn,
   statesBefore,
 } from '../../src/domain/report-states.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
@@ -44,6 +45,38 @@ describe('the states of a report', () => {
     for (const at of ['submitted', 'corrected', 'accepted', null] as const) {
       expect(stateAfter(at, 'keep')).toBeNull();
     }
+  });
+
+  it('are as before the return when it is taken back', () => {
+    const sent = { revision: 1, isRegister: false };
+    expect(stateBeforeReturn(sent, ['return'])).toBe('submitted');
+    expect(stateBeforeReturn(sent, ['accept', 'return'])).toBe('accepted');
+    expect(stateBeforeReturn(sent, ['return', 'keep', 'return'])).toBe('corrected');
+    expect(stateBeforeReturn(sent, ['return', 'withdraw', 'accept', 'return', 'withdraw', 'return'])).toBe(
+      'accepted',
+    );
+    expect(stateBeforeReturn({ revision: 2, isRegister: false }, ['return'])).toBe('corrected');
+    expect(stateBeforeReturn({ revision: 1, isRegister: true }, ['return'])).toBe('accepted');
+    expect(stateBeforeReturn({ revision: 2, isRegister: true }, ['return'])).toBe('corrected');
+  });
+
+  it('are as before the return, whatever was decided on the answers until then', () => {
+    const decided = fc.constantFrom('return' as const, 'keep' as const, 'accept' as const);
+    fc.assert(
+      fc.property(fc.array(decided, { maxLength: 20 }), (tried) => {
+        let at: ReportState = 'submitted';
+        const done: (typeof tried)[number][] = [];
+        for (const each of tried) {
+          const next = stateAfter(at, each);
+          if (next === null) continue;
+          if (each === 'return') {
+            expect(stateBeforeReturn({ revision: 1, isRegister: false }, [...done, 'return'])).toBe(at);
+          }
+          done.push(each);
+          at = next;
+        }
+      }),
+    );
   });
 
   it('begin once', () => {

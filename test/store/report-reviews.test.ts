@@ -89,7 +89,10 @@ function event(kind: ReportEvent['kind'], change: Partial<ReportEvent> = {}): Re
 }
 
 /** As an action does it: to wherever the state machine leads from the state that was seen. */
-function decide(db: Db, { kind, ...change }: Partial<ReportEvent> & Pick<ReportEvent, 'kind'>) {
+function decide(
+  db: Db,
+  { kind, ...change }: Partial<ReportEvent> & { kind: Exclude<ReportEvent['kind'], 'withdraw'> },
+) {
   const to = statesBefore(kind).map((state) => stateAfter(state, kind))[0] ?? 'accepted';
   return decideReport(db, event(kind, change), { from: statesBefore(kind), to });
 }

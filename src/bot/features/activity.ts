@@ -42,6 +42,7 @@ const knownActs = [
   'sendDirective',
   'submitReport',
   'takeOverDraft',
+  'withdrawReturn',
 ] as const;
 
 /** The unit whose log the person may read: that of an office with the right to it. */

@@ -4,13 +4,13 @@ import { draftId, loadBranch, monthsOf } from '../../actions/world.ts';
 import { pushableAt } from '../../delivery/notice.ts';
 import { dueOn } from '../../domain/periods.ts';
 import { scopeOf } from '../../domain/permissions.ts';
+import { isReturned } from '../../domain/report-states.ts';
 import type { Appointment } from '../../domain/roles.ts';
 import { loadOpenDirectives } from '../../store/directives.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import type { BotContext } from '../bot-context.ts';
 import { directiveMessage, senderNames } from '../directive-message.ts';
 import { reportIn, reportsOf } from './report-facts.ts';
-import { isReturned } from './returned-report.ts';
 
 const dayMs = 86_400_000;
 

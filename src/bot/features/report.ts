@@ -6,6 +6,7 @@ import { reportLines } from '../../conversations/report/lines.ts';
 import { type Month, monthOf } from '../../domain/calendar.ts';
 import { scopeOf } from '../../domain/permissions.ts';
 import { type Report, slotOf } from '../../domain/report.ts';
+import { isReturned } from '../../domain/report-states.ts';
 import { phrase } from '../../text/phrase.ts';
 import type { BotContext } from '../bot-context.ts';
 import { encodeFeature } from '../callback-data.ts';
@@ -13,7 +14,7 @@ import { may } from './menu.ts';
 import { playReport } from './play-report.ts';
 import { reportIn, reportsOf } from './report-facts.ts';
 import { isLocked, tellLocked } from './report-lock.ts';
-import { isReturned, showReturned } from './returned-report.ts';
+import { showReturned } from './returned-report.ts';
 import { correctButton, historyButton, markLines, sentLine, showSent } from './sent-report.ts';
 import { tellElsewhere } from './switch-office.ts';
 

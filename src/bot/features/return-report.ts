@@ -1,11 +1,12 @@
-/** [Trả lại]: staff mark answers, give a reason, and the branch hears of it at once. */
+/** [Trả lại]: staff mark answers, give a reason, and the branch hears of it at once; [Hủy trả lại] takes it back. */
 import { returnReport } from '../../actions/return-report.ts';
+import { withdrawReturn } from '../../actions/withdraw-return.ts';
 import { loadBranch } from '../../actions/world.ts';
 import type { Input } from '../../conversations/conversation.ts';
 import { returnableFields } from '../../conversations/report/difference.ts';
 import { type ReturnOutcome, returnFlow } from '../../conversations/return.ts';
 import type { Report } from '../../domain/report.ts';
-import { stateAfter } from '../../domain/report-states.ts';
+import { stateAfter, stateBeforeReturn } from '../../domain/report-states.ts';
 import type { Appointment } from '../../domain/roles.ts';
 import { phrase } from '../../text/phrase.ts';
 import type { BotContext } from '../bot-context.ts';
@@ -16,6 +17,7 @@ import { isLocked } from './report-lock.ts';
 import { returnedWords } from './returned-report.ts';
 import { noteOf, runFlow } from './run-flow.ts';
 import { seenAnswers } from './seen-answers.ts';
+import { loadStory } from './sent-report.ts';
 import { seenReport, showReportOf } from './staff-reports.ts';
 import { reachReport } from './staff-scope.ts';
 
@@ -35,6 +37,31 @@ export async function beginReturn(ctx: BotContext, argument: string): Promise<vo
   const stored = ctx.world.sessions.get(id);
   const isSame = stored !== undefined && noteOf(stored) === String(report.revision);
   await play(ctx, found, isSame ? { kind: 'command', name: 'resume' } : { kind: 'begin' });
+}
+
+/** [Hủy trả lại]: sent back by mistake. Whoever was asked hears that nothing is to be answered any more. */
+export async function takeReturnBack(ctx: BotContext, argument: string): Promise<void> {
+  const found = await seenReport(ctx, 'withdrawReturn', argument);
+  const { person, world, changes } = ctx;
+  if (found === null || person === null) return;
+  const { report, appointment } = found;
+  const { revisions, events } = await loadStory(ctx, report.id);
+  const sent = revisions.find(({ revision }) => revision === report.revision);
+  const decisions = events.filter(({ revision }) => revision === report.revision);
+  const to = stateBeforeReturn(
+    { revision: report.revision, isRegister: sent?.by === null },
+    decisions.map(({ kind }) => kind),
+  );
+  const { unitId, role } = appointment;
+  if (withdrawReturn(world, changes, { report, personId: person.id, unitId, to }) === null) return;
+  ctx.toast(phrase('review:withdrawn'));
+  const unit = world.units.get(report.branchId)?.name ?? '';
+  const title = titleOf(role, unitId === null ? null : (world.units.get(unitId)?.name ?? null));
+  await notifyBranch(ctx, report.branchId, {
+    purpose: `withdrawn:${report.id}:${world.at}`,
+    lines: [phrase('review:notice.withdrawn', { title, unit, month: report.month })],
+  });
+  await showReportOf(ctx, report.id);
 }
 
 /** @param sessionId of a return under way */

@@ -6,6 +6,7 @@ import { fieldLine } from '../../conversations/report/difference.ts';
 import type { ReportStepId } from '../../conversations/report/facts.ts';
 import { scopeOf } from '../../domain/permissions.ts';
 import { type Report, slotOf } from '../../domain/report.ts';
+import { isReturned } from '../../domain/report-states.ts';
 import { loadReportEvents, type ReportEvent } from '../../store/report-reviews.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import type { BotContext, ButtonOf, Said } from '../bot-context.ts';
@@ -15,10 +16,6 @@ import { playReport } from './play-report.ts';
 import { isLocked, tellLocked } from './report-lock.ts';
 import { runFlow } from './run-flow.ts';
 import { fieldsOf, loadStory, sentLine, showSent, wordsOf } from './sent-report.ts';
-
-export function isReturned({ state }: Report): boolean {
-  return state === 'returned';
-}
 
 /** The marked answers as they stand, who asks and why, and the two ways to answer. */
 export function returnedWords(

@@ -6,6 +6,7 @@ import { type ReportStepId, reportStepIds } from '../../conversations/report/fac
 import { reasonPhrase } from '../../conversations/return.ts';
 import { scopeOf } from '../../domain/permissions.ts';
 import type { Report } from '../../domain/report.ts';
+import { isReturned } from '../../domain/report-states.ts';
 import {
   loadOffices,
   loadReportEvents,
@@ -132,16 +133,37 @@ export function latestDifference({ revisions }: Story): Phrase[] {
   ];
 }
 
+/** With words of its own. */
+const isSaid = ({ kind }: ReportEvent) => kind === 'return' || kind === 'keep';
+
 /** What was last said about the answers as they stand: returned with its reason, or kept with an explanation. */
-export function latestWord({ events }: Story, { revision }: Report): Phrase[] {
+export function latestWord({ events }: Story, { revision, state }: Report): Phrase[] {
   const last = events.at(-1);
-  if (last === undefined || last.revision !== revision || last.kind === 'accept') return [];
+  // Taken back just now: what was written of it is not stored yet.
+  if (last?.kind === 'return' && !isReturned({ state })) return [];
+  if (last === undefined || last.revision !== revision || !isSaid(last)) return [];
   return last.kind === 'return'
     ? [
         phrase('review:line.fields', { fields: fieldsOf(last).map(fieldName) }),
         phrase('review:line.reason', { reason: wordsOf(last) }),
       ]
     : [phrase('review:line.explanation', { words: wordsOf(last) })];
+}
+
+function whatOf(event: ReportEvent): Phrase {
+  switch (event.kind) {
+    case 'return':
+      return phrase('review:history.returned', {
+        fields: fieldsOf(event).map(fieldName),
+        reason: wordsOf(event),
+      });
+    case 'keep':
+      return phrase('review:history.kept', { words: wordsOf(event) });
+    case 'accept':
+      return phrase('review:history.accepted');
+    case 'withdraw':
+      return phrase('review:history.withdrawn');
+  }
 }
 
 /** Entries that fit well into one message; the newest are what somebody asks for. */
@@ -163,21 +185,10 @@ function storyLines(ctx: BotContext, report: Report, story: Story): Phrase[] {
     });
   }
   for (const event of story.events) {
-    const { at, by, kind, unitId } = event;
-    const what =
-      kind === 'return'
-        ? phrase('review:history.returned', {
-            fields: fieldsOf(event).map(fieldName),
-            reason: wordsOf(event),
-          })
-        : kind === 'keep'
-          ? phrase('review:history.kept', { words: wordsOf(event) })
-          : phrase('review:history.accepted');
-    entries.push({
-      at,
-      order: 1,
-      lines: [phrase('review:history.entry', { at, who: story.whoWas(by, at, unitId ?? branchId), what })],
-    });
+    const { at, by, unitId } = event;
+    const who = story.whoWas(by, at, unitId ?? branchId);
+    const lines = [phrase('review:history.entry', { at, who, what: whatOf(event) })];
+    entries.push({ at, order: 1, lines });
   }
   entries.sort((a, b) => (a.at === b.at ? a.order - b.order : a.at < b.at ? -1 : 1));
   const left = entries.length - shownEntries;

@@ -4,7 +4,7 @@ import { reportLines } from '../../conversations/report/lines.ts';
 import { addMonths, type Month, monthOf } from '../../domain/calendar.ts';
 import { scopeOf } from '../../domain/permissions.ts';
 import type { Report } from '../../domain/report.ts';
-import { stateAfter } from '../../domain/report-states.ts';
+import { isReturned, stateAfter } from '../../domain/report-states.ts';
 import { isBranchKind } from '../../domain/unit-kinds.ts';
 import { loadExcuses, loadReports } from '../../store/reports.ts';
 import { loadSubtree, type UnitOn } from '../../store/units.ts';
@@ -184,11 +184,15 @@ export async function showMissingBranch(ctx: BotContext, argument: string): Prom
 }
 
 /** What staff can do with a report as it stands; the buttons carry the revision that they are looking at. */
-function actButtons(ctx: BotContext, { id, revision, state, branchId, month }: Report): ButtonOf[] {
+function actButtons(ctx: BotContext, report: Report): ButtonOf[] {
+  const { id, revision, state, branchId, month } = report;
   const seen = `${id}.${revision}`;
   const buttons: ButtonOf[] = [];
   if (stateAfter(state, 'accept') !== null) {
     buttons.push({ label: phrase('review:button.accept'), data: encodeFeature('accept', seen) });
+  }
+  if (isReturned(report)) {
+    buttons.push({ label: phrase('review:button.withdraw'), data: encodeFeature('withdraw', seen) });
   }
   if (isLocked(ctx, branchId, month)) {
     buttons.push({
@@ -236,7 +240,7 @@ export async function showReportOf(ctx: BotContext, reportId: string): Promise<v
 /** The report that a button names, while it is the revision that was looked at; otherwise it is shown as it is now. */
 export async function seenReport(
   ctx: BotContext,
-  act: 'returnReport' | 'acceptReport',
+  act: 'returnReport' | 'acceptReport' | 'withdrawReturn',
   argument: string,
 ): Promise<Awaited<ReturnType<typeof reachReport>>> {
   const [reportId = '', revision = ''] = argument.split('.');
@@ -245,7 +249,10 @@ export async function seenReport(
     ctx.toast(phrase('review:notYours'));
     return null;
   }
-  const isPossible = stateAfter(found.report.state, act === 'returnReport' ? 'return' : 'accept') !== null;
+  const isPossible =
+    act === 'withdrawReturn'
+      ? isReturned(found.report)
+      : stateAfter(found.report.state, act === 'returnReport' ? 'return' : 'accept') !== null;
   if (found.report.revision === Number(revision) && isPossible) return found;
   ctx.toast(phrase('review:changedMeanwhile'));
   await showReportOf(ctx, reportId);
