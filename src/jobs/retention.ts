@@ -8,7 +8,7 @@ import { addAudit } from '../store/audit.ts';
 import { type Delivery, enqueue } from '../store/deliveries.ts';
 import { dropExpiredRows } from '../store/expired.ts';
 import { loadPeopleById } from '../store/people.ts';
-import { dropDraftsUpTo } from '../store/sessions.ts';
+import { dropDraftsUpTo, monthOfDraft } from '../store/sessions.ts';
 import { dropWrongLinks } from '../store/wrong-links.ts';
 import { phrase } from '../text/phrase.ts';
 import type { Language } from '../text/texts.ts';
@@ -54,7 +54,7 @@ export async function dropExpired(context: JobContext, now: Date): Promise<numbe
         if (person === undefined || person.appointments.length === 0 || person.unreachableSince !== null)
           continue;
         const language: Language = person.language === 'en' ? 'en' : context.defaultLanguage;
-        const words = phrase('review:notice.draftDropped', { month: id.slice(-7) });
+        const words = phrase('review:notice.draftDropped', { month: monthOfDraft(id) });
         const text = texts.render(words, language, { html: true });
         deliveries.push(
           noticeDelivery({ purpose: `expired:${id}`, person, text }, { now, timeZone, settings }),

@@ -95,11 +95,21 @@ export async function dropSessions(
   if (dropped !== revisions.size) throw new SessionConflict();
 }
 
-/** Drafts of reports of this month or an earlier one; ids end in their month. */
+/** Behind the month in the id of a draft whose meeting was one of its own. */
+const themeMark = ':theme';
+
+/** The month that a draft of a report is of: its id ends in it, or in it and the mark of a theme meeting. */
+export function monthOfDraft(id: string): Month {
+  return (id.endsWith(themeMark) ? id.slice(0, -themeMark.length) : id).slice(-'2017-04'.length);
+}
+
+/** Drafts of reports of this month or an earlier one. */
 export async function dropDraftsUpTo(tx: Db, month: Month): Promise<StoredSession[]> {
+  const bare = `replace("id", '${themeMark}', '')`;
   return queryStraight<StoredSession>(
     tx,
-    `DELETE FROM "Session" WHERE "flow" = 'report' AND substr("id", length("id") - 6) <= $1 RETURNING ${names.join(', ')}`,
+    `DELETE FROM "Session" WHERE "flow" = 'report' AND substr(${bare}, length(${bare}) - 6) <= $1
+     RETURNING ${names.join(', ')}`,
     month,
   );
 }

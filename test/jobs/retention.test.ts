@@ -100,6 +100,34 @@ forEachEngine('drafts of reports', (open, engine) => {
     expect(notice?.payload).toContain('Bản báo cáo tháng 04/2017 đang làm dở');
   });
 
+  it('of a theme meeting stay and go with their month, whatever its last figure', async () => {
+    const database = await house();
+    const { db, engine } = database;
+    const theme = (month: string) => `report:NH03:${month}:theme`;
+    const [gone, kept] = [
+      ['2017-04', '2017-03'],
+      ['2017-05', '2017-10', '2017-11', '2018-01'],
+    ];
+    await saveSessions(
+      db,
+      engine,
+      [...gone, ...kept].map((month) => ({
+        id: theme(month),
+        flow: 'report',
+        version: 1,
+        state: '{}',
+        holderId: 'pao',
+        revision: 1,
+        updatedAt: '2017-04-08T12:00:00.000Z',
+      })),
+    );
+    await dropExpired(contextOf(database), new Date('2017-06-15T03:00:00+07:00'));
+    const left = await loadSessions(db, engine, [...gone, ...kept].map(theme));
+    expect(left.map(({ id }) => id).sort()).toEqual(kept.map(theme));
+    const told = (await db.delivery.findMany()).map(({ payload }) => payload);
+    expect(told.some((words) => words?.includes('Bản báo cáo tháng 03/2017 đang làm dở'))).toBe(true);
+  });
+
   it('go once, however often it is run', async () => {
     const database = await house();
     const context = contextOf(database);
