@@ -74,9 +74,9 @@ export function reorganiseId(personId: string): string {
   return `reorganise:${personId}`;
 }
 
-/** A report that staff enter for a branch. */
-export function behalfId(personId: string, branchId: string, month: Month): string {
-  return `behalf:${personId}:${branchId}:${month}`;
+/** A report that staff enter for a branch: of its month, or of a theme meeting beside it. */
+export function behalfId(personId: string, branchId: string, month: Month, slot: ReportSlot): string {
+  return `behalf:${personId}:${branchId}:${month}${slot === 'theme' ? ':theme' : ''}`;
 }
 
 /** A draft can be of this month or of the last, whose period is still open. */

@@ -82,6 +82,8 @@ describe.for(engines)('reports and those who oversee them, on %s', (engine) => {
           ['branch-of', `${branchId}.2017-05`],
           ['behalf', `${branchId}.2017-04`],
           ['behalf-by', `${branchId}.2017-04.phone`],
+          ['behalf', `${branchId}.2017-04.t`],
+          ['behalf-by', `${branchId}.2017-04.phone.t`],
           ['unlock', `${branchId}.2017-01`],
           ['unlock-to', `${branchId}.2017-01.7`],
         ] as const) {
@@ -379,6 +381,57 @@ describe.for(engines)('reports and those who oversee them, on %s', (engine) => {
       expect(house.said(hoa).join()).toContain('chưa họp tháng 04/2017');
       await press(hoa, 'branch-of', `${branchId}.2017-04`);
       expect(house.said(hoa).join()).toContain('Chưa họp, hẹn ngày Thứ Bảy, 15/04/2017');
+    });
+
+    it('a theme meeting is entered beside the month’s own report, once, and the branch may change it', async () => {
+      await act(pao, '> bc 7/4 5/6 vắng 1 có lý do, không kết nạp, không công nhận, tốt', 'Gửi');
+      const own = await april();
+      await press(hoa, 'report-of', own?.id ?? '');
+      await act(hoa, 'Nhập thay mặt: chuyên đề', 'Qua điện thoại', '> 8/4', '> /huy', 'Giữ lại');
+      await press(hoa, 'behalf', `${branchId}.2017-04.t`);
+      expect(house.said(hoa).join()).toContain('Đồng chí đang báo cáo dở');
+      await act(hoa, 'Đủ 6/6', 'Khá', 'Gửi');
+      const reports = await loadReports(house.database.db, engine, [branchId], '2017-04');
+      expect(reports.map(({ answers, via, revision }) => [answers.kind, via, revision]).sort()).toEqual([
+        ['ordinary', null, 1],
+        ['theme', 'phone', 1],
+      ]);
+      expect((await notices(pao)).at(-1)).toContain(
+        'Cấp ủy cấp trên đã nhập thay mặt báo cáo sinh hoạt chuyên đề tháng 04/2017',
+      );
+      const [entered] = await audit('reportOnBehalf');
+      expect(entered).toMatchObject({ personId: `p${hoa}`, unitId: branchId });
+      // The second one opens what is there, whatever button asks for it.
+      await press(hoa, 'behalf-by', `${branchId}.2017-04.paper.t`);
+      expect(house.said(hoa).join()).toContain('Chi bộ đã có báo cáo');
+      await press(hoa, 'report-of', own?.id ?? '');
+      expect(house.buttons(hoa).map(({ label }) => label)).toContain('Báo cáo chuyên đề đã gửi');
+      await press(pao, 'correct', `2017-04.${branchId}.t`);
+      await act(pao, 'Tự xếp loại', 'Tốt', 'Gửi');
+      const after = await loadReports(house.database.db, engine, [branchId], '2017-04');
+      expect(after.find(({ answers }) => answers.kind === 'theme')).toMatchObject({ revision: 2, via: null });
+      expect(await house.database.db.session.count()).toBe(0);
+    });
+
+    it('a theme meeting is not offered beside one that was combined, or not held, or of a closed month', async () => {
+      const offered = async () => {
+        await press(hoa, 'report-of', (await april())?.id ?? '');
+        return house.buttons(hoa).some(({ label }) => label === 'Nhập thay mặt: chuyên đề');
+      };
+      await act(pao, '> bc 7/4 5/6 vắng 1 có lý do, không kết nạp, không công nhận, tốt', 'Gửi');
+      expect(await offered()).toBe(true);
+      await press(pao, 'correct', `2017-04.${branchId}`);
+      await act(pao, 'Hình thức', '> kết hợp', 'Đúng', 'Gửi');
+      expect((await april())?.answers.kind).toBe('combined');
+      expect(await offered()).toBe(false);
+      await press(pao, 'correct', `2017-04.${branchId}`);
+      await act(pao, 'Hình thức', '> thường kỳ', 'Gửi');
+      expect(await offered()).toBe(true);
+      house.clock.set(new Date('2017-06-02T09:00:00+07:00'));
+      expect(await offered()).toBe(false);
+      await press(hoa, 'behalf-by', `${branchId}.2017-04.phone.t`);
+      expect(house.said(hoa).join()).toContain('đã khóa sổ');
+      expect(await house.database.db.session.count()).toBe(0);
     });
 
     it('is nothing for a month that has not begun, or that is closed', async () => {

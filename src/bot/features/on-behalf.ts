@@ -7,9 +7,15 @@ import type { Input } from '../../conversations/conversation.ts';
 import { reportFlow } from '../../conversations/report.ts';
 import { isDateOn, type Month } from '../../domain/calendar.ts';
 import { closesOn } from '../../domain/periods.ts';
-import { type Report, type ReportAnswers, type ReportWay, reportWays } from '../../domain/report.ts';
+import {
+  type Report,
+  type ReportAnswers,
+  type ReportSlot,
+  type ReportWay,
+  reportWays,
+} from '../../domain/report.ts';
 import { phrase } from '../../text/phrase.ts';
-import type { BotContext } from '../bot-context.ts';
+import type { BotContext, ButtonOf } from '../bot-context.ts';
 import { encodeFeature } from '../callback-data.ts';
 import { notifyBranch } from '../notify.ts';
 import { excuseLines } from './play-report.ts';
@@ -19,23 +25,41 @@ import { noteOf, runFlow } from './run-flow.ts';
 import { correctButton, markLines, seeButton, sentLine } from './sent-report.ts';
 import { reach } from './staff-scope.ts';
 
-interface Behalf {
+/** Of which branch and month, and whether of the theme meeting beside the month's own. */
+interface Asked {
   branchId: string;
   month: Month;
+  slot: ReportSlot;
+}
+
+interface Behalf extends Asked {
   sessionId: string;
 }
 
+/** As a button carries it: `t` stands for a theme meeting. */
+const argumentOf = ({ branchId, month, slot }: Asked, way?: ReportWay): string =>
+  [branchId, month, ...(way === undefined ? [] : [way]), ...(slot === 'theme' ? ['t'] : [])].join('.');
+
+const slotNamed = (name: string | undefined): ReportSlot => (name === 't' ? 'theme' : 'main');
+
+/** [Nhập thay mặt], or that of a theme meeting once the month's own report is in. */
+export function behalfButton(asked: Asked): ButtonOf {
+  const label = phrase(asked.slot === 'theme' ? 'review:button.onBehalfTheme' : 'review:button.onBehalf');
+  return { label, data: encodeFeature('behalf', argumentOf(asked)) };
+}
+
 /** null, with a word why, when nothing can be entered for this branch and month. */
-async function behalfOf(ctx: BotContext, branchId: string, month: Month): Promise<Behalf | null> {
+async function behalfOf(ctx: BotContext, asked: Asked): Promise<Behalf | null> {
+  const { branchId, month, slot } = asked;
   const { person, world } = ctx;
-  const sessionId = behalfId(person?.id ?? '', branchId, month);
+  const sessionId = behalfId(person?.id ?? '', branchId, month, slot);
   const isMonth = isDateOn(`${month}-01`) && `${month}-01` <= world.now.date;
   if (!isMonth || (await reach(ctx, 'reportOnBehalf', branchId, [sessionId])) === null) {
     ctx.focus(null);
     ctx.toast(phrase('review:notYours'));
     return null;
   }
-  const sent = reportIn(ctx, branchId, month, 'main');
+  const sent = reportIn(ctx, branchId, month, slot);
   if (sent !== null) {
     // The branch itself was quicker: its own word stands.
     leave(ctx, sessionId);
@@ -52,7 +76,7 @@ async function behalfOf(ctx: BotContext, branchId: string, month: Month): Promis
     ctx.settle({ lines: [phrase('review:lock.closed', { month })], buttons: [[unlock]] });
     return null;
   }
-  return { branchId, month, sessionId };
+  return { ...asked, sessionId };
 }
 
 function leave(ctx: BotContext, sessionId: string): void {
@@ -62,9 +86,10 @@ function leave(ctx: BotContext, sessionId: string): void {
 
 /** How it came is asked first; a report that was begun is gone on with. */
 export async function beginBehalf(ctx: BotContext, argument: string): Promise<void> {
-  const [branchId = '', month = ''] = argument.split('.');
-  const behalf = await behalfOf(ctx, branchId, month);
+  const [branchId = '', month = '', kind] = argument.split('.');
+  const behalf = await behalfOf(ctx, { branchId, month, slot: slotNamed(kind) });
   if (behalf === null) return;
+  const { slot } = behalf;
   if (ctx.world.sessions.has(behalf.sessionId)) {
     ctx.keepTapped();
     await playBehalf(ctx, behalf.sessionId, { kind: 'command', name: 'resume' });
@@ -72,22 +97,26 @@ export async function beginBehalf(ctx: BotContext, argument: string): Promise<vo
   }
   ctx.replace({
     lines: [
-      phrase('review:behalf.ask', { unit: ctx.world.units.get(branchId)?.name ?? '', month }),
+      phrase(slot === 'theme' ? 'review:behalf.askTheme' : 'review:behalf.ask', {
+        unit: ctx.world.units.get(branchId)?.name ?? '',
+        month,
+      }),
       phrase('review:behalf.marked'),
     ],
     buttons: [
       reportWays.map((way) => ({
         label: phrase(`review:way.${way}`),
-        data: encodeFeature('behalf-by', `${branchId}.${month}.${way}`),
+        data: encodeFeature('behalf-by', argumentOf(behalf, way)),
       })),
     ],
   });
 }
 
 export async function beginBehalfBy(ctx: BotContext, argument: string): Promise<void> {
-  const [branchId = '', month = '', chosen] = argument.split('.');
+  const [branchId = '', month = '', chosen, kind] = argument.split('.');
   const way = reportWays.find((each) => each === chosen);
-  const behalf = way === undefined ? null : await behalfOf(ctx, branchId, month);
+  const asked = { branchId, month, slot: slotNamed(kind) };
+  const behalf = way === undefined ? null : await behalfOf(ctx, asked);
   if (way === undefined || behalf === null) return;
   const isUnderWay = ctx.world.sessions.has(behalf.sessionId);
   await play(ctx, behalf, isUnderWay ? { kind: 'command', name: 'resume' } : { kind: 'begin' }, way);
@@ -95,18 +124,18 @@ export async function beginBehalfBy(ctx: BotContext, argument: string): Promise<
 
 /** @param sessionId of a report that is being entered */
 export async function playBehalf(ctx: BotContext, sessionId: string, input: Input): Promise<void> {
-  const [, , branchId = '', month = ''] = sessionId.split(':');
-  const behalf = await behalfOf(ctx, branchId, month);
+  const [, , branchId = '', month = '', kind] = sessionId.split(':');
+  const behalf = await behalfOf(ctx, { branchId, month, slot: kind === 'theme' ? 'theme' : 'main' });
   const stored = behalf === null ? undefined : ctx.world.sessions.get(behalf.sessionId);
   if (behalf === null || stored === undefined) return;
   await play(ctx, behalf, input, noteOf(stored) === 'paper' ? 'paper' : 'phone');
 }
 
 async function play(ctx: BotContext, behalf: Behalf, input: Input, way: ReportWay): Promise<void> {
-  const { branchId, month, sessionId } = behalf;
+  const { branchId, month, slot, sessionId } = behalf;
   const { person, world, changes } = ctx;
   if (person === null) return;
-  const facts = factsOf(ctx, branchId, month, { kind: 'asked' });
+  const facts = factsOf(ctx, branchId, month, { kind: 'asked' }, slot);
   const outcomes = runFlow(ctx, { flow: reportFlow, sessionId, facts, input, note: way });
   for (const outcome of outcomes) {
     if (outcome.kind === 'submit') {
@@ -121,13 +150,13 @@ async function play(ctx: BotContext, behalf: Behalf, input: Input, way: ReportWa
 
 async function send(
   ctx: BotContext,
-  { branchId, month }: Behalf,
+  { branchId, month, slot }: Behalf,
   answers: ReportAnswers,
   via: ReportWay,
 ): Promise<void> {
   const { person, world, changes, deps } = ctx;
   if (person === null) return;
-  const submission = { branchId, month, answers, personId: person.id, random: deps.random(), via };
+  const submission = { branchId, month, slot, answers, personId: person.id, random: deps.random(), via };
   const submitted = submitReport(world, changes, submission);
   if (submitted === null) return;
   const { report } = submitted;
@@ -144,12 +173,16 @@ async function send(
 
 /** The branch sees what was entered in its name, and may change it. */
 function tellBranch(ctx: BotContext, report: Report): Promise<number> {
-  const { branchId, month, via, id } = report;
+  const { branchId, month, via, id, answers } = report;
   const unit = ctx.world.units.get(branchId)?.name ?? '';
   return notifyBranch(ctx, branchId, {
     purpose: `behalf:${id}`,
     lines: [
-      phrase('review:notice.onBehalf', { unit, month, way: phrase(`review:wayPlain.${via ?? 'phone'}`) }),
+      phrase(answers.kind === 'theme' ? 'review:notice.onBehalfTheme' : 'review:notice.onBehalf', {
+        unit,
+        month,
+        way: phrase(`review:wayPlain.${via ?? 'phone'}`),
+      }),
       phrase('review:notice.mayCorrect', { on: closesOn(month) }),
     ],
     buttons: [[seeButton(report), correctButton(report)]],

@@ -5,6 +5,7 @@ import { addMonths, type Month, monthOf } from '../../domain/calendar.ts';
 import { scopeOf } from '../../domain/permissions.ts';
 import type { Report } from '../../domain/report.ts';
 import { isReturned, stateAfter } from '../../domain/report-states.ts';
+import type { Role } from '../../domain/roles.ts';
 import { isBranchKind } from '../../domain/unit-kinds.ts';
 import { loadExcuses, loadReports } from '../../store/reports.ts';
 import { loadSubtree, type UnitOn } from '../../store/units.ts';
@@ -13,6 +14,8 @@ import { type Phrase, phrase } from '../../text/phrase.ts';
 import type { BotContext, ButtonOf } from '../bot-context.ts';
 import { encodeFeature } from '../callback-data.ts';
 import { notifyBranch } from '../notify.ts';
+import { behalfButton } from './on-behalf.ts';
+import { reportIn } from './report-facts.ts';
 import { isLocked } from './report-lock.ts';
 import { seenAnswers } from './seen-answers.ts';
 import {
@@ -172,7 +175,7 @@ export async function showMissingBranch(ctx: BotContext, argument: string): Prom
   const lock = isLocked(ctx, branchId, month);
   const act: ButtonOf = lock
     ? { label: phrase('review:button.unlock'), data: encodeFeature('unlock', argument) }
-    : { label: phrase('review:button.onBehalf'), data: encodeFeature('behalf', argument) };
+    : behalfButton({ branchId, month, slot: 'main' });
   ctx.replace({
     lines: [
       phrase('review:missing.head', { unit, month }),
@@ -205,6 +208,17 @@ function actButtons(ctx: BotContext, report: Report): ButtonOf[] {
   return buttons;
 }
 
+/** Beside a month's own report: that of its theme meeting, or the way to enter one that came by telephone or on paper. */
+function themeButtons(ctx: BotContext, { branchId, month, answers }: Report, role: Role): ButtonOf[] {
+  // Combined, the theme was reported with it.
+  if (!answers.held || answers.kind !== 'ordinary') return [];
+  const theme = reportIn(ctx, branchId, month, 'theme');
+  if (theme !== null)
+    return [{ label: phrase('bot:report.seeTheme'), data: encodeFeature('report-of', theme.id) }];
+  const mayEnter = scopeOf(role, 'reportOnBehalf') !== null && !isLocked(ctx, branchId, month);
+  return mayEnter ? [behalfButton({ branchId, month, slot: 'theme' })] : [];
+}
+
 export async function showReportOf(ctx: BotContext, reportId: string): Promise<void> {
   const found = await reachReport(ctx, 'returnReport', reportId);
   if (found === null) {
@@ -214,6 +228,7 @@ export async function showReportOf(ctx: BotContext, reportId: string): Promise<v
   const { report, appointment } = found;
   const story = await loadStory(ctx, reportId, report.branchId);
   const acts = actButtons(ctx, report);
+  const theme = themeButtons(ctx, report, appointment.role);
   ctx.replace({
     lines: [
       sentLine(ctx, report),
@@ -223,7 +238,7 @@ export async function showReportOf(ctx: BotContext, reportId: string): Promise<v
       ...latestWord(story, report),
     ],
     buttons: [
-      ...(acts.length === 0 ? [] : [acts]),
+      ...[acts, theme].filter((row) => row.length > 0),
       [historyButton(report), ...listButton('received', appointment.unitId, report.month)],
     ],
   });

@@ -5,6 +5,7 @@ import { phrase } from '../../text/phrase.ts';
 import type { BotContext } from '../bot-context.ts';
 import { encodeFeature } from '../callback-data.ts';
 import { notifyBranch } from '../notify.ts';
+import { behalfButton } from './on-behalf.ts';
 import { isLocked } from './report-lock.ts';
 import { reach } from './staff-scope.ts';
 
@@ -69,8 +70,6 @@ export async function unlock(ctx: BotContext, argument: string): Promise<void> {
       phrase('review:lock.granted', { unit, month, on: until }),
       told === 0 ? phrase('review:nobodyToTell') : phrase('review:told', { n: told }),
     ],
-    buttons: [
-      [{ label: phrase('review:button.onBehalf'), data: encodeFeature('behalf', `${branchId}.${month}`) }],
-    ],
+    buttons: [[behalfButton({ branchId, month, slot: 'main' })]],
   });
 }
