@@ -9,6 +9,7 @@ import { showActivity } from './features/activity.ts';
 import { showAdministration } from './features/administration.ts';
 import { answerConsent, standsBeforeNotice } from './features/consent.ts';
 import { awaitsFile, inFocus, playFocused, tapped } from './features/conversations.ts';
+import { finishRequest, recordPaper } from './features/data-requests.ts';
 import { openBroadcast, openDirectives, readDirective, showTotals } from './features/directives.ts';
 import { askEnd, askHandOver, endOffice, handOver, keepOffice } from './features/hand-over.ts';
 import { askSheet, makeSheet } from './features/invite-sheet.ts';
@@ -123,6 +124,8 @@ export const buttons: Readonly<Record<string, (ctx: BotContext, argument: string
     'tables-no': cancelTable,
     'tables-export': exportTables,
     'tables-template': sendTemplate,
+    'paper-request': recordPaper,
+    'request-done': finishRequest,
     'summary-of': showSummaryOf,
     offices: showOffices,
     office: switchOffice,

@@ -2,6 +2,21 @@
 import type { DataRequest, RequestKind } from '../domain/data-requests.ts';
 import type { Db } from './database.ts';
 
+/** Without the person: who looks at the clocks need not know whose they are. */
+export interface StoredRequest extends DataRequest {
+  id: string;
+}
+
+const select = {
+  id: true,
+  kind: true,
+  at: true,
+  answerDueOn: true,
+  stopDueOn: true,
+  doneAt: true,
+} as const;
+const withKind = <Row extends { kind: string }>(row: Row) => ({ ...row, kind: row.kind as RequestKind });
+
 export async function insertDataRequest(
   tx: Db,
   request: DataRequest & { id: string; personId: string | null },
@@ -10,8 +25,7 @@ export async function insertDataRequest(
 }
 
 /** Those still open first, then the newest. */
-export async function listDataRequests(db: Db, limit: number): Promise<DataRequest[]> {
-  const select = { kind: true, at: true, answerDueOn: true, stopDueOn: true, doneAt: true } as const;
+export async function listDataRequests(db: Db, limit: number): Promise<StoredRequest[]> {
   const open = await db.dataRequest.findMany({
     where: { doneAt: null },
     orderBy: { at: 'asc' },
@@ -24,5 +38,16 @@ export async function listDataRequests(db: Db, limit: number): Promise<DataReque
     take: limit - open.length,
     select,
   });
-  return [...open, ...done].map((row) => ({ ...row, kind: row.kind as RequestKind }));
+  return [...open, ...done].map(withKind);
+}
+
+/** null: there is none, or it is done. */
+export async function findOpenRequest(db: Db, id: string): Promise<StoredRequest | null> {
+  const row = await db.dataRequest.findFirst({ where: { id, doneAt: null }, select });
+  return row === null ? null : withKind(row);
+}
+
+/** Stays as it was where somebody was quicker. */
+export async function closeDataRequest(tx: Db, id: string, at: string): Promise<void> {
+  await tx.dataRequest.updateMany({ where: { id, doneAt: null }, data: { doneAt: at } });
 }

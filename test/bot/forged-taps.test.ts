@@ -245,6 +245,7 @@ it(`walks ${actsInAll} acts without a leak`, { timeout: 600_000 }, async () => {
       accept: () => `${report}.1`,
       return: () => `${report}.1`,
       withdraw: () => `${report}.1`,
+      'paper-request': () => pick(['', 'withdraw', `delete.${house.clock.now().toISOString().slice(0, 10)}`]),
       'unlock-to': () => `${ofBranch}.7`,
       behalf: () => `${ofBranch}${pick(['', '.t'])}`,
       'behalf-by': () => `${ofBranch}.phone${pick(['', '.t'])}`,

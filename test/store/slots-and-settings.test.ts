@@ -197,6 +197,7 @@ forEachEngine('what people asked about their data', (open) => {
       'answerDueOn',
       'at',
       'doneAt',
+      'id',
       'kind',
       'stopDueOn',
     ]);

@@ -1,9 +1,9 @@
 /** What administrators see of the running of the program. */
-import { listDataRequests } from '../../store/data-requests.ts';
 import { countQueued } from '../../store/deliveries.ts';
 import { countInbox, listSetAside } from '../../store/inbox.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import type { BotContext } from '../bot-context.ts';
+import { requestsPart } from './data-requests.ts';
 import { may } from './menu.ts';
 import { tellElsewhere } from './switch-office.ts';
 import { tableButtons } from './tables.ts';
@@ -32,20 +32,6 @@ export async function showAdministration(ctx: BotContext): Promise<void> {
       phrase('bot:administration.setAsideLine', { at: doneAt ?? ctx.world.at, reason: error ?? '' }),
     );
   }
-  ctx.say({ lines: [...lines, ...(await requestLines(ctx))], buttons: tableButtons(ctx) });
-}
-
-/** What people have asked about their own data, with the days of the law. */
-async function requestLines({ world }: BotContext): Promise<Phrase[]> {
-  const requests = await listDataRequests(world.db, shown);
-  if (requests.length === 0) return [];
-  const today = world.now.date;
-  return [
-    phrase('privacy:requests.heading'),
-    ...requests.map(({ kind, at, answerDueOn, stopDueOn, doneAt }) => {
-      const values = { at, kind: phrase(`privacy:${kind}.button`), answer: answerDueOn, stop: stopDueOn };
-      if (doneAt !== null) return phrase('privacy:requests.done', { ...values, doneAt });
-      return phrase(answerDueOn < today ? 'privacy:requests.late' : 'privacy:requests.open', values);
-    }),
-  ];
+  const requests = await requestsPart(ctx);
+  ctx.say({ lines: [...lines, ...requests.lines], buttons: [...tableButtons(ctx), ...requests.buttons] });
 }
