@@ -27,9 +27,14 @@ export type Run = (sql: string, parameters: readonly Parameter[]) => Promise<Str
 
 interface Held {
   run: Run;
+  /** The first that failed: PostgreSQL says of all that were begun behind it only that the transaction is aborted. */
+  failure?: unknown;
   /** Prisma has ended it, by itself where it took too long: what came now would be kept, all by itself. */
   isOver: boolean;
 }
+
+/** PostgreSQL's code for a statement of a transaction in which another has failed. */
+const aborted = '25P02';
 
 /** A statement failed, for the reason that is its cause. */
 export class StatementFailed extends Error {
@@ -53,7 +58,7 @@ export function noteTransactions(adapter: Adapter, runOn: (transaction: Transact
   const start = adapter.startTransaction.bind(adapter);
   adapter.startTransaction = async (level) => {
     const transaction = await start(level);
-    const held = { run: runOn(transaction), isOver: false };
+    const held: Held = { run: runOn(transaction), isOver: false };
     // One engine is told by a statement that it is over, the other by a call alone.
     const { executeRaw, commit, rollback } = transaction;
     transaction.executeRaw = async (query) => {
@@ -97,7 +102,8 @@ async function runStraight(
   try {
     return await held.run(sql, parameters);
   } catch (error) {
-    throw new StatementFailed(error);
+    held.failure ??= error;
+    throw new StatementFailed((error as { code?: unknown }).code === aborted ? held.failure : error);
   }
 }
 

@@ -48,20 +48,30 @@ forEachEngine('statements past Prisma', (open) => {
   it('that fail say why, take everything begun with them along, and leave the database to others', async () => {
     const database = await open();
     await database.transaction((tx) => executeStraight(tx, insertion, 'taken', 'a'));
-    const failing = database.transaction((tx) =>
-      Promise.all([
-        executeStraight(tx, insertion, 'first', 'a'),
-        executeStraight(tx, insertion, 'taken', 'a'),
-        executeStraight(tx, insertion, 'last', 'a'),
-      ]),
-    );
+    const outcomes: Promise<number>[] = [];
+    const failing = database.transaction((tx) => {
+      for (const slot of ['first', 'taken', 'last']) outcomes.push(executeStraight(tx, insertion, slot, 'a'));
+      return Promise.all(outcomes);
+    });
     const error = await failing.then(
       () => null,
       (reason: unknown) => reason,
     );
+    const reasons = await Promise.all(
+      outcomes.map((each) =>
+        each.then(
+          () => null,
+          (reason: unknown) => reason,
+        ),
+      ),
+    );
     expect(error).toBeInstanceOf(StatementFailed);
     expect(isConflict(error)).toBe(true);
     expect(isPassing(error)).toBe(false);
+    // Whichever of them is heard first: the reason is that of the one which failed.
+    expect(reasons[0]).toBeNull();
+    for (const reason of reasons.slice(1).filter((each) => each !== null))
+      expect(isConflict(reason)).toBe(true);
     await database.transaction((tx) => executeStraight(tx, insertion, 'next', 'a'));
     expect(await queryStraight(database.db, slots)).toEqual([{ slot: 'next' }, { slot: 'taken' }]);
   });
