@@ -9,10 +9,11 @@ import {
   type ReportWay,
   slotOf,
 } from '../domain/report.ts';
+import { checkReport } from '../domain/report-checks.ts';
 import { changeOn, type ReportChange, stateAfter } from '../domain/report-states.ts';
 import type { Changes } from './changes.ts';
 import { dropSession } from './drop-session.ts';
-import { draftId, unlockedUntil, type World } from './world.ts';
+import { draftId, promisedFor, unlockedUntil, type World } from './world.ts';
 
 export interface Submission {
   branchId: string;
@@ -72,11 +73,17 @@ function withUnasked(answers: ReportAnswers, earlier: Report | null): ReportAnsw
   return { ...answers, breakdown: { ...unasked, ...answers.breakdown } };
 }
 
-/** null: the month is closed, and nothing has been changed. */
+/**
+ * null: the month is closed, and nothing has been changed.
+ * @throws Error when the answers cannot be a report: every conversation has asked until they could
+ */
 export function submitReport(world: World, changes: Changes, submission: Submission): Submitted | null {
   const { branchId, month, answers, personId, via } = submission;
   const lock = changeOn(world.now.date, month, world.settings, unlockedUntil(world, branchId, month));
   if (lock === 'locked') return null;
+  const promisedOn = answers.kind === 'theme' ? null : promisedFor(world, branchId, month);
+  const [fault] = checkReport(answers, { month, today: world.now.date, promisedOn });
+  if (fault !== undefined) throw new Error(`report of ${month}: ${fault.field} ${fault.problem}`);
   const earlier = reportToReplace(world, submission);
   const state = stateAfter(earlier?.state ?? null, earlier === null ? 'submit' : 'correct');
   if (state === null) return null;

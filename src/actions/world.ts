@@ -91,6 +91,11 @@ export function monthsOf({ now, lockExceptions }: World, branchId: string): Mont
   return [...new Set([...openMonths(now), ...unlocked])].sort().reverse();
 }
 
+/** The day promised last for the branch's meeting of the month; null: none. */
+export function promisedFor({ excuses }: World, branchId: string, month: Month): DateOn | null {
+  return (excuses.get(branchId) ?? []).findLast((excuse) => excuse.month === month)?.promisedOn ?? null;
+}
+
 /** The last day of the exception granted to the branch for the month; null when none runs. */
 export function unlockedUntil({ lockExceptions }: World, branchId: string, month: Month): DateOn | null {
   const days = (lockExceptions.get(branchId) ?? []).flatMap((each) =>
@@ -179,14 +184,18 @@ async function addUnits(world: World, ids: string[]): Promise<void> {
 async function addBranches(world: World, branchIds: string[], sessionIds: string[]): Promise<void> {
   const { db, engine, now } = world;
   const month = monthOf(now.date);
-  const [exceptions, excuses, expected, places, targets] = await Promise.all([
+  const lastMonth = addMonths(month, -1);
+  const [exceptions, recentExcuses, expected, places, targets] = await Promise.all([
     loadLockExceptions(db, engine, branchIds, now.date),
-    loadExcuses(db, engine, branchIds, addMonths(month, -1)),
+    loadExcuses(db, engine, branchIds, lastMonth),
     loadExpected(db, engine, branchIds, now.date),
     loadServedPlaces(db, engine, branchIds, now.date),
     loadTargets(db, engine, branchIds, Number(now.date.slice(0, 4))),
   ]);
   for (const [id, set] of groupBy(exceptions, ({ branchId }) => branchId)) world.lockExceptions.set(id, set);
+  const oldest = exceptions.map((each) => each.month).sort()[0] ?? lastMonth;
+  // Whether a meeting may have been held late hangs on what was promised, also for a month that was unlocked.
+  const excuses = oldest < lastMonth ? await loadExcuses(db, engine, branchIds, oldest) : recentExcuses;
   for (const [id, set] of groupBy(excuses, ({ branchId }) => branchId)) world.excuses.set(id, set);
   for (const [id, n] of expected) world.expected.set(id, n);
   for (const [id, names] of places) world.places.set(id, names);
@@ -196,7 +205,6 @@ async function addBranches(world: World, branchIds: string[], sessionIds: string
   );
   // Since January for the year's figures, at least seven months for what is usual, and whatever may be changed.
   const january = `${now.date.slice(0, 4)}-01`;
-  const oldest = exceptions.map((each) => each.month).sort()[0] ?? january;
   const since = earlierOf(earlierOf(january, addMonths(month, -7)), oldest);
   const [reports] = await Promise.all([
     loadReports(db, engine, branchIds, since),

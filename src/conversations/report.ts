@@ -126,8 +126,15 @@ const guide: Guide<ReportDraft, ReportFacts, ReportOutcome> = {
     drop: phrase('report:sentStands.drop'),
     beginsWithFields: ({ opening }) => opening.kind === 'correct' && opening.fields.length === 0,
   },
-  opening: (facts) =>
-    facts.sent === null && isPastDue(facts) ? [phrase('report:said.pastDue', { on: facts.dueOn })] : [],
+  opening: (facts) => {
+    const { sent, promisedOn, dueOn } = facts;
+    if (sent !== null) return [];
+    return [
+      // What was recorded is not asked about as if nothing had been said.
+      ...(promisedOn === null ? [] : [phrase('report:said.promised', { on: promisedOn })]),
+      ...(isPastDue(facts) ? [phrase('report:said.pastDue', { on: dueOn })] : []),
+    ];
+  },
   hearing: {
     hear: hearReport,
     // A day or an attendance alone may be meant for another question; that there was a meeting follows from either.

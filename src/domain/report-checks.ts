@@ -1,5 +1,6 @@
 /** What a report must hold to be stored (domain guide §4), and what is only asked about once. */
 import { addMonths, type DateOn, firstDayOf, isDateOn, lastDayOf, type Month, monthOf } from './calendar.ts';
+import { closesOn, earlierOf, type Period } from './periods.ts';
 import {
   type AdmissionBreakdown,
   admissionAttributes,
@@ -17,6 +18,8 @@ export interface ReportContext {
   month: Month;
   /** The date where the branch is. */
   today: DateOn;
+  /** The day promised last for the month's meeting (§5); null: none, and for a theme meeting. */
+  promisedOn: DateOn | null;
 }
 
 export type ReportField = Exclude<keyof HeldAnswers, 'held'> | 'reason';
@@ -46,33 +49,41 @@ export const longestProposal = 200;
 export const manyAtOnce = 5;
 
 /**
- * Whether a meeting of the month's report can have been held on the day: in the month or, since branches also meet
- * on the eve of it, in the month before (§12, asked about first), and not ahead.
+ * The days on which a meeting of the month's report can have been held: in the month or, since branches also meet on
+ * the eve of it, in the month before (§12, asked about first). Who promised a day after the month (§5) meets late for
+ * it, in the month or in the next, with whose last day the period closes (§3).
  */
+export function heldWithin({ month, promisedOn }: Pick<ReportContext, 'month' | 'promisedOn'>): Period {
+  const isLate = promisedOn !== null && promisedOn > lastDayOf(month);
+  return isLate
+    ? { start: firstDayOf(month), end: closesOn(month) }
+    : { start: firstDayOf(addMonths(month, -1)), end: lastDayOf(month) };
+}
+
+/** Whether a meeting of the month's report can have been held on the day, which must not be ahead. */
 export function checkHeldOn(
   on: DateOn,
-  { month, today }: ReportContext,
+  { today, ...context }: ReportContext,
 ): 'notADay' | 'ahead' | 'outsidePeriod' | null {
   if (!isDateOn(on)) return 'notADay';
   if (on > today) return 'ahead';
-  if (monthOf(on) !== month && monthOf(on) !== addMonths(month, -1)) return 'outsidePeriod';
-  return null;
+  const { start, end } = heldWithin(context);
+  return on < start || on > end ? 'outsidePeriod' : null;
 }
 
-/** A promised day: from today to the end of the next month (§5). */
-export function checkPromisedOn(on: DateOn, today: DateOn): 'notADay' | 'past' | 'tooFar' | null {
+/** A promised day: from today to the end of the next month (§5), while the month's period is open (§3). */
+export function checkPromisedOn(
+  on: DateOn,
+  context: Pick<ReportContext, 'month' | 'today'>,
+): 'notADay' | 'past' | 'tooFar' | null {
   if (!isDateOn(on)) return 'notADay';
-  if (on < today) return 'past';
-  return on > lastPromiseOn(today) ? 'tooFar' : null;
+  if (on < context.today) return 'past';
+  return on > lastPromiseOn(context) ? 'tooFar' : null;
 }
 
-export function lastPromiseOn(today: DateOn): DateOn {
-  return lastDayOf(addMonths(monthOf(today), 1));
-}
-
-/** The earliest day that `checkHeldOn` lets pass. */
-export function firstHeldOn(month: Month): DateOn {
-  return firstDayOf(addMonths(month, -1));
+/** The latest day that can be promised: a meeting after the month is closed could not be reported any more. */
+export function lastPromiseOn({ month, today }: Pick<ReportContext, 'month' | 'today'>): DateOn {
+  return earlierOf(lastDayOf(addMonths(monthOf(today), 1)), closesOn(month));
 }
 
 function isPeople(value: number): boolean {

@@ -13,7 +13,7 @@ import { checkPromisedOn, checkReport } from '../../src/domain/report-checks.ts'
 import type { Phrase } from '../../src/text/phrase.ts';
 import { createTexts } from '../../src/text/texts.ts';
 import { naHy } from './broadcast-facts.ts';
-import { october, puNhi } from './report-facts.ts';
+import { lastMonth, october, puNhi } from './report-facts.ts';
 
 const texts = createTexts({ timeZone: 'Asia/Ho_Chi_Minh' });
 
@@ -273,7 +273,8 @@ const reportFacts: fc.Arbitrary<ReportFacts> = fc.record({
   keptUntil: fc.constant('2027-01-14'),
   dueOn: fc.constant(puNhi.dueOn),
   expectedToAttend: fc.option(fc.nat(60)),
-  last: fc.option(fc.constant(october)),
+  last: fc.option(fc.constant(lastMonth)),
+  promisedOn: fc.option(fc.integer({ min: -20, max: 20 }).map((days) => addDays('2026-11-30', days))),
   sent: fc.constant(null),
   themeReport: fc.constantFrom('none', 'sent', 'own'),
   places: fc.constantFrom([], ['Bản A', 'Bản B']),
@@ -306,15 +307,15 @@ export function proveReports(sequences: number, seed: number): Proved {
   let reached = 0;
   fc.assert(
     fc.property(reportFacts, sequence, (facts, happenings) => {
-      play(reportFlow, facts, happenings, (outcome, { month, now, themeReport }) => {
+      play(reportFlow, facts, happenings, (outcome, { month, now, promisedOn, themeReport }) => {
         if (outcome.kind === 'submit') {
           reached += 1;
-          assert.deepEqual(checkReport(outcome.answers, { month, today: now.date }), []);
+          assert.deepEqual(checkReport(outcome.answers, { month, today: now.date, promisedOn }), []);
           if (themeReport === 'own') assert.equal(outcome.answers.kind, 'theme');
           if (themeReport === 'sent') assert.notEqual(outcome.answers.kind, 'theme');
         }
         if (outcome.kind === 'excuse') {
-          assert.equal(checkPromisedOn(outcome.promisedOn, now.date), null);
+          assert.equal(checkPromisedOn(outcome.promisedOn, { month, today: now.date }), null);
           assert.notEqual(themeReport, 'own');
         }
       });

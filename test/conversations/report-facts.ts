@@ -20,6 +20,9 @@ export const october: HeldAnswers = {
   proposal: null,
 };
 
+/** The same as the report of its month that goes before. */
+export const lastMonth = { ...october, month: '2026-10' };
+
 export const puNhi: ReportFacts = {
   now: { date: '2026-11-07', time: '19:30' },
   unitName: 'Chi bộ bản Pu Nhi',
@@ -27,7 +30,8 @@ export const puNhi: ReportFacts = {
   dueOn: '2026-11-12',
   keptUntil: '2027-01-14',
   expectedToAttend: 15,
-  last: october,
+  last: lastMonth,
+  promisedOn: null,
   sent: null,
   themeReport: 'none',
   places: [],

@@ -6,7 +6,7 @@ import { type ReportOutcome, reportFlow } from '../../src/conversations/report.t
 import type { HeldAnswers, ReportAnswers } from '../../src/domain/report.ts';
 import { createTexts } from '../../src/text/texts.ts';
 import { Chat } from './chat.ts';
-import { october, puNhi } from './report-facts.ts';
+import { lastMonth, october, puNhi } from './report-facts.ts';
 
 function sua(change: Partial<ReportFacts> = {}) {
   return new Chat(reportFlow, { ...puNhi, ...change });
@@ -87,7 +87,7 @@ describe('a month like the last', () => {
   });
 
   it('never takes over the last proposal or a theme meeting', () => {
-    const chat = sua({ last: { ...october, kind: 'theme', proposal: 'Xin kinh phí.' } });
+    const chat = sua({ last: { ...lastMonth, kind: 'theme', proposal: 'Xin kinh phí.' } });
     chat.taps('T5 05/11', 'Đủ 15/15', 'Không', 'Tốt', 'Gửi');
     expect(sent(chat)).toMatchObject({ kind: 'ordinary', proposal: null, absentUnexcused: 0 });
   });
@@ -287,7 +287,7 @@ describe('the day of the meeting', () => {
   });
 
   it('looks back on a month that is over', () => {
-    const chat = sua({ month: '2026-10', last: { ...october, heldOn: '2026-09-08' } });
+    const chat = sua({ month: '2026-10', last: { ...lastMonth, month: '2026-09', heldOn: '2026-09-08' } });
     expect(chat.said).toContain('[T7 03/10] [CN 04/10]\n[T2 05/10] [T3 06/10]\n[T5 08/10] [Ngày khác]');
     expect(chat.type('2/11')).not.toContain('2/6');
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PastMonth, ReportFacts } from '../../src/conversations/report/facts.ts';
 import { type ReportOutcome, reportFlow } from '../../src/conversations/report.ts';
 import { Chat } from './chat.ts';
-import { october, puNhi } from './report-facts.ts';
+import { lastMonth, october, puNhi } from './report-facts.ts';
 
 const past: PastMonth[] = ['2026-08', '2026-09', '2026-10'].map((month) => ({
   month,
@@ -89,7 +89,7 @@ describe('the length of a meeting', () => {
 });
 
 describe('a theme meeting beside the month’s own', () => {
-  const theme = { themeReport: 'own', last: { ...october, present: 15 } } as const;
+  const theme = { themeReport: 'own', last: { ...lastMonth, present: 15 } } as const;
 
   it('asks for day, attendance and rating only', () => {
     const chat = sua(theme);

@@ -4,12 +4,13 @@ import {
   checkHeldOn,
   checkPromisedOn,
   checkReport,
-  firstHeldOn,
+  heldWithin,
   isFarFromPast,
   lastPromiseOn,
+  type ReportContext,
 } from '../../src/domain/report-checks.ts';
 
-const november = { month: '2026-11', today: '2026-11-07' };
+const november: ReportContext = { month: '2026-11', today: '2026-11-07', promisedOn: null };
 
 const puNhi: HeldAnswers = {
   held: true,
@@ -29,9 +30,12 @@ const puNhi: HeldAnswers = {
   proposal: null,
 };
 
-function faultsOf(change: Partial<Record<keyof HeldAnswers, unknown>>): string[] {
+function faultsOf(
+  change: Partial<Record<keyof HeldAnswers, unknown>>,
+  context: Partial<ReportContext> = {},
+): string[] {
   const answers = { ...puNhi, ...change } as ReportAnswers;
-  return checkReport(answers, november).map(({ field, problem }) => `${field} ${problem}`);
+  return checkReport(answers, { ...november, ...context }).map(({ field, problem }) => `${field} ${problem}`);
 }
 
 describe('a report of a meeting', () => {
@@ -70,8 +74,28 @@ describe('a report of a meeting', () => {
     expect(faultsOf({ heldOn: '2026-10-31' })).toEqual([]);
     expect(faultsOf({ heldOn: '2026-09-30' })).toEqual(['heldOn outsidePeriod']);
     expect(faultsOf({ heldOn: '2026-11-31' })).toEqual(['heldOn notADay']);
-    expect(checkHeldOn('2026-12-01', { month: '2026-11', today: '2026-12-05' })).toBe('outsidePeriod');
-    expect(firstHeldOn('2026-01')).toBe('2025-12-01');
+    expect(checkHeldOn('2026-12-01', { month: '2026-11', today: '2026-12-05', promisedOn: null })).toBe(
+      'outsidePeriod',
+    );
+    expect(heldWithin({ month: '2026-01', promisedOn: null }).start).toBe('2025-12-01');
+    // A day promised within the month opens no other month.
+    expect(faultsOf({ heldOn: '2026-10-31' }, { promisedOn: '2026-11-30' })).toEqual([]);
+  });
+
+  it('is of a later day where that was promised, and then not of one before the month', () => {
+    const late = { today: '2026-12-20', promisedOn: '2026-12-05' };
+    expect(faultsOf({ heldOn: '2026-12-05' }, late)).toEqual([]);
+    // Neither earlier nor later than promised is refused, as long as it is not ahead.
+    expect(faultsOf({ heldOn: '2026-11-30' }, late)).toEqual([]);
+    expect(faultsOf({ heldOn: '2026-12-20' }, late)).toEqual([]);
+    expect(faultsOf({ heldOn: '2026-12-21' }, late)).toEqual(['heldOn ahead']);
+    expect(faultsOf({ heldOn: '2027-01-01' }, { ...late, today: '2027-01-05' })).toEqual([
+      'heldOn outsidePeriod',
+    ]);
+    expect(faultsOf({ heldOn: '2026-10-31' }, late)).toEqual(['heldOn outsidePeriod']);
+    expect(faultsOf({ heldOn: '2026-12-05' }, { ...late, promisedOn: null })).toEqual([
+      'heldOn outsidePeriod',
+    ]);
   });
 
   it('uses only the words that were offered, and a short proposal', () => {
@@ -93,12 +117,19 @@ describe('a month without a meeting', () => {
 
 describe('a promised day', () => {
   it('lies between today and the end of the next month', () => {
-    expect(lastPromiseOn('2026-11-07')).toBe('2026-12-31');
-    expect(checkPromisedOn('2026-11-07', '2026-11-07')).toBeNull();
-    expect(checkPromisedOn('2026-12-31', '2026-11-07')).toBeNull();
-    expect(checkPromisedOn('2027-01-01', '2026-11-07')).toBe('tooFar');
-    expect(checkPromisedOn('2026-11-06', '2026-11-07')).toBe('past');
-    expect(checkPromisedOn('2026-02-30', '2026-02-07')).toBe('notADay');
+    expect(lastPromiseOn({ month: '2026-11', today: '2026-11-07' })).toBe('2026-12-31');
+    expect(checkPromisedOn('2026-11-07', { month: '2026-11', today: '2026-11-07' })).toBeNull();
+    expect(checkPromisedOn('2026-12-31', { month: '2026-11', today: '2026-11-07' })).toBeNull();
+    expect(checkPromisedOn('2027-01-01', { month: '2026-11', today: '2026-11-07' })).toBe('tooFar');
+    expect(checkPromisedOn('2026-11-06', { month: '2026-11', today: '2026-11-07' })).toBe('past');
+    expect(checkPromisedOn('2026-02-30', { month: '2026-02', today: '2026-02-07' })).toBe('notADay');
+  });
+
+  it('comes before the period of its month is closed: later, the meeting could not be reported', () => {
+    const october = { month: '2026-10', today: '2026-11-07' };
+    expect(lastPromiseOn(october)).toBe('2026-11-30');
+    expect(checkPromisedOn('2026-11-30', october)).toBeNull();
+    expect(checkPromisedOn('2026-12-01', october)).toBe('tooFar');
   });
 });
 

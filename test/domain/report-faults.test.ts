@@ -12,13 +12,13 @@ import {
   checkHeldOn,
   checkPromisedOn,
   checkReport,
-  firstHeldOn,
+  heldWithin,
   isFarFromPast,
   lastPromiseOn,
   leastMinutesMissed,
 } from '../../src/domain/report-checks.ts';
 
-const november = { month: '2026-11', today: '2026-11-20' };
+const november = { month: '2026-11', today: '2026-11-20', promisedOn: null };
 const sound: HeldAnswers = {
   held: true,
   kind: 'ordinary',
@@ -121,8 +121,8 @@ describe('the day of a meeting', () => {
     ['2026-12', '2027-01-05', '2026-11-01', null],
     ['2026-12', '2027-01-05', '2027-01-01', 'outsidePeriod'],
   ] as const)('of %s, said on %s to be %s: %s', (month, today, on, problem) => {
-    expect(checkHeldOn(on, { month, today })).toBe(problem);
-    expect(on >= firstHeldOn(month) || problem === 'outsidePeriod').toBe(true);
+    expect(checkHeldOn(on, { month, today, promisedOn: null })).toBe(problem);
+    expect(on >= heldWithin({ month, promisedOn: null }).start || problem === 'outsidePeriod').toBe(true);
   });
 
   it.each([
@@ -137,8 +137,8 @@ describe('the day of a meeting', () => {
     ['2027-01-31', '2027-03-01', 'tooFar'],
     ['2028-01-01', '2028-02-29', null],
   ] as const)('promised on %s for %s: %s', (today, on, problem) => {
-    expect(checkPromisedOn(on, today)).toBe(problem);
-    if (problem === null) expect(on <= lastPromiseOn(today)).toBe(true);
+    expect(checkPromisedOn(on, { month: today.slice(0, 7), today })).toBe(problem);
+    if (problem === null) expect(on <= lastPromiseOn({ month: today.slice(0, 7), today })).toBe(true);
   });
 });
 

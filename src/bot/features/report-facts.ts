@@ -1,4 +1,5 @@
 /** What the conversation about a branch's month is told, from what the batch knows. */
+import { promisedFor } from '../../actions/world.ts';
 import type { PastMonth, ReportFacts, ReportOpening } from '../../conversations/report/facts.ts';
 import { addMonths, type Month } from '../../domain/calendar.ts';
 import { draftKeptUntil, dueOn } from '../../domain/periods.ts';
@@ -50,7 +51,8 @@ export function factsOf(
     dueOn: dueOn(month, world.settings),
     keptUntil: draftKeptUntil(month, world.settings),
     expectedToAttend: world.expected.get(branchId) ?? null,
-    last: held[0]?.answers ?? null,
+    last: held[0] === undefined ? null : { ...held[0].answers, month: held[0].of },
+    promisedOn: slot === 'theme' ? null : promisedFor(world, branchId, month),
     past,
     sent: sent === null ? null : { answers: sent.answers, isReturned: sent.state === 'returned' },
     themeReport: slot === 'theme' ? 'own' : hasTheme ? 'sent' : 'none',

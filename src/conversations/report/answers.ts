@@ -5,7 +5,9 @@ import { without } from '../step.ts';
 import {
   absentOf,
   breakdownParts,
+  checkContext,
   type GrowthKind,
+  mayBeNotYet,
   type ReportDraft,
   type ReportFacts,
   type ReportStepId,
@@ -86,11 +88,12 @@ export function settleDraft(given: ReportDraft, facts: ReportFacts): ReportDraft
   const draft: ReportDraft = facts.themeReport === 'own' ? { ...given, held: 'held', kind: 'theme' } : given;
   const gone: (keyof ReportDraft)[] = [];
   if (facts.themeReport === 'sent' && draft.kind === 'theme') gone.push('kind');
-  const today = facts.now.date;
-  if (draft.heldOn !== undefined && checkHeldOn(draft.heldOn, { month: facts.month, today }) !== null) {
+  const context = checkContext(facts);
+  if (draft.held === 'notYet' && !mayBeNotYet(facts)) gone.push('held');
+  if (draft.heldOn !== undefined && checkHeldOn(draft.heldOn, context) !== null) {
     gone.push('heldOn');
   }
-  if (draft.promisedOn !== undefined && checkPromisedOn(draft.promisedOn, today) !== null) {
+  if (draft.promisedOn !== undefined && checkPromisedOn(draft.promisedOn, context) !== null) {
     gone.push('promisedOn');
   }
   if (draft.attendance !== undefined && draft.attendance.present < 1) gone.push('attendance');
@@ -176,6 +179,6 @@ const stepOfField: Record<ReportField, ReportStepId> = {
 
 /** The step at which the first fault of the answers is put right; null when there is none. */
 export function faultyStep(answers: ReportAnswers, facts: ReportFacts): ReportStepId | null {
-  const [fault] = checkReport(answers, { month: facts.month, today: facts.now.date });
+  const [fault] = checkReport(answers, checkContext(facts));
   return fault === undefined ? null : stepOfField[fault.field];
 }

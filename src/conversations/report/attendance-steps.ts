@@ -95,7 +95,7 @@ function pairButton(present: number, base: number, facts: ReportFacts): Button {
   if (last !== null && last.present === present && last.expectedToAttend === base) {
     const label = isOfLastMonth(facts)
       ? phrase('report:pair.asBefore', values)
-      : phrase('report:pair.asInMonth', { ...values, month: last.heldOn });
+      : phrase('report:pair.asInMonth', { ...values, month: last.month });
     return { label, choice };
   }
   return { label: phrase(present === base ? 'report:pair.full' : 'report:pair.plain', values), choice };

@@ -1,13 +1,7 @@
 /** What the report conversation is told, and what it has been answered so far. */
 import { z } from 'zod';
-import {
-  addMonths,
-  type DateOn,
-  isDateOn,
-  type LocalTime,
-  type Month,
-  monthOf,
-} from '../../domain/calendar.ts';
+import { addMonths, type DateOn, isDateOn, type LocalTime, type Month } from '../../domain/calendar.ts';
+import { closesOn } from '../../domain/periods.ts';
 import {
   type DurationBand,
   durationBands,
@@ -20,7 +14,7 @@ import {
   type SelfRating,
   selfRatings,
 } from '../../domain/report.ts';
-import { longestProposal, mostPeople } from '../../domain/report-checks.ts';
+import { longestProposal, mostPeople, type ReportContext } from '../../domain/report-checks.ts';
 
 /** How the conversation was opened. */
 export type ReportOpening =
@@ -58,8 +52,10 @@ export interface ReportFacts {
   keptUntil: DateOn;
   /** By the roster (§4.2); null where no members have been counted. */
   expectedToAttend: number | null;
-  /** The branch's last report of a meeting before this month; null when there is none. */
-  last: HeldAnswers | null;
+  /** The branch's last report of a meeting before this month, with its own month; null when there is none. */
+  last: (HeldAnswers & { month: Month }) | null;
+  /** The day promised last for the month's meeting, «chưa họp – hẹn ngày»; null: none, and for a theme meeting. */
+  promisedOn: DateOn | null;
   /** What was sent for it already, and whether that was returned: the conversation then corrects it. */
   sent: { answers: ReportAnswers; isReturned: boolean } | null;
   /** `own`: this is the report of a theme meeting, beside the month's own; `sent`: there is one already. */
@@ -72,9 +68,17 @@ export interface ReportFacts {
   opening: ReportOpening;
 }
 
-/** A month whose report was sent is corrected to «không họp» at most: a day promised for it would stand beside the report. */
-export function mayBeNotYet({ sent }: ReportFacts): boolean {
-  return sent === null;
+/**
+ * A month whose report was sent is corrected to «không họp» at most: a day promised for it would stand beside the report.
+ * For a month that is closed, and unlocked once more, no day is left to be promised.
+ */
+export function mayBeNotYet({ sent, month, now }: ReportFacts): boolean {
+  return sent === null && now.date <= closesOn(month);
+}
+
+/** What the checks of a report go by. */
+export function checkContext({ month, now, promisedOn }: ReportFacts): ReportContext {
+  return { month, today: now.date, promisedOn };
 }
 
 /** Ids of the steps, in the order in which they are asked. */
@@ -174,7 +178,7 @@ export function expectedOf(draft: ReportDraft, facts: ReportFacts): number | nul
 
 /** Whether the last report is of the month right before: only then is something «như tháng trước». */
 export function isOfLastMonth({ last, month }: ReportFacts): boolean {
-  return last !== null && monthOf(last.heldOn) === addMonths(month, -1);
+  return last !== null && last.month === addMonths(month, -1);
 }
 
 /** How many were absent; null as long as the attendance is not known. */

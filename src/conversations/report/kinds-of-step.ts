@@ -1,6 +1,7 @@
 /** What the questions of a report share, and the question for a number of people. */
+import { firstDayOf, lastDayOf, monthOf } from '../../domain/calendar.ts';
 import type { ReadingContext } from '../../domain/reading/reading.ts';
-import { mostPeople } from '../../domain/report-checks.ts';
+import { heldWithin, mostPeople } from '../../domain/report-checks.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import type { Button } from '../conversation.ts';
 import { type OptionQuestion, optionStep } from '../option-step.ts';
@@ -20,6 +21,16 @@ export const isHeld = (draft: ReportDraft): boolean => draft.held === undefined 
 /** What the reader of typed words may know. */
 export function readingContext({ now, month, expectedToAttend }: ReportFacts): ReadingContext {
   return { now, period: month, rosterTotal: expectedToAttend };
+}
+
+/**
+ * The same for the day of the meeting: to whoever meets late, in the month after (§5), the days of that month are near,
+ * and one of the reported month is asked about first.
+ */
+export function heldOnContext(facts: ReportFacts): ReadingContext {
+  const { start, end } = heldWithin(facts);
+  const isLater = facts.now.date > lastDayOf(facts.month) && start === firstDayOf(facts.month);
+  return { ...readingContext(facts), period: isLater ? monthOf(end) : facts.month };
 }
 
 /** A question of the report with a few fixed answers. */

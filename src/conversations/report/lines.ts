@@ -32,7 +32,7 @@ export function draftLines(draft: ReportDraft, facts: ReportFacts | null): Phras
     if (!same || facts === null || last === null) return line;
     return isOfLastMonth(facts)
       ? phrase('report:asBefore', { line })
-      : phrase('report:asInMonth', { line, month: last.heldOn });
+      : phrase('report:asInMonth', { line, month: last.month });
   };
   const { durationBand = 'from90To119', attendingClass = 0, fileInPreparation = 0 } = draft;
   // Who joins stands in the month's own report.

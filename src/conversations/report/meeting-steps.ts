@@ -1,8 +1,9 @@
 /** The questions about the meeting itself: whether, when, of what kind, who came, how long. */
-import { addDays, type DateOn, firstDayOf, lastDayOf, monthOf } from '../../domain/calendar.ts';
+import { addDays, type DateOn, firstDayOf, monthOf } from '../../domain/calendar.ts';
+import { earlierOf } from '../../domain/periods.ts';
 import { readLength } from '../../domain/reading/one-message/length.ts';
 import { type DurationBand, durationBands, type MeetingKind, meetingKinds } from '../../domain/report.ts';
-import { checkHeldOn, leastMinutesMissed } from '../../domain/report-checks.ts';
+import { checkHeldOn, heldWithin, leastMinutesMissed } from '../../domain/report-checks.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import { matchWord } from '../chat-words.ts';
 import { dayButton, dayOf, dayRows, nearDayButton } from '../days.ts';
@@ -10,14 +11,14 @@ import { otherButton } from '../screens.ts';
 import { inRows } from '../step.ts';
 import { understandPastDay } from '../understand.ts';
 import { attendanceSteps } from './attendance-steps.ts';
-import { heldStates, mayBeNotYet, type ReportDraft, type ReportFacts } from './facts.ts';
+import { checkContext, heldStates, mayBeNotYet, type ReportDraft, type ReportFacts } from './facts.ts';
 import {
   accept,
   choiceStep,
+  heldOnContext,
   isHeld,
   type ReportReading,
   type ReportStep,
-  readingContext,
 } from './kinds-of-step.ts';
 
 const heldWords = {
@@ -47,27 +48,34 @@ const held = choiceStep({
   help: phrase('report:help.held'),
 });
 
-/** The days that a meeting can have been held on, the latest first. */
-function heldDays({ now, month }: ReportFacts): DateOn[] {
+/** So many days are laid out at most: two months of them would be more than a telephone shows. */
+const mostDays = 31;
+
+/** The days that a meeting can have been held on, the latest first; those of the month before are typed. */
+function heldDays(facts: ReportFacts): DateOn[] {
+  const { now, month } = facts;
   const days: DateOn[] = [];
-  const [latest = now.date] = [now.date, lastDayOf(month)].sort();
-  for (let on = latest; on >= firstDayOf(month); on = addDays(on, -1)) days.push(on);
+  const latest = earlierOf(now.date, heldWithin(facts).end);
+  for (let on = latest; on >= firstDayOf(month) && days.length < mostDays; on = addDays(on, -1))
+    days.push(on);
   return days;
 }
 
 /**
- * Today and yesterday, then the likeliest others in the order of the calendar: the day of the last meeting and the
- * days before yesterday.
+ * Today and yesterday, then the likeliest others in the order of the calendar: the day that was promised, that of the
+ * last meeting and the days before yesterday.
  */
 function likelyDays(facts: ReportFacts): DateOn[] {
+  const { month, last, promisedOn } = facts;
   const days = heldDays(facts);
   const today = facts.now.date;
-  const asBefore = facts.last === null ? null : `${facts.month}-${facts.last.heldOn.slice(8, 10)}`;
-  const isNow = monthOf(today) === facts.month;
+  const asBefore = last === null ? null : `${month}-${last.heldOn.slice(8, 10)}`;
+  const back = (most: number) => Array.from({ length: most }, (_, at) => addDays(today, -at));
+  const isNow = days.includes(today);
   const near = isNow
-    ? [today, addDays(today, -1), asBefore, addDays(today, -2), addDays(today, -3), addDays(today, -4)]
+    ? [...back(2), promisedOn, monthOf(today) === month ? asBefore : null, ...back(5)]
     : // Looking back on a month that is over: the first ten days are when branches meet (§3).
-      [asBefore, ...[5, 4, 3, 6, 7].map((day) => `${facts.month}-0${day}`)];
+      [promisedOn, asBefore, ...[5, 4, 3, 6, 7].map((day) => `${month}-0${day}`)];
   const likely = [...new Set(near)]
     .filter((on): on is DateOn => on !== null && days.includes(on))
     .slice(0, 5)
@@ -77,7 +85,7 @@ function likelyDays(facts: ReportFacts): DateOn[] {
 
 function chooseHeldOn(on: DateOn | null, draft: ReportDraft, facts: ReportFacts): ReportReading | null {
   if (on === null) return null;
-  const problem = checkHeldOn(on, { month: facts.month, today: facts.now.date });
+  const problem = checkHeldOn(on, checkContext(facts));
   if (problem === null) return accept({ ...draft, heldOn: on });
   return { action: 'ask', line: phrase(`report:fault.${problem}`, { on, month: facts.month }) };
 }
@@ -88,9 +96,11 @@ const heldOn: ReportStep = {
   isAnswered: (draft) => draft.heldOn !== undefined,
   ask: (_draft, facts, wide) => {
     if (wide) {
+      const days = heldDays(facts);
       return {
-        lines: [phrase('report:ask.heldOn'), phrase('report:orType.day', { on: facts.now.date })],
-        buttons: dayRows(heldDays(facts).toReversed()),
+        // The example is a day that would be taken.
+        lines: [phrase('report:ask.heldOn'), phrase('report:orType.day', { on: days[0] ?? facts.now.date })],
+        buttons: dayRows(days.toReversed()),
       };
     }
     return {
@@ -121,7 +131,7 @@ const heldOn: ReportStep = {
       button: (on: DateOn) => dayButton(on, phrase('report:day.full', { on })),
     };
     const notYet = mayBeNotYet(facts) ? { label: phrase('report:held.notYet'), choice: 'is.notYet' } : null;
-    return understandPastDay(text, readingContext(facts), taking, notYet);
+    return understandPastDay(text, heldOnContext(facts), taking, notYet);
   },
   echo: (draft, { now }) => phrase('report:line.heldOn', { on: draft.heldOn ?? now.date }),
   help: phrase('report:help.heldOn'),

@@ -14,7 +14,14 @@ import { dayButton, dayOf, dayRows, daysFrom, nearDayButton } from '../days.ts';
 import { otherButton } from '../screens.ts';
 import { inRows, without } from '../step.ts';
 import { screenTyped, understandComingDay } from '../understand.ts';
-import { breakdownParts, type GrowthKind, growthKinds, type ReportDraft, type ReportFacts } from './facts.ts';
+import {
+  breakdownParts,
+  checkContext,
+  type GrowthKind,
+  growthKinds,
+  type ReportDraft,
+  type ReportFacts,
+} from './facts.ts';
 import {
   accept,
   choiceStep,
@@ -265,19 +272,20 @@ const reason = choiceStep({
 });
 
 /** Today, tomorrow and the day after, the next Saturday and Sunday, a week from now. */
-function likelyPromises(today: DateOn): DateOn[] {
+function likelyPromises(facts: ReportFacts): DateOn[] {
+  const today = facts.now.date;
   const weekend = daysFrom(addDays(today, 3), addDays(today, 9), 7).filter((on) => weekdayOf(on) % 6 === 0);
   const days = [today, addDays(today, 1), addDays(today, 2), ...weekend, addDays(today, 7)];
-  return [...new Set(days)].sort().filter((on) => on <= lastPromiseOn(today));
+  return [...new Set(days)].sort().filter((on) => on <= lastPromiseOn(checkContext(facts)));
 }
 
-function choosePromise(on: DateOn | null, draft: ReportDraft, { now }: ReportFacts): ReportReading | null {
+function choosePromise(on: DateOn | null, draft: ReportDraft, facts: ReportFacts): ReportReading | null {
   if (on === null) return null;
-  const problem = checkPromisedOn(on, now.date);
+  const problem = checkPromisedOn(on, checkContext(facts));
   if (problem === null) return accept({ ...draft, promisedOn: on });
   return {
     action: 'ask',
-    line: phrase(`report:promiseFault.${problem}`, { on, until: lastPromiseOn(now.date) }),
+    line: phrase(`report:promiseFault.${problem}`, { on, until: lastPromiseOn(checkContext(facts)) }),
   };
 }
 
@@ -285,8 +293,9 @@ const promisedOn: ReportStep = {
   id: 'promisedOn',
   isNeeded: (draft) => draft.held === 'notYet',
   isAnswered: (draft) => draft.promisedOn !== undefined,
-  ask: (_draft, { now }, wide) => {
-    const last = lastPromiseOn(now.date);
+  ask: (_draft, facts, wide) => {
+    const { now } = facts;
+    const last = lastPromiseOn(checkContext(facts));
     if (wide) {
       return {
         lines: [phrase('report:ask.promisedOn'), phrase('report:orType.comingDay', { on: last })],
@@ -298,7 +307,7 @@ const promisedOn: ReportStep = {
       buttons: [
         ...inRows(
           [
-            ...likelyPromises(now.date).map((on) => nearDayButton(on, now.date)),
+            ...likelyPromises(facts).map((on) => nearDayButton(on, now.date)),
             otherButton(phrase('report:otherDay')),
           ],
           2,
@@ -317,7 +326,7 @@ const promisedOn: ReportStep = {
         take: (on) => choosePromise(on, draft, facts),
         button: (on) => dayButton(on, phrase('report:day.full', { on })),
       },
-      phrase('report:unclear.notComing', { until: lastPromiseOn(facts.now.date) }),
+      phrase('report:unclear.notComing', { until: lastPromiseOn(checkContext(facts)) }),
     ),
   echo: (draft, { now }) => phrase('report:line.promisedOn', { on: draft.promisedOn ?? now.date }),
   help: phrase('report:help.promisedOn'),

@@ -145,7 +145,8 @@ function readReportLine(
       units.object({ unit, about, line, child: null, say });
       sound = false;
     }
-    if (heldOn !== null && monthOf(heldOn) !== month) {
+    // A day that stands already, on the eve of the month or promised for after it, is none to object to.
+    if (heldOn !== null && monthOf(heldOn) !== month && heldOn !== meeting?.heldOn) {
       contradiction('heldOn', 'imports:report.heldInOtherMonth', { month: writtenMonth(month) });
     } else if (heldOn !== null && heldOn > today) {
       contradiction('heldOn', 'imports:date.ahead', { today: writtenDate(today) });
