@@ -20,7 +20,7 @@ export interface SummaryFigures {
   /** Whether anything at all is to be done. */
   unmet: boolean;
   reports: ReportFigures;
-  /** The month before, while it is open and something is missing. */
+  /** The month before, while it is open and something of it is missing or came late. */
   previousMonth: PreviousMonth | null;
   admissions: AdmissionFigures;
   directives: DirectiveFigures[];
@@ -67,6 +67,10 @@ export interface PreviousMonth {
   reportsDue: number;
   reportsReceived: number;
   notReported: UnitName[];
+  /** Not reported either, and the promise still runs. */
+  promised: (UnitName & { promisedOn: DateOn; postponements: number })[];
+  /** Held after the month, on a day promised for it. */
+  heldLate: (UnitName & { heldOn: DateOn })[];
 }
 
 export interface AdmissionFigures {

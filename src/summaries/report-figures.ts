@@ -119,17 +119,32 @@ function promisesOf({ excuses }: ReportSources, month: Month) {
   return promises;
 }
 
-/** The month before, as long as it can still be completed and is not. */
+/** The month before, as long as it can still be completed and is not, or was with a meeting after its end. */
 export function previousMonthFigures(sources: ReportSources, month: Month): PreviousMonth | null {
+  const { scope, today } = sources;
   const previous = addMonths(month, -1);
-  if (closesOn(previous) < sources.today) return null;
+  if (closesOn(previous) < today) return null;
   const { due, received, missing } = monthFigures(sources, previous);
-  if (missing.length === 0) return null;
+  const name = (branchId: string) => scope.nameOn(branchId, today);
+  const promises = promisesOf(sources, previous);
+  // As the running month: a promise that has passed is none any more.
+  const isAwaited = (branchId: string) => (promises.get(branchId)?.promisedOn ?? '') >= today;
+  const promised = missing.flatMap((branchId) => {
+    const promise = promises.get(branchId);
+    if (promise === undefined || !isAwaited(branchId)) return [];
+    return [{ ...name(branchId), promisedOn: promise.promisedOn, postponements: promise.times - 1 }];
+  });
+  const heldLate = [...received].flatMap(([branchId, { heldOn }]) =>
+    heldOn !== null && heldOn > lastDayOf(previous) ? [{ ...name(branchId), heldOn }] : [],
+  );
+  if (missing.length + heldLate.length === 0) return null;
   return {
     month: previous,
     reportsDue: due.length,
     reportsReceived: received.size,
-    notReported: missing.map((branchId) => sources.scope.nameOn(branchId, sources.today)),
+    notReported: missing.filter((branchId) => !isAwaited(branchId)).map(name),
+    promised: promised.sort((a, b) => (a.promisedOn < b.promisedOn ? -1 : 1)),
+    heldLate,
   };
 }
 

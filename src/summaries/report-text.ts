@@ -1,7 +1,7 @@
 /** The first section of a summary: who has reported, and what became of the others. */
 import { type Phrase, phrase } from '../text/phrase.ts';
 import { percentValue } from '../text/sentences.ts';
-import type { SummaryFigures } from './figures.ts';
+import type { PreviousMonth, SummaryFigures } from './figures.ts';
 import { namesOf } from './name-list.ts';
 
 /** @param period «tháng 11/2026», «quý IV/2026» */
@@ -32,11 +32,7 @@ export function reportLines(
     },
   );
   if (notReported) lines.push(phrase('summary:report.notReported', notReported));
-  const promised = namesOf(reports.promised, limit, 'moreBranches', ({ name, promisedOn, postponements }) =>
-    postponements > 0
-      ? phrase('summary:item.datedAgain', { name, on: promisedOn, times: postponements + 1 })
-      : phrase('summary:item.dated', { name, on: promisedOn }),
-  );
+  const promised = namesOf(reports.promised, limit, 'moreBranches', promisedItem);
   if (promised) lines.push(phrase('summary:report.promised', promised));
   const notHeld = namesOf(reports.notHeld, limit, 'moreBranches', ({ name, reason }) =>
     phrase('summary:item.noted', { name, note: phrase(`summary:reason.${reason}`) }),
@@ -48,14 +44,31 @@ export function reportLines(
   if (heldLate) {
     lines.push(phrase('summary:report.heldLate', { ...heldLate, day: reports.windowEndsOn }));
   }
-  if (previousMonth !== null) {
-    const names = namesOf(previousMonth.notReported, limit, 'moreBranches');
-    const { month, reportsDue, reportsReceived } = previousMonth;
-    if (names) {
-      lines.push(
-        phrase('summary:report.previous', { month, received: reportsReceived, due: reportsDue, ...names }),
-      );
-    }
-  }
+  if (previousMonth !== null) lines.push(...previousLines(previousMonth, limit));
   return lines;
+}
+
+/** «Tháng 10/2026: 8/9 chi bộ đã báo cáo; còn thiếu …», then who has promised a day and who met after the month. */
+function previousLines(previous: PreviousMonth, limit: number): Phrase[] {
+  const { month, reportsDue: due, reportsReceived: received } = previous;
+  const missing = namesOf(previous.notReported, limit, 'moreBranches');
+  const lines = [
+    missing
+      ? phrase('summary:report.previous', { month, received, due, ...missing })
+      : phrase('summary:report.previousReceived', { month, received, due }),
+  ];
+  const promised = namesOf(previous.promised, limit, 'moreBranches', promisedItem);
+  if (promised) lines.push(phrase('summary:report.previousPromised', { month, ...promised }));
+  const heldLate = namesOf(previous.heldLate, limit, 'moreBranches', ({ name, heldOn }) =>
+    phrase('summary:item.dated', { name, on: heldOn }),
+  );
+  if (heldLate) lines.push(phrase('summary:report.previousHeldLate', { month, ...heldLate }));
+  return lines;
+}
+
+/** «Chi bộ bản E (12/11/2026, hẹn lần 2)» */
+function promisedItem({ name, promisedOn: on, postponements }: PreviousMonth['promised'][number]): Phrase {
+  return postponements > 0
+    ? phrase('summary:item.datedAgain', { name, on, times: postponements + 1 })
+    : phrase('summary:item.dated', { name, on });
 }

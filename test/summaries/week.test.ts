@@ -28,9 +28,15 @@ async function seedCommune(db: Db, branches: readonly string[]): Promise<void> {
   ]);
 }
 
-async function promise(db: Db, branchId: string, promisedOn: string, at: string): Promise<void> {
+async function promise(
+  db: Db,
+  branchId: string,
+  promisedOn: string,
+  at: string,
+  month = '2026-11',
+): Promise<void> {
   await db.excuse.create({
-    data: { id: `${branchId}-${at}`, branchId, month: '2026-11', reason: 'harvest', promisedOn, at, by: 'x' },
+    data: { id: `${branchId}-${at}`, branchId, month, reason: 'harvest', promisedOn, at, by: 'x' },
   });
 }
 
@@ -238,8 +244,38 @@ Số liệu đến 07:00 ngày 09/11/2026.`,
       { branch: 'C8', month: '2026-11', heldOn: '2026-11-14', at: '2026-11-15T12:00:00.000Z' },
     ]);
     expect(await say(database.db, '2026-11-16T07:00:00+07:00')).toContain(
-      '   Họp sau ngày 10 (1): Chi bộ bản I (14/11/2026).',
+      '   Họp muộn, sau ngày 10 (1): Chi bộ bản I (14/11/2026).',
     );
+  });
+});
+
+forEachEngine('a month that is made up for in the next', (open) => {
+  it('has its promises in a line of their own until they have passed, and then its late meetings', async () => {
+    const { db } = await open();
+    await seedCommune(db, ['bản A', 'bản B', 'bản C', 'bản D']);
+    await seedReports(db, [{ branch: 'C1', month: '2026-10', at: '2026-10-12T08:00:00.000Z' }]);
+    await promise(db, 'C2', '2026-11-12', '2026-10-31T08:00:00.000Z', '2026-10');
+    await promise(db, 'C3', '2026-11-04', '2026-10-31T08:00:00.000Z', '2026-10');
+    const previous = async (at: string) =>
+      (await say(db, at)).split('\n').filter((line) => line.includes('Tháng 10/2026'));
+    expect(await previous('2026-11-09T07:00:00+07:00')).toEqual([
+      '   Tháng 10/2026: 1/4 chi bộ đã báo cáo; còn thiếu (2): Chi bộ bản C; Chi bộ bản D.',
+      '   Tháng 10/2026 chưa họp, đã hẹn ngày (1): Chi bộ bản B (12/11/2026).',
+    ]);
+    await seedReports(
+      db,
+      ['C2', 'C3', 'C4'].map((branch, at) => ({
+        branch,
+        month: '2026-10',
+        // The last of them met within its month.
+        heldOn: ['2026-11-12', '2026-11-04', '2026-10-28'][at] ?? '',
+        at: '2026-11-13T08:00:00.000Z',
+      })),
+    );
+    expect(await previous('2026-11-16T07:00:00+07:00')).toEqual([
+      '   Tháng 10/2026: 4/4 chi bộ đã báo cáo.',
+      '   Tháng 10/2026 họp muộn (2): Chi bộ bản B (12/11/2026); Chi bộ bản C (04/11/2026).',
+    ]);
   });
 });
 

@@ -134,11 +134,25 @@ export async function listMissing(ctx: BotContext, argument: string): Promise<vo
     return;
   }
   const missing = found.filter(({ report }) => report === null);
+  const { db, engine, now } = ctx.world;
+  const ids = missing.map(({ branch }) => branch.id);
+  const promised = new Map(
+    (await loadExcuses(db, engine, ids, listed.month))
+      .filter(({ month }) => month === listed.month)
+      .map(({ branchId, promisedOn }) => [branchId, promisedOn]),
+  );
+  // Who has promised a day is told from who has said nothing, until that day is over.
+  const labelOf = ({ id, name }: UnitOn) => {
+    const on = promised.get(id);
+    return on === undefined || on < now.date
+      ? phrase('review:list.name', { name })
+      : phrase('review:list.promised', { name, on });
+  };
   showPage(ctx, 'missing', listed, {
     head: phrase('review:list.missing', { month: listed.month, n: missing.length, of: found.length }),
     empty: phrase('review:list.noneMissing'),
     rows: missing.map(({ branch }) => ({
-      label: phrase('review:list.name', { name: branch.name }),
+      label: labelOf(branch),
       data: encodeFeature('branch-of', `${branch.id}.${listed.month}`),
     })),
   });
