@@ -1,7 +1,12 @@
 /** Sending a report back, answering what was marked, and standing by it with an explanation. */
 import { describe, expect, it } from 'vitest';
 import { explanationFlow, explanationPhrase } from '../../src/conversations/explanation.ts';
-import { differenceLines, fieldLine, returnableFields } from '../../src/conversations/report/difference.ts';
+import {
+  answeredLines,
+  differenceLines,
+  fieldLine,
+  returnableFields,
+} from '../../src/conversations/report/difference.ts';
 import { reportFlow } from '../../src/conversations/report.ts';
 import { reasonPhrase, returnFlow } from '../../src/conversations/return.ts';
 import type { HeldAnswers, ReportAnswers } from '../../src/domain/report.ts';
@@ -64,6 +69,45 @@ describe('the difference of two revisions', () => {
   it('keeps what people typed apart from markup', () => {
     const [line] = differenceLines(november, { ...november, proposal: '<b>&' });
     expect(texts.render(line as Phrase, 'vi', { html: true })).toBe('Kiến nghị: không → &lt;b&gt;&amp;');
+  });
+});
+
+describe('the answers to what was returned', () => {
+  const said = (
+    after: ReportAnswers,
+    asked: Parameters<typeof answeredLines>[1],
+    shows: 'all' | 'totals' = 'all',
+    before: ReportAnswers = november,
+  ) => answeredLines({ before, after }, asked, shows).map(words);
+
+  it('name a question that was answered as before, too', () => {
+    expect(said({ ...november, present: 13 }, ['attendance', 'fileInPreparation'])).toEqual([
+      'Dự họp: 12/15 → 13/15 đồng chí',
+      'Làm hồ sơ: 1, giữ nguyên',
+    ]);
+    expect(said(november, ['attendance'])).toEqual(['Dự họp: 12/15 đồng chí, giữ nguyên']);
+    expect(said(notHeld, ['reason'], 'all', notHeld)).toEqual(['Lý do: mùa vụ, giữ nguyên']);
+  });
+
+  it('name what changed besides, and nothing of a meeting that turned out to be none', () => {
+    expect(said({ ...november, selfRating: 'fair' }, ['heldOn'])).toEqual([
+      'Ngày họp: Thứ Năm, 05/11/2026, giữ nguyên',
+      'Tự xếp loại: Tốt → Khá',
+    ]);
+    expect(said(notHeld, ['held', 'attendance'])).toEqual(['Đã họp hay chưa: đã họp → không họp']);
+  });
+
+  it('take what hangs on «Kết nạp, chính thức» for its answer', () => {
+    expect(said(november, ['growth'])).toEqual(['Kết nạp 0, công nhận chính thức 0, giữ nguyên']);
+    expect(said({ ...november, madeOfficial: 1 }, ['growth'])).toEqual(['Số chính thức: 0 → 1 đồng chí']);
+  });
+
+  it('say of who the admitted are only whether it changed, to who may not see it', () => {
+    const two = { ...november, admissions: 2, breakdown: { women: 1, ethnicMinority: 2 } };
+    const after = { ...two, breakdown: { women: 2, ethnicMinority: 2 } };
+    const asked = ['women', 'ethnicMinority'] as const;
+    expect(said(after, asked, 'totals', two)).toEqual(['Nữ: đã sửa', 'Dân tộc thiểu số: giữ nguyên']);
+    expect(said(after, asked, 'all', two)).toEqual(['Nữ: 1 → 2', 'Dân tộc thiểu số: 2, giữ nguyên']);
   });
 });
 

@@ -5,8 +5,8 @@ import { recordExcuse } from '../../actions/record-excuse.ts';
 import { reportToReplace, type Submitted, submitReport } from '../../actions/submit-report.ts';
 import { draftId } from '../../actions/world.ts';
 import type { Input } from '../../conversations/conversation.ts';
-import { differenceLines } from '../../conversations/report/difference.ts';
-import type { ReportOpening } from '../../conversations/report/facts.ts';
+import { answeredLines, differenceLines } from '../../conversations/report/difference.ts';
+import type { ReportOpening, ReportStepId } from '../../conversations/report/facts.ts';
 import { reportFlow } from '../../conversations/report.ts';
 import type { Month } from '../../domain/calendar.ts';
 import { promisesToTell, timesPromised } from '../../domain/promises.ts';
@@ -16,7 +16,6 @@ import {
   type ReportAnswers,
   type ReportSlot,
   slotOf,
-  withoutBreakdown,
 } from '../../domain/report.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import { percentValue } from '../../text/sentences.ts';
@@ -61,7 +60,9 @@ export function playReport(
   const { person } = ctx;
   if (person === null) return;
   const begun = input.kind === 'begin' ? opening : openingOf(ctx, { branchId, month, slot });
-  const facts = factsOf(ctx, branchId, month, begun ?? opening ?? { kind: 'asked' }, slot);
+  const opened = begun ?? opening ?? { kind: 'asked' };
+  const asked = opened.kind === 'correct' ? opened.fields : [];
+  const facts = factsOf(ctx, branchId, month, opened, slot);
   const allowed = inputAllowed(ctx, { branchId, month, slot, facts, input });
   if (allowed === null) return;
   const returned = opening?.kind === 'correct' && opening.fields.length > 0 ? opening.fields.join(',') : null;
@@ -77,7 +78,7 @@ export function playReport(
   });
   for (const outcome of outcomes) {
     if (outcome.kind === 'submit') {
-      submit(ctx, { branchId, month, slot }, outcome.answers);
+      submit(ctx, { branchId, month, slot }, outcome.answers, asked);
     } else if (outcome.kind === 'excuse') {
       const { reason, promisedOn } = outcome;
       recordExcuse(ctx.world, ctx.changes, { branchId, month, reason, promisedOn, personId: person.id });
@@ -108,7 +109,13 @@ export function excuseLines(
   return [phrase('bot:report.excuse', values), ...again, ...told];
 }
 
-function submit(ctx: BotContext, key: ReportDraftKey, answers: ReportAnswers): void {
+/** @param asked the questions that the report was returned with */
+function submit(
+  ctx: BotContext,
+  key: ReportDraftKey,
+  answers: ReportAnswers,
+  asked: readonly ReportStepId[],
+): void {
   const { world, changes, person } = ctx;
   if (person === null) return;
   const { branchId, month, slot } = key;
@@ -126,11 +133,12 @@ function submit(ctx: BotContext, key: ReportDraftKey, answers: ReportAnswers): v
     });
     return;
   }
-  const submitted = submitReport(world, changes, submission);
-  if (submitted === null) {
+  const stored = submitReport(world, changes, submission);
+  if (stored === null) {
     tellLocked(ctx, month);
     return;
   }
+  const submitted: Answered = { ...stored, asked };
   const { report, change } = submitted;
   if (change === 'answer' || change === 'amendment') tellStaff(ctx, submitted);
   ctx.settle({
@@ -139,32 +147,34 @@ function submit(ctx: BotContext, key: ReportDraftKey, answers: ReportAnswers): v
   });
 }
 
-/** «Dự họp: 12/15 → 12/16 đồng chí», or that nothing was changed. */
-function changeLines({ earlier, report }: Submitted): Phrase[] {
+/** A report that was stored, and the questions that it was returned with. */
+interface Answered extends Submitted {
+  asked: readonly ReportStepId[];
+}
+
+/**
+ * «Dự họp: 12/15 → 12/16 đồng chí», «Làm hồ sơ: 0, giữ nguyên», or that nothing was changed.
+ * @param shows `totals`: for staff, who may sit further above than who the admitted are is told
+ */
+function changeLines({ earlier, report, asked }: Answered, shows: 'all' | 'totals'): Phrase[] {
   if (earlier === null) return [];
-  const lines = differenceLines(earlier.answers, report.answers);
+  const lines = answeredLines({ before: earlier.answers, after: report.answers }, asked, shows);
   return lines.length > 0 ? lines : [phrase('review:difference.none')];
 }
 
-/** The nearest staff may sit further above than who the admitted are is told; the report itself shows it to the others. */
-function withoutBreakdowns({ report, earlier, change }: Submitted): Submitted {
-  const bare = (of: Report): Report => ({ ...of, answers: withoutBreakdown(of.answers) });
-  return { report: bare(report), earlier: earlier && bare(earlier), change };
-}
-
 /** Staff hear of what they asked for, and of what comes after the deadline. */
-function tellStaff(ctx: BotContext, submitted: Submitted): void {
+function tellStaff(ctx: BotContext, submitted: Answered): void {
   const { report, change } = submitted;
   const unit = ctx.world.units.get(report.branchId)?.name ?? '';
   const head = change === 'answer' ? 'review:notice.answered' : 'review:notice.amended';
   notifyStaffAbove(ctx, report.branchId, {
     purpose: `report:${report.id}:${report.revision}`,
-    lines: [phrase(head, { unit, month: report.month }), ...changeLines(withoutBreakdowns(submitted))],
+    lines: [phrase(head, { unit, month: report.month }), ...changeLines(submitted, 'totals')],
     buttons: [[{ label: phrase('review:button.open'), data: encodeFeature('report-of', report.id) }]],
   });
 }
 
-function receiptLines(ctx: BotContext, submitted: Submitted): Phrase[] {
+function receiptLines(ctx: BotContext, submitted: Answered): Phrase[] {
   const { report, change } = submitted;
   const values = { at: report.submittedAt, code: report.receiptCode };
   if (change === 'first') {
@@ -176,7 +186,7 @@ function receiptLines(ctx: BotContext, submitted: Submitted): Phrase[] {
       : phrase('bot:report.corrected', { ...values, n: report.revision - 1 });
   const late = change === 'amendment' ? [phrase('review:receipt.amended')] : [];
   const year = changesAdmissions(submitted) ? yearLine(ctx, report) : [];
-  return [head, ...changeLines(submitted), ...late, ...year, phrase('bot:report.thanks')];
+  return [head, ...changeLines(submitted, 'all'), ...late, ...year, phrase('bot:report.thanks')];
 }
 
 function changesAdmissions({ earlier, report }: Submitted): boolean {

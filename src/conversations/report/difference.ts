@@ -2,7 +2,13 @@
 import type { HeldAnswers, ReportAnswers } from '../../domain/report.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import { answersOf, draftOf, settleDraft } from './answers.ts';
-import type { ReportDraft, ReportFacts, ReportStepId } from './facts.ts';
+import {
+  breakdownParts,
+  type ReportDraft,
+  type ReportFacts,
+  type ReportStepId,
+  reportStepIds,
+} from './facts.ts';
 
 /** The questions of a report as it was sent, in words; those that only lead to others have no value of their own. */
 type Valued = Exclude<ReportStepId, 'expected' | 'growth' | 'promisedOn'>;
@@ -59,15 +65,52 @@ export function fieldName(id: ReportStepId): Phrase {
 
 /** What a later revision says otherwise than an earlier one, in the order of the questions; empty when nothing. */
 export function differenceLines(before: ReportAnswers, after: ReportAnswers): Phrase[] {
+  return [...differences(before, after).values()];
+}
+
+function differences(before: ReportAnswers, after: ReportAnswers): Map<ReportStepId, Phrase> {
   // Where there was no meeting there are no figures: each of them would only say that it is new.
   const compared: readonly Valued[] = before.held === after.held ? valued : ['held'];
-  return compared.flatMap((id) => {
+  const lines = new Map<ReportStepId, Phrase>();
+  for (const id of compared) {
     const [old, present] = [answerOf(id, before), answerOf(id, after)];
-    if (JSON.stringify(old) === JSON.stringify(present)) return [];
+    if (JSON.stringify(old) === JSON.stringify(present)) continue;
     const none = phrase('review:value.none');
     const values = { field: fieldName(id), before: old ?? none, after: present ?? none };
     const isOfPeople = old !== null && present !== null && ofPeople.has(id);
-    return [phrase(isOfPeople ? 'review:difference.people' : 'review:difference.line', values)];
+    lines.set(id, phrase(isOfPeople ? 'review:difference.people' : 'review:difference.line', values));
+  }
+  return lines;
+}
+
+/** What «Kết nạp, chính thức» stands for. */
+const ofGrowth = ['admissions', ...breakdownParts, 'madeOfficial'] as const;
+const hidden: ReadonlySet<ReportStepId> = new Set(breakdownParts);
+
+/**
+ * What became of the questions that were asked again, also of one that was answered as before, and whatever else
+ * changed, in the order of the questions.
+ * @param shows `totals`: of who the admitted are, only whether it changed
+ */
+export function answeredLines(
+  { before, after }: { before: ReportAnswers; after: ReportAnswers },
+  asked: readonly ReportStepId[],
+  shows: 'all' | 'totals',
+): Phrase[] {
+  const changed = differences(before, after);
+  const isKept = (id: ReportStepId) =>
+    // Whether there was a meeting decides the others: they are not what they were.
+    !changed.has('held') && !(id === 'growth' ? ofGrowth : [id]).some((each) => changed.has(each));
+  return reportStepIds.flatMap((id) => {
+    const isHidden = shows === 'totals' && hidden.has(id);
+    const line = changed.get(id);
+    if (line !== undefined) {
+      return isHidden ? [phrase('review:difference.changed', { field: fieldName(id) })] : [line];
+    }
+    if (!asked.includes(id) || !isKept(id)) return [];
+    return isHidden
+      ? [phrase('review:difference.kept', { field: fieldName(id) })]
+      : [phrase('review:difference.keptValue', { line: fieldLine(id, after) })];
   });
 }
 
