@@ -10,6 +10,11 @@ export type Input =
   | { kind: 'text'; text: string }
   /** A message that says several things at once, whatever question stands. */
   | { kind: 'whole'; text: string }
+  /**
+   * An answer to one of the questions, by a button outside of the conversation; one that has been given already is
+   * replaced only where `replaces` says so.
+   */
+  | { kind: 'given'; step: string; choice: string; replaces: boolean }
   /** A tap; `screen` is the number that the tapped screen carried, so that an old screen is recognised. */
   | { kind: 'tap'; screen: number; choice: string }
   | { kind: 'command'; name: 'cancel' | 'help' | 'resume' }

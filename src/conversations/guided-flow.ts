@@ -299,9 +299,34 @@ export function guidedFlow<Draft extends object, Facts, Outcome>(
         const help = progress.at === heard ? guide.hearing?.help : stepOf(guide, progress.at)?.help;
         return stand(here, progress, [help ?? guide.reviewHelp]);
       }
-      case 'resume':
-        return stand(here, progress, guide.said.resumed(facts, answeredOf(progress, facts)));
+      case 'resume': {
+        // Whoever comes back does not leave: whether to keep what was answered is not asked again.
+        const view = progress.view === 'leaving' ? 'question' : progress.view;
+        const resumed = { ...progress, view };
+        return stand(here, resumed, guide.said.resumed(facts, answeredOf(resumed, facts)));
+      }
     }
+  }
+
+  /** Goes on from the answer; all others stay as they were, and come back with the answer that stood before it. */
+  function given(here: Here, { step: id, choice, replaces }: Extract<Input, { kind: 'given' }>): Result {
+    const { progress, facts } = here;
+    const { draft, carried, proposed } = progress;
+    const step = stepOf(guide, id);
+    const isOpen = step?.isNeeded(draft, facts) === true && (replaces || !step.isAnswered(draft));
+    const reading = isOpen ? step.choose(choice, draft, facts, false) : null;
+    if (step === null || reading?.action !== 'accept') return ordered(here, 'resume');
+    const changed = guide.settle(reading.draft, facts);
+    const at = nextOf(guide, changed, facts);
+    const isSame = JSON.stringify(changed) === JSON.stringify(draft);
+    // Nothing is decided by a tap on an older message.
+    if (isSame || (at === review && guide.ending(changed, facts).kind === 'done'))
+      return ordered(here, 'resume');
+    const before = answeredOf({ ...progress, at }, facts).length > (step.isAnswered(draft) ? 1 : 0);
+    const above = [step.echo(changed, facts), ...(before ? [phrase('report:guide.keptSoFar')] : [])];
+    // The question can be gone back to, also where it was not asked before.
+    const rest = carried.filter((each) => each !== id);
+    return stand(here, fresh(changed, at, rest, proposed), at === review ? [] : above);
   }
 
   /** The answers given so far, in words; at the review they stand on the screen anyway. */
@@ -347,7 +372,7 @@ export function guidedFlow<Draft extends object, Facts, Outcome>(
       const here: Here = { progress, facts, screen };
       if (now === 'begunAgain') return stand(here, progress, [phrase('report:guide.begunAgain')]);
       // An answer to the question that was left is none to this one.
-      if (now === 'moved' && input.kind !== 'command' && input.kind !== 'begin') {
+      if (now === 'moved' && !['command', 'begin', 'given'].includes(input.kind)) {
         return stand(here, progress, [why ?? phrase('report:guide.moved')]);
       }
       switch (input.kind) {
@@ -368,6 +393,8 @@ export function guidedFlow<Draft extends object, Facts, Outcome>(
           return ordered(here, input.name);
         case 'begin':
           return ordered(here, 'resume');
+        case 'given':
+          return given(here, input);
         case 'file':
           return brought(here, input);
         case 'other':

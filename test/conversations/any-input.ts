@@ -149,6 +149,12 @@ const input: fc.Arbitrary<Input> = fc.oneof(
     what: fc.constantFrom('photo', 'voice', 'edited', 'album', 'unknown'),
   }),
   fc.constant<Input>({ kind: 'begin' }),
+  fc.record({
+    kind: fc.constant('given'),
+    step: fc.oneof({ weight: 3, arbitrary: fc.constant('held') }, fc.constantFrom(...reportStepIds, 'x')),
+    choice: fc.oneof(fc.constantFrom('is.held', 'is.notYet', 'is.notHeld'), choice),
+    replaces: fc.boolean(),
+  }),
 );
 
 const happening: fc.Arbitrary<Happening> = fc.oneof(

@@ -29,6 +29,46 @@ function readBack(session: unknown, facts: ReportFacts = puNhi) {
   };
 }
 
+describe('an answer by a button outside of the conversation', () => {
+  const given = (choice: string, replaces: boolean) =>
+    ({ kind: 'given', step: 'held', choice, replaces }) as const;
+
+  it('leads on, says that the others are kept, and can be gone back from', () => {
+    const chat = sua();
+    chat.taps('T5 05/11', '12/15, như tháng trước');
+    expect(chat.send(given('is.notHeld', true))).toContain(
+      'Sinh hoạt tháng: không họp\nCác câu đã trả lời vẫn được giữ cho đến khi đồng chí xác nhận.\n2/3 · Vì sao',
+    );
+    chat.tap('Quay lại');
+    expect(chat.tap('Đã họp')).toContain('Vắng 3 đồng chí. Có lý do?');
+  });
+
+  it('says nothing of what is kept where nothing was answered', () => {
+    const chat = sua({ opening: { kind: 'asked' } });
+    expect(chat.send(given('is.notYet', true))).toMatch(/^Sinh hoạt tháng: chưa họp\n2\/3 · Vì sao/);
+  });
+
+  it('takes the report up again where it is the answer that stands, or may not replace it', () => {
+    const chat = sua();
+    chat.tap('T5 05/11');
+    chat.command('cancel');
+    expect(chat.send(given('is.held', false))).toContain('đang báo cáo dở');
+    expect(chat.said).toContain('2/6 · Dự họp bao nhiêu');
+    chat.send(given('is.notHeld', true));
+    expect(chat.send(given('is.held', false))).toContain('Vì sao chi bộ không họp');
+    expect(chat.send(given('is.notHeld', true))).toContain('đang báo cáo dở');
+    expect(chat.send(given('is.unknown', true))).toContain('đang báo cáo dở');
+  });
+
+  it('decides nothing: a promise that waits to be looked at is shown, not recorded', () => {
+    const chat = sua({ opening: { kind: 'asked' } });
+    chat.send({ kind: 'whole', text: 'bc chưa họp, mùa vụ, hẹn 15/11' });
+    chat.send(given('is.notYet', true));
+    expect(chat.outcomes).toEqual([]);
+    expect(chat.said).toContain('15/11/2026');
+  });
+});
+
 describe('leaving', () => {
   it('asks whether to keep or to throw away, and can be taken back', () => {
     const chat = sua();
@@ -45,6 +85,14 @@ describe('leaving', () => {
       'không cần tệp',
     );
     expect(chat.tap('Làm tiếp')).toContain('2/6 · Dự họp bao nhiêu');
+  });
+
+  it('is over for whoever takes the report up again', () => {
+    const chat = sua();
+    chat.tap('T5 05/11');
+    chat.command('cancel');
+    expect(chat.command('resume')).toContain('2/6 · Dự họp bao nhiêu');
+    expect(chat.said).not.toContain('giữ lại để làm sau hay bỏ');
   });
 
   it('keeps the draft, and the next words belong to something else until it is resumed', () => {

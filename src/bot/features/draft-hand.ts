@@ -54,7 +54,7 @@ export function inputAllowed(
   }
   takeUp(ctx, { branchId, month, id });
   // They have not seen the question that stands: whatever they said is no answer to it, unless it needs none.
-  if (input.kind === 'whole') return input;
+  if (input.kind === 'whole' || input.kind === 'given') return input;
   return { kind: 'command', name: 'resume' };
 }
 

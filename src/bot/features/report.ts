@@ -119,10 +119,16 @@ export async function startReport(
   } else if (isLocked(ctx, branchId, month)) {
     tellLocked(ctx, month);
   } else if (ctx.world.sessions.has(draftId(branchId, month)) && opening.kind !== 'correct') {
-    playReport(ctx, branchId, month, { kind: 'command', name: 'resume' });
+    playReport(ctx, branchId, month, goingOn(opening.kind));
   } else {
     playReport(ctx, branchId, month, { kind: 'begin' }, opening);
   }
+}
+
+/** What a button means to a report that is under way: [Chưa họp] and [Không họp] are answers, whatever was said before. */
+function goingOn(kind: 'asked' | 'held' | 'notYet' | 'notHeld'): Input {
+  if (kind === 'asked') return { kind: 'command', name: 'resume' };
+  return { kind: 'given', step: 'held', choice: `is.${kind}`, replaces: kind !== 'held' };
 }
 
 /** The month that a button names, and what this person's branch sent for it. */

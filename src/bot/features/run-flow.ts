@@ -55,7 +55,7 @@ export function runFlow<State, Facts, Outcome>(
     }
   } else {
     const session = sessionOf<State>(stored);
-    const isResumed = input.kind === 'command' && input.name === 'resume';
+    const isResumed = input.kind === 'given' || (input.kind === 'command' && input.name === 'resume');
     if (isResumed) session.screen = Math.max(session.screen, floor);
     advanced = flow.advance(session, input, facts);
   }
