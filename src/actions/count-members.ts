@@ -19,7 +19,7 @@ export function countMembers(world: World, changes: Changes, counting: Counting)
   const { branchId, figures, personId, source, before } = counting;
   const countedOn = world.now.date;
   changes.writes.push((tx) => saveMemberCount(tx, { ...figures, branchId, countedOn, source }));
-  world.expected.set(branchId, expectedToAttend(figures));
+  world.rosters.set(branchId, { expected: expectedToAttend(figures), countedOn, admitted: [] });
   changes.audit.push({
     at: world.at,
     personId,

@@ -11,6 +11,7 @@ import {
   monthOf,
 } from '../domain/calendar.ts';
 import { groupBy } from '../domain/grouping.ts';
+import { admittedSince, type ReportedAdmissions } from '../domain/member-count.ts';
 import { earlierOf } from '../domain/periods.ts';
 import { scopeOf } from '../domain/permissions.ts';
 import type { Excuse, Report, ReportSlot } from '../domain/report.ts';
@@ -24,12 +25,19 @@ import { loadExcuses, loadReports } from '../store/reports.ts';
 import { loadSessions, type StoredSession } from '../store/sessions.ts';
 import { settingsOn } from '../store/settings.ts';
 import { type BranchTarget, loadTargets } from '../store/targets.ts';
-import { loadExpected, loadUnits, type UnitOn } from '../store/units.ts';
+import { type CountedRoster, loadRosters, loadUnits, type UnitOn } from '../store/units.ts';
 
 export interface Installation {
   engine: Engine;
   timeZone: string;
   settings: Settings;
+}
+
+/** How many are expected to attend, by the newest count, and who joined by the reports since. */
+export interface Roster {
+  expected: number;
+  countedOn: DateOn;
+  admitted: readonly ReportedAdmissions[];
 }
 
 export interface World extends Installation {
@@ -49,8 +57,8 @@ export interface World extends Installation {
   /** By branch, the newest month first. */
   reports: Map<string, Report[]>;
   excuses: Map<string, Excuse[]>;
-  /** How many are expected to attend, by branch; absent where no members have been counted. */
-  expected: Map<string, number>;
+  /** By branch; absent where no members have been counted. */
+  rosters: Map<string, Roster>;
   /** The places that a branch serves, by name; absent where it serves none. */
   places: Map<string, string[]>;
   /** Targets for admissions of this year, by unit. */
@@ -144,7 +152,7 @@ export async function loadWorld(
     sessions: new Map(),
     reports: new Map(),
     excuses: new Map(),
-    expected: new Map(),
+    rosters: new Map(),
     places: new Map(),
     targets: new Map(),
     lockExceptions: new Map(),
@@ -185,10 +193,10 @@ async function addBranches(world: World, branchIds: string[], sessionIds: string
   const { db, engine, now } = world;
   const month = monthOf(now.date);
   const lastMonth = addMonths(month, -1);
-  const [exceptions, recentExcuses, expected, places, targets] = await Promise.all([
+  const [exceptions, recentExcuses, rosters, places, targets] = await Promise.all([
     loadLockExceptions(db, engine, branchIds, now.date),
     loadExcuses(db, engine, branchIds, lastMonth),
-    loadExpected(db, engine, branchIds, now.date),
+    loadRosters(db, engine, branchIds, now.date),
     loadServedPlaces(db, engine, branchIds, now.date),
     loadTargets(db, engine, branchIds, Number(now.date.slice(0, 4))),
   ]);
@@ -197,7 +205,7 @@ async function addBranches(world: World, branchIds: string[], sessionIds: string
   // Whether a meeting may have been held late hangs on what was promised, also for a month that was unlocked.
   const excuses = oldest < lastMonth ? await loadExcuses(db, engine, branchIds, oldest) : recentExcuses;
   for (const [id, set] of groupBy(excuses, ({ branchId }) => branchId)) world.excuses.set(id, set);
-  for (const [id, n] of expected) world.expected.set(id, n);
+  for (const [id, roster] of rosters) world.rosters.set(id, rosterOf(world, roster));
   for (const [id, names] of places) world.places.set(id, names);
   for (const [id, target] of targets) world.targets.set(id, target);
   const drafts = branchIds.flatMap((id) =>
@@ -212,6 +220,19 @@ async function addBranches(world: World, branchIds: string[], sessionIds: string
   ]);
   for (const [id, set] of groupBy(reports, ({ branchId }) => branchId)) world.reports.set(id, set);
   for (const id of branchIds) world.branches.add(id);
+}
+
+function rosterOf({ timeZone }: World, { expected, countedOn, source, admissions }: CountedRoster): Roster {
+  const reported = admissions.map(({ month, admissions: n, submittedAt, submittedBy }) => ({
+    month,
+    admissions: n,
+    sentOn: submittedBy === null ? null : localTime(new Date(submittedAt), timeZone).date,
+  }));
+  return {
+    expected,
+    countedOn,
+    admitted: admittedSince({ countedOn, isOfOffice: source === 'import' }, reported),
+  };
 }
 
 /** With the people who have them in hand. What the batch has changed already stays. */

@@ -1,5 +1,5 @@
 /** How many members a branch has on a day: figures that are typed or imported, never guessed from reports (§2.6). */
-import type { DateOn } from './calendar.ts';
+import { type DateOn, type Month, monthOf } from './calendar.ts';
 
 export const memberFigures = [
   'memberTotal',
@@ -42,4 +42,26 @@ export function mostOf(figure: MemberFigure, before: Partial<MemberFigures>, mos
     default:
       return total;
   }
+}
+
+/** Admissions of a month, as a branch or the office's register reported them. */
+export interface ReportedAdmissions {
+  month: Month;
+  admissions: number;
+  /** The day on which the report was sent; null: it came with the register. */
+  sentOn: DateOn | null;
+}
+
+/**
+ * Those of the reported admissions that a count cannot have in it yet: of a later month, or of its own where the report
+ * was sent after it. What the office's table says of a day was so before the reports of that day.
+ */
+export function admittedSince(
+  { countedOn, isOfOffice }: { countedOn: DateOn; isOfOffice: boolean },
+  reported: readonly ReportedAdmissions[],
+): ReportedAdmissions[] {
+  return reported.filter(({ month, sentOn }) => {
+    if (month !== monthOf(countedOn)) return month > monthOf(countedOn);
+    return sentOn !== null && (sentOn > countedOn || (isOfOffice && sentOn === countedOn));
+  });
 }

@@ -1,5 +1,5 @@
 /** Units as they are on a date. */
-import type { DateOn } from '../domain/calendar.ts';
+import type { DateOn, Month } from '../domain/calendar.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Db, Engine } from './database.ts';
 import { jsonRows } from './dialect.ts';
@@ -122,23 +122,56 @@ export async function findUnit(db: Db, engine: Engine, code: string, on: DateOn)
   return (await loadUnits(db, engine, [unit.id], on))[0] ?? null;
 }
 
-/** The newest count of each branch up to the date: how many are expected to attend (domain guide §4.2). */
-export async function loadExpected(
+export interface CountedRoster {
+  /** How many are expected to attend (domain guide §4.2). */
+  expected: number;
+  countedOn: DateOn;
+  /** `import`: from the office's table. */
+  source: string;
+  /** Reports with admissions, of the month of the count and later; `submittedBy` null: of the register. */
+  admissions: { month: Month; admissions: number; submittedAt: string; submittedBy: string | null }[];
+}
+
+/** The newest count of each branch up to the date, with the admissions that were reported around it and since. */
+export async function loadRosters(
   db: Db,
   engine: Engine,
   branchIds: string[],
   on: DateOn,
-): Promise<Map<string, number>> {
+): Promise<Map<string, CountedRoster>> {
   if (branchIds.length === 0) return new Map();
-  const rows = await queryStraight<{ branchId: string; expected: number | bigint }>(
+  type Row = Pick<CountedRoster, 'countedOn' | 'source'> & {
+    branchId: string;
+    expected: number | bigint;
+    month: Month | null;
+    admissions: number | bigint | null;
+    submittedAt: string | null;
+    submittedBy: string | null;
+  };
+  const rows = await queryStraight<Row>(
     db,
-    `SELECT "m"."branchId", "m"."memberTotal" - "m"."excused" - "m"."away" + "m"."attached" AS "expected"
+    `SELECT "m"."branchId", "m"."memberTotal" - "m"."excused" - "m"."away" + "m"."attached" AS "expected",
+       "m"."countedOn", "m"."source", "p"."month", "p"."admissions", "p"."submittedAt", "p"."submittedBy"
      FROM "MemberCount" AS "m" JOIN ${jsonRows(engine, '$1', { branch: 'text' })} ON "r"."branch" = "m"."branchId"
+     LEFT JOIN "Report" AS "p" ON "p"."branchId" = "m"."branchId" AND "p"."admissions" > 0
+       AND "p"."month" >= SUBSTR("m"."countedOn", 1, 7)
      WHERE "m"."countedOn" = (
        SELECT MAX("countedOn") FROM "MemberCount" WHERE "branchId" = "m"."branchId" AND "countedOn" <= $2
      )`,
     JSON.stringify(branchIds.map((branch) => ({ branch }))),
     on,
   );
-  return new Map(rows.map(({ branchId, expected }) => [branchId, Number(expected)]));
+  const rosters = new Map<string, CountedRoster>();
+  for (const { branchId, expected, countedOn, source, month, admissions, submittedAt, submittedBy } of rows) {
+    const roster = rosters.get(branchId) ?? {
+      expected: Number(expected),
+      countedOn,
+      source,
+      admissions: [],
+    };
+    rosters.set(branchId, roster);
+    if (month === null || submittedAt === null) continue;
+    roster.admissions.push({ month, admissions: Number(admissions), submittedAt, submittedBy });
+  }
+  return rosters;
 }

@@ -46,7 +46,7 @@ function worldOn(date: string): World {
     sessions: new Map(),
     reports: new Map(),
     excuses: new Map(),
-    expected: new Map(),
+    rosters: new Map(),
     targets: new Map(),
     lockExceptions: new Map(),
     invites: new Map(),

@@ -280,6 +280,7 @@ const reportFacts: fc.Arbitrary<ReportFacts> = fc.record({
   dueOn: fc.constant(puNhi.dueOn),
   expectedToAttend: fc.option(fc.nat(60)),
   last: fc.option(fc.constant(lastMonth)),
+  admittedSince: fc.option(fc.record({ n: fc.integer({ min: 1, max: 9 }), on: fc.constant('2026-09-30') })),
   promisedOn: fc.option(fc.integer({ min: -20, max: 20 }).map((days) => addDays('2026-11-30', days))),
   sent: fc.constant(null),
   themeReport: fc.constantFrom('none', 'sent', 'own'),

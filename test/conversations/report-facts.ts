@@ -32,6 +32,7 @@ export const puNhi: ReportFacts = {
   expectedToAttend: 15,
   last: lastMonth,
   promisedOn: null,
+  admittedSince: null,
   sent: null,
   themeReport: 'none',
   places: [],

@@ -278,6 +278,32 @@ describe('typing instead of tapping', () => {
   });
 });
 
+describe('a roster that is older than admissions', () => {
+  const admittedSince = { n: 2, on: '2026-09-30' };
+
+  it('asks which number is right, and takes either, tapped or typed', () => {
+    const chat = sua({ admittedSince });
+    chat.tap('T5 05/11');
+    expect(chat.said).toContain('Từ ngày 30/09/2026 đã kết nạp 2 đồng chí: phải dự 15 hay 17?');
+    expect(chat.tap('Đủ 17/17')).toContain('Dự họp: 17/17 đồng chí (100%)');
+    chat.tap('Quay lại');
+    expect(chat.type('16/17')).toContain('Dự họp: 16/17 đồng chí');
+    chat.tap('Quay lại');
+    expect(chat.type('14/15')).toContain('Dự họp: 14/15 đồng chí');
+    chat.tap('Quay lại');
+    // Any other number is asked about as ever.
+    expect(chat.type('16/16')).toContain('Đồng chí ghi phải dự 16, danh sách có 15. Số nào đúng?');
+  });
+
+  it('says nothing where nobody joined, or nobody was counted', () => {
+    for (const change of [{}, { admittedSince, expectedToAttend: null }]) {
+      const chat = sua(change);
+      chat.tap('T5 05/11');
+      expect(chat.said).not.toContain('đã kết nạp');
+    }
+  });
+});
+
 describe('the day of the meeting', () => {
   it('offers the day of the last month, and every day of the month behind «Ngày khác»', () => {
     const chat = sua({ now: { date: '2026-11-20', time: '08:00' } });

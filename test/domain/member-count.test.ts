@@ -5,7 +5,13 @@ import { addDays, addMonths } from '../../src/domain/calendar.ts';
 import { clocksOf } from '../../src/domain/data-requests.ts';
 import { guessing, waitMinutes, windowStart } from '../../src/domain/guessing.ts';
 import { isWorkingDay } from '../../src/domain/holidays.ts';
-import { type MemberFigure, memberFigures, mostOf, probationaryOf } from '../../src/domain/member-count.ts';
+import {
+  admittedSince,
+  type MemberFigure,
+  memberFigures,
+  mostOf,
+  probationaryOf,
+} from '../../src/domain/member-count.ts';
 import { cohortsDue, growthSince } from '../../src/domain/probation.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
 
@@ -207,5 +213,28 @@ describe('those whose probation is over', () => {
   it('are known from far enough back', () => {
     expect(growthSince('2026-11', 12)).toBe('2023-11');
     expect(growthSince('2026-11', 6)).toBe('2024-11');
+  });
+});
+
+describe('who joined since a count', () => {
+  const reported = [
+    { month: '2017-02', admissions: 1, sentOn: '2017-03-02' },
+    { month: '2017-03', admissions: 2, sentOn: '2017-03-20' },
+    { month: '2017-03', admissions: 4, sentOn: null },
+    { month: '2017-04', admissions: 8, sentOn: null },
+  ];
+  const since = (countedOn: string, isOfOffice: boolean) =>
+    admittedSince({ countedOn, isOfOffice }, reported).reduce((sum, { admissions }) => sum + admissions, 0);
+
+  it('is of later months, and of the month itself where that was told after it', () => {
+    expect(since('2017-03-19', false)).toBe(10);
+    expect(since('2017-03-21', false)).toBe(8);
+    expect(since('2017-02-28', false)).toBe(1 + 2 + 4 + 8);
+    expect(since('2017-04-30', true)).toBe(0);
+  });
+
+  it('told on the day itself, is in a count that was typed, and not in one of the office’s table', () => {
+    expect(since('2017-03-20', false)).toBe(8);
+    expect(since('2017-03-20', true)).toBe(10);
   });
 });

@@ -14,7 +14,7 @@ import {
   findUnit,
   isWithin,
   loadAncestry,
-  loadExpected,
+  loadRosters,
   loadSubtree,
   loadUnits,
   nearestAboveWith,
@@ -318,8 +318,9 @@ forEachEngine('a page of the tree', (open) => {
     const { db, engine } = await withDistrict(open);
     const count = { memberTotal, official: memberTotal, ...figures, excused, away, attached };
     await db.memberCount.create({ data: { id: 'c', branchId: 'NH01', countedOn: day, ...count } });
-    expect(await loadExpected(db, engine, ['NH01', 'NH02'], day)).toEqual(new Map([['NH01', expected]]));
-    expect(await loadExpected(db, engine, ['NH01'], dayBefore)).toEqual(new Map());
-    expect(await loadExpected(db, engine, [], day)).toEqual(new Map());
+    const rosters = await loadRosters(db, engine, ['NH01', 'NH02'], day);
+    expect([...rosters].map(([id, roster]) => [id, roster.expected])).toEqual([['NH01', expected]]);
+    expect(await loadRosters(db, engine, ['NH01'], dayBefore)).toEqual(new Map());
+    expect(await loadRosters(db, engine, [], day)).toEqual(new Map());
   });
 });

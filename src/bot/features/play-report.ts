@@ -141,10 +141,21 @@ function submit(
   const submitted: Answered = { ...stored, asked };
   const { report, change } = submitted;
   if (change === 'answer' || change === 'amendment') tellStaff(ctx, submitted);
+  const known = rosterToRenew(ctx, report);
+  const update = { label: phrase('members:button.renew'), data: encodeFeature('members-new', branchId) };
   ctx.settle({
-    lines: receiptLines(ctx, submitted),
-    buttons: [[seeButton(report), correctButton(report)]],
+    lines: receiptLines(ctx, submitted, known === null ? [] : [phrase('bot:report.rosterOld', { known })]),
+    buttons: [[seeButton(report), correctButton(report)], ...(known === null ? [] : [[update]])],
   });
+}
+
+/** The number by the roster, where who joined since was counted in beside it; null: nothing to be counted anew. */
+function rosterToRenew({ world }: BotContext, { branchId, month, answers }: Report): number | null {
+  const roster = world.rosters.get(branchId);
+  const hasJoined = roster?.admitted.some((each) => each.month < month) === true;
+  return roster !== undefined && hasJoined && answers.held && answers.expectedToAttend > roster.expected
+    ? roster.expected
+    : null;
 }
 
 /** A report that was stored, and the questions that it was returned with. */
@@ -174,11 +185,17 @@ function tellStaff(ctx: BotContext, submitted: Answered): void {
   });
 }
 
-function receiptLines(ctx: BotContext, submitted: Answered): Phrase[] {
+/** @param toDo what else is left to be done */
+function receiptLines(ctx: BotContext, submitted: Answered, toDo: Phrase[]): Phrase[] {
   const { report, change } = submitted;
   const values = { at: report.submittedAt, code: report.receiptCode };
   if (change === 'first') {
-    return [phrase('bot:report.receipt', values), ...yearLine(ctx, report), phrase('bot:report.thanks')];
+    return [
+      phrase('bot:report.receipt', values),
+      ...yearLine(ctx, report),
+      ...toDo,
+      phrase('bot:report.thanks'),
+    ];
   }
   const head =
     change === 'answer'
@@ -186,7 +203,7 @@ function receiptLines(ctx: BotContext, submitted: Answered): Phrase[] {
       : phrase('bot:report.corrected', { ...values, n: report.revision - 1 });
   const late = change === 'amendment' ? [phrase('review:receipt.amended')] : [];
   const year = changesAdmissions(submitted) ? yearLine(ctx, report) : [];
-  return [head, ...changeLines(submitted, 'all'), ...late, ...year, phrase('bot:report.thanks')];
+  return [head, ...changeLines(submitted, 'all'), ...late, ...year, ...toDo, phrase('bot:report.thanks')];
 }
 
 function changesAdmissions({ earlier, report }: Submitted): boolean {

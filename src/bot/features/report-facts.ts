@@ -42,6 +42,10 @@ export function factsOf(
       attendingClass: answers.attendingClass,
       fileInPreparation: answers.fileInPreparation,
     }));
+  const roster = world.rosters.get(branchId);
+  const admitted = (roster?.admitted ?? [])
+    .filter((each) => each.month < month)
+    .reduce((sum, { admissions }) => sum + admissions, 0);
   const sent = reportIn(ctx, branchId, month, slot);
   const hasTheme = reportIn(ctx, branchId, month, 'theme') !== null;
   return {
@@ -50,7 +54,8 @@ export function factsOf(
     month,
     dueOn: dueOn(month, world.settings),
     keptUntil: draftKeptUntil(month, world.settings),
-    expectedToAttend: world.expected.get(branchId) ?? null,
+    expectedToAttend: roster?.expected ?? null,
+    admittedSince: roster === undefined || admitted === 0 ? null : { n: admitted, on: roster.countedOn },
     last: held[0] === undefined ? null : { ...held[0].answers, month: held[0].of },
     promisedOn: slot === 'theme' ? null : promisedFor(world, branchId, month),
     past,

@@ -7,7 +7,14 @@ import { otherButton } from '../screens.ts';
 import { inRows, type Question, without } from '../step.ts';
 import { understandAttendance, understandCount } from '../understand.ts';
 import { readAbsence } from './absence-words.ts';
-import { absentOf, expectedOf, isOfLastMonth, type ReportDraft, type ReportFacts } from './facts.ts';
+import {
+  absentOf,
+  expectedOf,
+  isOfLastMonth,
+  type ReportDraft,
+  type ReportFacts,
+  raisedOf,
+} from './facts.ts';
 import {
   accept,
   countStep,
@@ -101,23 +108,41 @@ function pairButton(present: number, base: number, facts: ReportFacts): Button {
   return { label: phrase(present === base ? 'report:pair.full' : 'report:pair.plain', values), choice };
 }
 
+/** «Từ ngày 31/03/2017 đã kết nạp 2 đồng chí: phải dự 6 hay 8?»: the roster changes by being counted only. */
+function whichBase(facts: ReportFacts, base: number): Phrase[] {
+  const raised = raisedOf(facts);
+  if (raised === null || facts.admittedSince === null || raised === base) return [];
+  return [phrase('report:ask.whichBase', { ...facts.admittedSince, known: base, raised })];
+}
+
+/** So many figures of the higher number, where there are two to choose from. */
+const raisedFigures = 8;
+
 function askAttendance(draft: ReportDraft, facts: ReportFacts, wide: boolean): Question {
   const base = Math.min(expectedOf(draft, facts) ?? 1, mostPeople);
+  const asked = whichBase(facts, base);
+  const raised = asked.length === 0 ? null : raisedOf(facts);
   const line = phrase('report:ask.attendance', { expected: base });
   if (wide) {
-    const all = Array.from({ length: Math.min(base, 40) }, (_, absent) => base - absent);
-    const buttons = all.map((present) => ({
-      label: phrase('report:pair.plain', { present, expected: base }),
-      choice: `a.${present}.${base}`,
-    }));
+    const plain = (of: number, most: number) =>
+      Array.from({ length: Math.min(of, most) }, (_, absent) => ({
+        label: phrase('report:pair.plain', { present: of - absent, expected: of }),
+        choice: `a.${of - absent}.${of}`,
+      }));
+    const buttons = inRows(plain(base, 40), 4);
+    if (raised !== null) buttons.push(...inRows(plain(raised, raisedFigures), 4));
     const example = { present: Math.max(1, base - 1), expected: base };
-    return { lines: [line, phrase('report:orType.attendance', example)], buttons: inRows(buttons, 4) };
+    return { lines: [line, ...asked, phrase('report:orType.attendance', example)], buttons };
   }
   const counting = (presents: number[]) =>
     presents.filter((present) => present >= 1).map((present) => pairButton(present, base, facts));
   const before = facts.last?.expectedToAttend === base ? facts.last.present : base;
   const likely = counting([...new Set([base, base - 1, base - 2, base - 3, before])]);
-  return { lines: [line], buttons: [...inRows(likely, 2), [otherButton(phrase('report:otherFigure'))]] };
+  if (raised !== null) likely.push(pairButton(raised, raised, facts));
+  return {
+    lines: [line, ...asked],
+    buttons: [...inRows(likely, 2), [otherButton(phrase('report:otherFigure'))]],
+  };
 }
 
 const attendance: ReportStep = {
@@ -152,6 +177,8 @@ function otherBase(text: string, draft: ReportDraft, facts: ReportFacts): Report
   const [, came = '', base = ''] = pairTyped.exec(text) ?? [];
   const [present, said, known] = [Number(came), Number(base), expectedOf(draft, facts)];
   if (known === null || base === '' || said === known || present < 1 || present > said) return null;
+  // Which of the two is right was asked with the question.
+  if (said === raisedOf(facts)) return chooseAttendance(`a.${present}.${said}`, draft, facts);
   const bases = present <= known ? [known, said] : [said];
   return {
     action: 'ask',

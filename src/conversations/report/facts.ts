@@ -52,6 +52,8 @@ export interface ReportFacts {
   keptUntil: DateOn;
   /** By the roster (§4.2); null where no members have been counted. */
   expectedToAttend: number | null;
+  /** Who joined by earlier reports since the roster was counted, and the day of that count; null: nobody. */
+  admittedSince: { n: number; on: DateOn } | null;
   /** The branch's last report of a meeting before this month, with its own month; null when there is none. */
   last: (HeldAnswers & { month: Month }) | null;
   /** The day promised last for the month's meeting, «chưa họp – hẹn ngày»; null: none, and for a theme meeting. */
@@ -174,6 +176,12 @@ export const reportShape: { readonly [Field in keyof ReportDraft]-?: z.ZodType }
 export function expectedOf(draft: ReportDraft, facts: ReportFacts): number | null {
   const known = draft.expected ?? facts.expectedToAttend ?? facts.last?.expectedToAttend ?? null;
   return known === null || known < 1 ? null : known;
+}
+
+/** The number expected with those who joined since the roster was counted; null: as many as the roster says. */
+export function raisedOf({ expectedToAttend, admittedSince }: ReportFacts): number | null {
+  if (expectedToAttend === null || admittedSince === null) return null;
+  return expectedToAttend + admittedSince.n;
 }
 
 /** Whether the last report is of the month right before: only then is something «như tháng trước». */
