@@ -106,9 +106,18 @@ export class BotContext extends Context<Update> {
 
   /** Puts other words under the finger and leaves the present screen, if it is another, as it stands. */
   replace(said: Said): void {
+    this.replaceBy(this.content(said));
+  }
+
+  /** The same with a text that has been written out already, as Telegram's HTML. */
+  replaceHtml(text: string, buttons: NonNullable<Said['buttons']> = []): void {
+    this.replaceBy({ text, parse_mode: 'HTML', ...this.markup(buttons, undefined) });
+  }
+
+  private replaceBy(content: Record<string, unknown>): void {
     const tapped = this.tappedMessageId;
-    if (tapped === null) this.say(said);
-    else this.push('editMessageText', { message_id: tapped, ...this.content(said) }, false);
+    if (tapped === null) this.push('sendMessage', content, false);
+    else this.push('editMessageText', { message_id: tapped, ...content }, false);
     this.isTappedDone = true;
     if (tapped !== null && tapped === this.person?.screenMessageId) this.leaveScreen();
   }

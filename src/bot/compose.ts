@@ -48,7 +48,7 @@ import {
   showReportOf,
 } from './features/staff-reports.ts';
 import { agree, greetStranger, openLink, refuse } from './features/start.ts';
-import { showSummary, showSummaryOf } from './features/summary.ts';
+import { showSummary, showSummaryAgain, showSummaryOf } from './features/summary.ts';
 import { showOffices, switchOffice } from './features/switch-office.ts';
 import {
   cancelTable,
@@ -127,6 +127,7 @@ export const buttons: Readonly<Record<string, (ctx: BotContext, argument: string
     'paper-request': recordPaper,
     'request-done': finishRequest,
     'summary-of': showSummaryOf,
+    'summary-again': showSummaryAgain,
     offices: showOffices,
     office: switchOffice,
     leave: askHandOver,

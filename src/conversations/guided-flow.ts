@@ -4,9 +4,18 @@
  */
 import { type Phrase, phrase } from '../text/phrase.ts';
 import { heardWords, leavingWords, matchWord, reviewWords, wayWords, yesNo } from './chat-words.ts';
-import type { Advanced, Button, Event, Flow, Input, Screen, Session } from './conversation.ts';
-import { fresh, heard, nextOf, type Progress, readProgress, review } from './progress.ts';
-import { drawScreen, fieldChoice, go, isWhole, placeOf, previousOf, stepOf } from './screens.ts';
+import type { Advanced, Event, Flow, Input, Screen, Session } from './conversation.ts';
+import { answeredOf, fresh, heard, nextOf, type Progress, readProgress, review } from './progress.ts';
+import {
+  candidateScreen,
+  drawScreen,
+  fieldChoice,
+  go,
+  isWhole,
+  placeOf,
+  previousOf,
+  stepOf,
+} from './screens.ts';
 import type { Guide, Left, Reading, Step } from './step.ts';
 
 /** Answers in a row that are not understood before every foreseeable one is laid out as buttons. */
@@ -65,7 +74,9 @@ export function guidedFlow<Draft extends object, Facts, Outcome>(
   /** The question, or what a whole message was taken to answer to it. */
   function asking({ progress, facts }: Here, draft: Draft, at: string): Progress<Draft> {
     const { [at]: pending, ...proposed } = progress.proposed;
-    const next = { ...fresh(draft, at, progress.carried, proposed), correcting: progress.correcting };
+    // What is asked after all is counted, also once it is answered.
+    const carried = progress.carried.filter((step) => step !== at);
+    const next = { ...fresh(draft, at, carried, proposed), correcting: progress.correcting };
     if (pending === undefined) return next;
     const reading = stepOf(guide, at)?.choose(pending, draft, facts, true);
     return reading?.action === 'accept' ? { ...next, view: 'confirm', pending } : next;
@@ -137,11 +148,6 @@ export function guidedFlow<Draft extends object, Facts, Outcome>(
         return showing(missed, here.screen + 1, candidateScreen(reading.line, candidates));
       }
     }
-  }
-
-  function candidateScreen(line: Phrase, candidates: Button[]): Screen {
-    const again = { label: phrase('report:guide.again'), choice: go.again };
-    return { lines: [line], buttons: [...candidates.map((each) => [each]), [again]] };
   }
 
   function back(here: Here): Result {
@@ -303,7 +309,7 @@ export function guidedFlow<Draft extends object, Facts, Outcome>(
         // Whoever comes back does not leave: whether to keep what was answered is not asked again.
         const view = progress.view === 'leaving' ? 'question' : progress.view;
         const resumed = { ...progress, view };
-        return stand(here, resumed, guide.said.resumed(facts, answeredOf(resumed, facts)));
+        return stand(here, resumed, guide.said.resumed(facts, answeredOf(guide, resumed, facts)));
       }
     }
   }
@@ -322,21 +328,11 @@ export function guidedFlow<Draft extends object, Facts, Outcome>(
     // Nothing is decided by a tap on an older message.
     if (isSame || (at === review && guide.ending(changed, facts).kind === 'done'))
       return ordered(here, 'resume');
-    const before = answeredOf({ ...progress, at }, facts).length > (step.isAnswered(draft) ? 1 : 0);
+    const before = answeredOf(guide, { ...progress, at }, facts).length > (step.isAnswered(draft) ? 1 : 0);
     const above = [step.echo(changed, facts), ...(before ? [phrase('report:guide.keptSoFar')] : [])];
     // The question can be gone back to, also where it was not asked before.
     const rest = carried.filter((each) => each !== id);
     return stand(here, fresh(changed, at, rest, proposed), at === review ? [] : above);
-  }
-
-  /** The answers given so far, in words; at the review they stand on the screen anyway. */
-  function answeredOf({ draft, at, carried }: Progress<Draft>, facts: Facts): Phrase[] {
-    if (at === review || at === heard) return [];
-    const given = guide.steps.filter(
-      (step) =>
-        step.id !== at && !carried.includes(step.id) && step.isNeeded(draft, facts) && step.isAnswered(draft),
-    );
-    return given.map((step) => step.echo(draft, facts));
   }
 
   function brought(here: Here, file: Extract<Input, { kind: 'file' }>): Result {

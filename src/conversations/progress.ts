@@ -165,3 +165,17 @@ export function missingOf<Draft extends object, Facts, Outcome>(
     .filter((step) => step.isNeeded(draft, facts) && !step.isAnswered(draft))
     .map(({ id }) => id);
 }
+
+/** The answers given so far, in words; at the review they stand on the screen anyway. */
+export function answeredOf<Draft extends object, Facts, Outcome>(
+  guide: Guide<Draft, Facts, Outcome>,
+  { draft, at, carried }: Progress<Draft>,
+  facts: Facts,
+): Phrase[] {
+  if (at === review || at === heard) return [];
+  const given = guide.steps.filter(
+    (step) =>
+      step.id !== at && !carried.includes(step.id) && step.isNeeded(draft, facts) && step.isAnswered(draft),
+  );
+  return given.map((step) => step.echo(draft, facts));
+}

@@ -162,6 +162,14 @@ function drawReview<Draft extends object, Facts, Outcome>(
   };
 }
 
+/** The readings to choose from, below why they are asked about. */
+export function candidateScreen(line: Phrase, candidates: readonly Button[]): Screen {
+  return {
+    lines: [line],
+    buttons: [...candidates.map((each) => [each]), [button('report:guide.again', go.again)]],
+  };
+}
+
 /** Whether nothing is left to be asked, and it can be sent from here. */
 export function isWhole<Draft extends object, Facts, Outcome>(
   guide: Guide<Draft, Facts, Outcome>,

@@ -12,6 +12,7 @@ import type { BotContext, ButtonOf } from '../bot-context.ts';
 import { encodeFeature } from '../callback-data.ts';
 import { countable } from './member-reach.ts';
 import { playMembers } from './members.ts';
+import { backToSummary } from './staff-reports.ts';
 
 const perPage = 10;
 
@@ -69,6 +70,7 @@ export async function listMemberCounts(ctx: BotContext, argument: string): Promi
         return [{ label, data: encodeFeature('members-of', id) }];
       }),
       ...(turning.length === 0 ? [] : [turning]),
+      [backToSummary(unitId)],
     ],
   });
 }

@@ -18,7 +18,7 @@ import { phrase } from '../../text/phrase.ts';
 import type { BotContext, ButtonOf } from '../bot-context.ts';
 import { encodeFeature } from '../callback-data.ts';
 import { notifyBranch } from '../notify.ts';
-import { excuseLines } from './play-report.ts';
+import { excuseLines, notHeldLine } from './play-report.ts';
 import { factsOf, reportIn } from './report-facts.ts';
 import { isLocked } from './report-lock.ts';
 import { noteOf, runFlow } from './run-flow.ts';
@@ -164,6 +164,7 @@ async function send(
   ctx.settle({
     lines: [
       phrase('bot:report.receipt', { at: report.submittedAt, code: report.receiptCode }),
+      ...notHeldLine(report),
       ...markLines(report),
       told === 0 ? phrase('review:nobodyToTell') : phrase('review:told', { n: told }),
     ],

@@ -192,6 +192,7 @@ function receiptLines(ctx: BotContext, submitted: Answered, toDo: Phrase[]): Phr
   if (change === 'first') {
     return [
       phrase('bot:report.receipt', values),
+      ...notHeldLine(report),
       ...yearLine(ctx, report),
       ...toDo,
       phrase('bot:report.thanks'),
@@ -204,6 +205,12 @@ function receiptLines(ctx: BotContext, submitted: Answered, toDo: Phrase[]): Phr
   const late = change === 'amendment' ? [phrase('review:receipt.amended')] : [];
   const year = changesAdmissions(submitted) ? yearLine(ctx, report) : [];
   return [head, ...changeLines(submitted, 'all'), ...late, ...year, ...toDo, phrase('bot:report.thanks')];
+}
+
+/** A month closed without a meeting is not taken for one with it. */
+export function notHeldLine({ month, answers }: Report): Phrase[] {
+  if (answers.held) return [];
+  return [phrase('bot:report.notHeld', { month, reason: phrase(`report:reasonPlain.${answers.reason}`) })];
 }
 
 function changesAdmissions({ earlier, report }: Submitted): boolean {

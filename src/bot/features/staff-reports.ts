@@ -45,6 +45,11 @@ function readListArgument(argument: string): Listed | null {
   return { unitId, month, page: Number(page), isApart: apart !== undefined };
 }
 
+/** The way back from a list that took the summary's place. */
+export function backToSummary(unitId: string): ButtonOf {
+  return { label: phrase('report:guide.back'), data: encodeFeature('summary-again', unitId) };
+}
+
 interface BranchMonth {
   branch: UnitOn;
   /** The one of the ordinary meeting where there are several; null: none yet. */
@@ -101,6 +106,7 @@ function showPage(
       ...rows.slice(shown * perPage, (shown + 1) * perPage).map((row) => [row]),
       ...(turning.length === 0 ? [] : [turning]),
       months,
+      [backToSummary(unitId)],
     ],
   };
   if (isApart) ctx.say(said);

@@ -42,11 +42,23 @@ export async function showSummaryOf(ctx: BotContext, unitId: string): Promise<vo
   else await summariseFor(ctx, unitId);
 }
 
-async function summariseFor(ctx: BotContext, unitId: string): Promise<void> {
+/** [Quay lại] of a list that took the summary's place. */
+export async function showSummaryAgain(ctx: BotContext, unitId: string): Promise<void> {
+  if ((await officeOver(ctx, 'seeFigures', unitId)) === null) ctx.toast(phrase('bot:summary.notYours'));
+  else await summariseFor(ctx, unitId, 'inPlace');
+}
+
+async function summariseFor(
+  ctx: BotContext,
+  unitId: string,
+  where: 'anew' | 'inPlace' = 'anew',
+): Promise<void> {
   if (ctx.person === null) return;
   const { db, at, timeZone, settings } = ctx.world;
   const figures = await summarise(db, { unitId, kind: 'weekly', at: new Date(at), timeZone, settings });
   const text = renderSummary(ctx.deps.texts, figures, ctx.language, { html: true });
-  ctx.sayHtml(text, buttonsOf(ctx, unitId, figures));
+  const buttons = buttonsOf(ctx, unitId, figures);
+  if (where === 'inPlace') ctx.replaceHtml(text, buttons);
+  else ctx.sayHtml(text, buttons);
   ctx.changes.audit.push({ at, personId: ctx.person.id, act: 'seeSummary', unitId, subject: 'weekly' });
 }
