@@ -240,9 +240,8 @@ function answerNotice(ctx: BotContext, next: () => Promise<void>): unknown {
 
 function turnStrangersAway(ctx: BotContext, next: () => Promise<void>): unknown {
   if (ctx.person !== null && ctx.person.appointments.length > 0) return next();
-  if (ctx.callbackQuery === undefined) greetStranger(ctx);
-  else ctx.toast(phrase(ctx.person === null ? 'bot:stranger.ask' : 'offices:former.line'));
-  return undefined;
+  if (ctx.callbackQuery === undefined) return greetStranger(ctx);
+  return ctx.toast(phrase(ctx.person === null ? 'bot:stranger.ask' : 'offices:former.line'));
 }
 
 function cancel(ctx: BotContext): unknown {

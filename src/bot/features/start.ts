@@ -11,10 +11,34 @@ import { startToken } from '../incoming.ts';
 import { commandsOf, presentOf, showHelp, showMenu, titleOf, welcomeLines } from './menu.ts';
 import { takeUp } from './newcomer.ts';
 import { noticeLines } from './notice.ts';
+import { forgetOpenNotice, noteOpenNotice, openNoticeOf } from './open-notices.ts';
 import { mustWait, noteWrongLink } from './wrong-links.ts';
 
+/** [Đồng ý] [Không đồng ý], for the link with this token. */
+const noticeButtons = (token: string) => [
+  [
+    { label: phrase('bot:notice.agree'), data: encodeFeature('agree', token) },
+    { label: phrase('bot:notice.refuse'), data: encodeFeature('refuse', token) },
+  ],
+];
+
+/** The token of a link that still holds, and whose notice this person has not answered; null: there is none. */
+async function waitingNotice(ctx: BotContext): Promise<string | null> {
+  const token = openNoticeOf(ctx);
+  if (token === null) return null;
+  const [link] = await findInvites(ctx.world.db, [hashToken(token)]);
+  if (link !== undefined && inviteState(link, ctx.world.at) === 'valid') return token;
+  forgetOpenNotice(ctx);
+  return null;
+}
+
 /** Whoever held an office is thanked; the unit is not named any more. */
-export function greetStranger(ctx: BotContext): void {
+export async function greetStranger(ctx: BotContext): Promise<void> {
+  const token = await waitingNotice(ctx);
+  if (token !== null) {
+    ctx.say({ lines: [phrase('bot:notice.waits')], buttons: noticeButtons(token) });
+    return;
+  }
   const text = ctx.message !== undefined && 'text' in ctx.message ? ctx.message.text : '';
   // Whoever types «đồng ý» below the notice is not turned away: only the button counts, and it is still there.
   if (ctx.person === null && matchWord(text, agreementWords) !== null) {
@@ -39,7 +63,7 @@ async function unitNameOf(ctx: BotContext, invite: StoredInvite): Promise<string
 export async function openLink(ctx: BotContext): Promise<void> {
   const token = startToken(ctx.update);
   if (token === null) {
-    if (ctx.person === null || ctx.person.appointments.length === 0) greetStranger(ctx);
+    if (ctx.person === null || ctx.person.appointments.length === 0) await greetStranger(ctx);
     else showHelp(ctx);
     return;
   }
@@ -63,13 +87,9 @@ export async function openLink(ctx: BotContext): Promise<void> {
   const title = titleOf(invite.role, await unitNameOf(ctx, invite));
   ctx.say({
     lines: await noticeLines(ctx, title, invite.unitId),
-    buttons: [
-      [
-        { label: phrase('bot:notice.agree'), data: encodeFeature('agree', token) },
-        { label: phrase('bot:notice.refuse'), data: encodeFeature('refuse') },
-      ],
-    ],
+    buttons: noticeButtons(token),
   });
+  noteOpenNotice(ctx, token);
 }
 
 /**
@@ -107,6 +127,7 @@ export async function agree(ctx: BotContext, token: string): Promise<void> {
     telegramId: ctx.telegramId,
     language: ctx.deps.defaultLanguage,
   });
+  forgetOpenNotice(ctx);
   ctx.replace({ lines: [phrase('bot:notice.agreed')] });
   const office = presentOf(ctx);
   const open = office === null ? [] : await takeUp(ctx, office);
@@ -122,6 +143,14 @@ export function offerCommands(ctx: BotContext): void {
   });
 }
 
-export function refuse(ctx: BotContext): void {
+/** @param token of the notice's link; the same notice may stand twice in a chat */
+export async function refuse(ctx: BotContext, token: string): Promise<void> {
+  const [link] = token === '' ? [] : await findInvites(ctx.world.db, [hashToken(token)]);
+  if (ctx.person !== null && link?.usedBy === ctx.person.id) {
+    // Agreed to already: what is kept is taken back by /dulieu, not here.
+    ctx.toast(phrase('bot:oldScreen'));
+    return;
+  }
+  forgetOpenNotice(ctx);
   ctx.replace({ lines: [phrase('bot:notice.refused')] });
 }
