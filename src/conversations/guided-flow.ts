@@ -142,8 +142,13 @@ export function guidedFlow<Draft extends object, Facts, Outcome>(
       case 'ask':
       case 'refuse': {
         const misses = progress.misses + 1;
-        const missed: Progress<Draft> = { ...progress, view: askingView(misses), pending: null, misses };
         const candidates = reading.action === 'ask' ? (reading.candidates ?? []) : [];
+        if (progress.view === 'confirm' && candidates.length === 0) {
+          // What waits for «Đúng» is not lost by words about something else.
+          const line = reading.action === 'refuse' ? reading.line : phrase('report:guide.confirmFirst');
+          return stand(here, { ...progress, misses }, [line]);
+        }
+        const missed: Progress<Draft> = { ...progress, view: askingView(misses), pending: null, misses };
         if (candidates.length === 0) return stand(here, missed, [reading.line]);
         return showing(missed, here.screen + 1, candidateScreen(reading.line, candidates));
       }

@@ -216,7 +216,11 @@ describe('what is typed', () => {
     chat.tap('Đảng ủy xã Nà Hỳ');
     expect(chat.type('31/02/2026')).toContain('gõ ngày');
     expect(chat.type('1/9/2026')).toContain('Ngày hiệu lực sớm nhất là 01/10/2026');
-    expect(chat.type('1/11')).toContain('Từ ngày: Chủ nhật, 01/11/2026');
+    expect(chat.type('1/11')).toContain('Từ ngày: Chủ nhật, 01/11/2026. Đúng không?\n[Đúng] [Nhập lại]');
+    // The number of the decision does not throw away the day that waits.
+    expect(chat.type('12-QĐ/ĐU')).toBe(
+      'Đề nghị đồng chí bấm [Đúng] hoặc [Nhập lại] trước.\nTừ ngày: Chủ nhật, 01/11/2026. Đúng không?\n[Đúng] [Nhập lại]',
+    );
     chat.tap('Đúng');
     expect(chat.type('quyết định')).toContain('chưa thấy số quyết định');
     expect(chat.type('số 12 - QĐ / ĐU')).toContain('Quyết định: 12-QĐ/ĐU');

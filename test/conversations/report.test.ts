@@ -173,6 +173,11 @@ describe('typing instead of tapping', () => {
     chat.type('12');
     expect(chat.type('sai rồi')).toContain('Dự họp bao nhiêu');
     chat.type('12');
+    // Written on too early, and with what is not for here: it waits all the same.
+    expect(chat.type('có lý do')).toBe(
+      'Đề nghị đồng chí bấm [Đúng] hoặc [Nhập lại] trước.\nCó mặt 12/15 đồng chí. Đúng không?\n[Đúng] [Nhập lại]',
+    );
+    expect(chat.type('0912345678')).toMatch(/không được lưu\.\nCó mặt 12\/15 đồng chí\. Đúng không\?/);
     expect(chat.type('dạ đúng ạ')).toContain('Dự họp: 12/15 đồng chí (80%)\n3/6');
   });
 

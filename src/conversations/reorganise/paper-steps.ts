@@ -54,7 +54,8 @@ const on: ReorganiseStep = {
     const day = dayOf(choice);
     return day === null ? null : takeDay(day, draft, now.date);
   },
-  doubt: (choice) => phrase('organisation:line.on', { on: dayOf(choice) ?? '' }),
+  doubt: (choice) =>
+    phrase('report:doubt', { answer: phrase('organisation:line.on', { on: dayOf(choice) ?? '' }) }),
   read: (text, draft, { now }) => {
     if (matchWord(text, { today: ['hom nay', 'bua nay'] }) !== null) return take(draft, { on: now.date });
     const day = writtenDay(text, now.date);
