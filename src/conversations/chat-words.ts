@@ -3,6 +3,8 @@
  * sentence that merely contains one of them is never taken for it.
  */
 
+import { minorityNames } from '../domain/reading/peoples.ts';
+
 /** Polite words around an answer; they say nothing about it. */
 const polite = new Set(['da', 'vang', 'thua', 'a', 'em', 'nhe', 'dong', 'chi', 'bao', 'cao', 'toi']);
 
@@ -120,11 +122,29 @@ export const leavingWords = {
 
 export const wayWords = { back: ['quay lai', 'lui', 'back'], same: ['giu nguyen', 'nhu cu'] } as const;
 
-/** «một nữ», «1 đoàn viên»: words that only name what was asked, with or without marks. */
-export const partNames = {
-  women: /(?<!\p{L})(nữ|nu|phụ nữ|phu nu)(?!\p{L})/giu,
-  ethnicMinority:
-    /(?<!\p{L})(người dân tộc|nguoi dan toc|dân tộc thiểu số|dan toc thieu so|dân tộc|dan toc|dtts)(?!\p{L})/giu,
-  youthUnionMember:
-    /(?<!\p{L})(đoàn viên thanh niên|doan vien thanh nien|đoàn viên|doan vien|đvtn|dvtn)(?!\p{L})/giu,
+/** «một nữ», «1 đoàn viên»: words that only name what was asked, in bare text (`bareInPlace`). */
+const partNames = {
+  women: /(?<!\p{L})(?:dang vien nu|phu nu|nu)(?!\p{L})/giu,
+  ethnicMinority: minorityNames,
+  youthUnionMember: /(?<!\p{L})(?:doan vien thanh nien|doan vien|dvtn)(?!\p{L})/giu,
 } as const;
+type PartName = keyof typeof partNames;
+
+/**
+ * Leaves out what only names the part that is asked about, and beside it the names of the others: «1 nữ người Thái» is
+ * one, whichever of the two was asked. What is denied keeps every word: «1 không phải người Mông» is none of them.
+ * @param text in NFC
+ */
+export function withoutPartNames(text: string, asked: PartName): string {
+  const isNamed = bareInPlace(text).search(partNames[asked]) >= 0;
+  if (!isNamed || /(?:khong|ko|chang|cha) phai/.test(bare(text))) return text;
+  return Object.values(partNames).reduce((left, name) => {
+    let next = '';
+    let end = 0;
+    for (const { index, 0: found } of bareInPlace(left).matchAll(name)) {
+      next += `${left.slice(end, index)} `;
+      end = index + found.length;
+    }
+    return next + left.slice(end);
+  }, text);
+}

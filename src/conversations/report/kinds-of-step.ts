@@ -1,5 +1,6 @@
 /** What the questions of a report share, and the question for a number of people. */
 import { firstDayOf, lastDayOf, monthOf } from '../../domain/calendar.ts';
+import { joinNames } from '../../domain/reading/peoples.ts';
 import type { ReadingContext } from '../../domain/reading/reading.ts';
 import { heldWithin, mostPeople } from '../../domain/report-checks.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
@@ -80,14 +81,15 @@ export function countStep(spec: {
   /** What is asked before a doubtful figure is taken; by default its echo. */
   doubt?: (count: number, draft: ReportDraft) => Phrase;
   read?: (text: string, draft: ReportDraft, facts: ReportFacts) => ReportReading | null;
-  /** Words that only name what was asked, left out before reading. */
-  aside?: RegExp;
+  /** The text without words that only name what was asked. */
+  plain?: (text: string) => string;
   /** By default the figure under its name. */
   echo?: (draft: ReportDraft) => Phrase;
   help: Phrase;
 }): ReportStep {
   const { id, isNeeded, question, likely, help } = spec;
   const least = spec.least ?? 0;
+  const plain = spec.plain ?? ((text: string) => text);
   const most = spec.most ?? (() => mostPeople);
   const withCount = spec.withCount ?? ((draft: ReportDraft, count: number) => ({ ...draft, [id]: count }));
 
@@ -144,14 +146,10 @@ export function countStep(spec: {
     },
     read: (text, draft, facts) =>
       spec.read?.(text, draft, facts) ??
-      understandCount(
-        spec.aside === undefined ? text : text.normalize('NFC').replace(spec.aside, ' '),
-        readingContext(facts),
-        {
-          take: (count) => choose(`n.${count}`, draft, facts, false),
-          button: figureButton,
-        },
-      ),
+      understandCount(plain(joinNames(text.normalize('NFC'))), readingContext(facts), {
+        take: (count) => choose(`n.${count}`, draft, facts, false),
+        button: figureButton,
+      }),
     echo,
     help,
   };

@@ -1,5 +1,6 @@
 /** The questions about people who join, and the closing ones: rating, proposal, and why no meeting was held. */
 import { addDays, type DateOn, weekdayOf } from '../../domain/calendar.ts';
+import { joinNames, majorityName } from '../../domain/reading/peoples.ts';
 import { type ExcuseReason, excuseReasons, type SelfRating, selfRatings } from '../../domain/report.ts';
 import {
   checkPromisedOn,
@@ -9,7 +10,7 @@ import {
   manyAtOnce,
 } from '../../domain/report-checks.ts';
 import { phrase } from '../../text/phrase.ts';
-import { bare, matchWord, partNames } from '../chat-words.ts';
+import { bare, bareInPlace, matchWord, withoutPartNames } from '../chat-words.ts';
 import { dayButton, dayOf, dayRows, daysFrom, nearDayButton } from '../days.ts';
 import { otherButton } from '../screens.ts';
 import { inRows, without } from '../step.ts';
@@ -122,10 +123,24 @@ const ofOneWords = {
   no: ['khong', 'khong phai', 'ko', 'k', 'no'],
 } as const;
 
+/** What may be left beside the name of a part that is said of one person. */
+const onlyNamed = new Set(['', 'la', 'dong chi', 'dc', 'dong chi la', 'nguoi', 'la nguoi']);
+
+const allOf: Readonly<Record<number, string>> = { 2: 'ca (?:2|hai)', 3: 'ca (?:3|ba)', 4: 'ca (?:4|bon)' };
+
+function ofMajority(text: string, draft: ReportDraft): ReportReading {
+  const counted = isOne(draft) ? '1|mot|la|dong chi|dc' : (allOf[draft.admissions ?? 0] ?? 'ca');
+  const everybody = new RegExp(`^(?:(?:${counted}|ca|deu|tat ca|het|la) )*(?:nguoi |dan toc )+kinh$`);
+  const isOfAll = everybody.test(bare(text)) && (isOne(draft) || /^(?:ca|deu|tat ca|het) /.test(bare(text)));
+  return isOfAll
+    ? accept({ ...draft, ethnicMinority: 0 })
+    : { action: 'ask', line: phrase('report:unclear.unknownWords') };
+}
+
 const breakdown = breakdownParts.map((id) =>
   countStep({
     id,
-    aside: partNames[id],
+    plain: (text) => withoutPartNames(text, id),
     isNeeded: (draft) => isHeld(draft) && has(draft, 'admissions') && (draft.admissions ?? 0) > 0,
     question: (draft) =>
       isOne(draft)
@@ -142,8 +157,15 @@ const breakdown = breakdownParts.map((id) =>
           ]
         : null,
     read: (text, draft) => {
-      const word = isOne(draft) ? matchWord(text, ofOneWords) : null;
-      return word === null ? null : accept({ ...draft, [id]: word === 'yes' ? 1 : 0 });
+      const named = joinNames(text.normalize('NFC'));
+      // «người Kinh»: how many of several are not, is asked.
+      if (id === 'ethnicMinority' && majorityName.test(bareInPlace(named))) return ofMajority(named, draft);
+      const left = withoutPartNames(named, id);
+      const word = isOne(draft) ? matchWord(left, ofOneWords) : null;
+      // «Người Thái», said of the one who was admitted.
+      const isNamedOnly = isOne(draft) && left !== named && onlyNamed.has(bare(left));
+      if (word === null) return isNamedOnly ? accept({ ...draft, [id]: 1 }) : null;
+      return accept({ ...draft, [id]: word === 'yes' ? 1 : 0 });
     },
     help: phrase('report:help.breakdown'),
   }),
