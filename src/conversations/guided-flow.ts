@@ -6,6 +6,7 @@ import { type Phrase, phrase } from '../text/phrase.ts';
 import { heardWords, leavingWords, matchWord, reviewWords, wayWords, yesNo } from './chat-words.ts';
 import type { Advanced, Event, Flow, Input, Screen, Session } from './conversation.ts';
 import { answeredOf, fresh, heard, nextOf, type Progress, readProgress, review } from './progress.ts';
+import { answerToHeard, confirmed, doubted } from './proposals.ts';
 import {
   candidateScreen,
   drawScreen,
@@ -58,7 +59,7 @@ export function guidedFlow<Draft extends object, Facts, Outcome>(
     if (at !== review) {
       const echo = answered?.isAnswered(draft) ? [answered.echo(draft, facts)] : above;
       if (progress.fromHeard) return stand(here, fresh(draft, heard, progress.carried, progress.proposed));
-      return stand(here, asking(here, draft, at), echo);
+      return ask(here, draft, at, echo);
     }
     const ending = guide.ending(draft, facts);
     // What was changed on the screen of a whole message is sent from there, not by the change.
@@ -71,15 +72,18 @@ export function guidedFlow<Draft extends object, Facts, Outcome>(
     return stand(here, fresh(draft, review, progress.carried));
   }
 
-  /** The question, or what a whole message was taken to answer to it. */
-  function asking({ progress, facts }: Here, draft: Draft, at: string): Progress<Draft> {
+  /** The question, or what a whole message was taken to answer to it: to be confirmed, or to be chosen from. */
+  function ask(here: Here, draft: Draft, at: string, above: readonly Phrase[]): Result {
+    const { progress, facts, screen } = here;
     const { [at]: pending, ...proposed } = progress.proposed;
     // What is asked after all is counted, also once it is answered.
     const carried = progress.carried.filter((step) => step !== at);
     const next = { ...fresh(draft, at, carried, proposed), correcting: progress.correcting };
-    if (pending === undefined) return next;
-    const reading = stepOf(guide, at)?.choose(pending, draft, facts, true);
-    return reading?.action === 'accept' ? { ...next, view: 'confirm', pending } : next;
+    const reading = pending === undefined ? null : stepOf(guide, at)?.choose(pending, draft, facts, true);
+    if (reading?.action === 'accept' && pending !== undefined)
+      return stand(here, { ...next, view: 'confirm', pending }, above);
+    if (reading?.action !== 'ask' || reading.candidates === undefined) return stand(here, next, above);
+    return showing(next, screen + 1, candidateScreen(reading.line, reading.candidates, above));
   }
 
   function over(events: Event<Outcome | Left>[]): Result {
@@ -220,6 +224,7 @@ export function guidedFlow<Draft extends object, Facts, Outcome>(
     if (choice === go.edit) return stand(here, { ...progress, view: 'fields' });
     if (choice === go.back) return stand(here, { ...progress, view: 'question' });
     if (choice === go.leave) return putOff(here);
+    if (choice === go.yes || choice === go.again) return confirmHeard(here, choice === go.yes);
     const isComplete = isWhole(guide, progress.draft, facts);
     if (choice === go.on) return isComplete ? null : moveOn(here, progress.draft, null);
     if (choice === go.send) {
@@ -234,12 +239,24 @@ export function guidedFlow<Draft extends object, Facts, Outcome>(
     return stand(here, { ...opened, correcting: true, fromHeard: true });
   }
 
+  /** «Đúng» to all that was asked about, or «không đúng». */
+  function confirmHeard(here: Here, isRight: boolean): Result | null {
+    const { progress, facts } = here;
+    const answered = isRight ? confirmed(guide, progress, facts) : doubted(guide, progress, facts);
+    if (answered === null) return null;
+    const { draft, proposed, echoes } = answered;
+    const isEnd = nextOf(guide, draft, facts) === review && guide.ending(draft, facts).kind === 'done';
+    // What was said in one message is sent from its own screen.
+    if (isEnd) return stand(here, fresh(draft, heard, progress.carried));
+    return moveOn({ ...here, progress: { ...progress, proposed } }, draft, null, echoes);
+  }
+
   /** A message that says several things at once; null where there is nothing in it that could be meant. */
   function hear(here: Here, text: string): Result | null {
     const { progress, facts, screen } = here;
     const heardText = guide.hearing?.hear(text, progress.draft, facts);
     if (heardText === undefined) return null;
-    const { said: spoken, notes } = heardText;
+    const { said: spoken, notes, doubts } = heardText;
     if (spoken.length === 0) return notes.length === 0 ? null : stand(here, progress, notes);
     const draft = guide.settle(heardText.draft, facts);
     const rest = Object.entries(progress.proposed).filter(([step]) => !spoken.includes(step));
@@ -251,19 +268,21 @@ export function guidedFlow<Draft extends object, Facts, Outcome>(
       ? progress.carried
       : progress.carried.filter((step) => !spoken.includes(step));
     const next = fresh(draft, isReviewed ? review : heard, carried, proposed);
-    const drawn = drawScreen(guide, next, facts, isReviewed ? [phrase('report:heard.atReview')] : []);
+    if (!isReviewed) return showing(next, screen + 1, drawScreen(guide, next, facts, [], { notes, doubts }));
+    const drawn = drawScreen(guide, next, facts, [phrase('report:heard.atReview')]);
     return showing(next, screen + 1, { ...drawn, lines: [...drawn.lines, ...notes] });
   }
 
   /** Words that stand for a button of the screen; null when they are an answer. */
-  function choiceOf(progress: Progress<Draft>, text: string): string | null {
+  function choiceOf({ progress, facts }: Here, text: string): string | null {
     if (progress.view === 'leaving') {
       const word = matchWord(text, leavingWords);
       return word === null ? null : go[word];
     }
     if (progress.at === review || progress.at === heard) {
       const ways = { ...reviewWords, back: wayWords.back };
-      const word = matchWord(text, progress.at === heard ? { ...ways, ...heardWords } : ways);
+      const said = answerToHeard(guide, progress, facts, text);
+      const word = said ?? matchWord(text, progress.at === heard ? { ...ways, ...heardWords } : ways);
       return word === null ? null : go[word];
     }
     if (progress.view === 'confirm') {
@@ -276,13 +295,16 @@ export function guidedFlow<Draft extends object, Facts, Outcome>(
 
   function said(here: Here, text: string): Result {
     const { progress, facts } = here;
-    const choice = choiceOf(progress, text);
+    const choice = choiceOf(here, text);
     const done = choice === null ? null : tapped(here, choice);
     if (done !== null) return done;
     const step = progress.view === 'leaving' ? null : stepOf(guide, progress.at);
     if (step === null) {
       const isHere = progress.view !== 'leaving' && (progress.at === heard || progress.at === review);
-      return (isHere ? hear(here, text) : null) ?? stand(here, progress, [phrase('report:guide.pleaseTap')]);
+      // «Đúng» of a whole report says that it is right, not that it is to be sent.
+      const isAssent = matchWord(text, { yes: yesNo.yes }) !== null;
+      const result = isHere && !isAssent ? hear(here, text) : null;
+      return result ?? stand(here, progress, [phrase('report:guide.pleaseTap')]);
     }
     const reading = step.read(text, progress.draft, facts);
     const isMore =

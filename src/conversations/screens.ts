@@ -2,7 +2,8 @@
 import { type Phrase, phrase } from '../text/phrase.ts';
 import type { Button, Place, Screen } from './conversation.ts';
 import { heard, missingOf, type Progress, review } from './progress.ts';
-import { type Guide, inRows, type Step } from './step.ts';
+import { confirmableOf } from './proposals.ts';
+import { type Guide, type Heard, inRows, type Step } from './step.ts';
 
 /** The engine's own choices; a step's never begin with `go.` or `field.`. */
 export const go = {
@@ -86,15 +87,19 @@ function numbered<Draft extends object, Facts, Outcome>(
   return [phrase('report:guide.numbered', { at, of, question: first }), ...rest];
 }
 
-/** @param above sentences that come before what is asked: an echo, a help, a reason */
+/**
+ * @param above sentences that come before what is asked: an echo, a help, a reason
+ * @param news what a whole message says just now, in its own words
+ */
 export function drawScreen<Draft extends object, Facts, Outcome>(
   guide: Guide<Draft, Facts, Outcome>,
   progress: Progress<Draft>,
   facts: Facts,
   above: readonly Phrase[],
+  news?: Pick<Heard<Draft>, 'notes' | 'doubts'>,
 ): Screen {
   if (progress.view === 'leaving') return drawLeaving(guide, facts, above);
-  if (progress.at === heard) return drawHeard(guide, progress, facts, above);
+  if (progress.at === heard) return drawHeard(guide, progress, facts, above, news);
   const step = stepOf(guide, progress.at);
   if (step === null) return drawReview(guide, progress, facts, above);
   if (progress.view === 'confirm' && progress.pending !== null) {
@@ -163,9 +168,13 @@ function drawReview<Draft extends object, Facts, Outcome>(
 }
 
 /** The readings to choose from, below why they are asked about. */
-export function candidateScreen(line: Phrase, candidates: readonly Button[]): Screen {
+export function candidateScreen(
+  line: Phrase,
+  candidates: readonly Button[],
+  above: readonly Phrase[] = [],
+): Screen {
   return {
-    lines: [line],
+    lines: [...above, line],
     buttons: [...candidates.map((each) => [each]), [button('report:guide.again', go.again)]],
   };
 }
@@ -181,9 +190,10 @@ export function isWhole<Draft extends object, Facts, Outcome>(
 
 function drawHeard<Draft extends object, Facts, Outcome>(
   guide: Guide<Draft, Facts, Outcome>,
-  { draft, view, carried }: Progress<Draft>,
+  { draft, view, carried, proposed }: Progress<Draft>,
   facts: Facts,
   above: readonly Phrase[],
+  news: Pick<Heard<Draft>, 'notes' | 'doubts'> = { notes: [], doubts: {} },
 ): Screen {
   const { hearing, reviewButtons } = guide;
   if (hearing === undefined) return { lines: [...above], buttons: [] };
@@ -199,9 +209,20 @@ function drawHeard<Draft extends object, Facts, Outcome>(
   const first = isWhole(guide, draft, facts)
     ? { label: reviewButtons.send, choice: go.send }
     : button('report:heard.on', go.on);
+  const { doubts } = confirmableOf(guide, { draft, proposed }, facts);
+  // In the person's own words as long as they are at hand; they are not kept.
+  const asked = [...doubts].map(([step, line]) => news.doubts[step] ?? line);
+  const others = Object.entries(news.doubts).filter(([step]) => !doubts.has(step));
   return {
-    lines: [...above, ...hearing.lines(draft, facts, { missing: missingOf(guide, draft, facts), carried })],
+    lines: [
+      ...above,
+      ...hearing.lines(draft, facts, { missing: missingOf(guide, draft, facts), carried }),
+      ...others.map(([, line]) => line),
+      ...news.notes,
+      ...asked,
+    ],
     buttons: [
+      ...(asked.length === 0 ? [] : [[button('report:guide.yes', go.yes)]]),
       [first, button('report:guide.edit', go.edit), { label: reviewButtons.leave, choice: go.leave }],
     ],
   };

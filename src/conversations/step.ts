@@ -53,8 +53,10 @@ export interface Heard<Draft> {
   draft: Draft;
   /** Ids of the steps of which something was said, clearly or not. */
   said: string[];
-  /** Choices that wait for «Đúng», by the id of their step. */
+  /** Choices that wait for «Đúng», or lead to readings to choose from, by the id of their step. */
   proposed: Record<string, string>;
+  /** What is asked about those that wait for «Đúng», with the words that they were read from. */
+  doubts: Record<string, Phrase>;
   /** What was not taken as it stands, and what was not understood, named. */
   notes: Phrase[];
 }

@@ -122,6 +122,54 @@ describe('what is doubtful', () => {
     expect(draftOf(chat)).toMatchObject({ attendance: { present: 14, expected: 15 } });
   });
 
+  it('is confirmed as a whole, by the button or in words', () => {
+    const open = 'bc mung 5 du ko ket nap tot';
+    const chat = sua(open);
+    expect(chat.said).toContain(
+      [
+        'Còn 4 mục chưa có: Ngày họp; Dự họp; Vắng không lý do; Số chính thức.',
+        '«mung 5»: Ngày họp: Thứ Năm, 05/11/2026. Đúng không?',
+        '«du»: Có mặt 15/15 đồng chí. Đúng không?',
+        '[Đúng]',
+        '[Trả lời tiếp] [Sửa] [Để sau]',
+      ].join('\n'),
+    );
+    // It waits on, whatever else is said or looked at.
+    chat.type('lung tung');
+    expect(chat.said).toContain(
+      'Chưa hiểu: «lung tung».\nHệ thống hiểu như sau, đề nghị đồng chí kiểm tra\nKết nạp: 0 đồng chí',
+    );
+    expect(chat.taps('Sửa', 'Quay lại')).toContain(
+      'Ngày họp: Thứ Năm, 05/11/2026. Đúng không?\nCó mặt 15/15 đồng chí. Đúng không?\n[Đúng]',
+    );
+    expect(draftOf(chat)).not.toHaveProperty('heldOn');
+    expect(chat.tap('Đúng')).toContain(
+      'Ngày họp: Thứ Năm, 05/11/2026\nDự họp: 15/15 đồng chí (100%)\n6/8 · Công nhận chính thức bao nhiêu',
+    );
+    expect(draftOf(chat)).toMatchObject({ heldOn: '2026-11-05', attendance: { present: 15, expected: 15 } });
+    for (const words of ['đúng', 'dung', 'ừ', 'phải', 'dạ đúng ạ']) {
+      const typed = sua(open);
+      typed.type(words);
+      expect(draftOf(typed)).toEqual(draftOf(chat));
+    }
+    // Of two it is not said which is wrong: each is asked about.
+    expect(sua(open).type('không đúng')).toBe(
+      'Ngày họp: Thứ Năm, 05/11/2026. Đúng không?\n[Đúng] [Nhập lại]',
+    );
+    expect(sua('bc 5/11 du tot').type('sai')).toContain('Dự họp bao nhiêu đồng chí (phải dự 15)?');
+  });
+
+  it('«đúng» to what leaves nothing in doubt goes on, and sends nothing', () => {
+    expect(sua('bc 5/11 15/15 không kết nạp tốt').type('đúng')).toContain('Công nhận chính thức bao nhiêu');
+    const whole = sua('bc chưa họp do mùa vụ, hẹn 15/11');
+    expect(whole.type('đúng')).toContain('Đề nghị đồng chí bấm một trong các nút bên dưới.');
+    expect(whole.outcomes).toEqual([]);
+    const doubtful = sua('bc chưa họp do mùa vụ, hẹn t5');
+    expect(doubtful.said).toContain('[Đúng]');
+    expect(doubtful.type('đúng')).toContain('Hẹn họp: Thứ Năm, 12/11/2026\n[Gửi] [Sửa] [Để sau]');
+    expect(doubtful.outcomes).toEqual([]);
+  });
+
   it('is asked with its reason where there is nothing to confirm', () => {
     const chat = sua('bc 5/11, dự khoảng 12, kn 1 hoặc 2');
     expect(chat.said).toContain('Đề nghị đồng chí cho số chính xác');

@@ -142,12 +142,13 @@ export function hearReport(text: string, draft: ReportDraft, facts: ReportFacts)
   return resultOf(hearing);
 }
 
-function resultOf({ draft, said, proposed, notes, unclear }: Hearing): Heard<ReportDraft> {
+function resultOf({ draft, said, proposed, doubts, notes, unclear }: Hearing): Heard<ReportDraft> {
   const words = unclear.slice(0, mostUnclear).map(quoted);
   return {
     draft,
     said: [...new Set(said)],
     proposed,
+    doubts,
     notes: words.length === 0 ? notes : [...notes, phrase('report:heard.unclear', { words })],
   };
 }
@@ -159,9 +160,13 @@ function resultOf({ draft, said, proposed, notes, unclear }: Hearing): Heard<Rep
 export function saysOtherwise(text: string, sent: ReportAnswers, facts: ReportFacts): boolean {
   const before = draftOf(sent, []).draft;
   // As if nothing had been sent: a correction does not take «chưa họp» at all.
-  const { draft, said, notes } = hearReport(text, before, { ...facts, sent: null });
+  const { draft, said, notes, proposed } = hearReport(text, before, { ...facts, sent: null });
   if (draft.held === 'notYet') return false;
-  return notes.length > 0 || said.some((id) => !isSame(draft, before, id as ReportStepId));
+  return (
+    notes.length > 0 ||
+    Object.keys(proposed).length > 0 ||
+    said.some((id) => !isSame(draft, before, id as ReportStepId))
+  );
 }
 
 const ofExcuse: readonly PartField[] = ['notYet', 'notHeld', 'reason', 'promisedOn', 'heldOn'];

@@ -24,6 +24,7 @@ export class Hearing {
   draft: ReportDraft;
   readonly said: ReportStepId[] = [];
   readonly proposed: Record<string, string> = {};
+  readonly doubts: Record<string, Phrase> = {};
   readonly notes: Phrase[] = [];
   readonly unclear: string[] = [];
   private readonly facts: ReportFacts;
@@ -39,9 +40,24 @@ export class Hearing {
 
   /** The question is asked again: something was said about it that cannot be taken as it stands. */
   doubt(id: ReportStepId, words: string, line: Phrase): void {
+    this.open(id);
+    this.notes.push(phrase('report:heard.doubtful', { words: quoted(words), line }));
+  }
+
+  /** Nothing that was known or foreseen of it stands: something was said that is not understood. */
+  open(id: ReportStepId): void {
     this.said.push(id);
     this.draft = without(this.draft, [id]);
-    this.notes.push(phrase('report:heard.doubtful', { words: quoted(words), line }));
+    delete this.proposed[id];
+    delete this.doubts[id];
+  }
+
+  /** Waits for «Đúng». */
+  propose(id: ReportStepId, words: string, choice: string, draft = this.draft): void {
+    const line = this.step(id)?.doubt(choice, draft, this.facts) ?? phrase('report:unclear.option');
+    this.open(id);
+    this.proposed[id] = choice;
+    this.doubts[id] = phrase('report:heard.doubtful', { words: quoted(words), line });
   }
 
   take(id: ReportStepId, words: string, reading: Reading<ReportDraft> | null): boolean {
@@ -54,12 +70,9 @@ export class Hearing {
         this.said.push(id);
         this.draft = reading.draft;
         return true;
-      case 'confirm': {
-        const line = this.step(id)?.doubt(reading.choice, this.draft, this.facts);
-        this.doubt(id, words, line ?? phrase('report:unclear.option'));
-        this.proposed[id] = reading.choice;
+      case 'confirm':
+        this.propose(id, words, reading.choice);
         return false;
-      }
       case 'ask':
       case 'refuse':
         this.doubt(id, words, isAhead(reading.line) ? phrase('report:unclear.aheadTyped') : reading.line);

@@ -11,6 +11,9 @@ export function isLabel(piece: Piece | undefined, ...sorts: LabelSort[]): piece 
   return piece?.kind === 'label' && sorts.includes(piece.sort);
 }
 
+/** «du»: dự without its mark, or đủ. */
+export const isBareDu = ({ text }: Label) => text.toLowerCase() === 'du';
+
 /** The nearest piece that is no courtesy. */
 export function neighbour(pieces: readonly Piece[], index: number, step: 1 | -1): Piece | undefined {
   let at = index + step;
@@ -45,7 +48,8 @@ export function pairsThatAreDays(pieces: readonly Piece[], context: ReadingConte
     const isSaidPeople =
       isLabel(before, 'attended', 'expected', 'full') ||
       isLabel(behind, 'unit') ||
-      (isLabel(behind, 'attended') && !goesOn) ||
+      // «5/11 du»: without its mark and its figure it is as likely đủ, said of all.
+      (isLabel(behind, 'attended') && !goesOn && !isBareDu(behind)) ||
       (behind?.kind === 'share' && agreesWithShare(first, second, shareIn(behind.text)));
     if (!isCalendar || (isSaidPeople && !isSaidDay)) attendances.add(piece);
     else if (isSaidDay) days.add(piece);

@@ -1,7 +1,15 @@
 /** What a message that says several things at once says of each field: the words as typed, one part for each saying. */
 import type { ReadingContext } from '../reading.ts';
 import { layOut, type Piece } from './lay-out.ts';
-import { absentLabel, type DayPairs, isLabel, type Label, neighbour, pairsThatAreDays } from './pairs.ts';
+import {
+  absentLabel,
+  type DayPairs,
+  isBareDu,
+  isLabel,
+  type Label,
+  neighbour,
+  pairsThatAreDays,
+} from './pairs.ts';
 import type { LabelSort } from './vocabulary.ts';
 
 export const partFields = [
@@ -299,6 +307,9 @@ function settleClause(
       const said = isOfAll && !isOne(value) ? `${value} ${next.text}` : value;
       add(field, field === 'attendance' ? words : said, words);
     } else if (isAttribute(label.sort) || label.sort === 'superior') add(field, '', label.text);
+    // «du» without its mark and without a figure is đủ: its reader has it confirmed.
+    else if (label.sort === 'attended' && labels.length === 1 && isBareDu(label))
+      add('attendance', label.text);
     else if (!['rating', 'absent', 'duration'].includes(label.sort)) unclear(label.text);
   }
 }

@@ -1,0 +1,82 @@
+/** What a whole message was doubtfully taken for: each waits for «Đúng», together or one by one. */
+import type { Phrase } from '../text/phrase.ts';
+import { matchWord, yesNo } from './chat-words.ts';
+import { heard, missingOf, type Progress } from './progress.ts';
+import type { Guide } from './step.ts';
+
+export interface Confirmable<Draft> {
+  /** The draft once everything has been confirmed. */
+  draft: Draft;
+  /** «Có mặt 12/15 đồng chí. Đúng không?», by the id of the step, in the order of the steps. */
+  doubts: ReadonlyMap<string, Phrase>;
+}
+
+/** One may hang on another: how many had no reason, on how many came. */
+export function confirmableOf<Draft extends object, Facts, Outcome>(
+  guide: Guide<Draft, Facts, Outcome>,
+  { draft: before, proposed }: Pick<Progress<Draft>, 'draft' | 'proposed'>,
+  facts: Facts,
+): Confirmable<Draft> {
+  let draft = before;
+  const doubts = new Map<string, Phrase>();
+  for (const step of guide.steps) {
+    const choice = proposed[step.id];
+    if (choice === undefined || !step.isNeeded(draft, facts) || step.isAnswered(draft)) continue;
+    const reading = step.choose(choice, draft, facts, true);
+    if (reading?.action !== 'accept') continue;
+    doubts.set(step.id, step.doubt(choice, draft, facts));
+    draft = reading.draft;
+  }
+  return { draft, doubts };
+}
+
+interface Answered<Draft> {
+  draft: Draft;
+  /** What still waits for «Đúng», each at its own question. */
+  proposed: Record<string, string>;
+  /** What was taken just now, in words. */
+  echoes: Phrase[];
+}
+
+/** «Đúng» to all that is asked about; null where nothing is. */
+export function confirmed<Draft extends object, Facts, Outcome>(
+  guide: Guide<Draft, Facts, Outcome>,
+  progress: Progress<Draft>,
+  facts: Facts,
+): Answered<Draft> | null {
+  const { draft: taken, doubts } = confirmableOf(guide, progress, facts);
+  if (doubts.size === 0) return null;
+  const draft = guide.settle(taken, facts);
+  const said = guide.steps.filter(({ id }) => doubts.has(id)).map((step) => step.echo(draft, facts));
+  return {
+    draft,
+    proposed: Object.fromEntries(Object.entries(progress.proposed).filter(([id]) => !doubts.has(id))),
+    // The attendance and its absences are one sentence.
+    echoes: said.filter((line, at) => JSON.stringify(line) !== JSON.stringify(said[at + 1])),
+  };
+}
+
+/** «Không đúng»: of several it is not said which, and each is asked about by itself; null where nothing is asked. */
+export function doubted<Draft extends object, Facts, Outcome>(
+  guide: Guide<Draft, Facts, Outcome>,
+  progress: Progress<Draft>,
+  facts: Facts,
+): Answered<Draft> | null {
+  const { draft, proposed } = progress;
+  const { doubts } = confirmableOf(guide, progress, facts);
+  if (doubts.size === 0) return null;
+  return { draft, proposed: doubts.size === 1 ? {} : proposed, echoes: [] };
+}
+
+/** The button that «đúng» or «không» stands for below what a whole message was taken for; null: neither was said. */
+export function answerToHeard<Draft extends object, Facts, Outcome>(
+  guide: Guide<Draft, Facts, Outcome>,
+  progress: Progress<Draft>,
+  facts: Facts,
+  text: string,
+): 'yes' | 'again' | 'on' | null {
+  const word = matchWord(text, yesNo);
+  if (progress.at !== heard || word === null) return null;
+  if (confirmableOf(guide, progress, facts).doubts.size > 0) return word === 'yes' ? 'yes' : 'again';
+  return word === 'yes' && missingOf(guide, progress.draft, facts).length > 0 ? 'on' : null;
+}
