@@ -220,6 +220,96 @@ describe('what is doubtful', () => {
   });
 });
 
+/** What one secretary of 26, and the staff for a branch of 6, typed and lost. */
+describe('pieces of a message', () => {
+  const branch = (expected: number, date: string): Partial<ReportFacts> => ({
+    now: { date, time: '09:00' },
+    month: date.slice(0, 7),
+    expectedToAttend: expected,
+    last: { ...october, heldOn: '2017-02-05', present: expected - 1, expectedToAttend: expected },
+    past: [],
+  });
+  const large = branch(26, '2017-03-31');
+  const small = branch(6, '2017-04-06');
+
+  it('those absent without leave bear the attendance out, or wait with it', () => {
+    const whole = sua('chi bo da hop mung 8/3, 24 dong chi du hop, 2 vang khong phep, tot', large);
+    expect(whole.said).toContain('Dự họp: 24/26 đồng chí (92,3%), vắng 2 không lý do');
+    const doubtful = sua('bc 8/3, 23 dong chi du hop, 2 vang khong phep, tot', large);
+    expect(doubtful.said).toContain('Có mặt 23/26 đồng chí. Đúng không?');
+    expect(doubtful.said).toContain('«2 vang khong phep»: Vắng 3, trong đó 2 không lý do. Đúng không?');
+    expect(draftOf(doubtful)).not.toHaveProperty('absentUnexcused');
+    doubtful.tap('Đúng');
+    expect(draftOf(doubtful)).toMatchObject({
+      attendance: { present: 23, expected: 26 },
+      absentUnexcused: 2,
+    });
+    const alone = sua('bc 8/3, 2 vang khong phep, tot', large);
+    expect(alone.said).toContain('«vắng 2»: Có mặt 24/26 đồng chí. Đúng không?');
+    expect(sua('bc 8/3, vắng có lý do, tốt', large).said).toContain(
+      '«vắng có lý do»: Đề nghị đồng chí cho biết số dự họp trước.',
+    );
+  });
+
+  it('out of more than the roster has, it is asked which is right', () => {
+    const chat = sua('bc 4/4, 6/7, vang 1 co ly do, khong ket nap, khong cong nhan, tot', small);
+    expect(chat.said).toContain('«6/7, vắng 1»: Đồng chí ghi phải dự 7, danh sách có 6. Số nào đúng?');
+    expect(chat.said).not.toContain('5/6');
+    expect(chat.tap('Trả lời tiếp')).toBe(
+      'Đồng chí ghi phải dự 7, danh sách có 6. Số nào đúng?\n[Đủ 6/6]\n[6/7]\n[Nhập lại]',
+    );
+    expect(chat.tap('6/7')).toContain('Dự họp: 6/7 đồng chí (85,7%)');
+  });
+
+  it('a figure that is not understood leaves its question open, and nothing is worked out beside it', () => {
+    const answers = { ...october, heldOn: '2017-05-01', present: 6, expectedToAttend: 6 };
+    const sent = { answers, isReturned: false };
+    const may = {
+      ...branch(6, '2017-05-02'),
+      sent,
+      opening: { kind: 'correct', answers, fields: [] },
+    } as const;
+    const chat = sua('bc 1/5 4/7 tot', may);
+    expect(draftOf(chat)).not.toHaveProperty('attendance');
+    expect(chat.said).toContain('Còn 2 mục chưa có: Dự họp; Vắng không lý do.');
+    const unclear = sua('bc 6/7, vang 1 co ly do, tot', small);
+    expect(unclear.said).toContain('Chưa hiểu: «6/7»; «vang 1, co ly do».');
+    expect(unclear.said).not.toContain('Đúng không?');
+  });
+
+  it.each([
+    [
+      'bc 25/3 họp 24 người, vắng 2 người đi công tác, tốt',
+      { attendance: { present: 24, expected: 26 }, absentUnexcused: 0 },
+    ],
+    [
+      'bc 8/3 26/26, ket nap 1 dc nu nguoi Thai, tot',
+      { admissions: 1, women: 1, ethnicMinority: 1, selfRating: 'good' },
+    ],
+    ["bc 8/3 26/26, kết nạp 1 đồng chí người H'Mông", { admissions: 1, ethnicMinority: 1 }],
+    ['bc 8/3, 26/26, tot, de nghi sua duong vao ban', { proposal: 'sua duong vao ban', selfRating: 'good' }],
+    ['hop roi, 26/26', { held: 'held', attendance: { present: 26, expected: 26 } }],
+  ])('«%s» is read', (typed, expected) => {
+    const chat = sua(typed, large);
+    expect(chat.said).not.toContain('Chưa hiểu');
+    expect(draftOf(chat)).toMatchObject(expected);
+  });
+
+  it('the rest who came say no more than the absent', () => {
+    const chat = sua('bc hop t7 tuan truoc 2 dc vang con lai du', large);
+    expect(chat.said).toContain('«vắng 2»: Có mặt 24/26 đồng chí. Đúng không?');
+    expect(chat.said).not.toContain('Chưa hiểu');
+    expect(sua('bc 8/3, 2 dc vang con lai du 23 dc', large).said).toMatch(/chưa khớp|khác với danh sách/);
+    expect(sua('bc 8/3, họp 5 người vắng', large).said).not.toContain('Dự họp: 5/26');
+  });
+
+  it('«họp rồi» alone is shown as what it says', () => {
+    expect(sua('bc hop roi', large).said).toContain('Sinh hoạt tháng: đã họp\nCòn 5 mục chưa có');
+    expect(sua('bc đã họp 8/3, chưa họp', large).said).toContain('Chi bộ đã họp chưa?');
+    expect(sua('bc 8/3 26/26, đề nghị xếp loại tốt', large).said).toContain('Tự xếp loại: Tốt');
+  });
+});
+
 describe('a meeting that was not held', () => {
   it('is shown before it is sent', () => {
     const chat = sua('bc chưa họp do mùa vụ, hẹn 15/11');

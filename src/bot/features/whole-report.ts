@@ -43,9 +43,12 @@ function branchMeant(ctx: BotContext, text: string): string | null {
 const saidIn = (ctx: BotContext, text: string, branchId: string, month: Month): Said =>
   saidOf(text, {}, factsOf(ctx, branchId, month, { kind: 'asked' }));
 
-/** «báo cáo …» with something behind it, «chưa họp», or a day or an attendance beside something else of a report. */
-function isReport({ opens, fields, hasDay, isExcuse, isBare }: Said): boolean {
-  return opens ? !isBare : isExcuse || (fields.size >= 2 && hasDay);
+/**
+ * «báo cáo …» with something behind it, «chưa họp», «họp rồi, 26/26», or a day or an attendance beside something else
+ * of a report.
+ */
+function isReport({ opens, fields, hasDay, isExcuse, isBare, saysHeld }: Said): boolean {
+  return opens ? !isBare : isExcuse || (hasDay && (fields.size >= 2 || saysHeld));
 }
 
 /** @returns false: the words are no report, and belong to whatever else is going on */

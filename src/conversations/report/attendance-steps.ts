@@ -28,7 +28,7 @@ import {
 const afterAttendance = ['absentUnexcused'] as const;
 
 /** «12/15» where only the 15 was asked. */
-const pairTyped = /^\s*(\d{1,4})\s*\/\s*(\d{1,4})\s*$/;
+export const pairTyped = /^\s*(\d{1,4})\s*\/\s*(\d{1,4})\s*$/;
 
 const expected = countStep({
   id: 'expected',
@@ -150,7 +150,11 @@ const attendance: ReportStep = {
   isNeeded: isHeld,
   isAnswered: (draft) => draft.attendance !== undefined,
   ask: askAttendance,
-  choose: (choice, draft, facts, sure) => chooseAttendance(choice, draft, sure ? null : facts),
+  choose: (choice, draft, facts, sure) => {
+    const [, came, base] = /^base\.(\d{1,4})\.(\d{1,4})$/.exec(choice) ?? [];
+    if (base !== undefined) return otherBase(`${came}/${base}`, draft, facts);
+    return chooseAttendance(choice, draft, sure ? null : facts);
+  },
   doubt: (choice, _draft, facts) => {
     const pair = pairOf(choice) ?? { present: 0, expected: 0 };
     return phrase(

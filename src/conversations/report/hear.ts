@@ -6,6 +6,7 @@ import { readCount } from '../../domain/reading/count.ts';
 import { readLength } from '../../domain/reading/one-message/length.ts';
 import {
   type MessageParts,
+  noParts,
   type Part,
   type PartField,
   partsOf,
@@ -17,13 +18,13 @@ import type { Heard } from '../step.ts';
 import { screenTyped } from '../understand.ts';
 import { draftOf } from './answers.ts';
 import {
-  absentOf,
   breakdownParts,
   expectedOf,
   type ReportDraft,
   type ReportFacts,
   type ReportStepId,
 } from './facts.ts';
+import { hearAttendance, type PartsByField } from './hear-attendance.ts';
 import { Hearing, quoted } from './hearing.ts';
 import { readingContext } from './kinds-of-step.ts';
 
@@ -40,7 +41,7 @@ function withoutName(text: string, unitName: string): string {
 
 function partsOfReport(text: string, draft: ReportDraft, facts: ReportFacts): MessageParts {
   const composed = text.normalize('NFC').trim();
-  if ([...composed].length > longestMessage) return { parts: [], unclear: [], month: null, opens: false };
+  if ([...composed].length > longestMessage) return noParts();
   return partsOf(withoutName(composed, facts.unitName), {
     ...readingContext(facts),
     rosterTotal: expectedOf(draft, facts),
@@ -72,7 +73,6 @@ const stepOfPart: Record<PartField, ReportStepId> = {
   promisedOn: 'promisedOn',
 };
 
-type PartsByField = ReadonlyMap<PartField, readonly Part[]>;
 const textsOf = (said: PartsByField, field: PartField) => (said.get(field) ?? []).map(({ text }) => text);
 
 /** What a text says of a report, before anybody knows whether it is one. */
@@ -82,6 +82,8 @@ export interface Said {
   fields: ReadonlySet<string>;
   /** A day or an attendance is among them. */
   hasDay: boolean;
+  /** «Họp rồi» */
+  saysHeld: boolean;
   /** «Chưa họp» and nothing else, or nothing that is not understood. */
   isExcuse: boolean;
   /** Nothing but the opening. */
@@ -101,16 +103,17 @@ const matters: Partial<Record<ReportStepId, ReportStepId>> = {
 };
 
 export function saidOf(text: string, draft: ReportDraft, facts: ReportFacts): Said {
-  const { parts, unclear, month, opens } = partsOfReport(text, draft, facts);
+  const { parts, unclear, month, opens, saysHeld } = partsOfReport(text, draft, facts);
   const steps = parts.map(({ field }) => stepOfPart[field]);
   const isWithoutAnswers = parts.length === 0 && unclear.length === 0;
   return {
     opens,
     fields: new Set(steps.map((step) => matters[step] ?? step)),
     hasDay: (['heldOn', 'attendance', 'promisedOn'] as const).some((step) => steps.includes(step)),
+    saysHeld,
     isExcuse: steps.includes('held') && unclear.length === 0,
-    isBare: isWithoutAnswers && month === null,
-    isOnlyMonth: isWithoutAnswers && month !== null,
+    isBare: isWithoutAnswers && month === null && !saysHeld,
+    isOnlyMonth: isWithoutAnswers && month !== null && !saysHeld,
     isTheme: parts.some(({ field, text: words }) => field === 'kind' && words === 'chuyên đề'),
     month,
   };
@@ -125,8 +128,10 @@ export function hearReport(text: string, draft: ReportDraft, facts: ReportFacts)
       ? phrase('report:heard.tooLong', { most: longestMessage, length })
       : screenTyped(composed);
   if (objection !== null) return { ...resultOf(hearing), notes: [objection] };
-  const { parts, unclear, month } = partsOfReport(composed, draft, facts);
+  const { parts, unclear, month, saysHeld, open } = partsOfReport(composed, draft, facts);
   hearing.unclear.push(...unclear);
+  // A figure that was given and not understood leaves its question open: what stood before is not foreseen for it.
+  for (const field of open) hearing.open(stepOfPart[field]);
   const isOtherMonth = month !== null && month.month !== Number(facts.month.slice(5, 7));
   const otherMonth = phrase('report:heard.otherMonth', { month: facts.month });
   if (isOtherMonth && !parts.some(({ field }) => field === 'heldOn')) hearing.notes.push(otherMonth);
@@ -137,8 +142,8 @@ export function hearReport(text: string, draft: ReportDraft, facts: ReportFacts)
     else if (part.field === 'heldOn' && isOtherMonth) hearing.doubt('heldOn', part.words, otherMonth);
     else said.set(part.field, [...(said.get(part.field) ?? []), part]);
   }
-  if (said.has('notYet') || said.has('notHeld')) hearExcuse(hearing, said);
-  else hearMeeting(hearing, said, facts);
+  if (said.has('notYet') || said.has('notHeld')) hearExcuse(hearing, said, saysHeld);
+  else hearMeeting(hearing, said, facts, { saysHeld, isAttendanceOpen: open.includes('attendance') });
   return resultOf(hearing);
 }
 
@@ -193,9 +198,9 @@ const isSame = (a: ReportDraft, b: ReportDraft, id: ReportStepId): boolean =>
 const ofMeeting: readonly PartField[] = ['attendance', 'absent', 'selfRating', 'duration'];
 
 /** «Chưa họp do mùa vụ, hẹn 15/11»; «không họp, bí thư đi vắng» */
-function hearExcuse(hearing: Hearing, said: PartsByField): void {
+function hearExcuse(hearing: Hearing, said: PartsByField, saysHeld: boolean): void {
   const words = [...textsOf(said, 'notYet'), ...textsOf(said, 'notHeld')];
-  if ((said.has('notYet') && said.has('notHeld')) || ofMeeting.some((field) => said.has(field))) {
+  if (saysHeld || (said.has('notYet') && said.has('notHeld')) || ofMeeting.some((field) => said.has(field))) {
     hearing.doubt('held', words.join(', '), phrase('report:heard.heldOrNot'));
     return;
   }
@@ -219,17 +224,23 @@ function hearExcuse(hearing: Hearing, said: PartsByField): void {
     hearing.unclear.push(...parts.map(({ text }) => text).filter((text) => text !== ''));
 }
 
-function hearMeeting(hearing: Hearing, said: PartsByField, facts: ReportFacts): void {
+function hearMeeting(
+  hearing: Hearing,
+  said: PartsByField,
+  facts: ReportFacts,
+  { saysHeld, isAttendanceOpen }: { saysHeld: boolean; isAttendanceOpen: boolean },
+): void {
   hearing.unclear.push(...textsOf(said, 'promisedOn'), ...textsOf(said, 'reason'));
   const days = textsOf(said, 'heldOn');
   if (days.length > 0) hearing.read('heldOn', days.join(' '));
   hearKind(hearing, textsOf(said, 'kind'));
-  hearAttendance(hearing, said, facts);
+  hearAttendance(hearing, said, facts, isAttendanceOpen);
   const isMet = (['heldOn', 'attendance'] as const).some(
     (id) =>
       hearing.said.includes(id) && (hearing.draft[id] !== undefined || hearing.proposed[id] !== undefined),
   );
-  if (isMet) hearing.take('held', '', { action: 'accept', draft: { ...hearing.draft, held: 'held' } });
+  if (isMet || saysHeld)
+    hearing.take('held', '', { action: 'accept', draft: { ...hearing.draft, held: 'held' } });
   const lengths = textsOf(said, 'duration');
   if (lengths.length > 0) hearLength(hearing, lengths);
   const superiors = said.get('superior') ?? [];
@@ -277,76 +288,6 @@ function hearKind(hearing: Hearing, texts: readonly string[]): void {
   if (kinds.has('kết hợp')) hearing.read('kind', 'kết hợp');
   else if (kinds.size === 1) hearing.read('kind', texts[0] ?? '');
   else hearing.doubt('kind', texts.join(', '), phrase('report:heard.contradiction'));
-}
-
-/** A figure that is clear; null where it is not, or nothing was said. */
-function clearFigure(texts: readonly string[], facts: ReportFacts): number | null {
-  const figures = texts.filter((text) => text !== '').map((text) => readCount(text, readingContext(facts)));
-  const [first] = figures;
-  if (first?.action !== 'accept') return null;
-  return figures.every(({ action, value }) => action === 'accept' && value === first.value)
-    ? first.value
-    : null;
-}
-
-/** present + absent = expected, and those with and without a reason make up the absent. */
-function hearAttendance(hearing: Hearing, said: PartsByField, facts: ReportFacts): void {
-  const [absentTexts, excusedTexts, unexcusedTexts] = [
-    textsOf(said, 'absent'),
-    textsOf(said, 'excused'),
-    textsOf(said, 'unexcused'),
-  ];
-  const absent = clearFigure(absentTexts, facts);
-  const excused = clearFigure(excusedTexts, facts);
-  const unexcused = clearFigure(unexcusedTexts, facts);
-  const isUnclear =
-    (absentTexts.length > 0 && absent === null) ||
-    (excusedTexts.some((text) => text !== '') && excused === null) ||
-    (unexcusedTexts.some((text) => text !== '') && unexcused === null);
-  const absences = [
-    ...absentTexts.map((text) => `vắng ${text}`),
-    ...[...excusedTexts, ...unexcusedTexts].filter((text) => text !== ''),
-  ];
-  const stated = textsOf(said, 'attendance');
-  const known = absentOf(hearing.draft);
-  const total = absent ?? (excused !== null && unexcused !== null ? excused + unexcused : null);
-  // Said of the attendance that is known already, an absence need not be read again.
-  const needsReading = stated.length > 0 || (absentTexts.length > 0 && (total === null || total !== known));
-  if (needsReading) {
-    const words = [
-      ...stated,
-      ...(total === null ? absentTexts.map((text) => `vắng ${text}`) : [`vắng ${total}`]),
-    ];
-    if (!hearing.read('attendance', words.join(', '))) return;
-  }
-  if (excusedTexts.length === 0 && unexcusedTexts.length === 0) return;
-  const missing = absentOf(hearing.draft);
-  const words = absences.join(', ');
-  if (missing === null) return;
-  const without = isUnclear
-    ? null
-    : withoutReason({ missing, total, excused, unexcused, excusedTexts, unexcusedTexts });
-  if (without === null)
-    hearing.doubt('absentUnexcused', words, phrase('report:heard.absent', { n: missing }));
-  else if (missing > 0) hearing.choose('absentUnexcused', words, `n.${without}`);
-}
-
-/** How many stayed away without a reason; null where what was said does not make it certain. */
-function withoutReason(absence: {
-  missing: number;
-  total: number | null;
-  excused: number | null;
-  unexcused: number | null;
-  excusedTexts: readonly string[];
-  unexcusedTexts: readonly string[];
-}): number | null {
-  const { missing, total, excused, unexcused, excusedTexts, unexcusedTexts } = absence;
-  if (total !== null && total !== missing) return null;
-  if (excused !== null && unexcused !== null) return excused + unexcused === missing ? unexcused : null;
-  if (unexcused !== null) return excusedTexts.length === 0 && unexcused <= missing ? unexcused : null;
-  if (excused !== null) return unexcusedTexts.length === 0 && excused === missing ? 0 : null;
-  if (excusedTexts.length > 0 && unexcusedTexts.length > 0) return null;
-  return excusedTexts.length > 0 ? 0 : missing;
 }
 
 /** Admissions and recognitions: what was not said of them is asked, never taken for none. */

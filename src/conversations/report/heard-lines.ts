@@ -21,6 +21,9 @@ export function heardLines(
       : phrase('report:heard.heading');
   const known =
     draft.held === 'notYet' || draft.held === 'notHeld' ? excuseLines(draft) : meetingLines(draft);
+  // «Họp rồi» alone: that there was a meeting follows from whatever else is known.
+  if (known.length === 0 && draft.held === 'held')
+    known.push(phrase('report:line.held', { held: phrase('report:heldPlain.held') }));
   return known.length === 0 ? open : [heading, ...known, ...changes, ...open];
 }
 

@@ -301,6 +301,11 @@ export function layOut(text: string): Piece[] {
       case 'because':
       case 'proposal': {
         const { sort } = label;
+        // «đề nghị xếp loại tốt» rates the meeting.
+        if (sort === 'proposal' && ['rating', 'ratingWord'].includes(labelAt(end)?.sort ?? '')) {
+          index = end;
+          break;
+        }
         const isAnswered = sort === 'proposal' && isSign(end, ':') ? end + 1 : end;
         const stop = restEnd(isAnswered, sort);
         const { text: rest } = stop > isAnswered ? span(isAnswered, stop) : { text: '' };
@@ -338,5 +343,5 @@ export function layOut(text: string): Piece[] {
 /** «5-11» and «5.11» are a day only where nothing before them asks for a figure. */
 function standsAlone(previous: Piece | undefined): boolean {
   if (previous === undefined || previous.kind === 'break' || previous.kind === 'day') return true;
-  return previous.kind === 'label' && ['opens', 'filler'].includes(previous.sort);
+  return previous.kind === 'label' && ['opens', 'filler', 'held'].includes(previous.sort);
 }

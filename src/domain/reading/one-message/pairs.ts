@@ -17,12 +17,15 @@ export const isBareDu = ({ text }: Label) => text.toLowerCase() === 'du';
 /** The nearest piece that is no courtesy. */
 export function neighbour(pieces: readonly Piece[], index: number, step: 1 | -1): Piece | undefined {
   let at = index + step;
-  while (isLabel(pieces[at], 'filler', 'unit')) at += step;
+  while (isLabel(pieces[at], 'filler', 'held', 'unit')) at += step;
   return pieces[at];
 }
 
 export interface DayPairs {
   has(piece: Piece): boolean;
+  /** A day, or an attendance, is said by another pair, or by words. */
+  isDaySaid: boolean;
+  isAttendanceSaid: boolean;
   /** Could be either, or neither. */
   unclear: ReadonlySet<Piece>;
 }
@@ -67,7 +70,19 @@ export function pairsThatAreDays(pieces: readonly Piece[], context: ReadingConte
     else if (!mayBeDay && attendances.size > 0 && piece.first > piece.second) days.add(piece);
     else unclear.add(piece);
   }
-  return { has: (piece) => days.has(piece), unclear };
+  const isDaySaid = days.size > 0 || pieces.some(({ kind }) => kind === 'day');
+  // With the day said elsewhere, one pair is left for the people, out of more or fewer than the roster has: which of
+  // the two is right, its reader asks. Two pairs may be anything.
+  const [left] = unclear;
+  if (left?.kind === 'pair' && unclear.size === 1 && isDaySaid && attendances.size === 0) {
+    const { action } = readPastDate(left.text, context);
+    const isDay = action === 'accept' || action === 'confirm';
+    if (!isDay && left.first <= left.second) {
+      unclear.delete(left);
+      attendances.add(left);
+    }
+  }
+  return { has: (piece) => days.has(piece), unclear, isDaySaid, isAttendanceSaid: attendances.size > 0 };
 }
 
 const shareIn = (text: string) => Number.parseFloat(text.replace(',', '.'));

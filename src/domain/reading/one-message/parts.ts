@@ -1,4 +1,5 @@
 /** What a message that says several things at once says of each field: the words as typed, one part for each saying. */
+import { joinNames } from '../peoples.ts';
 import type { ReadingContext } from '../reading.ts';
 import { layOut, type Piece } from './lay-out.ts';
 import {
@@ -55,6 +56,10 @@ export interface MessageParts {
   month: { month: number; year: number | null } | null;
   /** The message begins with «báo cáo» or one of its short forms. */
   opens: boolean;
+  /** «Họp rồi», «đã họp». */
+  saysHeld: boolean;
+  /** Fields of which something is said that is not understood: «4/7», which may be a day or an attendance. */
+  open: PartField[];
 }
 
 type Add = (field: PartField, said: string, words?: string) => void;
@@ -117,13 +122,24 @@ const attributesOf: Partial<Record<LabelSort, readonly LabelSort[]>> = {
 const isAttribute = (sort: LabelSort) =>
   Object.values(attributesOf).some((attributes) => attributes.includes(sort));
 
-/** @param text in NFC; longer than any of the readers takes is cut by the caller */
-export function partsOf(text: string, context: ReadingContext): MessageParts {
+export const noParts = (): MessageParts => ({
+  parts: [],
+  unclear: [],
+  month: null,
+  opens: false,
+  saysHeld: false,
+  open: [],
+});
+
+/** @param typed in NFC; longer than any of the readers takes is cut by the caller */
+export function partsOf(typed: string, context: ReadingContext): MessageParts {
+  const text = joinNames(typed);
   const pieces = layOut(text);
-  const result: MessageParts = { parts: [], unclear: [], month: null, opens: false };
+  const result = noParts();
   const first = pieces.findIndex((piece) => piece.kind !== 'break');
   const opening = pieces[first];
   result.opens = isLabel(opening, 'opens');
+  result.saysHeld = pieces.some((piece) => isLabel(piece, 'held'));
   const days = pairsThatAreDays(pieces, context);
 
   /** Labels that a pair before them has taken. */
@@ -154,7 +170,12 @@ export function partsOf(text: string, context: ReadingContext): MessageParts {
     if (piece.kind === 'label') {
       const flag = flags[piece.sort];
       if (flag === undefined) {
-        if (piece.sort !== 'filler' && piece.sort !== 'opens') clause.push(piece);
+        if (piece.sort === 'restCame') {
+          if (countsPeople(pieces, index)) clause.push({ ...piece, sort: 'attended' });
+          else close();
+        } else if (isMeeting(piece) && countsPeople(pieces, index)) {
+          clause.push({ ...piece, sort: 'attended' });
+        } else if (!['filler', 'held', 'opens'].includes(piece.sort)) clause.push(piece);
         else if (piece.sort === 'opens' && index !== first) continue;
         continue;
       }
@@ -174,7 +195,7 @@ export function partsOf(text: string, context: ReadingContext): MessageParts {
     const hedge = clause.at(-1);
     const isHedged = hedge?.kind === 'word' && hedge.isHedge === true && piece.kind !== 'rest';
     if (isHedged) clause.pop();
-    const typed = isHedged ? text.slice(hedge.start, piece.end) : piece.text;
+    const said = isHedged ? text.slice(hedge.start, piece.end) : piece.text;
     const isValueOf = clause.at(-1);
     const labelBefore = isValueOf?.kind === 'label' ? isValueOf.sort : null;
     const absent = piece.kind === 'pair' && !days.has(piece) ? absentLabel(pieces, index) : null;
@@ -186,20 +207,23 @@ export function partsOf(text: string, context: ReadingContext): MessageParts {
     switch (piece.kind) {
       case 'pair': {
         const kind = days.has(piece) ? 'day' : days.unclear.has(piece) ? 'unclear' : 'attendance';
-        if (kind === 'unclear') result.unclear.push(typed);
-        else if (kind === 'attendance' && absent !== null) add('attendance', `${absent.text} ${typed}`);
-        else add(kind === 'day' ? 'heldOn' : 'attendance', typed);
+        if (kind === 'unclear') {
+          result.unclear.push(said);
+          if (!days.isDaySaid) result.open.push('heldOn');
+          if (!days.isAttendanceSaid) result.open.push('attendance');
+        } else if (kind === 'attendance' && absent !== null) add('attendance', `${absent.text} ${said}`);
+        else add(kind === 'day' ? 'heldOn' : 'attendance', said);
         break;
       }
       case 'share':
-        add('attendance', typed);
+        add('attendance', said);
         break;
       case 'length':
         add('duration', piece.text);
         break;
       case 'day':
-        if (piece.isOpen && !continuesAsDay(pieces, index, days)) result.unclear.push(typed);
-        else add('heldOn', typed);
+        if (piece.isOpen && !continuesAsDay(pieces, index, days)) result.unclear.push(said);
+        else add('heldOn', said);
         break;
       case 'month':
         if (result.month === null) result.month = { month: piece.month, year: piece.year };
@@ -212,6 +236,17 @@ export function partsOf(text: string, context: ReadingContext): MessageParts {
   }
   close();
   return result;
+}
+
+/** «họp 24 người»: how many met, where nothing else is said of them. */
+const isMeeting = ({ text }: Label) =>
+  /^(?:h\p{L}p|(?:sinh|buổi|buoi|cuộc|cuoc) \p{L}+|đã họp|da hop)$/iu.test(text);
+
+/** A figure and its people right behind, which belong to no other label. */
+function countsPeople(pieces: readonly Piece[], index: number): boolean {
+  const [figure, unit, next] = pieces.slice(index + 1, index + 4);
+  if (figure?.kind !== 'word' || !figure.isFigure || !isLabel(unit, 'unit')) return false;
+  return next === undefined || next.kind === 'break' || isLabel(next, 'filler');
 }
 
 function addRest(

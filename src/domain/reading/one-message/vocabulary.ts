@@ -16,6 +16,8 @@ export type LabelSort =
   | 'attended'
   | 'expected'
   | 'full'
+  | 'restCame'
+  | 'held'
   | 'absent'
   | 'excused'
   | 'unexcused'
@@ -50,6 +52,9 @@ export type LabelSort =
 export const labelLexicon = createLexicon<LabelSort>(
   {
     // Before «vâng»: typed without marks it is the absent that are meant, and a lone one is named as not understood.
+    // Beside the absent it says no more; with a figure behind it, how many came.
+    restCame:
+      'còn lại đủ, còn lại đủ cả, còn lại dự, còn lại dự đủ, còn lại đều dự, còn lại đều đủ, còn lại có mặt, còn lại đều có mặt, còn lại có mặt đủ, còn lại có mặt đầy đủ, còn lại đi đủ, số còn lại đủ, số còn lại dự, số còn lại dự đủ, số còn lại đều dự',
     absent:
       'vắng, vắng mặt, vắng họp, nghỉ, nghỉ họp, không dự, không dự họp, không đi họp, không có mặt, không đến dự, bị vắng',
     excused:
@@ -62,6 +67,7 @@ export const labelLexicon = createLexicon<LabelSort>(
       'phải dự, phải dự họp, phải có mặt, triệu tập, được triệu tập, trên tổng số, tổng số, tổng số đảng viên, tổng số phải dự, quân số, sĩ số',
     full: 'đủ, đông đủ, đầy đủ, đủ cả, đủ mặt, đủ hết, đi đủ, dự đủ, dự đông đủ, dự đầy đủ, không vắng, không ai vắng, không có ai vắng, không vắng ai, không có vắng',
     // «hop» without marks is never the day's «hôm».
+    held: 'họp rồi, đã họp, đã họp rồi, đã sinh hoạt, sinh hoạt rồi, đã sinh hoạt rồi',
     day: 'ngày, họp ngày, sinh hoạt ngày, ngày họp, ngày sinh hoạt, vào ngày, hôm, hôm nay, hnay, hôm qua, hqua, hôm kia, tối qua, tối nay, tối hôm qua, chiều qua, chiều nay, sáng qua, sáng nay, trưa nay, thứ, chủ nhật, cn, thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, thứ bảy, mùng, mồng, tối, chiều, sáng, lúc, vào lúc',
     promised:
       'hẹn, hẹn ngày, hẹn họp, hẹn họp ngày, hẹn sang, hẹn đến, hẹn vào, hẹn lại, hẹn lại ngày, dự kiến, dự kiến họp, dự kiến ngày, dự kiến họp ngày, dời sang, dời đến, dời sang ngày, lùi đến, lùi sang, lùi đến ngày, hoãn đến, hoãn sang, hoãn đến ngày, sẽ họp, sẽ họp ngày, chuyển sang ngày',
@@ -81,7 +87,8 @@ export const labelLexicon = createLexicon<LabelSort>(
       'kết nạp, kết nạp được, kết nạp mới, đã kết nạp, mới kết nạp, có kết nạp, kn, knạp, phát triển đảng viên, phát triển đảng, đảng viên mới kết nạp, làm lễ kết nạp, số kết nạp',
     women: 'nữ, nữ giới, phụ nữ, đảng viên nữ, là nữ, có nữ, số nữ',
     ethnicMinority:
-      'dân tộc, dân tộc thiểu số, người dân tộc, người dân tộc thiểu số, dtts, là dân tộc, là dân tộc thiểu số, thiểu số',
+      'dân tộc, dân tộc thiểu số, người dân tộc, người dân tộc thiểu số, dtts, là dân tộc, là dân tộc thiểu số, thiểu số, ' +
+      'người thái, dân tộc thái, người mông, dân tộc mông, người hmông, dân tộc hmông, người dao, dân tộc dao, người khơ mú, dân tộc khơ mú, người hà nhì, dân tộc hà nhì, người tày, dân tộc tày, người nùng, dân tộc nùng, người mường, dân tộc mường, người lào, dân tộc lào, người kháng, dân tộc kháng, người la hủ, dân tộc la hủ, người xinh mun, dân tộc xinh mun, người si la, dân tộc si la, người phù lá, dân tộc phù lá, người giáy, dân tộc giáy, dân tộc cống, hmông',
     youthUnionMember: 'đoàn viên, đoàn viên thanh niên, đvtn, là đoàn viên, thanh niên',
     noneOfficial:
       'không công nhận, không công nhận chính thức, không có công nhận, không có công nhận chính thức, chưa công nhận, chưa công nhận chính thức, không chuyển chính thức, không chính thức, không có chính thức',
@@ -106,7 +113,7 @@ export const labelLexicon = createLexicon<LabelSort>(
     superior: 'cấp trên, cấp trên dự, cấp trên tham dự, cấp trên dự họp',
     noProposal:
       'không kiến nghị, không có kiến nghị, không có kiến nghị gì, không kiến nghị gì, không đề xuất, không có đề xuất, chưa có kiến nghị, ko kiến nghị, không có ý kiến',
-    proposal: 'kiến nghị, có kiến nghị, đề xuất, có đề xuất, kiến nghị là',
+    proposal: 'kiến nghị, có kiến nghị, đề xuất, có đề xuất, kiến nghị là, đề nghị, có đề nghị',
     month: 'tháng',
     withinThat:
       'trong đó, trong đó có, gồm, bao gồm, gồm có, bao gồm có, trong số đó, trong đấy, cụ thể, và, cùng với',
@@ -122,7 +129,7 @@ export const labelLexicon = createLexicon<LabelSort>(
     opens:
       'báo cáo, bc, bcao, b c, em báo cáo, xin báo cáo, tôi báo cáo, báo cáo tháng này, báo cáo sinh hoạt, báo cáo họp, report',
     filler:
-      'dạ, vâng, thưa, kính gửi, kính thưa, em, tôi, mình, chi bộ, chi bộ em, chi bộ tôi, chi bộ mình, bên em, họp, sinh hoạt, buổi họp, buổi sinh hoạt, cuộc họp, đã, đã họp, họp rồi, có, là, thì, được, cả, cả thảy, số, ạ, a, nhé, nha, rồi, xong, nguồn, trong tháng, tháng này, trong tháng này, nội dung, hình thức, kết quả, như sau, cụ thể là, hệ thống, cảm ơn, xin, xin cảm ơn, trân trọng, gửi, cũng, còn, đang, đều, mới, thêm được, tự, đạt, buổi, ok, hết, sửa, sửa lại, xin sửa',
+      'dạ, vâng, thưa, kính gửi, kính thưa, em, tôi, mình, chi bộ, chi bộ em, chi bộ tôi, chi bộ mình, bên em, họp, sinh hoạt, buổi họp, buổi sinh hoạt, cuộc họp, đã, có, là, thì, được, cả, cả thảy, số, ạ, a, nhé, nha, rồi, xong, nguồn, trong tháng, tháng này, trong tháng này, nội dung, hình thức, kết quả, như sau, cụ thể là, hệ thống, cảm ơn, xin, xin cảm ơn, trân trọng, gửi, cũng, còn, đang, đều, mới, thêm được, tự, đạt, buổi, ok, hết, sửa, sửa lại, xin sửa',
   },
   ['unit', 'filler'],
 );
