@@ -1,5 +1,8 @@
 /** The main menu, by role: what a person may do, as buttons below the text field, as commands and as help. */
+import { monthsOf } from '../../actions/world.ts';
 import { bare, menuWords } from '../../conversations/chat-words.ts';
+import { reportExample } from '../../conversations/report/example.ts';
+import { monthOf } from '../../domain/calendar.ts';
 import type { Act } from '../../domain/permissions.ts';
 import { presentOffice, scopeOf } from '../../domain/permissions.ts';
 import type { Appointment } from '../../domain/roles.ts';
@@ -7,6 +10,8 @@ import type { UnitOn } from '../../store/units.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import { languages, type Texts } from '../../text/texts.ts';
 import type { BotContext } from '../bot-context.ts';
+import { factsOf, reportIn } from './report-facts.ts';
+import { isLocked } from './report-lock.ts';
 
 export const menuItems = [
   { name: 'report', act: 'reportMonth' },
@@ -125,10 +130,23 @@ export function showMenu(ctx: BotContext, lines: readonly Phrase[]): void {
   ctx.say({ lines, menu: menuOf(ctx) });
 }
 
+/** Of the month that the branch would report now. */
+function exampleIn(ctx: BotContext): Phrase {
+  const branchId = may(ctx, 'reportMonth')?.unitId ?? '';
+  const thisMonth = monthOf(ctx.world.now.date);
+  const open = monthsOf(ctx.world, branchId).filter(
+    (month) => !isLocked(ctx, branchId, month) && reportIn(ctx, branchId, month, 'main') === null,
+  );
+  const month = open.includes(thisMonth) ? thisMonth : (open[0] ?? thisMonth);
+  return reportExample(factsOf(ctx, branchId, month, { kind: 'asked' }));
+}
+
 export function showHelp(ctx: BotContext): void {
   const lines = menuItems
     .filter(({ act }) => may(ctx, act) !== null)
-    .map(({ name }) => phrase(`bot:help.${name}`));
+    .map(({ name }) =>
+      name === 'report' ? phrase('bot:help.report', { example: exampleIn(ctx) }) : phrase(`bot:help.${name}`),
+    );
   showMenu(ctx, [...welcomeLines(ctx), phrase('bot:help.heading'), ...lines, phrase('bot:help.always')]);
 }
 

@@ -173,7 +173,10 @@ export const reportShape: { readonly [Field in keyof ReportDraft]-?: z.ZodType }
 };
 
 /** The number expected to attend, wherever it is known from; null when it has to be asked. */
-export function expectedOf(draft: ReportDraft, facts: ReportFacts): number | null {
+export function expectedOf(
+  draft: ReportDraft,
+  facts: Pick<ReportFacts, 'expectedToAttend' | 'last'>,
+): number | null {
   const known = draft.expected ?? facts.expectedToAttend ?? facts.last?.expectedToAttend ?? null;
   return known === null || known < 1 ? null : known;
 }
