@@ -5,7 +5,7 @@
  */
 
 import { noticeDelivery } from '../delivery/notice.ts';
-import { addDays, addMonths, type DateOn, firstDayOf, type Month, monthOf } from '../domain/calendar.ts';
+import { addDays, addMonths, type DateOn, type Month, monthOf } from '../domain/calendar.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { dueOn, type ReminderStep, reminderDays } from '../domain/periods.ts';
 import { scopeOf } from '../domain/permissions.ts';
@@ -20,7 +20,7 @@ import { type Delivery, enqueue } from '../store/deliveries.ts';
 import { type Person, peopleIn } from '../store/people.ts';
 import { loadGrowth } from '../store/probation.ts';
 import { loadExcuses, loadReports } from '../store/reports.ts';
-import { loadNewcomers } from '../store/unit-events.ts';
+import { loadLives } from '../store/unit-events.ts';
 import { loadSubtree, type UnitOn } from '../store/units.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
 import type { Language, Texts } from '../text/texts.ts';
@@ -73,9 +73,9 @@ async function lateOn(context: JobContext, date: DateOn): Promise<Late[]> {
   const branches = (await loadSubtree(db, null, date)).filter(({ kind }) => isBranchKind(kind));
   const ids = branches.map(({ id }) => id);
   const months = [addMonths(monthOf(date), -1), monthOf(date)];
-  const newcomers = await loadNewcomers(db, firstDayOf(months[0] ?? monthOf(date)));
-  const earlier = [...newcomers.values()].flatMap(({ predecessors }) => predecessors);
-  const reports = await loadReports(db, engine, [...ids, ...earlier], months[0] ?? monthOf(date));
+  const lives = await loadLives(db, engine, branches, dueOn(months[0] ?? monthOf(date), settings));
+  const asked = [...new Set([...ids, ...lives.keys()])];
+  const reports = await loadReports(db, engine, asked, months[0] ?? monthOf(date));
   // A theme meeting by itself does not replace the month's own (§3).
   const reported = new Set(
     reports
@@ -100,7 +100,8 @@ async function lateOn(context: JobContext, date: DateOn): Promise<Late[]> {
       const isDayAfter = promisedOn !== null && addDays(promisedOn, 1) === date;
       if (step === null) return [];
       const hasReported = (unitId: string) => reported.has(`${unitId} ${month}`);
-      if (!owesMonth(newcomers.get(branch.id), dueOn(month, settings), hasReported)) return [];
+      const life = lives.get(branch.id);
+      if (life === undefined || !owesMonth(life, dueOn(month, settings), hasReported)) return [];
       const cohorts =
         step === 'beforeMeeting'
           ? cohortsDue(growth.get(branch.id) ?? [], month, settings.probationMonths)

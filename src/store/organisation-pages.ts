@@ -106,10 +106,10 @@ export async function findUnitsByCode(db: Db, codes: string[], on: DateOn): Prom
     where: { code: { in: codes } },
     include: { versions: { where: { validFrom: { lte: on }, validTo: { gte: on } } } },
   });
-  return units.flatMap(({ id, code, versions }) => {
+  return units.flatMap(({ id, code, validFrom: foundedOn, versions }) => {
     const [version] = versions;
     if (version === undefined) return [];
-    return [{ id, code, name: version.name, kind: version.kind, parentId: version.parentId }];
+    return [{ id, code, foundedOn, name: version.name, kind: version.kind, parentId: version.parentId }];
   });
 }
 
@@ -134,5 +134,5 @@ export async function findUnitAround(db: Db, code: string, on: DateOn): Promise<
   const version = unit?.versions.findLast(({ validFrom }) => validFrom <= on) ?? unit?.versions[0];
   if (unit === null || version === undefined) return null;
   const { name, kind, parentId } = version;
-  return { id: unit.id, code: unit.code, name, kind, parentId };
+  return { id: unit.id, code: unit.code, foundedOn: unit.validFrom, name, kind, parentId };
 }

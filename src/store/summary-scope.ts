@@ -2,7 +2,7 @@
  * Which units a summary is about: those below its unit on the tree as it was at each time, or as it is on one day. A
  * unit that has ended by that day belongs where its successors do, and without any where it last belonged.
  */
-import { type DateOn, isDateOn } from '../domain/calendar.ts';
+import { type DateOn, isDateOn, type Month } from '../domain/calendar.ts';
 import type { Db } from './database.ts';
 
 /** A unit, and the days between which units may have belonged below it. */
@@ -91,5 +91,41 @@ export function loadSuccessions(db: Db, question: ScopeQuestion): Promise<Succes
      WHERE "e"."happenedOn" >= $2 AND "e"."happenedOn" <= $3
      ORDER BY "e"."happenedOn", "t"."unitId"`,
     ...scopeParameters(question),
+  );
+}
+
+/** A unit of the scope, or one that it came of, and a unit that ended when it was split or merged into it. */
+export interface PredecessorRow {
+  unitId: string;
+  fromId: string;
+  fromFoundedOn: DateOn;
+  /** A month of which that one has sent the report of its ordinary meeting; null: of none. */
+  month: Month | null;
+}
+
+/** What the units of the scope came of, inside it or not, and which months since one these have reported by an instant. */
+export function loadPredecessors(
+  db: Db,
+  question: ScopeQuestion & { firstMonth: Month; asOf: string },
+): Promise<PredecessorRow[]> {
+  const step = (of: string) => `
+       JOIN "UnitEventUnit" AS "t" ON "t"."unitId" = ${of} AND "t"."side" = 'to'
+       JOIN "UnitEvent" AS "e" ON "e"."id" = "t"."eventId" AND "e"."kind" IN ('split', 'merge')
+         AND "e"."happenedOn" >= $2 AND "e"."happenedOn" <= $3
+       JOIN "UnitEventUnit" AS "f" ON "f"."eventId" = "e"."id" AND "f"."side" = 'from'
+       JOIN "Unit" AS "u" ON "u"."id" = "f"."unitId" AND "u"."validTo" < "e"."happenedOn"`;
+  return db.$queryRawUnsafe<PredecessorRow[]>(
+    `${scopeOf(question)}, "came"("unitId", "fromId", "fromFoundedOn") AS (
+       SELECT "t"."unitId", "f"."unitId", "u"."validFrom" FROM "scope" ${step('"scope"."unitId"')}
+       UNION
+       SELECT "t"."unitId", "f"."unitId", "u"."validFrom" FROM "came" ${step('"came"."fromId"')}
+     )
+     SELECT "came"."unitId", "came"."fromId", "came"."fromFoundedOn", "r"."month"
+     FROM "came" LEFT JOIN "Report" AS "r" ON "r"."branchId" = "came"."fromId" AND "r"."kind" <> 'theme'
+       AND "r"."month" >= $4 AND "r"."submittedAt" <= $5
+     ORDER BY "came"."unitId", "came"."fromId"`,
+    ...scopeParameters(question),
+    question.firstMonth,
+    question.asOf,
   );
 }

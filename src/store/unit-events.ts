@@ -11,7 +11,7 @@ import {
   unitsOf,
 } from '../domain/reorganise/request.ts';
 import type { Standing, StandingCount } from '../domain/reorganise/standing.ts';
-import type { Newcomer } from '../domain/reorganise/succession.ts';
+import type { BranchLife } from '../domain/reorganise/succession.ts';
 import type { TreeUnit } from '../domain/reorganise/tree.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Thresholds } from '../domain/settings.ts';
@@ -19,6 +19,7 @@ import { defaultKinds } from '../domain/unit-kinds.ts';
 import type { Db, Engine } from './database.ts';
 import { jsonRows } from './dialect.ts';
 import { takenCodes } from './organisation-pages.ts';
+import { queryStraight } from './straight.ts';
 
 export interface StandingQuestion {
   today: DateOn;
@@ -263,24 +264,48 @@ export async function loadEventsOf(
   }));
 }
 
-/** Units founded since a day, with those that were split or merged into them. */
-export async function loadNewcomers(db: Db, since: DateOn): Promise<Map<string, Newcomer>> {
-  const rows = await db.$queryRawUnsafe<{ unitId: string; foundedOn: DateOn; fromId: string | null }[]>(
-    `SELECT "u"."id" AS "unitId", "u"."validFrom" AS "foundedOn", "f"."unitId" AS "fromId"
-     FROM "Unit" AS "u"
-     LEFT JOIN "UnitEventUnit" AS "t" ON "t"."unitId" = "u"."id" AND "t"."side" = 'to'
-     LEFT JOIN "UnitEventUnit" AS "f" ON "f"."eventId" = "t"."eventId" AND "f"."side" = 'from'
-     WHERE "u"."validFrom" >= $1`,
-    since,
-  );
-  return new Map(
-    [...groupBy(rows, ({ unitId }) => unitId)].map(([unitId, group]) => [
-      unitId,
-      {
-        unitId,
-        foundedOn: group[0]?.foundedOn ?? since,
-        predecessors: group.flatMap(({ fromId }) => fromId ?? []),
-      },
-    ]),
-  );
+/**
+ * The lives of these branches by id, with the units that ended when they were split or merged into them, as far back as
+ * a day: of one founded by then nothing earlier is asked.
+ */
+export async function loadLives(
+  db: Db,
+  engine: Engine,
+  branches: readonly { id: string; foundedOn: DateOn }[],
+  since: DateOn,
+): Promise<Map<string, BranchLife>> {
+  const foundedOn = new Map(branches.map((branch) => [branch.id, branch.foundedOn]));
+  const cameOf = new Map<string, string[]>();
+  let asked = branches.filter((branch) => branch.foundedOn > since).map(({ id }) => id);
+  while (asked.length > 0) {
+    const rows = await queryStraight<{ unitId: string; fromId: string; foundedOn: DateOn }>(
+      db,
+      `SELECT "t"."unitId", "f"."unitId" AS "fromId", "u"."validFrom" AS "foundedOn"
+       FROM ${jsonRows(engine, '$1', { unit: 'text' })}
+       JOIN "UnitEventUnit" AS "t" ON "t"."unitId" = "r"."unit" AND "t"."side" = 'to'
+       JOIN "UnitEvent" AS "e" ON "e"."id" = "t"."eventId" AND "e"."kind" IN ('split', 'merge')
+       JOIN "UnitEventUnit" AS "f" ON "f"."eventId" = "e"."id" AND "f"."side" = 'from'
+       JOIN "Unit" AS "u" ON "u"."id" = "f"."unitId" AND "u"."validTo" < "e"."happenedOn"
+       ORDER BY "f"."unitId"`,
+      JSON.stringify(asked.map((unit) => ({ unit }))),
+    );
+    const found = rows.filter(({ fromId }) => !foundedOn.has(fromId));
+    for (const row of rows) {
+      foundedOn.set(row.fromId, row.foundedOn);
+      cameOf.set(row.unitId, [...(cameOf.get(row.unitId) ?? []), row.fromId]);
+    }
+    asked = [...new Set(found.filter((row) => row.foundedOn > since).map(({ fromId }) => fromId))];
+  }
+  const lives = new Map<string, BranchLife>();
+  const lifeOf = (unitId: string): BranchLife => {
+    const known = lives.get(unitId);
+    if (known !== undefined) return known;
+    // A unit that ended before another began is never among its successors: this comes to an end.
+    const predecessors = (cameOf.get(unitId) ?? []).map(lifeOf);
+    const life = { unitId, foundedOn: foundedOn.get(unitId) ?? since, predecessors };
+    lives.set(unitId, life);
+    return life;
+  };
+  for (const { id } of branches) lifeOf(id);
+  return lives;
 }

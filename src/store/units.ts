@@ -11,11 +11,13 @@ export interface UnitOn {
   name: string;
   kind: string;
   parentId: string | null;
+  /** Its first day, whatever it was called then. */
+  foundedOn: DateOn;
 }
 
 const valid = (alias: string, on: string) =>
   `"${alias}"."validFrom" <= ${on} AND "${alias}"."validTo" >= ${on}`;
-const columns = `"u"."id", "u"."code", "v"."name", "v"."kind", "v"."parentId"`;
+const columns = `"u"."id", "u"."code", "v"."name", "v"."kind", "v"."parentId", "u"."validFrom" AS "foundedOn"`;
 
 /** Those of the units that exist on the date. */
 export async function loadUnits(db: Db, engine: Engine, ids: string[], on: DateOn): Promise<UnitOn[]> {
@@ -41,7 +43,7 @@ export async function loadSubtree(db: Db, rootId: string | null, on: DateOn): Pr
        SELECT "v"."unitId", "v"."name", "v"."kind", "v"."parentId" FROM "UnitVersion" AS "v"
        JOIN "tree" ON "v"."parentId" = "tree"."unitId" WHERE ${valid('v', '$1')}
      )
-     SELECT "u"."id", "u"."code", "tree"."name", "tree"."kind", "tree"."parentId"
+     SELECT "u"."id", "u"."code", "tree"."name", "tree"."kind", "tree"."parentId", "u"."validFrom" AS "foundedOn"
      FROM "tree" JOIN "Unit" AS "u" ON "u"."id" = "tree"."unitId" ORDER BY "u"."code"`,
     on,
     ...(rootId === null ? [] : [rootId]),

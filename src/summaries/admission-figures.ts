@@ -36,19 +36,21 @@ export function admissionFigures(sources: AdmissionSources): AdmissionFigures {
   let madeOfficialInPeriod = 0;
   for (const report of reports) {
     const { branchId, month, admissions, madeOfficial } = report;
+    if (month.startsWith(`${year}-`)) {
+      // What a branch has done, and whom it prepares, is its own, whoever was above it then.
+      doneBy.set(branchId, (doneBy.get(branchId) ?? 0) + admissions);
+      if (report.attendingClass !== null && report.fileInPreparation !== null) {
+        const { attendingClass, fileInPreparation } = report;
+        pipelineOf.set(branchId, { attendingClass, fileInPreparation });
+      }
+    }
     // Where a branch belonged when the month ended decides whose admissions they are.
     if (!scope.hadBy(branchId, earlierOf(today, lastDayOf(month)))) continue;
     if (month >= monthOf(period.start) && month <= monthOf(period.end)) {
       admissionsInPeriod += admissions;
       madeOfficialInPeriod += madeOfficial;
     }
-    if (!month.startsWith(`${year}-`)) continue;
-    done += admissions;
-    doneBy.set(branchId, (doneBy.get(branchId) ?? 0) + admissions);
-    if (report.attendingClass !== null && report.fileInPreparation !== null) {
-      const { attendingClass, fileInPreparation } = report;
-      pipelineOf.set(branchId, { attendingClass, fileInPreparation });
-    }
+    if (month.startsWith(`${year}-`)) done += admissions;
   }
 
   const paceWith = (unitId: string, reached: number) =>
@@ -82,12 +84,16 @@ export function admissionFigures(sources: AdmissionSources): AdmissionFigures {
   }
   none.sort((a, b) => Number(a.hasCandidates !== false) - Number(b.hasCandidates !== false));
 
+  const { beganOn } = scope;
+  const isOfPart = beganOn !== null && beganOn > wholeYear.start && beganOn <= wholeYear.end;
   const fileInPreparation = sumOf('fileInPreparation');
   const target = targets.get(rootId);
   const projection = pace.projectionShown ? pace.projection : null;
   return {
     year,
     done,
+    since: isOfPart ? monthOf(beganOn) : null,
+    doneByBranches: branches.reduce((sum, branchId) => sum + (doneBy.get(branchId) ?? 0), 0),
     targetLow: target?.low ?? null,
     targetHigh: target?.high ?? null,
     full: pace.full,

@@ -76,6 +76,10 @@ export interface PreviousMonth {
 export interface AdmissionFigures {
   year: number;
   done: number;
+  /** The first month that counts for a unit founded within the year; null: the whole year does. */
+  since: Month | null;
+  /** Of the whole year by the branches that belong here on the last day, whoever was above them. */
+  doneByBranches: number;
   targetLow: number | null;
   targetHigh: number | null;
   /** The figure that is 100%. */

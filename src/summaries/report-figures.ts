@@ -4,6 +4,7 @@ import { addMonths, type DateOn, lastDayOf, type Month } from '../domain/calenda
 import { groupBy } from '../domain/grouping.ts';
 import { closesOn, dueOn, earlierOf, meetingWindow } from '../domain/periods.ts';
 import { timesPromised } from '../domain/promises.ts';
+import { type BranchLife, owesMonth } from '../domain/reorganise/succession.ts';
 import type { ExcuseReason } from '../domain/report.ts';
 import type { Settings } from '../domain/settings.ts';
 import { percent } from '../domain/share.ts';
@@ -18,6 +19,10 @@ export interface ReportSources {
   /** The civil date of the summary's instant. */
   today: DateOn;
   settings: Settings;
+  /** Of today's branches, those that were founded lately; without it, none came of a unit outside the summary. */
+  lives?: ReadonlyMap<string, BranchLife>;
+  /** Whether a unit that has ended, inside the summary or not, has reported a month. */
+  hadReported?: (unitId: string, month: Month) => boolean;
 }
 
 /** The ordinary meeting's report, alone or combined with a theme; a theme meeting by itself does not replace it. */
@@ -31,7 +36,20 @@ interface MonthFigures {
   missing: string[];
 }
 
-function monthFigures({ scope, reports, today, settings }: ReportSources, month: Month): MonthFigures {
+/** The one rule of what a branch owes (`owesMonth`), of a branch that is there today. */
+function owes(
+  { scope, lives, hadReported }: ReportSources,
+  branchId: string,
+  month: Month,
+  deadline: DateOn,
+) {
+  if (scope.wasThere(branchId, deadline)) return true;
+  const life = lives?.get(branchId);
+  return life !== undefined && owesMonth(life, deadline, (unitId) => hadReported?.(unitId, month) ?? false);
+}
+
+function monthFigures(sources: ReportSources, month: Month): MonthFigures {
+  const { scope, reports, today, settings } = sources;
   const received = new Map<string, ReportRow>();
   for (const report of reports) {
     if (report.month !== month || !isOrdinary(report)) continue;
@@ -39,7 +57,13 @@ function monthFigures({ scope, reports, today, settings }: ReportSources, month:
       received.set(report.branchId, report);
   }
   // Due are those that existed when the report was; a branch founded later that reports all the same counts too.
-  const there = scope.branchesOn(earlierOf(today, dueOn(month, settings)));
+  const deadline = earlierOf(today, dueOn(month, settings));
+  const { beganOn } = scope;
+  // A committee founded later in the month oversees what its branches owe of it from its own first day on.
+  const isLater = beganOn !== null && beganOn > deadline && beganOn <= earlierOf(today, lastDayOf(month));
+  const there = isLater
+    ? scope.branchesOn(beganOn).filter((branchId) => owes(sources, branchId, month, deadline))
+    : scope.branchesOn(deadline);
   // What a branch still owed when it was split or merged within the month is owed, and given, by its successors.
   const isGivenByOthers = (branchId: string) => {
     const next = scope.successorsOf(branchId, earlierOf(today, lastDayOf(month)));
@@ -119,12 +143,26 @@ function promisesOf({ excuses }: ReportSources, month: Month) {
   return promises;
 }
 
-/** The month before, as long as it can still be completed and is not, or was with a meeting after its end. */
+/**
+ * The month before, as long as it can still be completed and is not, or was with a meeting after its end: of the branches
+ * as they are today, since it is for those above them now to ask for it. What a unit that has ended still owed is owed by
+ * those that came of it.
+ */
 export function previousMonthFigures(sources: ReportSources, month: Month): PreviousMonth | null {
-  const { scope, today } = sources;
+  const { scope, reports, today, settings } = sources;
   const previous = addMonths(month, -1);
   if (closesOn(previous) < today) return null;
-  const { due, received, missing } = monthFigures(sources, previous);
+  const deadline = earlierOf(today, dueOn(previous, settings));
+  const reported = new Map(
+    reports.flatMap((report) =>
+      report.month === previous && isOrdinary(report) ? [[report.branchId, report] as const] : [],
+    ),
+  );
+  const there = scope.branchesOn(today);
+  const received = there.filter((branchId) => reported.has(branchId));
+  const missing = there.filter(
+    (branchId) => !reported.has(branchId) && owes(sources, branchId, previous, deadline),
+  );
   const name = (branchId: string) => scope.nameOn(branchId, today);
   const promises = promisesOf(sources, previous);
   // As the running month: a promise that has passed is none any more.
@@ -134,14 +172,15 @@ export function previousMonthFigures(sources: ReportSources, month: Month): Prev
     if (promise === undefined || !isAwaited(branchId)) return [];
     return [{ ...name(branchId), promisedOn: promise.promisedOn, postponements: promise.times - 1 }];
   });
-  const heldLate = [...received].flatMap(([branchId, { heldOn }]) =>
-    heldOn !== null && heldOn > lastDayOf(previous) ? [{ ...name(branchId), heldOn }] : [],
-  );
+  const heldLate = received.flatMap((branchId) => {
+    const heldOn = reported.get(branchId)?.heldOn ?? null;
+    return heldOn !== null && heldOn > lastDayOf(previous) ? [{ ...name(branchId), heldOn }] : [];
+  });
   if (missing.length + heldLate.length === 0) return null;
   return {
     month: previous,
-    reportsDue: due.length,
-    reportsReceived: received.size,
+    reportsDue: received.length + missing.length,
+    reportsReceived: received.length,
     notReported: missing.filter((branchId) => !isAwaited(branchId)).map(name),
     promised: promised.sort((a, b) => (a.promisedOn < b.promisedOn ? -1 : 1)),
     heldLate,

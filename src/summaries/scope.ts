@@ -17,6 +17,10 @@ export interface Scope {
   hadBy(unitId: string, date: DateOn): boolean;
   /** The name on the date, or the nearest one known. */
   nameOn(unitId: string, date: DateOn): UnitName;
+  /** Whether the unit was there on the date, wherever it belonged. */
+  wasThere(unitId: string, date: DateOn): boolean;
+  /** The first day of the root itself, where it was founded in these times; null on the tree of one day. */
+  beganOn: DateOn | null;
   /** What came of a unit that was split or merged and had ended by it on the date; empty for any other. */
   successorsOf(unitId: string, by: DateOn): readonly string[];
   /** The last day after `from` and up to `to` from which the tree was another one; null: none. */
@@ -109,6 +113,8 @@ export function createScope({ rootId, versions: rows, successions, treeOn }: Sco
       if (treeOn !== undefined) return belongsOn(unitId, treeOn);
       return membersOn(earlierOf(date, end)).has(unitId);
     },
+    wasThere: (unitId, date) => on(unitId, date) !== undefined,
+    beganOn: treeOn === undefined ? (versions.get(rootId)?.[0]?.validFrom ?? null) : null,
     nameOn(unitId, date) {
       const all = versions.get(unitId) ?? [];
       const version = on(unitId, date) ?? all.findLast(({ validFrom }) => validFrom <= date) ?? all[0];

@@ -22,6 +22,7 @@ import {
 import { loadScopeVersions, loadSuccessions, type ScopeQuestion } from '../store/summary-scope.ts';
 import { admissionFigures } from './admission-figures.ts';
 import type { DirectiveFigures, NoteFigures, SummaryFigures } from './figures.ts';
+import { loadNewcomers } from './newcomers.ts';
 import { memberNotes, placeFigures, placesOf } from './place-figures.ts';
 import { lowAttendance, previousMonthFigures, reportFigures } from './report-figures.ts';
 import { createScope, type Scope } from './scope.ts';
@@ -99,7 +100,8 @@ export async function summarise(db: Db, question: SummaryQuestion): Promise<Summ
 
   const branches = scope.branchesOn(today);
   const counted = new Map(members.map((count) => [count.branchId, count.memberTotal]));
-  const sources = { scope, reports, excuses, today, settings };
+  const newcomers = await loadNewcomers(db, asked, { scope, month, today, settings });
+  const sources = { scope, reports, excuses, today, settings, ...newcomers };
   const figures: SummaryFigures = {
     unit: root,
     kind,

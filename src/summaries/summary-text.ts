@@ -61,10 +61,13 @@ function admissionHead({ year, done, full, surplus, shortfall, status }: Admissi
 
 function admissionLines(figures: SummaryFigures, limit: number): Phrase[] {
   const { admissions, kind } = figures;
-  const { year, projection, attendingClass, fileInPreparation, none, behind } = admissions;
+  const { year, since, doneByBranches, projection, attendingClass, fileInPreparation, none, behind } =
+    admissions;
   if (admissions.status === 'notAssigned' && admissions.done === 0 && none.length + behind.length === 0)
     return [];
   const lines = [admissionHead(admissions)];
+  if (since !== null && doneByBranches !== admissions.done)
+    lines.push(phrase('summary:admissions.since', { month: since, n: doneByBranches }));
   const outlook: Phrase[] = [];
   if (projection !== null) {
     outlook.push(

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { openStart } from '../../src/domain/calendar.ts';
 import type { Reach } from '../../src/domain/permissions.ts';
 import type { Role } from '../../src/domain/roles.ts';
 import type { Database } from '../../src/store/database.ts';
@@ -235,6 +236,7 @@ forEachEngine('a page of the tree', (open) => {
     expect((await findUnitsByCode(db, ['NH03'], dayBefore))[0]).toEqual({
       id: 'NH03',
       code: 'NH03',
+      foundedOn: openStart,
       name: 'Chi bộ bản Nậm Chua 3',
       kind: 'branch',
       parentId: 'NK',

@@ -21,6 +21,7 @@ import { notifyBranch } from '../notify.ts';
 import { excuseLines, notHeldLine } from './play-report.ts';
 import { factsOf, reportIn } from './report-facts.ts';
 import { isLocked } from './report-lock.ts';
+import { wasThereIn } from './report-months.ts';
 import { noteOf, runFlow } from './run-flow.ts';
 import { correctButton, markLines, seeButton, sentLine } from './sent-report.ts';
 import { reach } from './staff-scope.ts';
@@ -65,6 +66,10 @@ async function behalfOf(ctx: BotContext, asked: Asked): Promise<Behalf | null> {
     leave(ctx, sessionId);
     const open = { label: phrase('review:button.open'), data: encodeFeature('report-of', sent.id) };
     ctx.settle({ lines: [phrase('review:behalf.sentMeanwhile'), sentLine(ctx, sent)], buttons: [[open]] });
+    return null;
+  }
+  if (!(await wasThereIn(ctx, branchId, month))) {
+    leave(ctx, sessionId);
     return null;
   }
   if (isLocked(ctx, branchId, month)) {

@@ -14,6 +14,7 @@ import { may } from './menu.ts';
 import { playReport } from './play-report.ts';
 import { reportIn, reportsOf } from './report-facts.ts';
 import { isLocked, tellLocked } from './report-lock.ts';
+import { monthsOwed, wasThereIn } from './report-months.ts';
 import { showReturned } from './returned-report.ts';
 import { correctButton, historyButton, markLines, sentLine, showSent } from './sent-report.ts';
 import { tellElsewhere } from './switch-office.ts';
@@ -74,8 +75,9 @@ export async function openBranch(ctx: BotContext, wanted: string): Promise<void>
     return;
   }
   const hasEver = (ctx.world.reports.get(branchId) ?? []).length > 0;
-  const missing = months.filter((month) => reportIn(ctx, branchId, month, 'main') === null);
-  // A branch that is new here owes nothing for the month before it came.
+  const unsent = months.filter((month) => reportIn(ctx, branchId, month, 'main') === null);
+  const missing = await monthsOwed(ctx, branchId, unsent);
+  // A branch that has never reported here is not asked for the month before it came.
   if (missing.length > 1 && hasEver) {
     ctx.show({
       lines: [phrase('bot:report.chooseMonth')],
@@ -116,6 +118,8 @@ export async function startReport(
     await showReturned(ctx, sent.id);
   } else if (sent !== null) {
     showSent(ctx, sent);
+  } else if (!(await wasThereIn(ctx, branchId, month))) {
+    // It has been said.
   } else if (isLocked(ctx, branchId, month)) {
     tellLocked(ctx, month);
   } else if (ctx.world.sessions.has(draftId(branchId, month)) && opening.kind !== 'correct') {

@@ -17,6 +17,7 @@ import { notifyBranch } from '../notify.ts';
 import { behalfButton } from './on-behalf.ts';
 import { reportIn } from './report-facts.ts';
 import { isLocked } from './report-lock.ts';
+import { branchesOwing } from './report-months.ts';
 import { seenAnswers } from './seen-answers.ts';
 import {
   historyButton,
@@ -56,7 +57,7 @@ interface BranchMonth {
   report: Report | null;
 }
 
-/** The branches of a subtree and what they sent for a month; null when the unit is not this person's to oversee. */
+/** The branches of a subtree that owe a month or have sent it, and what they sent; null when the unit is not this person's to oversee. */
 async function branchMonths(
   ctx: BotContext,
   { unitId, month }: Pick<Listed, 'unitId' | 'month'>,
@@ -68,12 +69,15 @@ async function branchMonths(
   if (!mayLook) return null;
   const branches = (await loadSubtree(db, unitId, now.date)).filter(({ kind }) => isBranchKind(kind));
   const ids = branches.map(({ id }) => id);
+  const owing = await branchesOwing(ctx, branches, month);
   const byBranch = new Map<string, Report>();
   for (const report of await loadReports(db, engine, ids, month)) {
     // A theme meeting by itself does not replace the ordinary one.
     if (report.month === month && report.answers.kind !== 'theme') byBranch.set(report.branchId, report);
   }
-  return branches.map((branch) => ({ branch, report: byBranch.get(branch.id) ?? null }));
+  return branches
+    .filter(({ id }) => owing.has(id) || byBranch.has(id))
+    .map((branch) => ({ branch, report: byBranch.get(branch.id) ?? null }));
 }
 
 /** What waits for a look comes first. */

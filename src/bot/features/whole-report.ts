@@ -12,6 +12,7 @@ import { playReport } from './play-report.ts';
 import { askBranch, branchesOf, openTheme, startReport } from './report.ts';
 import { factsOf, reportIn } from './report-facts.ts';
 import { isLocked, tellLocked } from './report-lock.ts';
+import { wasThereIn } from './report-months.ts';
 import { fieldsReturned } from './returned-report.ts';
 
 interface Place {
@@ -87,6 +88,7 @@ async function hearAt(ctx: BotContext, place: Place, text: string): Promise<void
   const sent = reportIn(ctx, branchId, month, slot);
   if (isUnderWay(ctx, place)) play(ctx, place, text, { kind: 'asked' });
   else if (isLocked(ctx, branchId, month)) tellLocked(ctx, month);
+  else if (sent === null && !(await wasThereIn(ctx, branchId, month))) return;
   else if (sent === null) play(ctx, place, text, { kind: 'asked' });
   else await hearOfSent(ctx, place, sent, text);
 }
