@@ -24,6 +24,17 @@ export const menuItems = [
 
 export type MenuItem = (typeof menuItems)[number]['name'] | 'offices' | 'help';
 
+/** What is found below other screens only: a line each, behind the item that leads there. */
+const furtherHelp = [
+  { name: 'correct', act: 'reportMonth', behind: 'report' },
+  { name: 'members', act: 'countMembers', behind: 'summary' },
+  { name: 'onBehalf', act: 'reportOnBehalf', behind: 'summary' },
+  { name: 'return', act: 'returnReport', behind: 'summary' },
+  { name: 'reorganise', act: 'administer', behind: 'organisation' },
+  { name: 'invite', act: 'invite', behind: 'organisation' },
+  { name: 'tables', act: 'administer', behind: 'administration' },
+] as const satisfies readonly { name: string; act: Act; behind: MenuItem }[];
+
 const commandsByAct: readonly { command: CommandName; act: Act | null }[] = [
   { command: 'baocao', act: 'reportMonth' },
   { command: 'tonghop', act: 'seeFigures' },
@@ -144,9 +155,12 @@ function exampleIn(ctx: BotContext): Phrase {
 export function showHelp(ctx: BotContext): void {
   const lines = menuItems
     .filter(({ act }) => may(ctx, act) !== null)
-    .map(({ name }) =>
+    .flatMap(({ name }) => [
       name === 'report' ? phrase('bot:help.report', { example: exampleIn(ctx) }) : phrase(`bot:help.${name}`),
-    );
+      ...furtherHelp
+        .filter(({ act, behind }) => behind === name && may(ctx, act) !== null)
+        .map((further) => phrase(`bot:help.${further.name}`)),
+    ]);
   showMenu(ctx, [...welcomeLines(ctx), phrase('bot:help.heading'), ...lines, phrase('bot:help.always')]);
 }
 
