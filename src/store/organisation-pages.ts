@@ -7,7 +7,7 @@ import type { UnitOn } from './units.ts';
 
 const valid = (alias: string, on: string) =>
   `"${alias}"."validFrom" <= ${on} AND "${alias}"."validTo" >= ${on}`;
-const columns = `"u"."id", "u"."code", "v"."name", "v"."kind", "v"."parentId"`;
+const columns = `"u"."id", "u"."code", "v"."name", "v"."kind", "v"."parentId", "u"."validFrom" AS "foundedOn"`;
 
 export interface UnitPage {
   units: UnitOn[];
@@ -135,4 +135,21 @@ export async function findUnitAround(db: Db, code: string, on: DateOn): Promise<
   if (unit === null || version === undefined) return null;
   const { name, kind, parentId } = version;
   return { id: unit.id, code: unit.code, foundedOn: unit.validFrom, name, kind, parentId };
+}
+
+/** The last day from a day on from which one of the units is another one; null: they stay as they are. */
+export async function lastChangeOf(db: Db, unitIds: string[], from: DateOn): Promise<DateOn | null> {
+  if (unitIds.length === 0) return null;
+  const unitId = { in: unitIds };
+  const version = await db.unitVersion.findFirst({
+    where: { unitId, validFrom: { gte: from } },
+    orderBy: { validFrom: 'desc' },
+  });
+  const taking = await db.unitEventUnit.findFirst({
+    where: { unitId, event: { happenedOn: { gte: from } } },
+    include: { event: true },
+    orderBy: { event: { happenedOn: 'desc' } },
+  });
+  const days = [version?.validFrom ?? null, taking?.event.happenedOn ?? null];
+  return days.reduce((last, day) => (last === null || (day !== null && day > last) ? day : last));
 }

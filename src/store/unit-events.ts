@@ -47,11 +47,12 @@ export async function loadStanding(
     },
     orderBy: { id: 'asc' },
   });
-  const placeNames = await loadPlaceNames(
+  const versions = await loadPlaceVersions(
     db,
     [...new Set([...wanted, ...links.map(({ placeId }) => placeId)])],
     on,
   );
+  const placeNames = new Map(versions.map(({ placeId, name }) => [placeId, name]));
   const startOfDay = instantOf(on, '00:00', timeZone).toISOString();
   const unitIds = [...mentionedIn(request), ...links.map(({ branchId }) => branchId)];
   return {
@@ -69,6 +70,7 @@ export async function loadStanding(
         role: link.role as LinkRole,
       })),
     placeNames,
+    placeMembers: new Map(versions.map(({ placeId, memberTotal }) => [placeId, memberTotal])),
     offices: await loadOfficesFrom(db, ending, startOfDay),
     invites: await loadOpenInvites(db, ending),
     drafts: await loadDraftsOf(db, changing),
@@ -96,11 +98,10 @@ async function loadLaterEvents(db: Db, unitIds: string[], on: DateOn): Promise<S
   return rows.map(({ unitId, event }) => ({ unitId, on: event.happenedOn }));
 }
 
-async function loadPlaceNames(db: Db, ids: string[], on: DateOn): Promise<Map<string, string>> {
-  const versions = await db.placeVersion.findMany({
+function loadPlaceVersions(db: Db, ids: string[], on: DateOn) {
+  return db.placeVersion.findMany({
     where: { placeId: { in: ids }, validFrom: { lte: on }, validTo: { gte: on } },
   });
-  return new Map(versions.map(({ placeId, name }) => [placeId, name]));
 }
 
 /** The units, everything above them since the date, and what is directly below those that change. */

@@ -74,7 +74,7 @@ function linkLine({ placeName, from, to }: LinkChange): Phrase {
   return phrase('organisation:plan.place', { place: placeName, branch: to.branch.name, role });
 }
 
-function memberLines({ to, receivers, counts, countsMissing, prompts }: Plan): Phrase[] {
+function memberLines({ to, receivers, counts, countsMissing, prompts, tooFew }: Plan): Phrase[] {
   const gains = [
     ...receivers,
     ...to.flatMap(({ moved, ...unit }) => (moved === null ? [] : [{ ...unit, moved }])),
@@ -95,6 +95,9 @@ function memberLines({ to, receivers, counts, countsMissing, prompts }: Plan): P
     ...(countsMissing.length > 0
       ? [phrase('organisation:plan.countMissing', { names: names(countsMissing) })]
       : []),
+    ...tooFew.map(({ unit: { name }, members, least }) =>
+      phrase('organisation:plan.tooFew', { name, members, least }),
+    ),
     ...prompts.map(({ unit, prompt, official }) =>
       phrase('organisation:plan.prompt', { name: unit.name, sentence: promptSentence(prompt, official) }),
     ),

@@ -41,6 +41,9 @@ export function naHy(change: Partial<ReorganiseFacts> = {}): Known {
       { id: 'p3', name: 'Bản Huổi Lê' },
     ],
     children: [],
+    faultOn: () => null,
+    freeFrom: null,
+    receiverCode: null,
     foresee: (request) => {
       asked.push(request);
       const hasTargets = request.kind === 'merge' || (request.kind === 'split' && !request.livesOn);

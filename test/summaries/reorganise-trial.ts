@@ -136,6 +136,7 @@ function standingOf(trial: Pick<Trial, 'tree' | 'today' | 'events'>): Standing {
     laterEvents: trial.events,
     codesTaken: new Set([...trial.tree.values()].map(({ code }) => code)),
     links: [],
+    placeMembers: new Map(),
     placeNames: new Map(),
     offices: [],
     invites: [],

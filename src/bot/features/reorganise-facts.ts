@@ -9,10 +9,19 @@ import {
   type ReorganiseFacts,
   requestOf,
 } from '../../conversations/reorganise/facts.ts';
+import { addDays } from '../../domain/calendar.ts';
+import { earliestDate } from '../../domain/reorganise/check-request.ts';
 import type { Plan } from '../../domain/reorganise/plan.ts';
+import type { Problem } from '../../domain/reorganise/problems.ts';
 import type { EventRequest } from '../../domain/reorganise/request.ts';
 import { isBranchKind, unitKinds } from '../../domain/unit-kinds.ts';
-import { findUnitsByCode, loadChildren, loadUnitFacts, takenCodes } from '../../store/organisation-pages.ts';
+import {
+  findUnitsByCode,
+  lastChangeOf,
+  loadChildren,
+  loadUnitFacts,
+  takenCodes,
+} from '../../store/organisation-pages.ts';
 import { loadScopePlaces } from '../../store/summary-figures.ts';
 import { loadSubtree, loadUnits, type UnitOn } from '../../store/units.ts';
 import { planLines } from '../../text/plan-sentences.ts';
@@ -61,23 +70,63 @@ export async function loadReorganiseFacts(
     single?.isBranch === false
       ? (await loadChildren(db, single.id, now.date, { page: 0, size: mostChildren })).units.map(listed)
       : [];
-  const request = requestOf(draft, { unit: (id) => known.get(id) ?? null });
+  const unit = (id: string) => known.get(id) ?? null;
+  const request = requestOf(draft, { unit });
   const reorganising = { engine, timeZone, settings, now: new Date(at) };
-  const ahead = request === null ? null : await foresight(db, reorganising, request);
+  // The day is judged as soon as it is there; decision and reason change nothing about it.
+  const unwritten = request ?? requestOf({ decision: '0', reason: '0', ...draft }, { unit });
+  const ahead = unwritten === null ? null : await foresight(db, reorganising, unwritten);
   return {
     foreseen: request === null || ahead === null ? null : ahead(request),
     facts: {
       now,
       kinds: unitKinds,
       list,
-      unit: (id) => known.get(id) ?? null,
+      unit,
       find: (text) => findIn(found, text),
       isTaken: (code) => taken.has(code),
       places,
       children,
+      faultOn: (day) => (unwritten?.on === day ? dayFault(ahead?.(unwritten)) : null),
+      freeFrom: await freeFrom(ctx, draft),
+      receiverCode: await receiverCode(ctx, draft, unit),
       foresee: (asked) => outlook(ahead, asked),
     },
   };
+}
+
+/** Problems that another day would mend. */
+const ofTheDay: readonly Problem['kind'][] = [
+  'tooFarAhead',
+  'sameDay',
+  'notYetThere',
+  'laterVersion',
+  'laterLink',
+];
+
+function dayFault(foreseen: Foreseen | undefined): Problem | null {
+  if (foreseen?.kind !== 'problems') return null;
+  return foreseen.problems.find(({ kind }) => ofTheDay.includes(kind)) ?? null;
+}
+
+/** A unit that ends has to have been there the day before. */
+async function freeFrom(ctx: BotContext, { kind, units = [], livesOn }: ReorganiseDraft) {
+  const changed = await lastChangeOf(ctx.world.db, units, earliestDate(ctx.world.now.date));
+  const isEnding = kind === 'merge' || kind === 'dissolve' || (kind === 'split' && livesOn === false);
+  return changed === null || !isEnding ? changed : addDays(changed, 1);
+}
+
+/** A branch beside one that is dissolved: how a code is typed is shown by one that there is. */
+async function receiverCode(
+  { world: { db, now } }: BotContext,
+  { kind, units = [] }: ReorganiseDraft,
+  unit: ReorganiseFacts['unit'],
+): Promise<string | null> {
+  const parentId = unit(units[0] ?? '')?.parentId ?? null;
+  if (kind !== 'dissolve' || parentId === null) return null;
+  const beside = await loadChildren(db, parentId, now.date, { page: 0, size: units.length + pageSize });
+  const found = beside.units.find(({ id, kind: of }) => isBranchKind(of) && !units.includes(id));
+  return found?.code ?? null;
 }
 
 async function loadList(ctx: BotContext, draft: ReorganiseDraft): Promise<ReorganiseFacts['list']> {

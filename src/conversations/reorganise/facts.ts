@@ -45,6 +45,12 @@ export interface ReorganiseFacts {
   places: readonly { id: string; name: string }[];
   /** Directly below the committee that is split. */
   children: readonly ListedUnit[];
+  /** Why the draft, but for its decision and reason, cannot be of this day; null: nothing is known against it. */
+  faultOn(day: DateOn): FoundProblem | null;
+  /** The first day on which nothing else happens to the chosen units; null: any day. */
+  freeFrom: DateOn | null;
+  /** Of a branch that may take members of one that is dissolved, as an example; null: none is near. */
+  receiverCode: string | null;
   foresee(request: EventRequest): { ok: true; foresight: Foresight } | { ok: false; problem: FoundProblem };
 }
 

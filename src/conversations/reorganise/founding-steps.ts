@@ -197,11 +197,12 @@ function readReceivers(text: string, facts: ReorganiseFacts): ReorganiseDraft['r
   for (const line of text.split(/[\n;,]/).filter((each) => each.trim() !== '')) {
     const [, code = '', members = '', official] =
       /^\s*([^\s:=]+)(?:\s*[:=]\s*|\s+)(\d{1,4})(?:\s*\/\s*(\d{1,4}))?\s*$/u.exec(line) ?? [];
-    if (code === '') return phrase('organisation:unclear.receivers');
+    if (code === '') return phrase('organisation:unclear.receivers', { code: facts.receiverCode ?? 'NH01' });
     const unit = facts.find(code).find((each) => each.code === code.toUpperCase());
     if (unit === undefined) return phrase('organisation:problem.unknownUnit', { unit: code });
     const count = Number(members);
-    if (official !== undefined && Number(official) > count) return phrase('organisation:unclear.receivers');
+    if (official !== undefined && Number(official) > count)
+      return phrase('organisation:unclear.receivers', { code: facts.receiverCode ?? 'NH01' });
     found.push({
       unitId: unit.id,
       members: count,
@@ -216,19 +217,22 @@ const receivers: ReorganiseStep = {
   isNeeded: (draft, facts) =>
     draft.kind === 'dissolve' && chosenUnits(draft, facts).some(({ isBranch }) => isBranch),
   isAnswered: (draft) => draft.receivers !== undefined,
-  ask: () => ({
-    lines: [phrase('organisation:ask.receivers')],
+  ask: (_draft, { receiverCode }) => ({
+    lines: [phrase('organisation:ask.receivers', { code: receiverCode ?? 'NH01' })],
     buttons: [[{ label: phrase('organisation:receivers.unknown'), choice: 'is.none' }]],
   }),
   choose: (choice, draft) => (choice === 'is.none' ? take(draft, { receivers: [] }) : null),
-  doubt: () => phrase('organisation:ask.receivers'),
+  doubt: () => phrase('organisation:receivers.unknown'),
   read: (text, draft, facts) => {
     if (matchWord(text, { none: ['chua ro', 'khong', 'khong ro'] }) !== null)
       return take(draft, { receivers: [] });
     const read = readReceivers(text, facts);
     return Array.isArray(read)
       ? take(draft, { receivers: read })
-      : { action: 'ask', line: read ?? phrase('organisation:unclear.receivers') };
+      : {
+          action: 'ask',
+          line: read ?? phrase('organisation:unclear.receivers', { code: facts.receiverCode ?? 'NH01' }),
+        };
   },
   echo: (draft, facts) => {
     const names = (draft.receivers ?? []).map(({ unitId, members }) =>

@@ -4,6 +4,7 @@ import { earliestDate } from '../../domain/reorganise/check-request.ts';
 import { readNote } from '../../domain/roster/read-text.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import { matchWord } from '../chat-words.ts';
+import type { Button } from '../conversation.ts';
 import { dayButton, dayOf, nearDayButton } from '../days.ts';
 import {
   type Foresight,
@@ -24,43 +25,44 @@ function writtenDay(text: string, today: DateOn): DateOn | null {
   return isDateOn(read) ? read : null;
 }
 
-function takeDay(day: DateOn, draft: ReorganiseDraft, today: DateOn): ReorganiseReading {
-  const earliest = earliestDate(today);
-  if (day >= earliest) return take(draft, { on: day });
-  return { action: 'ask', line: phrase('organisation:problem.periodClosed', { on: earliest }) };
+function takeDay(day: DateOn, draft: ReorganiseDraft, facts: ReorganiseFacts): ReorganiseReading {
+  const earliest = earliestDate(facts.now.date);
+  if (day < earliest)
+    return { action: 'ask', line: phrase('organisation:problem.periodClosed', { on: earliest }) };
+  const fault = facts.faultOn(day);
+  return fault === null ? take(draft, { on: day }) : { action: 'ask', line: fault.sentence };
+}
+
+/** Today, tomorrow, the first of this month and of the next; not those on which the units have changed already. */
+function dayButtons({ now, freeFrom }: ReorganiseFacts): Button[][] {
+  const { date } = now;
+  const isFree = (day: DateOn) => freeFrom === null || day >= freeFrom;
+  const month = monthOf(date);
+  const firsts = [firstDayOf(month), firstDayOf(addMonths(month, 1))].filter(isFree);
+  const near = [date, addDays(date, 1)].filter(isFree).map((day) => nearDayButton(day, date));
+  const further = firsts.map((day) => dayButton(day, phrase('organisation:day', { on: day })));
+  const rows = [near, further].filter((row) => row.length > 0);
+  if (freeFrom === null || firsts.includes(freeFrom) || freeFrom <= addDays(date, 1)) return rows;
+  return [...rows, [dayButton(freeFrom, phrase('organisation:day', { on: freeFrom }))]];
 }
 
 const on: ReorganiseStep = {
   id: 'on',
   isNeeded: () => true,
   isAnswered: (draft) => draft.on !== undefined,
-  ask: (_draft, { now }) => {
-    const month = monthOf(now.date);
-    return {
-      lines: [phrase('organisation:ask.on')],
-      buttons: [
-        [nearDayButton(now.date, now.date), nearDayButton(addDays(now.date, 1), now.date)],
-        [
-          dayButton(firstDayOf(month), phrase('organisation:day', { on: firstDayOf(month) })),
-          dayButton(
-            firstDayOf(addMonths(month, 1)),
-            phrase('organisation:day', { on: firstDayOf(addMonths(month, 1)) }),
-          ),
-        ],
-      ],
-    };
-  },
-  choose: (choice, draft, { now }) => {
+  ask: (_draft, facts) => ({ lines: [phrase('organisation:ask.on')], buttons: dayButtons(facts) }),
+  choose: (choice, draft, facts) => {
     const day = dayOf(choice);
-    return day === null ? null : takeDay(day, draft, now.date);
+    return day === null ? null : takeDay(day, draft, facts);
   },
   doubt: (choice) =>
     phrase('report:doubt', { answer: phrase('organisation:line.on', { on: dayOf(choice) ?? '' }) }),
-  read: (text, draft, { now }) => {
-    if (matchWord(text, { today: ['hom nay', 'bua nay'] }) !== null) return take(draft, { on: now.date });
+  read: (text, draft, facts) => {
+    const { now } = facts;
+    if (matchWord(text, { today: ['hom nay', 'bua nay'] }) !== null) return takeDay(now.date, draft, facts);
     const day = writtenDay(text, now.date);
     if (day === null) return { action: 'ask', line: phrase('organisation:unclear.on') };
-    return /\d{4}/.test(text) ? takeDay(day, draft, now.date) : { action: 'confirm', choice: `d.${day}` };
+    return /\d{4}/.test(text) ? takeDay(day, draft, facts) : { action: 'confirm', choice: `d.${day}` };
   },
   echo: (draft) => phrase('organisation:line.on', { on: draft.on ?? '' }),
   help: phrase('organisation:help.on'),

@@ -40,11 +40,16 @@ function chooseButton({ id, name }: ListedUnit, chosen: readonly string[]): Butt
 }
 
 export function listHead({ list }: ReorganiseFacts): Phrase[] {
-  const { at, page, pages } = list;
+  const { at, units, page, pages } = list;
   const name = at === null ? phrase('organisation:list.top') : at.name;
-  return pages > 1
-    ? [phrase('organisation:list.headPaged', { name, page: page + 1, pages })]
-    : [phrase('organisation:list.head', { name })];
+  const here =
+    pages > 1
+      ? phrase('organisation:list.headPaged', { name, page: page + 1, pages })
+      : phrase('organisation:list.head', { name });
+  const [first] = units;
+  if (first === undefined) return [here];
+  const how = units.some(({ isBranch }) => !isBranch) ? 'howToOpen' : 'how';
+  return [phrase(`organisation:list.${how}`, { code: first.code }), here];
 }
 
 /** Going up, down or on in the list; null for any other choice. */

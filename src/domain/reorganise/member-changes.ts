@@ -7,10 +7,10 @@ import type { Standing, StandingCount } from './standing.ts';
 import { versionOn } from './tree.ts';
 import { namedNew, namedOn } from './version-changes.ts';
 
-type MemberChanges = Pick<Plan, 'counts' | 'countsMissing' | 'prompts'>;
+type MemberChanges = Pick<Plan, 'counts' | 'countsMissing' | 'prompts' | 'tooFew'>;
 
 export function memberChanges(standing: Standing, request: EventRequest): MemberChanges {
-  const changes: MemberChanges = { counts: [], countsMissing: [], prompts: [] };
+  const changes: MemberChanges = { counts: [], countsMissing: [], prompts: [], tooFew: [] };
   if (!concernsBranches(standing, request)) return changes;
   const say = (unit: Named, before: number, after: number) => {
     for (const prompt of promptsOfBranch(before, after, standing.thresholds))
@@ -34,7 +34,9 @@ export function memberChanges(standing: Standing, request: EventRequest): Member
     changes.countsMissing.push(unit);
     const official = founded.moved?.official ?? null;
     if (official !== null) say(unit, minOfficialForBranch, official);
+    else changes.tooFew.push(...tooFewAt(standing, unit, founded.places));
   }
+  if (request.kind === 'found') changes.countsMissing.push(...losing(standing, request, named));
   if (request.kind === 'split' && request.livesOn) {
     const unit = named(request.unit);
     changes.countsMissing.push(unit);
@@ -52,6 +54,32 @@ export function memberChanges(standing: Standing, request: EventRequest): Member
     }
   }
   return changes;
+}
+
+/** Whoever lives at a place need not be an official member: fewer than needed there are too few for certain. */
+function tooFewAt(
+  { placeMembers, thresholds }: Standing,
+  unit: Named,
+  places: readonly string[],
+): MemberChanges['tooFew'] {
+  const known = places.flatMap((id) => placeMembers.get(id) ?? []);
+  const members = known.reduce((sum, n) => sum + n, 0);
+  const least = thresholds.minOfficialForBranch;
+  return known.length > 0 && known.length === places.length && members < least
+    ? [{ unit, members, least }]
+    : [];
+}
+
+/** Branches that a place, and whoever lives there, is taken from. */
+function losing(
+  { links }: Standing,
+  { on, founded }: Extract<EventRequest, { kind: 'found' }>,
+  named: (id: string) => Named,
+): Named[] {
+  const served = links.filter(
+    ({ placeId, validFrom, validTo }) => founded.places.includes(placeId) && validFrom <= on && on <= validTo,
+  );
+  return [...new Set(served.map(({ branchId }) => branchId))].map(named);
 }
 
 function concernsBranches({ units, kinds }: Standing, request: EventRequest): boolean {

@@ -65,6 +65,8 @@ export interface Plan {
   /** Branches whose members have changed and have to be counted anew. */
   countsMissing: Named[];
   prompts: { unit: Named; prompt: Prompt; official: number }[];
+  /** New branches whose places have fewer members than a branch needs official ones; it reminds and hinders nothing. */
+  tooFew: { unit: Named; members: number; least: number }[];
   /** Reports that stay with the units that made them. */
   reportsKept: number;
 }

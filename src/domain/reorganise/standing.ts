@@ -50,6 +50,8 @@ export interface Standing {
   links: readonly StandingLink[];
   /** Names of the places that are mentioned. */
   placeNames: ReadonlyMap<string, string>;
+  /** How many members live there, where the office's table says so. */
+  placeMembers: ReadonlyMap<string, number>;
   /** Running at the date, or beginning later. */
   offices: readonly { id: string; unitId: string; role: Role }[];
   /** Not yet used. */

@@ -72,6 +72,7 @@ export function standing(change: Partial<Standing> = {}): Standing {
       link('p3', 'b', 'home'),
       link('p4', 'c', 'shared'),
     ],
+    placeMembers: new Map(),
     placeNames: new Map([
       ['p1', 'Bản p1'],
       ['p2', 'Bản p2'],

@@ -68,6 +68,7 @@ function communeOf({ branches }: Shape): Standing {
     units: new Map([...committees, ...ids.map((id, at): [string, TreeUnit] => [id, branch(at)])]),
     codesTaken: new Set(ids.map((id) => id.toUpperCase())),
     links,
+    placeMembers: new Map(),
     placeNames: new Map(links.map(({ placeId, placeName }) => [placeId, placeName])),
     offices: ids.map((id) => ({ id: `secretary-${id}`, unitId: id, role: 'secretary' })),
     invites: ids.map((id) => ({ id: `invite-${id}`, unitId: id })),
