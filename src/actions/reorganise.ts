@@ -95,13 +95,14 @@ export async function foresee(db: Db, reorganising: Reorganising, request: Event
 /**
  * @param by the administrator; null for the operator at the command line
  * @param expected the digest of the plan that was shown
+ * @param newIds for the units that it founds, by their `new:` refs; without them they are made here
  * @throws ReorganiseConflict when the plan is no longer the one that was shown
  */
 export async function reorganise(
   tx: Db,
   reorganising: Reorganising,
   request: EventRequest,
-  { by, expected }: { by: string | null; expected?: string },
+  { by, expected, newIds }: { by: string | null; expected?: string; newIds?: ReadonlyMap<string, string> },
 ): Promise<Foreseen> {
   const { engine, timeZone, now } = reorganising;
   await lockForReorganising(tx, engine);
@@ -117,6 +118,7 @@ export async function reorganise(
     at,
     startsAt: instantOf(plan.on, '00:00', timeZone).toISOString(),
     hasCome: plan.on <= localTime(now, timeZone).date,
+    ...(newIds === undefined ? {} : { newIds }),
   });
   const idOf = (ref: string) => ids.get(ref) ?? ref;
   const { kind, on, decisionNumber, reason } = plan;

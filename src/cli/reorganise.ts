@@ -2,6 +2,7 @@
  * `reorganise KIND …`: the tree changes by a decision. Without `--yes` it says what would change and changes nothing.
  */
 import { type Foreseen, foresee, type Reorganising, reorganise } from '../actions/reorganise.ts';
+import { tellReorganised } from '../bot/features/reorganised-people.ts';
 import { isDateOn } from '../domain/calendar.ts';
 import {
   type EventKind,
@@ -58,12 +59,17 @@ export const reorganiseCommand: Command = {
     const kind = eventKinds.find((each) => each === kindName);
     if (kind === undefined || more.length > 0) throw new WrongUsage(usage);
     const request = await requestFrom(invocation, kind);
-    const { database, clock, installation } = surroundingsOf(invocation);
+    const { database, clock, installation, texts } = surroundingsOf(invocation);
     const { timeZone, settings } = installation;
     const reorganising: Reorganising = { engine: database.engine, timeZone, settings, now: clock.now() };
     const isDone = values.yes === true && values['dry-run'] !== true;
     const foreseen = isDone
-      ? await database.transaction((tx) => reorganise(tx, reorganising, request, { by: null }))
+      ? await database.transaction(async (tx) => {
+          const done = await reorganise(tx, reorganising, request, { by: null });
+          const telling = { ...reorganising, texts, defaultLanguage: invocation.config.language };
+          if (done.kind === 'plan') await tellReorganised(tx, telling, done.plan);
+          return done;
+        })
       : await foresee(database.db, reorganising, request);
     return say(invocation, foreseen, isDone);
   },

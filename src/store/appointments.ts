@@ -99,3 +99,12 @@ export async function leaveConversations(tx: Db, personId: string, hasOffice: bo
     where: { OR: [{ id: { in: [`broadcast:${personId}`, `reorganise:${personId}`] } }, ...own] },
   });
 }
+
+/** Who holds or held each of these offices, by the office. */
+export async function holdersOf(db: Db, appointmentIds: string[]): Promise<Map<string, string>> {
+  const rows = await db.appointment.findMany({
+    where: { id: { in: appointmentIds } },
+    select: { id: true, personId: true },
+  });
+  return new Map(rows.map(({ id, personId }) => [id, personId]));
+}

@@ -171,6 +171,14 @@ export async function cancelWaiting(
   });
 }
 
+/** Command menus that were to be set for a person of the program's own accord, on some later day. */
+export async function cancelCommands(tx: Db, personId: string, at: string): Promise<void> {
+  await tx.delivery.updateMany({
+    where: { personId, state: 'queued', lane: 'notice', method: 'setMyCommands' },
+    data: { state: 'cancelled', payload: null, doneAt: at },
+  });
+}
+
 /** At the start of the only process: nobody else can have replies or messages in hand. */
 export async function releaseLeases(tx: Db, now: string): Promise<void> {
   await tx.delivery.updateMany({ where: { state: 'queued', lane: 'reply' }, data: { notBefore: null } });

@@ -12,6 +12,8 @@ export interface SavePlanOptions {
   startsAt: string;
   /** Whether that day has come. */
   hasCome: boolean;
+  /** Ids for the units that are founded, by their `new:` refs, where somebody knows them beforehand. */
+  newIds?: ReadonlyMap<UnitRef, string>;
 }
 
 /** @returns the ids of the units that were founded, by their `new:` refs, and what has changed */
@@ -20,7 +22,9 @@ export async function savePlan(
   plan: Plan,
   options: SavePlanOptions,
 ): Promise<{ ids: Map<UnitRef, string>; audit: AuditEntry[] }> {
-  const ids = new Map<UnitRef, string>(plan.founded.map(({ ref }) => [ref, uuidv7()]));
+  const ids = new Map<UnitRef, string>(
+    plan.founded.map(({ ref }) => [ref, options.newIds?.get(ref) ?? uuidv7()]),
+  );
   const idOf = (ref: UnitRef): string => ids.get(ref) ?? ref;
   const audit: AuditEntry[] = [];
   const note = (unitId: string, subject: string, before: unknown, after: unknown) => {

@@ -34,8 +34,13 @@ describe.each(engines)('an office changes hands, on %s', (engine) => {
     for (const { text } of said) expect(text).not.toContain('report-A1');
     expect(said.map(({ words: each }) => each)).toEqual([
       expect.stringContaining('Nhiệm vụ của đồng chí đã kết thúc.'),
+      // No words: the command menu, of which only what is everybody's is left.
+      '',
       expect.stringContaining('Nhiệm vụ Bí thư Chi bộ bản Huổi Mây của đồng chí đã kết thúc lúc'),
     ]);
+    expect(
+      JSON.parse(said[1]?.text ?? '{}').commands.map(({ command }: { command: string }) => command),
+    ).toEqual(['dulieu', 'ngonngu', 'huy', 'trogiup']);
     // The buttons below the text field go with it.
     expect(said.at(-1)?.text).toContain('"remove_keyboard":true');
   });

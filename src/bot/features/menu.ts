@@ -174,9 +174,19 @@ export function welcomeLines(ctx: BotContext): Phrase[] {
   return [phrase('offices:present', { title }), phrase('offices:others', { titles })];
 }
 
-/** The command menu as this person sees it; sent again whenever their roles or language change. */
-export function commandsOf(ctx: BotContext): { command: CommandName; description: string }[] {
+export interface ShownCommand {
+  command: CommandName;
+  description: string;
+}
+
+/** The command menu of whoever acts in this office; null: in none. */
+export function commandsFor(present: Appointment | null, words: (phrase: Phrase) => string): ShownCommand[] {
   return commandsByAct
-    .filter(({ act }) => act === null || may(ctx, act) !== null)
-    .map(({ command }) => ({ command, description: ctx.words(phrase(`bot:command.${command}`)) }));
+    .filter(({ act }) => act === null || (present !== null && scopeOf(present.role, act) !== null))
+    .map(({ command }) => ({ command, description: words(phrase(`bot:command.${command}`)) }));
+}
+
+/** The command menu as this person sees it; sent again whenever their roles or language change. */
+export function commandsOf(ctx: BotContext): ShownCommand[] {
+  return commandsFor(presentOf(ctx), (each) => ctx.words(each));
 }

@@ -1,5 +1,6 @@
 /** «Sắp xếp»: an administrator changes the tree in a conversation; what is shown is what will be carried out. */
 import { createHash } from 'node:crypto';
+import { uuidv7 } from 'uuidv7';
 import { type Foreseen, reorganise } from '../../actions/reorganise.ts';
 import { reorganiseId } from '../../actions/world.ts';
 import type { Input } from '../../conversations/conversation.ts';
@@ -9,8 +10,10 @@ import { digestOf, type Plan } from '../../domain/reorganise/plan.ts';
 import { loadSessions } from '../../store/sessions.ts';
 import { phrase } from '../../text/phrase.ts';
 import type { BotContext } from '../bot-context.ts';
+import { encodeFeature } from '../callback-data.ts';
 import { may } from './menu.ts';
 import { loadReorganiseFacts } from './reorganise-facts.ts';
+import { tellReorganised } from './reorganised-people.ts';
 import { noteOf, runFlow, sessionOf } from './run-flow.ts';
 
 type State = Parameters<typeof reorganiseFlow.advance>[0]['state'];
@@ -73,16 +76,45 @@ export async function playReorganise(ctx: BotContext, input: Input, start?: stri
     if (outcome.kind === 'reorganise' && foreseen?.kind === 'plan') execute(ctx, outcome, foreseen.plan);
 }
 
+const mostInvited = 5;
+
 function execute(ctx: BotContext, { request }: ReorganiseOutcome, plan: Plan): void {
-  const { world, person } = ctx;
+  const { world, person, deps } = ctx;
   if (person === null) return;
-  const { engine, timeZone, settings, at } = world;
+  const { engine, timeZone, settings, at, now } = world;
   const reorganising = { engine, timeZone, settings, now: new Date(at) };
-  ctx.changes.writes.push((tx) =>
-    reorganise(tx, reorganising, request, { by: person.id, expected: digestOf(plan) }),
-  );
+  // Known before they are written: the buttons of this answer lead there.
+  const newIds = new Map(plan.founded.map(({ ref }) => [ref, uuidv7()]));
+  ctx.changes.writes.push(async (tx) => {
+    const done = await reorganise(tx, reorganising, request, {
+      by: person.id,
+      expected: digestOf(plan),
+      newIds,
+    });
+    const { texts, defaultLanguage } = deps;
+    if (done.kind === 'plan')
+      await tellReorganised(tx, { ...reorganising, texts, defaultLanguage }, done.plan);
+  });
   const { kind, on, decisionNumber: decision } = request;
+  const { founded, countsMissing } = plan;
+  const hasCome = on <= now.date;
   ctx.settle({
-    lines: [phrase('organisation:said.done', { kind: phrase(`organisation:kind.${kind}`), on, decision })],
+    lines: [
+      phrase('organisation:said.done', { kind: phrase(`organisation:kind.${kind}`), on, decision }),
+      ...(countsMissing.length > 0
+        ? [
+            phrase('organisation:said.countNext', {
+              names: countsMissing.map(({ name }) => phrase('organisation:list.one', { name })),
+            }),
+          ]
+        : []),
+      ...(founded.length > 0 && !hasCome ? [phrase('organisation:said.inviteFrom', { on })] : []),
+    ],
+    buttons: founded.slice(0, hasCome ? mostInvited : 0).map(({ ref, name }) => [
+      {
+        label: phrase('organisation:said.invite', { name }),
+        data: encodeFeature('people', newIds.get(ref) ?? ''),
+      },
+    ]),
   });
 }

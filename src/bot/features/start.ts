@@ -2,6 +2,7 @@
 import { hashToken } from '../../actions/create-invite.ts';
 import { inviteState, joinByInvite } from '../../actions/join-by-invite.ts';
 import { agreementWords, matchWord } from '../../conversations/chat-words.ts';
+import { cancelCommands } from '../../store/deliveries.ts';
 import { findInvites, type StoredInvite } from '../../store/invites.ts';
 import { loadUnits } from '../../store/units.ts';
 import { phrase } from '../../text/phrase.ts';
@@ -45,11 +46,13 @@ export async function greetStranger(ctx: BotContext): Promise<void> {
     ctx.say({ lines: [phrase('bot:notice.tap')] });
     return;
   }
-  ctx.say(
-    ctx.person === null
-      ? { lines: [phrase('bot:stranger.line'), phrase('bot:stranger.ask')] }
-      : { lines: [phrase('offices:former.line'), phrase('offices:former.rights')], menu: [] },
-  );
+  if (ctx.person === null) {
+    ctx.say({ lines: [phrase('bot:stranger.line'), phrase('bot:stranger.ask')] });
+    return;
+  }
+  ctx.say({ lines: [phrase('offices:former.line'), phrase('offices:former.rights')], menu: [] });
+  // An office may have ended by its date, with nobody there to change the menu.
+  offerCommands(ctx);
 }
 
 async function unitNameOf(ctx: BotContext, invite: StoredInvite): Promise<string | null> {
@@ -128,6 +131,9 @@ export async function agree(ctx: BotContext, token: string): Promise<void> {
     language: ctx.deps.defaultLanguage,
   });
   forgetOpenNotice(ctx);
+  const { id: personId } = ctx.person;
+  // The menu of a former office that was still to be changed on some later day is this one from now on.
+  ctx.changes.writes.push((tx) => cancelCommands(tx, personId, world.at));
   ctx.replace({ lines: [phrase('bot:notice.agreed')] });
   const office = presentOf(ctx);
   const open = office === null ? [] : await takeUp(ctx, office);
