@@ -76,10 +76,15 @@ export async function createInvite(
 export function inviteToOffices(
   world: World,
   changes: Changes,
-  { offices, personId, replaces }: { offices: readonly Office[]; personId: string; replaces: boolean },
+  {
+    offices,
+    personId,
+    replaces,
+    days = inviteDays,
+  }: { offices: readonly Office[]; personId: string; replaces: boolean; days?: number },
 ): MadeInvite[] {
   const now = new Date(world.at);
-  const made = offices.map((office) => make({ ...office, days: inviteDays, now, createdBy: personId }));
+  const made = offices.map((office) => make({ ...office, days, now, createdBy: personId }));
   const rows = made.map(({ row }) => row);
   changes.writes.push(async (tx) => {
     if (replaces) for (const { unitId, role } of offices) await revokeInvites(tx, unitId, role, world.at);

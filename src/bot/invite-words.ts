@@ -1,6 +1,6 @@
 /** What cards and sheets of invitations say, for the chat and for the operator alike. */
 import type { Role } from '../domain/roles.ts';
-import type { Drawing, InviteFacts } from '../pictures/drawing.ts';
+import type { Drawing, InviteFacts, SlipFacts } from '../pictures/drawing.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
 
 type Words = (phrase: Phrase) => string;
@@ -15,9 +15,29 @@ export function inviteFacts(
   return { link, unit, role: words(roleWord(role)), until };
 }
 
+/** @param above the unit that the sheet is for */
+export function slipFacts(
+  words: Words,
+  { above, ...invite }: Parameters<typeof inviteFacts>[1] & { above: string },
+): SlipFacts {
+  const { link } = invite;
+  const [, bot, token] = /\/([^/?]+)\?start=([\w-]+)$/.exec(link) ?? [];
+  return {
+    ...inviteFacts(words, invite),
+    above,
+    how: words(phrase('offices:sheet.slip.how')),
+    find: words(
+      bot === undefined
+        ? phrase('offices:sheet.slip.open')
+        : phrase('offices:sheet.slip.find', { bot: `@${bot}` }),
+    ),
+    typed: token === undefined ? link : `/start ${token}`,
+  };
+}
+
 export function inviteSheet(
   words: Words,
-  { unit, at, invites }: { unit: string; at: string; invites: InviteFacts[] },
+  { unit, at, invites }: { unit: string; at: string; invites: SlipFacts[] },
 ): Extract<Drawing, { kind: 'invite-sheet' }> {
   return {
     kind: 'invite-sheet',

@@ -2,12 +2,12 @@
 import { writeFile } from 'node:fs/promises';
 import { createInvite } from '../actions/create-invite.ts';
 import { askBotName, linkOf } from '../bot/bot-link.ts';
-import { inviteFacts, inviteSheet } from '../bot/invite-words.ts';
+import { inviteSheet, slipFacts } from '../bot/invite-words.ts';
 import { localTime } from '../domain/calendar.ts';
 import { isBranchKind } from '../domain/unit-kinds.ts';
 import { draw } from '../pictures/drawing.ts';
 import { unitsWithout } from '../store/appointments.ts';
-import { findUnit } from '../store/units.ts';
+import { findUnit, namesAbove } from '../store/units.ts';
 import { phrase } from '../text/phrase.ts';
 import { type Command, CommandFailed, surroundingsOf, textOf, WrongUsage } from './command.ts';
 import { daysGiven } from './invite.ts';
@@ -34,18 +34,19 @@ export const inviteSheetCommand: Command = {
     const vacant = (await unitsWithout(database.db, unit.id, 'secretary', { on, at })).filter(({ kind }) =>
       isBranchKind(kind),
     );
+    const parents = await namesAbove(database.db, database.engine, vacant, on);
     const invites = await database.transaction(async (tx) => {
       const made = [];
-      for (const { id: unitId, name } of vacant) {
+      for (const { id: unitId, name, parentId } of vacant) {
         const office = { unitId, role: 'secretary' } as const;
         const invite = await createInvite(tx, { ...office, days, now, createdBy: null, replaces: true });
-        made.push({ ...invite, unit: name });
+        made.push({ ...invite, unit: name, above: parents.get(parentId ?? '') ?? unit.name });
       }
       return made;
     });
     const words = output.words;
-    const facts = invites.map(({ token, unit: name, role, expiresAt }) =>
-      inviteFacts(words, { link: linkOf(botName, token), unit: name, role, expiresAt }),
+    const facts = invites.map(({ token, unit: name, above, role, expiresAt }) =>
+      slipFacts(words, { link: linkOf(botName, token), unit: name, above, role, expiresAt }),
     );
     if (facts.length > 0)
       await writeFile(out, await draw(inviteSheet(words, { unit: unit.name, at, invites: facts })));

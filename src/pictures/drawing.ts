@@ -11,6 +11,17 @@ export interface InviteFacts {
   until: string;
 }
 
+/** A slip that stands on its own once it is cut. */
+export interface SlipFacts extends InviteFacts {
+  /** «Đảng ủy xã Nà Hỳ» */
+  above: string;
+  /** What to do once the link is open. */
+  how: string;
+  /** Where no camera helps: whom to look for, and what to type there; it is never broken. */
+  find: string;
+  typed: string;
+}
+
 export type Drawing =
   /** A PNG: the code, with unit and role under it. */
   | { kind: 'invite-card'; invite: InviteFacts }
@@ -22,7 +33,7 @@ export type Drawing =
       steps: string[];
       /** «Trang 1/3»; `{page}` and `{pages}` stand for the numbers. */
       footer: string;
-      invites: InviteFacts[];
+      invites: SlipFacts[];
     };
 
 /** Libraries and letters are loaded when the first drawing is asked for: an idle program carries none of them. */

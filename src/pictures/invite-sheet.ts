@@ -1,6 +1,6 @@
 /** Links of many branches as a PDF for the office's printer: eight cards to a page of A4, to be cut and handed out. */
 import PDFDocument from 'pdfkit';
-import type { Drawing, InviteFacts } from './drawing.ts';
+import type { Drawing, SlipFacts } from './drawing.ts';
 import { letters } from './letters.ts';
 import { darkRuns, qrModules } from './qr-code.ts';
 
@@ -49,43 +49,50 @@ function drawCode(document: Page, link: string, x: number, y: number): void {
   document.fill('#000000');
 }
 
-function drawCard(document: Page, { link, unit, role, until }: InviteFacts, x: number, y: number): void {
+/** One line whatever it takes: letters shrink, and nothing of it goes to a next line or is left out. */
+function writeLine(
+  document: Page,
+  text: string,
+  { x, y, width, font, size }: { x: number; y: number; width: number; font: string; size: number },
+): void {
+  let points = size;
+  document.font(font);
+  while (points > 4 && document.fontSize(points).widthOfString(text) > width) points -= 0.25;
+  document.fontSize(points).text(text, x, y, { lineBreak: false });
+}
+
+/** What is said of an invitation, from the top down: how high it may be, and in which letters. */
+const lines = [
+  { fact: 'unit', height: 34, font: 'bold', size: 13, colour: '#000000' },
+  { fact: 'above', height: 24, font: 'regular', size: 10, colour: '#000000' },
+  { fact: 'role', height: 14, font: 'regular', size: 10, colour: '#000000' },
+  { fact: 'how', height: 22, font: 'regular', size: 8, colour: '#444444' },
+  { fact: 'until', height: 22, font: 'regular', size: 8, colour: '#444444' },
+] as const;
+
+function drawCard(document: Page, slip: SlipFacts, x: number, y: number): void {
   document
     .rect(x, y, card.width, card.height)
     .lineWidth(0.5)
     .dash(3, { space: 3 })
     .stroke('#888888')
     .undash();
-  drawCode(document, link, x + card.padding, y + card.padding + 2);
+  drawCode(document, slip.link, x + card.padding, y + card.padding + 2);
   const left = x + card.padding + codeSize + 12;
   const width = card.width - codeSize - 2 * card.padding - 12;
-  document.fillColor('#000000');
-  const text = { x: left, width };
-  const afterUnit = writeWithin(document, unit, {
-    ...text,
-    y: y + card.padding,
-    height: 62,
-    font: 'bold',
-    size: 13,
-  });
-  const afterRole = writeWithin(document, role, {
-    ...text,
-    y: afterUnit + 4,
-    height: 28,
-    font: 'regular',
-    size: 11,
-  });
-  document.fillColor('#444444');
-  writeWithin(document, until, { ...text, y: afterRole + 6, height: 44, font: 'regular', size: 8.5 });
+  let at = y + card.padding;
+  for (const { fact, height, font, size, colour } of lines) {
+    document.fillColor(colour);
+    at = writeWithin(document, slip[fact], { x: left, width, y: at, height, font, size }) + 2;
+  }
   // To be typed where no camera helps.
-  writeWithin(document, link, {
-    x: x + card.padding,
-    width: card.width - 2 * card.padding,
-    y: y + card.padding + codeSize + 10,
-    height: 20,
-    font: 'regular',
-    size: 8,
-  });
+  const below = { x: x + card.padding, width: card.width - 2 * card.padding };
+  const under = y + card.padding + codeSize + 7;
+  document.fillColor('#444444');
+  writeLine(document, slip.find, { ...below, y: under, font: 'regular', size: 9 });
+  document.fillColor('#000000');
+  // In letters in which l, I and 1, O and 0 are told apart.
+  writeLine(document, slip.typed, { ...below, y: under + 13, font: 'Courier-Bold', size: 12 });
 }
 
 export function drawInviteSheet({ heading, steps, footer, invites }: Sheet): Promise<Buffer> {

@@ -50,7 +50,7 @@ export async function unitsWithout(
   { on, at }: { on: DateOn; at: string },
 ): Promise<UnitOn[]> {
   return db.$queryRawUnsafe<UnitOn[]>(
-    `${downwards} SELECT "u"."id", "u"."code", "v"."name", "v"."kind", "v"."parentId"
+    `${downwards} SELECT "u"."id", "u"."code", "v"."name", "v"."kind", "v"."parentId", "u"."validFrom" AS "foundedOn"
      FROM "scope" JOIN "Unit" AS "u" ON "u"."id" = "scope"."unitId"
      JOIN "UnitVersion" AS "v" ON "v"."unitId" = "u"."id" AND "v"."validFrom" <= $2 AND "v"."validTo" >= $2
      WHERE NOT EXISTS (

@@ -177,3 +177,14 @@ export async function loadRosters(
   }
   return rosters;
 }
+
+/** The names of the units directly above these on the date, by their ids. */
+export async function namesAbove(
+  db: Db,
+  engine: Engine,
+  units: readonly UnitOn[],
+  on: DateOn,
+): Promise<Map<string, string>> {
+  const ids = [...new Set(units.flatMap(({ parentId }) => parentId ?? []))];
+  return new Map((await loadUnits(db, engine, ids, on)).map(({ id, name }) => [id, name]));
+}

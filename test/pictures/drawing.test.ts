@@ -129,6 +129,10 @@ describe('a sheet', () => {
       footer: 'Lập lúc 18:30 · Trang {page}/{pages}',
       invites: Array.from({ length: n }, (_, i) => ({
         ...invite,
+        above: 'Đảng ủy xã Nà Hỳ',
+        how: 'Bấm «Bắt đầu» (Start), đọc thông báo, bấm «Đồng ý».',
+        find: 'Hoặc tìm @chi_bo_sandbox_bot trong Telegram, gõ đúng chữ hoa, chữ thường:',
+        typed: `/start AbC-EfGhIjKlMnOp_rStUvWx${i}`,
         link: `${link}${i}`,
         unit: i % 3 === 0 ? longest : `Chi bộ bản ${i}`,
       })),
@@ -151,6 +155,11 @@ describe('a sheet', () => {
     const pdf = await sheet(47);
     expect(pdf.toString('latin1')).toMatch(/BeVietnamPro-(Regular|Bold)/);
     expect(pdf.length).toBeLessThan(300_000);
+  });
+
+  it('prints what is to be typed on one line, hyphens and all', async () => {
+    const typed = Buffer.from('/start AbC-EfGhIjKlMnOp_rStUvWx0').toString('hex');
+    expect(streamsOf(await sheet(1)).some((each) => each.includes(typed))).toBe(true);
   });
 
   it('draws as many dark runs as its codes have', async () => {
