@@ -3,10 +3,11 @@
  * It knows nothing of reports or directives; those are guides (`step.ts`).
  */
 import { type Phrase, phrase } from '../text/phrase.ts';
-import { heardWords, leavingWords, matchWord, reviewWords, wayWords, yesNo } from './chat-words.ts';
+import { buttonInWords } from './button-in-words.ts';
+import { matchWord, yesNo } from './chat-words.ts';
 import type { Advanced, Event, Flow, Input, Screen, Session } from './conversation.ts';
 import { answeredOf, fresh, heard, nextOf, type Progress, readProgress, review } from './progress.ts';
-import { answerToHeard, confirmed, doubted } from './proposals.ts';
+import { confirmed, doubted, progressHeard } from './proposals.ts';
 import {
   candidateScreen,
   drawScreen,
@@ -256,46 +257,18 @@ export function guidedFlow<Draft extends object, Facts, Outcome>(
     const { progress, facts, screen } = here;
     const heardText = guide.hearing?.hear(text, progress.draft, facts);
     if (heardText === undefined) return null;
-    const { said: spoken, notes, doubts } = heardText;
-    if (spoken.length === 0) return notes.length === 0 ? null : stand(here, progress, notes);
-    const draft = guide.settle(heardText.draft, facts);
-    const rest = Object.entries(progress.proposed).filter(([step]) => !spoken.includes(step));
-    const proposed = { ...Object.fromEntries(rest), ...heardText.proposed };
-    const isReviewed = nextOf(guide, draft, facts) === review && guide.ending(draft, facts).kind === 'review';
-    // Nothing was asked of what was sent, and so nothing is counted: «4/4» would be of no questions.
-    const isCorrection = isReviewed && guide.correction?.isOne(facts) === true;
-    const carried = isCorrection
-      ? progress.carried
-      : progress.carried.filter((step) => !spoken.includes(step));
-    const next = fresh(draft, isReviewed ? review : heard, carried, proposed);
+    const { notes, doubts } = heardText;
+    if (heardText.said.length === 0) return notes.length === 0 ? null : stand(here, progress, notes);
+    const next = progressHeard(guide, progress, facts, heardText);
+    const isReviewed = next.at === review;
     if (!isReviewed) return showing(next, screen + 1, drawScreen(guide, next, facts, [], { notes, doubts }));
     const drawn = drawScreen(guide, next, facts, [phrase('report:heard.atReview')]);
     return showing(next, screen + 1, { ...drawn, lines: [...drawn.lines, ...notes] });
   }
 
-  /** Words that stand for a button of the screen; null when they are an answer. */
-  function choiceOf({ progress, facts }: Here, text: string): string | null {
-    if (progress.view === 'leaving') {
-      const word = matchWord(text, leavingWords);
-      return word === null ? null : go[word];
-    }
-    if (progress.at === review || progress.at === heard) {
-      const ways = { ...reviewWords, back: wayWords.back };
-      const said = answerToHeard(guide, progress, facts, text);
-      const word = said ?? matchWord(text, progress.at === heard ? { ...ways, ...heardWords } : ways);
-      return word === null ? null : go[word];
-    }
-    if (progress.view === 'confirm') {
-      const word = matchWord(text, yesNo);
-      if (word !== null) return word === 'yes' ? go.yes : go.again;
-    }
-    const word = matchWord(text, wayWords);
-    return word === null ? null : go[word];
-  }
-
   function said(here: Here, text: string): Result {
     const { progress, facts } = here;
-    const choice = choiceOf(here, text);
+    const choice = buttonInWords(guide, progress, facts, text);
     const done = choice === null ? null : tapped(here, choice);
     if (done !== null) return done;
     const step = progress.view === 'leaving' ? null : stepOf(guide, progress.at);
@@ -308,7 +281,11 @@ export function guidedFlow<Draft extends object, Facts, Outcome>(
     }
     const reading = step.read(text, progress.draft, facts);
     const isMore =
-      reading.action === 'ask' && (step === guide.steps[0] ? answersAll(here, text) : takesBack(here, text));
+      reading.action === 'ask' &&
+      (step === guide.steps[0]
+        ? answersAll(here, text)
+        : // Shown as understood before anything follows from it; what was answered stays in the draft.
+          guide.hearing?.takesBack(text, progress.draft, facts) === true);
     return (isMore ? hear(here, text) : null) ?? follow(here, step, reading);
   }
 
@@ -316,11 +293,6 @@ export function guidedFlow<Draft extends object, Facts, Outcome>(
   function answersAll({ progress, facts }: Here, text: string): boolean {
     const { hearing } = guide;
     return hearing?.isAllAtOnce(hearing.hear(text, progress.draft, facts)) === true;
-  }
-
-  /** Shown as understood before anything follows from it; what was answered stays in the draft. */
-  function takesBack({ progress, facts }: Here, text: string): boolean {
-    return guide.hearing?.takesBack(text, progress.draft, facts) === true;
   }
 
   function ordered(here: Here, name: 'cancel' | 'help' | 'resume'): Result {

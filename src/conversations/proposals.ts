@@ -1,8 +1,8 @@
 /** What a whole message was doubtfully taken for: each waits for «Đúng», together or one by one. */
 import type { Phrase } from '../text/phrase.ts';
 import { matchWord, yesNo } from './chat-words.ts';
-import { heard, missingOf, type Progress } from './progress.ts';
-import type { Guide } from './step.ts';
+import { fresh, heard, missingOf, nextOf, type Progress, review } from './progress.ts';
+import type { Guide, Heard } from './step.ts';
 
 export interface Confirmable<Draft> {
   /** The draft once everything has been confirmed. */
@@ -79,4 +79,21 @@ export function answerToHeard<Draft extends object, Facts, Outcome>(
   if (progress.at !== heard || word === null) return null;
   if (confirmableOf(guide, progress, facts).doubts.size > 0) return word === 'yes' ? 'yes' : 'again';
   return word === 'yes' && missingOf(guide, progress.draft, facts).length > 0 ? 'on' : null;
+}
+
+/** Where a whole message leads to: to the review where nothing is left to be asked, else to what it was taken for. */
+export function progressHeard<Draft extends object, Facts, Outcome>(
+  guide: Guide<Draft, Facts, Outcome>,
+  progress: Progress<Draft>,
+  facts: Facts,
+  { draft: said, said: spoken, proposed: doubtful }: Heard<Draft>,
+): Progress<Draft> {
+  const draft = guide.settle(said, facts);
+  const rest = Object.entries(progress.proposed).filter(([step]) => !spoken.includes(step));
+  const proposed = { ...Object.fromEntries(rest), ...doubtful };
+  const isReviewed = nextOf(guide, draft, facts) === review && guide.ending(draft, facts).kind === 'review';
+  // Nothing was asked of what was sent, and so nothing is counted: «4/4» would be of no questions.
+  const isCorrection = isReviewed && guide.correction?.isOne(facts) === true;
+  const carried = isCorrection ? progress.carried : progress.carried.filter((step) => !spoken.includes(step));
+  return fresh(draft, isReviewed ? review : heard, carried, proposed);
 }

@@ -226,7 +226,13 @@ describe('pieces of a message', () => {
     now: { date, time: '09:00' },
     month: date.slice(0, 7),
     expectedToAttend: expected,
-    last: { ...october, heldOn: '2017-02-05', present: expected - 1, expectedToAttend: expected },
+    last: {
+      ...october,
+      month: '2017-02',
+      heldOn: '2017-02-05',
+      present: expected - 1,
+      expectedToAttend: expected,
+    },
     past: [],
   });
   const large = branch(26, '2017-03-31');

@@ -20,7 +20,7 @@ const factsOn = (date: string, month: string, expected: number, present: number)
   now: { date, time: '09:00' },
   month,
   expectedToAttend: expected,
-  last: { ...october, present, expectedToAttend: expected },
+  last: { ...october, month: '2026-10', present, expectedToAttend: expected },
   past: [],
 });
 
