@@ -180,14 +180,15 @@ export function guidedFlow<Draft extends object, Facts, Outcome>(
     if (progress.at === heard) return heardTapped(here, choice);
     const step = stepOf(guide, progress.at);
     if (step === null) return reviewTapped(here, choice);
+    const asked: Progress<Draft> = { ...progress, view: askingView(progress.misses), pending: null };
     switch (choice) {
       case go.yes: {
         if (progress.view !== 'confirm' || progress.pending === null) return null;
         const reading = step.choose(progress.pending, progress.draft, facts, true);
-        return reading === null ? null : follow(here, step, reading);
+        return reading === null ? null : follow({ ...here, progress: asked }, step, reading);
       }
       case go.again:
-        return stand(here, { ...progress, view: askingView(progress.misses), pending: null });
+        return stand(here, asked);
       case go.other:
         return stand(here, { ...progress, view: 'wide', pending: null });
       case go.back:
@@ -306,8 +307,7 @@ export function guidedFlow<Draft extends object, Facts, Outcome>(
       }
       case 'resume': {
         // Whoever comes back does not leave: whether to keep what was answered is not asked again.
-        const view = progress.view === 'leaving' ? 'question' : progress.view;
-        const resumed = { ...progress, view };
+        const resumed = progress.view === 'leaving' ? { ...progress, view: 'question' as const } : progress;
         return stand(here, resumed, guide.said.resumed(facts, answeredOf(guide, resumed, facts)));
       }
     }

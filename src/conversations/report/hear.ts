@@ -26,7 +26,7 @@ import {
 } from './facts.ts';
 import { hearAttendance, type PartsByField } from './hear-attendance.ts';
 import { Hearing, quoted } from './hearing.ts';
-import { readingContext } from './kinds-of-step.ts';
+import { heldOnContext, readingContext } from './kinds-of-step.ts';
 
 /** Characters of one message; a report of many lines has less than half of them. */
 const longestMessage = 600;
@@ -43,7 +43,7 @@ function partsOfReport(text: string, draft: ReportDraft, facts: ReportFacts): Me
   const composed = text.normalize('NFC').trim();
   if ([...composed].length > longestMessage) return noParts();
   return partsOf(withoutName(composed, facts.unitName), {
-    ...readingContext(facts),
+    ...heldOnContext(facts),
     rosterTotal: expectedOf(draft, facts),
   });
 }
