@@ -23,7 +23,7 @@ import { loadExcuses, loadReports } from '../store/reports.ts';
 import { loadLives } from '../store/unit-events.ts';
 import { loadSubtree, type UnitOn } from '../store/units.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
-import type { Language, Texts } from '../text/texts.ts';
+import { type Language, languageOf, type Texts } from '../text/texts.ts';
 
 export interface JobContext {
   database: Database;
@@ -73,7 +73,8 @@ async function lateOn(context: JobContext, date: DateOn): Promise<Late[]> {
   const branches = (await loadSubtree(db, null, date)).filter(({ kind }) => isBranchKind(kind));
   const ids = branches.map(({ id }) => id);
   const months = [addMonths(monthOf(date), -1), monthOf(date)];
-  const lives = await loadLives(db, engine, branches, dueOn(months[0] ?? monthOf(date), settings));
+  const since = dueOn(months[0] ?? monthOf(date), settings);
+  const lives = await loadLives(db, engine, branches, { since, until: date });
   const asked = [...new Set([...ids, ...lives.keys()])];
   const reports = await loadReports(db, engine, asked, months[0] ?? monthOf(date));
   // A theme meeting by itself does not replace the month's own (§3).
@@ -182,7 +183,7 @@ export async function remindOfReports(context: JobContext, date: DateOn, now: Da
   }
   const deliveries: Delivery[] = [];
   for (const { person, role, late: due } of asked.values()) {
-    const language: Language = person.language === 'en' ? 'en' : context.defaultLanguage;
+    const language = languageOf(person.language, context.defaultLanguage);
     const { lines, buttons } = wordsFor(role, due, settings);
     const rows = buttons.map((row) =>
       row.map(({ label, argument }) => ({

@@ -266,14 +266,15 @@ export async function loadEventsOf(
 }
 
 /**
- * The lives of these branches by id, with the units that ended when they were split or merged into them, as far back as
- * a day: of one founded by then nothing earlier is asked.
+ * The lives of these branches by id, with the units that ended when they were split or merged into them.
+ * @param since of a branch founded by this day nothing earlier is asked
+ * @param until what is decided for a later day has not happened: a unit that is still there owes its own months
  */
 export async function loadLives(
   db: Db,
   engine: Engine,
   branches: readonly { id: string; foundedOn: DateOn }[],
-  since: DateOn,
+  { since, until }: { since: DateOn; until: DateOn },
 ): Promise<Map<string, BranchLife>> {
   const foundedOn = new Map(branches.map((branch) => [branch.id, branch.foundedOn]));
   const cameOf = new Map<string, string[]>();
@@ -285,10 +286,12 @@ export async function loadLives(
        FROM ${jsonRows(engine, '$1', { unit: 'text' })}
        JOIN "UnitEventUnit" AS "t" ON "t"."unitId" = "r"."unit" AND "t"."side" = 'to'
        JOIN "UnitEvent" AS "e" ON "e"."id" = "t"."eventId" AND "e"."kind" IN ('split', 'merge')
+         AND "e"."happenedOn" <= $2
        JOIN "UnitEventUnit" AS "f" ON "f"."eventId" = "e"."id" AND "f"."side" = 'from'
        JOIN "Unit" AS "u" ON "u"."id" = "f"."unitId" AND "u"."validTo" < "e"."happenedOn"
        ORDER BY "f"."unitId"`,
       JSON.stringify(asked.map((unit) => ({ unit }))),
+      until,
     );
     const found = rows.filter(({ fromId }) => !foundedOn.has(fromId));
     for (const row of rows) {

@@ -21,7 +21,7 @@ async function branchesWith(
   const { db, engine, now, settings } = ctx.world;
   // Before the deadline it is those that are there by now.
   const deadline = earlierOf(dueOn(month, settings), now.date);
-  const lives = await loadLives(db, engine, branches, deadline);
+  const lives = await loadLives(db, engine, branches, { since: deadline, until: now.date });
   const before = new Set(lives.keys());
   for (const { id } of branches) before.delete(id);
   const reported = new Set(
