@@ -50,7 +50,8 @@ interface ReportRow {
   amended: boolean | number;
 }
 
-const reportColumns = {
+/** Every column of a report, as its rows travel. */
+export const reportColumns = {
   id: 'text',
   branchId: 'text',
   month: 'text',

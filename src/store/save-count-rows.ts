@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { receiptCode } from '../domain/receipt-code.ts';
 import { type MemberRow, type ReportRow, rowKeys, type TargetRow } from '../domain/roster/rows.ts';
 import { changedRows, noteChange, type Writing } from './organisation-writing.ts';
+import { reportColumns } from './reports.ts';
 import { upsertRows } from './row-sets.ts';
 
 const targetColumns = {
@@ -55,33 +56,8 @@ export async function saveMemberRows(writing: Writing, rows: readonly MemberRow[
   return changed.length;
 }
 
-const reportColumns = {
-  id: 'text',
-  branchId: 'text',
-  month: 'text',
-  kind: 'text',
-  state: 'text',
-  revision: 'integer',
-  receiptCode: 'text',
-  held: 'boolean',
-  notHeldReason: 'text',
-  heldOn: 'text',
-  present: 'integer',
-  expectedToAttend: 'integer',
-  absentUnexcused: 'integer',
-  durationBand: 'text',
-  superiorAttended: 'boolean',
-  attendingClass: 'integer',
-  fileInPreparation: 'integer',
-  admissions: 'integer',
-  madeOfficial: 'integer',
-  breakdown: 'text',
-  selfRating: 'text',
-  proposal: 'text',
-  submittedAt: 'text',
-  submittedBy: 'text',
-  onBehalf: 'boolean',
-} as const;
+/** How it came, and whether it was amended, a register does not say: what is stored of that stays. */
+const { via: _via, amended: _amended, ...registerColumns } = reportColumns;
 const revisionColumns = {
   id: 'text',
   reportId: 'text',
@@ -137,7 +113,7 @@ export async function saveReportRows(
     tx,
     engine,
     'Report',
-    reportColumns,
+    registerColumns,
     written.map(({ report }) => report),
     options.onWritten,
   );
