@@ -8,13 +8,23 @@ export function joinNames(text: string): string {
   return text.replace(signedName, '$1$2');
 }
 
-/** Alone they may be anybody's own name: only behind «người» or «dân tộc». Without marks. */
+/** Alone they may be anybody's own name: only behind «người» or «dân tộc». */
 const minorities =
-  'h?mong|thai|dao|kho mu|ha nhi|tay|nung|muong|lao|khang|la hu|xinh mun|si la|lu|phu la|giay|lo lo|san chay|san diu|tho|cong';
+  'mông, hmông, thái, dao, khơ mú, hà nhì, tày, nùng, mường, lào, kháng, la hủ, xinh mun, si la, lự, phù lá, giáy, lô lô, sán chay, sán dìu, thổ, cống'.split(
+    ', ',
+  );
+
+/** «người Thái, dân tộc Thái, …, hmông», in small letters. */
+export const minorityLabels = [
+  ...minorities.flatMap((name) => [`người ${name}`, `dân tộc ${name}`]),
+  'hmông',
+].join(', ');
+
+const bareMinorities = minorities.map((name) => name.normalize('NFD').replace(/\p{M}/gu, '')).join('|');
 
 /** In bare text (`bareInPlace`), after `joinNames`: a minority, named or not. */
 export const minorityNames = new RegExp(
-  `(?<!\\p{L})(?:(?:(?:nguoi|nguoi dan toc|dan toc|dt) )(?:${minorities})|h?mong|nguoi dan toc(?: thieu so)?|dan toc thieu so|dan toc|dtts)(?!\\p{L})`,
+  `(?<!\\p{L})(?:(?:(?:nguoi|nguoi dan toc|dan toc|dt) )(?:${bareMinorities})|h?mong|nguoi dan toc(?: thieu so)?|dan toc thieu so|dan toc|dtts)(?!\\p{L})`,
   'giu',
 );
 

@@ -1,5 +1,6 @@
 /** What the parts of a whole report are called when it is typed in one message, in full and in short. */
 import { createLexicon } from '../lexicon.ts';
+import { minorityLabels } from '../peoples.ts';
 import { commonVocabulary } from '../vocabulary.ts';
 
 /** What a figure or a word belongs to; the longest phrase at a place wins. */
@@ -86,9 +87,7 @@ export const labelLexicon = createLexicon<LabelSort>(
     admissions:
       'kết nạp, kết nạp được, kết nạp mới, đã kết nạp, mới kết nạp, có kết nạp, kn, knạp, phát triển đảng viên, phát triển đảng, đảng viên mới kết nạp, làm lễ kết nạp, số kết nạp',
     women: 'nữ, nữ giới, phụ nữ, đảng viên nữ, là nữ, có nữ, số nữ',
-    ethnicMinority:
-      'dân tộc, dân tộc thiểu số, người dân tộc, người dân tộc thiểu số, dtts, là dân tộc, là dân tộc thiểu số, thiểu số, ' +
-      'người thái, dân tộc thái, người mông, dân tộc mông, người hmông, dân tộc hmông, người dao, dân tộc dao, người khơ mú, dân tộc khơ mú, người hà nhì, dân tộc hà nhì, người tày, dân tộc tày, người nùng, dân tộc nùng, người mường, dân tộc mường, người lào, dân tộc lào, người kháng, dân tộc kháng, người la hủ, dân tộc la hủ, người xinh mun, dân tộc xinh mun, người si la, dân tộc si la, người phù lá, dân tộc phù lá, người giáy, dân tộc giáy, dân tộc cống, hmông',
+    ethnicMinority: `dân tộc, dân tộc thiểu số, người dân tộc, người dân tộc thiểu số, dtts, là dân tộc, là dân tộc thiểu số, thiểu số, ${minorityLabels}`,
     youthUnionMember: 'đoàn viên, đoàn viên thanh niên, đvtn, là đoàn viên, thanh niên',
     noneOfficial:
       'không công nhận, không công nhận chính thức, không có công nhận, không có công nhận chính thức, chưa công nhận, chưa công nhận chính thức, không chuyển chính thức, không chính thức, không có chính thức',
