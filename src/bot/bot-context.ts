@@ -11,7 +11,7 @@ import type { Reply } from '../delivery/replies.ts';
 import type { Drawing } from '../pictures/drawing.ts';
 import type { PersonWithAppointments } from '../store/people.ts';
 import type { Phrase } from '../text/phrase.ts';
-import type { Language, Texts } from '../text/texts.ts';
+import { type Language, languageOf, type Texts } from '../text/texts.ts';
 import type { TableFacts } from './table-files.ts';
 
 export interface BotDependencies {
@@ -63,9 +63,7 @@ export class BotContext extends Context<Update> {
   }
 
   get language(): Language {
-    return this.person?.language === 'en' || this.person?.language === 'vi'
-      ? this.person.language
-      : this.deps.defaultLanguage;
+    return languageOf(this.person?.language, this.deps.defaultLanguage);
   }
 
   words(phrase: Phrase): string {

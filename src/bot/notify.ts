@@ -5,6 +5,7 @@ import { enqueue } from '../store/deliveries.ts';
 import { type Person, peopleIn } from '../store/people.ts';
 import { nearestAboveWith } from '../store/units.ts';
 import type { Phrase } from '../text/phrase.ts';
+import { languageOf } from '../text/texts.ts';
 import type { BotContext, ButtonOf } from './bot-context.ts';
 
 export interface NoticeWords {
@@ -25,7 +26,7 @@ function deliveryTo(
 ) {
   const { texts, defaultLanguage } = ctx.deps;
   const { at, timeZone, settings } = ctx.world;
-  const language = person.language === 'en' || person.language === 'vi' ? person.language : defaultLanguage;
+  const language = languageOf(person.language, defaultLanguage);
   const rows = buttons.map((row) =>
     row.map(({ label, data }) => ({
       text: texts.render(label, language, { html: false }),

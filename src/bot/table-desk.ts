@@ -22,7 +22,7 @@ import {
   type UploadState,
 } from '../store/table-uploads.ts';
 import { readTableFiles } from '../tables/read-tables.ts';
-import type { Language, Texts } from '../text/texts.ts';
+import { type Language, languageOf, type Texts } from '../text/texts.ts';
 import type { Download } from './download.ts';
 import {
   type Answer,
@@ -110,8 +110,7 @@ export function createTableDesk(options: TableDeskOptions): TableDesk {
       await moveUpload(db, id, { from: state, to: 'cancelled', at: now.toISOString() });
       return;
     }
-    const language: Language =
-      person.language === 'en' || person.language === 'vi' ? person.language : defaultLanguage;
+    const language = languageOf(person.language, defaultLanguage);
     const end = (to: UploadState, answer: Answer) =>
       database.transaction((tx) => settle(tx, upload, to, answer, language));
     if (upload.attempts > mostAttempts) return end('failed', failedAnswer(name));

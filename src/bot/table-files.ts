@@ -11,7 +11,7 @@ import type { Database } from '../store/database.ts';
 import { loadPeopleById } from '../store/people.ts';
 import { type Mark, writeList, writeWorkbook } from '../tables/workbook.ts';
 import { phrase } from '../text/phrase.ts';
-import type { Language, Texts } from '../text/texts.ts';
+import { type Language, languageOf, type Texts } from '../text/texts.ts';
 
 /** As it is when the file is made. */
 type ExportFacts = ExportFor & { kind: 'table-export'; mark: Mark };
@@ -46,8 +46,7 @@ export function createTableMaker(deps: {
     const [person] = await loadPeopleById(database.db, database.engine, [personId], at);
     const right = exportRight(person?.appointments ?? [], unit?.id ?? null);
     if (right === null || (withFigures && !right.withFigures)) {
-      const language =
-        person?.language === 'en' || person?.language === 'vi' ? person.language : defaultLanguage;
+      const language = languageOf(person?.language, defaultLanguage);
       const sentence = texts.render(phrase('imports:chat.officeEnded'), language, { html: true });
       return { kind: 'withheld', sentence };
     }

@@ -9,7 +9,7 @@ import { loadMemberCounts } from '../store/member-counts.ts';
 import { peopleIn } from '../store/people.ts';
 import { loadSubtree, type UnitOn } from '../store/units.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
-import type { Language } from '../text/texts.ts';
+import { languageOf } from '../text/texts.ts';
 import type { JobContext } from './report-reminders.ts';
 
 interface Asked {
@@ -82,7 +82,7 @@ export async function askForMemberCounts(context: JobContext, slotName: string, 
     const [first] = offices;
     if (first === undefined) continue;
     const { person } = first;
-    const language: Language = person.language === 'en' ? 'en' : context.defaultLanguage;
+    const language = languageOf(person.language, context.defaultLanguage);
     const theirs = offices.flatMap(({ appointment }) => asked.get(appointment.unitId ?? '') ?? []);
     const { lines, buttons } = wordsFor(theirs, year);
     const rows = buttons.map((row) =>

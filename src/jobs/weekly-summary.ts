@@ -10,7 +10,7 @@ import { peopleIn } from '../store/people.ts';
 import { reportListButtons } from '../summaries/report-lists.ts';
 import { summarise } from '../summaries/summarise.ts';
 import { renderSummary } from '../summaries/summary-text.ts';
-import type { Language } from '../text/texts.ts';
+import { languageOf } from '../text/texts.ts';
 import type { JobContext } from './report-reminders.ts';
 
 /** @returns how many summaries were queued; those of this slot that were queued before are not counted */
@@ -25,7 +25,7 @@ export async function sendSummaries(context: JobContext, slotName: string, now: 
     if (unitId === null) continue;
     const figures = await summarise(database.db, { unitId, kind: 'weekly', at: now, timeZone, settings });
     for (const { person, appointment } of staff) {
-      const language: Language = person.language === 'en' ? 'en' : context.defaultLanguage;
+      const language = languageOf(person.language, context.defaultLanguage);
       const text = renderSummary(texts, figures, language, { html: true });
       const purpose = `${slotName}:${unitId}`;
       const mayDecide = scopeOf(appointment.role, 'returnReport') !== null;

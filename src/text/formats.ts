@@ -7,6 +7,11 @@ import { type DateOn, localTime, weekdayOf } from '../domain/calendar.ts';
 export const languages = ['vi', 'en'] as const;
 export type Language = (typeof languages)[number];
 
+/** The language that somebody has chosen; where none is known, the installation's. */
+export function languageOf(chosen: string | null | undefined, otherwise: Language): Language {
+  return languages.find((each) => each === chosen) ?? otherwise;
+}
+
 /** What a form needs to know beside its value. */
 export interface FormatContext {
   language: Language;

@@ -8,7 +8,7 @@ import { areas } from './keys.ts';
 import type { Phrase, PhraseValue } from './phrase.ts';
 
 export type { Language } from './formats.ts';
-export { languages } from './formats.ts';
+export { languageOf, languages } from './formats.ts';
 
 export interface Texts {
   /**

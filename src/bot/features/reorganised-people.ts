@@ -13,7 +13,7 @@ import { type Delivery, enqueue } from '../../store/deliveries.ts';
 import { loadPeopleById, type PersonWithAppointments } from '../../store/people.ts';
 import { loadUnits } from '../../store/units.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
-import type { Language, Texts } from '../../text/texts.ts';
+import { type Language, languageOf, type Texts } from '../../text/texts.ts';
 import { commandsFor, titleOf } from './menu.ts';
 
 export interface Telling extends Reorganising {
@@ -54,8 +54,8 @@ interface Told {
 function wordsTo(telling: Telling, plan: Plan, { person, titles, left, leftTitles }: Told): Delivery[] {
   if (person.unreachableSince !== null) return [];
   const { texts, defaultLanguage, timeZone, now, settings } = telling;
-  const { language: chosen, telegramId } = person;
-  const language: Language = chosen === 'en' || chosen === 'vi' ? chosen : defaultLanguage;
+  const { telegramId } = person;
+  const language = languageOf(person.language, defaultLanguage);
   const { on, decisionNumber: decision } = plan;
   const lines = [
     phrase('offices:former.reorganised', { decision, titles, on }),
