@@ -22,7 +22,7 @@ export function skipLocked(engine: Engine): string {
 /**
  * For the rest of the transaction, rows are looked up one by one along an index. PostgreSQL would read the few waiting
  * rows of a busy table in one go with the thousands that have just been done, over and over until they are cleared away;
- * along the index it marks those as it passes, and skips them the next time. Not awaited: it goes before what follows.
+ * along the index it marks those as it passes, and skips them the next time. Begun before what it is for.
  */
 export async function lookUpByIndex(tx: Db, engine: Engine): Promise<void> {
   if (engine === 'postgresql') await executeStraight(tx, 'SET LOCAL enable_bitmapscan = off');

@@ -62,8 +62,10 @@ export async function makeSheet(ctx: BotContext, argument: string): Promise<void
   }
   const offices = vacant.map(({ id }) => ({ unitId: id, role: 'secretary' as const }));
   const made = inviteToOffices(ctx.world, ctx.changes, {
-    ...{ offices, personId: ctx.person.id },
-    ...{ replaces: true, days },
+    offices,
+    personId: ctx.person.id,
+    replaces: true,
+    days,
   });
   const { db, engine } = ctx.world;
   const parents = await namesAbove(db, engine, vacant, ctx.world.now.date);
@@ -72,9 +74,11 @@ export async function makeSheet(ctx: BotContext, argument: string): Promise<void
   const words = (each: Phrase) => ctx.words(each);
   const invites = made.map(({ token, unitId: id, role, expiresAt }) =>
     slipFacts(words, {
-      ...{ link: linkOf(ctx, token), unit: byId.get(id ?? '')?.name ?? '' },
+      link: linkOf(ctx, token),
+      unit: byId.get(id ?? '')?.name ?? '',
       above: parents.get(byId.get(id ?? '')?.parentId ?? '') ?? unit.name,
-      ...{ role, expiresAt },
+      role,
+      expiresAt,
     }),
   );
   const drawing = inviteSheet(words, { unit: unit.name, at, invites });

@@ -191,18 +191,22 @@ function isBranchKind({ unitKind }: ReorganiseDraft, { kinds }: ReorganiseFacts)
 
 // ── where the members go ────────────────────────────────────────────────────────────────────────────────────
 
+/** An example where no branch is near. */
+const someCode = 'NH01';
+
 /** «NH01 3», «NH02 2/1»: so many members, of them so many official. */
 function readReceivers(text: string, facts: ReorganiseFacts): ReorganiseDraft['receivers'] | Phrase {
   const found: NonNullable<ReorganiseDraft['receivers']> = [];
   for (const line of text.split(/[\n;,]/).filter((each) => each.trim() !== '')) {
     const [, code = '', members = '', official] =
       /^\s*([^\s:=]+)(?:\s*[:=]\s*|\s+)(\d{1,4})(?:\s*\/\s*(\d{1,4}))?\s*$/u.exec(line) ?? [];
-    if (code === '') return phrase('organisation:unclear.receivers', { code: facts.receiverCode ?? 'NH01' });
+    if (code === '')
+      return phrase('organisation:unclear.receivers', { code: facts.receiverCode ?? someCode });
     const unit = facts.find(code).find((each) => each.code === code.toUpperCase());
     if (unit === undefined) return phrase('organisation:problem.unknownUnit', { unit: code });
     const count = Number(members);
     if (official !== undefined && Number(official) > count)
-      return phrase('organisation:unclear.receivers', { code: facts.receiverCode ?? 'NH01' });
+      return phrase('organisation:unclear.receivers', { code: facts.receiverCode ?? someCode });
     found.push({
       unitId: unit.id,
       members: count,
@@ -218,7 +222,7 @@ const receivers: ReorganiseStep = {
     draft.kind === 'dissolve' && chosenUnits(draft, facts).some(({ isBranch }) => isBranch),
   isAnswered: (draft) => draft.receivers !== undefined,
   ask: (_draft, { receiverCode }) => ({
-    lines: [phrase('organisation:ask.receivers', { code: receiverCode ?? 'NH01' })],
+    lines: [phrase('organisation:ask.receivers', { code: receiverCode ?? someCode })],
     buttons: [[{ label: phrase('organisation:receivers.unknown'), choice: 'is.none' }]],
   }),
   choose: (choice, draft) => (choice === 'is.none' ? take(draft, { receivers: [] }) : null),
@@ -231,7 +235,7 @@ const receivers: ReorganiseStep = {
       ? take(draft, { receivers: read })
       : {
           action: 'ask',
-          line: read ?? phrase('organisation:unclear.receivers', { code: facts.receiverCode ?? 'NH01' }),
+          line: read ?? phrase('organisation:unclear.receivers', { code: facts.receiverCode ?? someCode }),
         };
   },
   echo: (draft, facts) => {
