@@ -5,29 +5,32 @@ import { isDateOn, monthOf } from '../domain/calendar.ts';
 import { phrase } from '../text/phrase.ts';
 import type { BotContext } from './bot-context.ts';
 import { decodeCallback } from './callback-data.ts';
-import { showActivity } from './features/activity.ts';
-import { showAdministration } from './features/administration.ts';
-import { answerConsent, standsBeforeNotice } from './features/consent.ts';
-import { awaitsFile, inFocus, playFocused, tapped } from './features/conversations.ts';
-import { finishRequest, recordPaper } from './features/data-requests.ts';
-import { openBroadcast, openDirectives, readDirective, showTotals } from './features/directives.ts';
-import { askEnd, askHandOver, endOffice, handOver, keepOffice } from './features/hand-over.ts';
-import { askSheet, makeSheet } from './features/invite-sheet.ts';
-import { invite, listInvites, revoke, sendPicture } from './features/invites.ts';
+import {
+  openBroadcast,
+  openDirectives,
+  readDirective,
+  showTotals,
+} from './features/directives/directives.ts';
 import {
   beginMemberCount,
   keepMemberCount,
   listMemberCounts,
   showMemberCount,
-} from './features/member-list.ts';
-import { type MenuItem, may, menuItemOf, menuItemTyped, showHelp } from './features/menu.ts';
-import { openInviting, showPeople } from './features/office-people.ts';
-import { beginBehalf, beginBehalfBy } from './features/on-behalf.ts';
-import { openOrganisation, showUnit } from './features/organisation.ts';
-import { answerOther, answerUnknownText } from './features/other-input.ts';
-import { chooseWay, showOwnData } from './features/own-record.ts';
-import { askLanguage, setLanguage } from './features/person.ts';
-import { openReorganise } from './features/reorganise.ts';
+} from './features/members/member-list.ts';
+import { askEnd, askHandOver, endOffice, handOver, keepOffice } from './features/offices/hand-over.ts';
+import { askSheet, makeSheet } from './features/offices/invite-sheet.ts';
+import { invite, listInvites, revoke, sendPicture } from './features/offices/invites.ts';
+import { askLanguage, setLanguage } from './features/offices/language.ts';
+import { openInviting, showPeople } from './features/offices/office-people.ts';
+import { agree, greetStranger, openLink, refuse } from './features/offices/start.ts';
+import { showOffices, switchOffice } from './features/offices/switch-office.ts';
+import { showActivity } from './features/organisation/activity.ts';
+import { showAdministration } from './features/organisation/administration.ts';
+import { openOrganisation, showUnit } from './features/organisation/organisation.ts';
+import { openReorganise } from './features/organisation/reorganise.ts';
+import { answerConsent, standsBeforeNotice } from './features/privacy/consent.ts';
+import { finishRequest, recordPaper } from './features/privacy/data-requests.ts';
+import { chooseWay, showOwnData } from './features/privacy/own-record.ts';
 import {
   correctReport,
   openBranch,
@@ -35,21 +38,22 @@ import {
   openTheme,
   seeReport,
   startFromButton,
-} from './features/report.ts';
-import { beginReturn, takeReturnBack } from './features/return-report.ts';
-import { answerReturned, keepReturned, showReturned } from './features/returned-report.ts';
-import { showHistory } from './features/sent-report.ts';
-import { leaveDraft, takeDraft, tellWhatBecame } from './features/shared-draft.ts';
+} from './features/report/report.ts';
+import { showHistory } from './features/report/sent-report.ts';
+import { leaveDraft, takeDraft, tellWhatBecame } from './features/report/shared-draft.ts';
+import { hearWholeReport } from './features/report/whole-report.ts';
+import { beginBehalf, beginBehalfBy } from './features/review/on-behalf.ts';
+import { beginReturn, takeReturnBack } from './features/review/return-report.ts';
+import { answerReturned, keepReturned, showReturned } from './features/review/returned-report.ts';
 import {
   accept,
   listMissing,
   listReceived,
   showMissingBranch,
   showReportOf,
-} from './features/staff-reports.ts';
-import { agree, greetStranger, openLink, refuse } from './features/start.ts';
-import { showSummary, showSummaryAgain, showSummaryOf } from './features/summary.ts';
-import { showOffices, switchOffice } from './features/switch-office.ts';
+} from './features/review/staff-reports.ts';
+import { askUnlock, unlock } from './features/review/unlock.ts';
+import { showSummary, showSummaryAgain, showSummaryOf } from './features/summary/summary.ts';
 import {
   cancelTable,
   confirmTable,
@@ -57,9 +61,10 @@ import {
   isTable,
   receiveDocument,
   sendTemplate,
-} from './features/tables.ts';
-import { askUnlock, unlock } from './features/unlock.ts';
-import { hearWholeReport } from './features/whole-report.ts';
+} from './features/tables/tables.ts';
+import { awaitsFile, inFocus, playFocused, tapped } from './ground/conversations.ts';
+import { type MenuItem, may, menuItemOf, menuItemTyped, showHelp } from './ground/menu.ts';
+import { answerOther, answerUnknownText } from './ground/other-input.ts';
 import { otherInputOf, startToken } from './incoming.ts';
 
 type Handler = (ctx: BotContext) => void | Promise<void>;

@@ -1,0 +1,226 @@
+/** Directives in the chat: writing and sending one, those received, «Đã đọc», and the totals on demand. */
+import { uuidv7 } from 'uuidv7';
+import { dropSession } from '../../../actions/drop-session.ts';
+import {
+  addresseesOf,
+  type Holder,
+  holdersIn,
+  recipientsOf,
+  sendDirective,
+} from '../../../actions/send-directive.ts';
+import { broadcastId } from '../../../actions/world.ts';
+import type { BroadcastFacts } from '../../../conversations/broadcast/facts.ts';
+import { broadcastFlow, type NewDirective } from '../../../conversations/broadcast.ts';
+import type { Input } from '../../../conversations/conversation.ts';
+import { pushableAt } from '../../../delivery/notice.ts';
+import type { Audience } from '../../../domain/audience.ts';
+import { scopeOf } from '../../../domain/permissions.ts';
+import type { Appointment } from '../../../domain/roles.ts';
+import { isBranchKind, unitKinds } from '../../../domain/unit-kinds.ts';
+import { totalsOf } from '../../../store/deliveries.ts';
+import {
+  acknowledge,
+  countRead,
+  type Directive,
+  findSent,
+  listReceived,
+  listSent,
+  wasSentTo,
+} from '../../../store/directives.ts';
+import type { Person } from '../../../store/people.ts';
+import { type Phrase, phrase } from '../../../text/phrase.ts';
+import { percentValue } from '../../../text/sentences.ts';
+import type { BotContext, ButtonOf } from '../../bot-context.ts';
+import { encodeFeature } from '../../callback-data.ts';
+import { directiveMessage, headingOf } from '../../directive-message.ts';
+import { may } from '../../ground/menu.ts';
+import { noteOf, runFlow } from '../../ground/run-flow.ts';
+import { tellElsewhere } from '../offices/switch-office.ts';
+
+const listed = 10;
+/** Besides the own unit, so many committees below it can be chosen with a button. */
+const choosable = 20;
+
+const sessionIdOf = (ctx: BotContext): string => broadcastId(ctx.person?.id ?? '');
+
+/** What can be chosen from, loaded once for the screen. */
+async function loadFacts(
+  ctx: BotContext,
+  rootId: string | null,
+): Promise<BroadcastFacts & { addressees(audience: Audience): Holder[] }> {
+  const { db, now, at } = ctx.world;
+  const { units, holders } = await holdersIn(db, rootId, now.date, at);
+  const committees = units.filter(({ kind }) => !isBranchKind(kind));
+  const isRoot = (unit: { id: string; parentId: string | null }) =>
+    rootId === null ? unit.parentId === null : unit.id === rootId;
+  const ordered = [...committees.filter(isRoot), ...committees.filter((unit) => !isRoot(unit))];
+  const present = new Set(units.map(({ kind }) => kind));
+  const addressees = (audience: Audience) => addresseesOf(units, holders, audience);
+  return {
+    now,
+    units: ordered.slice(0, choosable + 1).map(({ id, name }) => ({ id, name })),
+    kinds: unitKinds
+      .filter(({ id, isBranch }) => isBranch && present.has(id))
+      .map(({ id, label }) => ({ id, label })),
+    countRecipients: (audience) => recipientsOf(addressees(audience)).length,
+    addressees,
+  };
+}
+
+export async function openBroadcast(ctx: BotContext): Promise<void> {
+  if (ctx.world.sessions.has(sessionIdOf(ctx))) await playBroadcast(ctx, { kind: 'command', name: 'resume' });
+  else await playBroadcast(ctx, { kind: 'begin' });
+}
+
+/** The office in which the conversation was begun, while it is held; a new one begins in the present office. */
+function officeOf(ctx: BotContext, input: Input): Appointment | null {
+  const stored = input.kind === 'begin' ? undefined : ctx.world.sessions.get(sessionIdOf(ctx));
+  if (stored === undefined) return may(ctx, 'sendDirectives');
+  const begun = ctx.person?.appointments.find(({ id }) => id === noteOf(stored));
+  return begun !== undefined && scopeOf(begun.role, 'sendDirectives') !== null ? begun : null;
+}
+
+export async function playBroadcast(ctx: BotContext, input: Input): Promise<void> {
+  const appointment = officeOf(ctx, input);
+  if (appointment === null || ctx.person === null) {
+    dropSession(ctx.world, ctx.changes, sessionIdOf(ctx));
+    ctx.focus(null);
+    tellElsewhere(ctx, 'sendDirectives', phrase('bot:directive.notYours'));
+    return;
+  }
+  const facts = await loadFacts(ctx, appointment.unitId);
+  const sessionId = sessionIdOf(ctx);
+  const outcomes = runFlow(ctx, { flow: broadcastFlow, sessionId, facts, input, note: appointment.id });
+  for (const outcome of outcomes) {
+    if (outcome.kind !== 'send') continue;
+    send(ctx, appointment.unitId, outcome.directive, facts.addressees(outcome.directive.audience));
+  }
+}
+
+function send(ctx: BotContext, unitId: string | null, chosen: NewDirective, addressees: Holder[]): void {
+  const { world, person } = ctx;
+  if (person === null) return;
+  const recipients = recipientsOf(addressees);
+  if (recipients.length === 0) {
+    ctx.settle({ lines: [phrase('bot:directive.nobody')] });
+    return;
+  }
+  const directive: Directive = {
+    id: uuidv7(),
+    unitId: unitId ?? chosen.audience.unitId,
+    number: chosen.number,
+    type: chosen.type,
+    title: chosen.title,
+    body: chosen.text,
+    fileId: chosen.file?.fileId ?? null,
+    fileName: chosen.file?.name ?? null,
+    audience: JSON.stringify(chosen.audience),
+    createdAt: world.at,
+    createdBy: person.id,
+    dueOn: chosen.dueOn,
+  };
+  const { timeZone, settings, engine } = world;
+  const notBefore = pushableAt({ now: new Date(world.at), timeZone, settings }).toISOString();
+  const unitName = world.units.get(directive.unitId ?? '')?.name ?? null;
+  const messageFor = (recipient: Person) => directiveMessage(ctx, directive, unitName, recipient);
+  ctx.changes.writes.push((tx) =>
+    sendDirective(tx, engine, { directive, addressees, messageFor, notBefore }),
+  );
+  ctx.changes.audit.push({
+    at: world.at,
+    personId: person.id,
+    act: 'sendDirective',
+    unitId: directive.unitId,
+    subject: directive.id,
+    after: String(recipients.length),
+  });
+  ctx.settle({
+    lines: [
+      headingOf(directive),
+      notBefore > world.at
+        ? phrase('bot:directive.scheduled', { n: recipients.length, at: notBefore })
+        : phrase('bot:directive.sending', { n: recipients.length }),
+    ],
+    buttons: [[{ label: phrase('bot:directive.refresh'), data: encodeFeature('totals', directive.id) }]],
+  });
+}
+
+/** «Đã đọc»: the button goes, and the time of reading stands in its place. */
+export async function readDirective(ctx: BotContext, directiveId: string): Promise<void> {
+  const { world, person } = ctx;
+  const unitIds = (person?.appointments ?? []).flatMap(({ unitId }) => unitId ?? []);
+  if (person === null || !(await wasSentTo(world.db, directiveId, { personId: person.id, unitIds }))) {
+    ctx.toast(phrase('bot:directive.gone'));
+    return;
+  }
+  ctx.changes.writes.push((tx) => acknowledge(tx, directiveId, person.id, world.at));
+  ctx.toast(phrase('bot:directive.thanks'));
+  ctx.dropButtons();
+}
+
+/** /vanban: what was received; who may send also sees what was sent. */
+export async function openDirectives(ctx: BotContext): Promise<void> {
+  const { world, person } = ctx;
+  if (person === null) return;
+  const unitId = may(ctx, 'seeDirectives')?.unitId ?? null;
+  const received =
+    unitId === null ? [] : await listReceived(world.db, { personId: person.id, unitId }, listed);
+  const sent = may(ctx, 'sendDirectives') === null ? [] : await listSent(world.db, person.id, listed);
+  const lines: Phrase[] = [];
+  const buttons: ButtonOf[][] = [];
+  if (received.length > 0) lines.push(phrase('bot:directive.received'));
+  for (const { directive, readAt } of received) {
+    const state =
+      readAt === null
+        ? phrase('bot:directive.stateUnread')
+        : phrase('bot:directive.stateRead', { at: readAt });
+    lines.push(phrase('bot:directive.receivedLine', { heading: headingOf(directive), state }));
+    if (readAt === null) {
+      const label = phrase('bot:directive.readNumber', {
+        number: directive.number ?? directive.title.slice(0, 30),
+      });
+      buttons.push([{ label, data: encodeFeature('read', directive.id) }]);
+    }
+  }
+  if (sent.length > 0) lines.push(phrase('bot:directive.sentList'));
+  for (const directive of sent) {
+    lines.push(headingOf(directive));
+    const label = phrase('bot:directive.open', { number: directive.number ?? directive.title.slice(0, 30) });
+    buttons.push([{ label, data: encodeFeature('totals', directive.id) }]);
+  }
+  if (lines.length === 0) lines.push(phrase('bot:directive.none'));
+  ctx.say({ lines, buttons });
+}
+
+/** What there is of each; what there is none of is not worth a word. */
+function partsOf(totals: Awaited<ReturnType<typeof totalsOf>>): Phrase[] {
+  const { sent, queued, sending, failed, unknown, cancelled } = totals;
+  const counts = { sent, waiting: queued + sending, failed, unknown, cancelled };
+  return (['sent', 'waiting', 'failed', 'unknown', 'cancelled'] as const).flatMap((part) =>
+    part === 'sent' || counts[part] > 0 ? phrase(`bot:directive.total.${part}`, { n: counts[part] }) : [],
+  );
+}
+
+/** How far a directive has come; only for whoever sent it. */
+export async function showTotals(ctx: BotContext, directiveId: string): Promise<void> {
+  const { db } = ctx.world;
+  const maySend = ctx.person?.appointments.some(({ role }) => scopeOf(role, 'sendDirectives') !== null);
+  const directive = maySend ? await findSent(db, directiveId, ctx.person?.id ?? '') : null;
+  if (directive === null) {
+    ctx.toast(phrase('bot:directive.gone'));
+    return;
+  }
+  const totals = await totalsOf(db, directiveId);
+  const read = await countRead(db, directiveId);
+  const audience = Object.values(totals).reduce((sum, n) => sum + n, 0);
+  const share = percentValue({ numerator: read, denominator: audience }, 'chat');
+  ctx.replace({
+    lines: [
+      headingOf(directive),
+      phrase('bot:directive.title', { title: directive.title }),
+      phrase('bot:directive.totals', { audience, parts: partsOf(totals) }),
+      phrase('bot:directive.readTotals', { read, audience, share }),
+    ],
+    buttons: [[{ label: phrase('bot:directive.refresh'), data: encodeFeature('totals', directive.id) }]],
+  });
+}

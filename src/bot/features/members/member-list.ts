@@ -1,0 +1,146 @@
+/** Counts of members: the branches below a member of staff with their newest counts, one of them, and counting anew. */
+import { countMembers } from '../../../actions/count-members.ts';
+import { type MemberCount, memberFigures, probationaryOf } from '../../../domain/member-count.ts';
+import { scopeOf } from '../../../domain/permissions.ts';
+import { type Shown, shownAlone } from '../../../domain/small-counts.ts';
+import { isBranchKind } from '../../../domain/unit-kinds.ts';
+import { loadMemberCounts } from '../../../store/member-counts.ts';
+import { loadSubtree } from '../../../store/units.ts';
+import { type Phrase, phrase } from '../../../text/phrase.ts';
+import { shownPhrase } from '../../../text/shown-counts.ts';
+import type { BotContext, ButtonOf } from '../../bot-context.ts';
+import { encodeFeature } from '../../callback-data.ts';
+import { backToSummary } from '../review/staff-reports.ts';
+import { countable } from './member-reach.ts';
+import { playMembers } from './members.ts';
+
+const perPage = 10;
+
+/** [Số đảng viên] below a summary: of the branches below staff, or of one's own branch. */
+export function memberButtons(ctx: BotContext, unitId: string): ButtonOf[][] {
+  const office = ctx.person?.appointments.find(
+    (each) => each.unitId === unitId && scopeOf(each.role, 'countMembers') !== null,
+  );
+  if (office === undefined) return [];
+  const data =
+    scopeOf(office.role, 'countMembers') === 'own'
+      ? encodeFeature('members-of', unitId)
+      : encodeFeature('members', `${unitId}.0`);
+  return [[{ label: phrase('members:button.open'), data }]];
+}
+
+/** The branches, those counted longest ago first. */
+export async function listMemberCounts(ctx: BotContext, argument: string): Promise<void> {
+  const [unitId = '', pageText = '0'] = argument.split('.');
+  const { db, engine, now } = ctx.world;
+  const mayCount = ctx.person?.appointments.some(
+    (office) => office.unitId === unitId && scopeOf(office.role, 'countMembers') === 'subtree',
+  );
+  if (!mayCount) {
+    ctx.toast(phrase('members:notYours'));
+    return;
+  }
+  const branches = (await loadSubtree(db, unitId, now.date)).filter(({ kind }) => isBranchKind(kind));
+  const ids = branches.map(({ id }) => id);
+  const counts = await loadMemberCounts(db, engine, ids, now.date);
+  const dayOf = (id: string) => counts.get(id)?.countedOn ?? '';
+  branches.sort((a, b) => (dayOf(a.id) < dayOf(b.id) ? -1 : dayOf(a.id) > dayOf(b.id) ? 1 : 0));
+  const pages = Math.max(1, Math.ceil(branches.length / perPage));
+  const page = Math.min(/^\d{1,4}$/.test(pageText) ? Number(pageText) : 0, pages - 1);
+  const turn = (name: 'before' | 'after', to: number): ButtonOf => ({
+    label: phrase(`review:button.${name}`),
+    data: encodeFeature('members', `${unitId}.${to}`),
+  });
+  const turning = [
+    ...(page > 0 ? [turn('before', page - 1)] : []),
+    ...(page < pages - 1 ? [turn('after', page + 1)] : []),
+  ];
+  ctx.replace({
+    lines: [
+      phrase('members:list.head', { n: counts.size, of: branches.length }),
+      phrase('members:list.choose', { page: page + 1, pages }),
+    ],
+    buttons: [
+      ...branches.slice(page * perPage, (page + 1) * perPage).map(({ id, name }) => {
+        const count = counts.get(id);
+        const label =
+          count === undefined
+            ? phrase('members:list.never', { name })
+            : phrase('members:list.item', { name, n: count.memberTotal, on: count.countedOn });
+        return [{ label, data: encodeFeature('members-of', id) }];
+      }),
+      ...(turning.length === 0 ? [] : [turning]),
+      [backToSummary(unitId)],
+    ],
+  });
+}
+
+function countLines(count: MemberCount, isNear: boolean): Phrase[] {
+  return memberFigures.map((id) => {
+    if (id === 'official')
+      return phrase('members:line.officialAnd', { n: count.official, probationary: probationaryOf(count) });
+    if (isNear || (id !== 'women' && id !== 'ethnicMinority'))
+      return phrase(`members:line.${id}`, { n: count[id] });
+    const shown: Shown = shownAlone(count[id]);
+    return phrase(`members:shown.${id}`, { n: shownPhrase(shown) });
+  });
+}
+
+export async function showMemberCount(ctx: BotContext, branchId: string): Promise<void> {
+  const found = await countable(ctx, branchId);
+  if (found === null) {
+    ctx.toast(phrase('members:notYours'));
+    return;
+  }
+  const { last, isNear } = found;
+  const unit = ctx.world.units.get(branchId)?.name ?? '';
+  ctx.replace({
+    lines:
+      last === null
+        ? [phrase('members:never', { unit })]
+        : [phrase('members:head', { unit, on: last.countedOn }), ...countLines(last, isNear)],
+    buttons: countButtons(branchId, last),
+  });
+  const { at } = ctx.world;
+  ctx.changes.audit.push({ at, personId: ctx.person?.id ?? null, act: 'seeMembers', unitId: branchId });
+}
+
+/** [Như lần trước] [Cập nhật]; the first carries the day of the count that it repeats. */
+function countButtons(branchId: string, last: MemberCount | null): ButtonOf[][] {
+  const anew = { label: phrase('members:button.update'), data: encodeFeature('members-new', branchId) };
+  if (last === null) return [[anew]];
+  const same = {
+    label: phrase('members:button.same'),
+    data: encodeFeature('members-same', `${branchId}.${last.countedOn}`),
+  };
+  return [[same, anew]];
+}
+
+/** The figures of the newest count hold today as well. */
+export async function keepMemberCount(ctx: BotContext, argument: string): Promise<void> {
+  const [branchId = '', countedOn = ''] = argument.split('.');
+  const found = await countable(ctx, branchId);
+  const { person, world, changes } = ctx;
+  if (found === null || person === null) {
+    ctx.toast(phrase('members:notYours'));
+  } else if (found.last === null || found.last.countedOn !== countedOn) {
+    // Counted meanwhile: what was seen is no longer the newest.
+    ctx.toast(phrase('members:changedMeanwhile'));
+    await showMemberCount(ctx, branchId);
+  } else {
+    const { branchId: _, countedOn: __, ...figures } = found.last;
+    const counting = { branchId, figures, personId: person.id, source: found.source, before: found.last };
+    const count = countMembers(world, changes, counting);
+    const unit = world.units.get(branchId)?.name ?? '';
+    ctx.replace({
+      lines: [
+        phrase('members:same', { unit, on: count.countedOn, n: count.memberTotal }),
+        phrase('bot:report.thanks'),
+      ],
+    });
+  }
+}
+
+export async function beginMemberCount(ctx: BotContext, branchId: string): Promise<void> {
+  await playMembers(ctx, branchId, { kind: 'begin' });
+}

@@ -1,0 +1,198 @@
+/** An office goes from one hand into another: by whoever holds it, or by those above. */
+import { inviteToOffices } from '../../../actions/create-invite.ts';
+import { endAppointment } from '../../../actions/end-appointment.ts';
+import { appointable } from '../../../domain/offices.ts';
+import type { Appointment } from '../../../domain/roles.ts';
+import { countAdministrators, findHeld } from '../../../store/appointments.ts';
+import { loadPeopleById, type PersonWithAppointments } from '../../../store/people.ts';
+import { type Phrase, phrase } from '../../../text/phrase.ts';
+import type { BotContext, ButtonOf } from '../../bot-context.ts';
+import { encodeFeature } from '../../callback-data.ts';
+import { presentOf, showMenu, welcomeLines } from '../../ground/menu.ts';
+import { reachesIn } from '../../ground/staff-scope.ts';
+import { notifyPerson, notifyStaffAbove } from '../../notify.ts';
+import { linkButtons, linkLines } from './invites.ts';
+import { peopleButton, titleAt } from './office-people.ts';
+import { offerCommands } from './start.ts';
+
+/** How a button says whether the successor is to be invited in the same breath. */
+const withInvite = 'i';
+
+/** [Bàn giao: …] */
+export async function askHandOver(ctx: BotContext, appointmentId: string): Promise<void> {
+  const office = ownOffice(ctx, appointmentId);
+  if (office === null) return;
+  const title = await titleAt(ctx, office.role, office.unitId);
+  if (await isLastAdministrator(ctx, office)) {
+    ctx.replace({ lines: [phrase('offices:handOver.lastAdministrator')] });
+    return;
+  }
+  ctx.replace({
+    lines: [
+      phrase('offices:handOver.ask', { title }),
+      phrase('offices:handOver.ends'),
+      phrase('offices:handOver.stays'),
+    ],
+    buttons: [
+      [button('offices:handOver.andInvite', 'leave-go', `${appointmentId}.${withInvite}`)],
+      [
+        button('offices:handOver.only', 'leave-go', `${appointmentId}.e`),
+        button('offices:handOver.no', 'leave-not'),
+      ],
+    ],
+  });
+}
+
+export function keepOffice(ctx: BotContext): void {
+  ctx.replace({ lines: [phrase('offices:handOver.kept')] });
+}
+
+function button(
+  key:
+    | 'offices:handOver.andInvite'
+    | 'offices:handOver.only'
+    | 'offices:handOver.no'
+    | 'offices:end.andInvite'
+    | 'offices:end.only',
+  name: string,
+  argument = '',
+): ButtonOf {
+  return { label: phrase(key), data: encodeFeature(name, argument) };
+}
+
+function ownOffice(ctx: BotContext, appointmentId: string): Appointment | null {
+  const office = ctx.person?.appointments.find(({ id }) => id === appointmentId) ?? null;
+  if (office === null) ctx.toast(phrase('offices:own.gone'));
+  return office;
+}
+
+async function isLastAdministrator({ world }: BotContext, { role, unitId }: Appointment): Promise<boolean> {
+  return role === 'admin' && unitId === null && (await countAdministrators(world.db, world.at)) === 1;
+}
+
+/** The holder themself ends it; from this instant the chat shows what is left to them. */
+export async function handOver(ctx: BotContext, argument: string): Promise<void> {
+  const [appointmentId = '', mode = ''] = argument.split('.');
+  const { person, world, changes } = ctx;
+  const office = ownOffice(ctx, appointmentId);
+  if (office === null || person === null) return;
+  if (await isLastAdministrator(ctx, office)) {
+    ctx.replace({ lines: [phrase('offices:handOver.lastAdministrator')] });
+    return;
+  }
+  const title = await titleAt(ctx, office.role, office.unitId);
+  const [made] =
+    mode === withInvite
+      ? inviteToOffices(world, changes, { offices: [office], personId: person.id, replaces: true })
+      : [];
+  const about = await wordsAbout(ctx, office);
+  endAppointment(world, changes, { appointment: office, holder: person, about, personId: person.id });
+  const { at } = world;
+  ctx.replace({ lines: [phrase('offices:handOver.done', { title, at })] });
+  if (made !== undefined) {
+    // They can hand on what they hold, and no more: the picture and the withdrawal are the upper committee's.
+    ctx.say({ lines: linkLines(ctx, made, title) });
+  }
+  showWhatIsLeft(ctx);
+  if (office.unitId === null) return;
+  const told = made === undefined ? 'offices:handOver.toldVacant' : 'offices:handOver.toldInvited';
+  notifyStaffAbove(ctx, office.unitId, {
+    purpose: `handOver:${office.id}`,
+    lines: [phrase('offices:handOver.toldAbove', { title, at }), phrase(told)],
+    buttons: [[peopleButton(office.unitId)]],
+  });
+}
+
+/** The menu of the office that is left; without any, none. */
+function showWhatIsLeft(ctx: BotContext): void {
+  if (presentOf(ctx) === null) ctx.say({ lines: [phrase('offices:former.rights')], menu: [] });
+  else showMenu(ctx, welcomeLines(ctx));
+  offerCommands(ctx);
+}
+
+/** How messages that wait name the unit. */
+async function wordsAbout(ctx: BotContext, { unitId }: Appointment): Promise<string[]> {
+  if (unitId === null) return [];
+  await titleAt(ctx, 'secretary', unitId);
+  const name = ctx.world.units.get(unitId)?.name;
+  return name === undefined ? [unitId] : [unitId, name];
+}
+
+/** An office below, or everywhere for administrators, among those that the person may appoint; null, with a word. */
+async function heldBelow(
+  ctx: BotContext,
+  appointmentId: string,
+): Promise<{ office: Appointment; holder: PersonWithAppointments } | null> {
+  const { db, engine, now, at } = ctx.world;
+  const reaches = reachesIn(ctx, 'endAppointment');
+  const office = await findHeld(db, engine, appointmentId, { reaches, on: now.date, at });
+  const roles = (ctx.person?.appointments ?? []).flatMap(({ role }) => appointable(role));
+  const [stored] = office === null ? [] : await loadPeopleById(db, engine, [office.personId], at);
+  const known = [...ctx.world.people.values()].find(({ id }) => id === office?.personId);
+  const holder = known ?? stored;
+  // Somebody else of the same batch may have been quicker.
+  const isHeld = holder?.appointments.some(({ id }) => id === office?.id) ?? false;
+  if (office === null || holder === undefined || !isHeld || !roles.includes(office.role)) {
+    ctx.toast(phrase('offices:end.ended'));
+    return null;
+  }
+  return { office, holder };
+}
+
+/** [Kết thúc: Bí thư] */
+export async function askEnd(ctx: BotContext, appointmentId: string): Promise<void> {
+  const found = await heldBelow(ctx, appointmentId);
+  if (found === null) return;
+  const { office } = found;
+  if (await isLastAdministrator(ctx, office)) {
+    ctx.toast(phrase('offices:handOver.lastAdministrator'));
+    return;
+  }
+  const title = await titleAt(ctx, office.role, office.unitId);
+  ctx.replace({
+    lines: [phrase('offices:end.ask', { title, at: office.startsAt }), phrase('offices:handOver.stays')],
+    buttons: [
+      [button('offices:end.andInvite', 'end-go', `${appointmentId}.${withInvite}`)],
+      [
+        button('offices:end.only', 'end-go', `${appointmentId}.e`),
+        button('offices:handOver.no', 'people', office.unitId ?? ''),
+      ],
+    ],
+  });
+}
+
+export async function endOffice(ctx: BotContext, argument: string): Promise<void> {
+  const [appointmentId = '', mode = ''] = argument.split('.');
+  const found = await heldBelow(ctx, appointmentId);
+  const { person, world, changes } = ctx;
+  if (found === null || person === null) return;
+  const { office, holder } = found;
+  if (await isLastAdministrator(ctx, office)) {
+    ctx.toast(phrase('offices:handOver.lastAdministrator'));
+    return;
+  }
+  const { at } = world;
+  const title = await titleAt(ctx, office.role, office.unitId);
+  const about = await wordsAbout(ctx, office);
+  endAppointment(world, changes, { appointment: office, holder, about, personId: person.id });
+  const [made] =
+    mode === withInvite
+      ? inviteToOffices(world, changes, { offices: [office], personId: person.id, replaces: true })
+      : [];
+  const done: Phrase = phrase('offices:end.done', { title, at });
+  ctx.replace({
+    lines: [done, ...(made === undefined ? [] : linkLines(ctx, made, title))],
+    buttons: [
+      ...(made === undefined ? [] : linkButtons(made)),
+      ...(office.unitId === null ? [] : [[peopleButton(office.unitId)]]),
+    ],
+  });
+  if (holder.id === person.id) showWhatIsLeft(ctx);
+  else {
+    notifyPerson(ctx, holder, {
+      purpose: `ended:${office.id}`,
+      lines: [phrase('offices:former.told', { title, at })],
+      endsMenu: holder.appointments.length === 0,
+    });
+  }
+}

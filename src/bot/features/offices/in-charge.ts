@@ -1,0 +1,60 @@
+/** What a member in charge sees: their branches of the month, line by line, and each of them on demand. */
+import { monthOf } from '../../../domain/calendar.ts';
+import { scopeOf } from '../../../domain/permissions.ts';
+import { type Excuse, type Report, slotOf } from '../../../domain/report.ts';
+import { loadExcuses, loadReports } from '../../../store/reports.ts';
+import { loadUnits } from '../../../store/units.ts';
+import { type Phrase, phrase } from '../../../text/phrase.ts';
+import type { BotContext } from '../../bot-context.ts';
+import { encodeFeature } from '../../callback-data.ts';
+
+/** The branches assigned to the person. */
+export function branchesInCharge({ person }: BotContext): string[] {
+  const offices = (person?.appointments ?? []).filter(
+    ({ role }) => role === 'inCharge' && scopeOf(role, 'seeFigures') !== null,
+  );
+  return [...new Set(offices.flatMap(({ unitId }) => unitId ?? []))];
+}
+
+export async function showBranchesInCharge(ctx: BotContext, branchIds: string[]): Promise<void> {
+  const { db, engine, now, at } = ctx.world;
+  const month = monthOf(now.date);
+  const branches = await loadUnits(db, engine, branchIds, now.date);
+  const reports = (await loadReports(db, engine, branchIds, month)).filter(
+    (report) => report.month === month && slotOf(report.answers.kind) === 'main',
+  );
+  const excuses = (await loadExcuses(db, engine, branchIds, month)).filter(
+    (excuse) => excuse.month === month,
+  );
+  const ordered = branches.sort((a, b) => (a.code < b.code ? -1 : 1));
+  ctx.show({
+    lines: [
+      phrase('offices:inCharge.heading', { n: ordered.length, month }),
+      ...ordered.map(({ id, name }) =>
+        lineOf(
+          name,
+          reports.find(({ branchId }) => branchId === id),
+          excuses.findLast(({ branchId }) => branchId === id),
+        ),
+      ),
+    ],
+    buttons: ordered.map(({ id, name }) => [
+      { label: phrase('offices:inCharge.open', { name }), data: encodeFeature('summary-of', id) },
+    ]),
+  });
+  const personId = ctx.person?.id ?? null;
+  ctx.changes.audit.push(
+    ...ordered.map(({ id }) => ({ at, personId, act: 'seeSummary', unitId: id, subject: month })),
+  );
+}
+
+function lineOf(name: string, report: Report | undefined, excuse: Excuse | undefined): Phrase {
+  if (report?.answers.held === true) {
+    const { present, expectedToAttend } = report.answers;
+    return phrase('offices:inCharge.received', { name, present, expected: expectedToAttend });
+  }
+  if (report !== undefined) return phrase('offices:inCharge.notHeld', { name });
+  return excuse === undefined
+    ? phrase('offices:inCharge.missing', { name })
+    : phrase('offices:inCharge.promised', { name, on: excuse.promisedOn });
+}

@@ -1,0 +1,34 @@
+/** What a person may change about how the bot speaks to them. */
+import { changePerson } from '../../../actions/changes.ts';
+import { phrase } from '../../../text/phrase.ts';
+import { languages } from '../../../text/texts.ts';
+import type { BotContext } from '../../bot-context.ts';
+import { encodeFeature } from '../../callback-data.ts';
+import { inFocus, playFocused } from '../../ground/conversations.ts';
+import { showMenu } from '../../ground/menu.ts';
+import { offerCommands } from './start.ts';
+
+export function askLanguage(ctx: BotContext): void {
+  ctx.say({
+    lines: [phrase('bot:language.ask')],
+    buttons: [
+      languages.map((language) => ({
+        label: phrase(`bot:language.${language}`),
+        data: encodeFeature('language', language),
+      })),
+    ],
+  });
+}
+
+export async function setLanguage(ctx: BotContext, wanted: string): Promise<void> {
+  const language = languages.find((each) => each === wanted);
+  if (language === undefined || ctx.person === null) return;
+  ctx.person.language = language;
+  changePerson(ctx.changes, { id: ctx.person.id, language });
+  ctx.dropButtons();
+  // The labels of the menu are in the new language from now on.
+  showMenu(ctx, [phrase('bot:language.changed')]);
+  offerCommands(ctx);
+  // The question that stands is asked again, in the new language.
+  if (inFocus(ctx)) await playFocused(ctx, { kind: 'command', name: 'resume' });
+}

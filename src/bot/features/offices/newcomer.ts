@@ -1,0 +1,64 @@
+/** What an office still owes goes to whoever takes it up: the report under way or missing, what nobody there has read. */
+import { forwardOpenDirectives } from '../../../actions/forward-directives.ts';
+import { draftId, loadBranch, monthsOf } from '../../../actions/world.ts';
+import { pushableAt } from '../../../delivery/notice.ts';
+import { dueOn } from '../../../domain/periods.ts';
+import { scopeOf } from '../../../domain/permissions.ts';
+import { isReturned } from '../../../domain/report-states.ts';
+import type { Appointment } from '../../../domain/roles.ts';
+import { loadOpenDirectives } from '../../../store/directives.ts';
+import { type Phrase, phrase } from '../../../text/phrase.ts';
+import type { BotContext } from '../../bot-context.ts';
+import { directiveMessage, senderNames } from '../../directive-message.ts';
+import { reportIn, reportsOf } from '../../ground/report-facts.ts';
+
+const dayMs = 86_400_000;
+
+/** Lines for the welcome; the directives themselves follow. */
+export async function takeUp(ctx: BotContext, office: Appointment): Promise<Phrase[]> {
+  const { unitId, role } = office;
+  if (unitId === null) return [];
+  const lines = scopeOf(role, 'reportMonth') === null ? [] : await reportLines(ctx, unitId);
+  const n = scopeOf(role, 'seeDirectives') === null ? 0 : await sendOpenDirectives(ctx, office, unitId);
+  return n === 0 ? lines : [...lines, phrase('offices:newcomer.directives', { n })];
+}
+
+async function reportLines(ctx: BotContext, branchId: string): Promise<Phrase[]> {
+  const { world } = ctx;
+  await loadBranch(world, branchId, []);
+  const months = monthsOf(world, branchId);
+  const draft = months.find((month) => world.sessions.has(draftId(branchId, month)));
+  if (draft !== undefined) return [phrase('offices:newcomer.draft', { month: draft })];
+  const returned = months.flatMap((month) => reportsOf(ctx, branchId, month)).find(isReturned);
+  if (returned !== undefined) return [phrase('offices:newcomer.returned', { month: returned.month })];
+  // A branch that has never reported here owes nothing for the time before it came.
+  if ((world.reports.get(branchId) ?? []).length === 0) return [];
+  return months
+    .filter((month) => dueOn(month, world.settings) < world.now.date)
+    .filter((month) => reportIn(ctx, branchId, month, 'main') === null)
+    .sort()
+    .map((month) => phrase('offices:newcomer.missing', { month }));
+}
+
+/** @returns how many follow */
+async function sendOpenDirectives(ctx: BotContext, { role }: Appointment, unitId: string): Promise<number> {
+  const { world, person } = ctx;
+  if (person === null) return 0;
+  const { db, at, now, timeZone, settings } = world;
+  const since = new Date(Date.parse(at) - settings.directiveListedDays * dayMs).toISOString();
+  const kind = world.units.get(unitId)?.kind ?? '';
+  const open = await loadOpenDirectives(db, { unitId, kind, role, personId: person.id, since, on: now.date });
+  if (open.length === 0) return 0;
+  const names = await senderNames(ctx, open);
+  forwardOpenDirectives(world, ctx.changes, {
+    person,
+    unitId,
+    role,
+    notBefore: pushableAt({ now: new Date(at), timeZone, settings }).toISOString(),
+    messages: open.map((directive) => ({
+      directiveId: directive.id,
+      ...directiveMessage(ctx, directive, names.get(directive.unitId ?? '') ?? null, person),
+    })),
+  });
+  return open.length;
+}

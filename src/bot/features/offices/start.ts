@@ -1,0 +1,162 @@
+/** The way in: a one-time link, the notice, the agreement, the main menu. Strangers get a kind word and no more. */
+import { hashToken } from '../../../actions/create-invite.ts';
+import { inviteState, joinByInvite } from '../../../actions/join-by-invite.ts';
+import { agreementWords, matchWord } from '../../../conversations/chat-words.ts';
+import { cancelCommands } from '../../../store/deliveries.ts';
+import { findInvites, type StoredInvite } from '../../../store/invites.ts';
+import { loadUnits } from '../../../store/units.ts';
+import { phrase } from '../../../text/phrase.ts';
+import type { BotContext } from '../../bot-context.ts';
+import { encodeFeature } from '../../callback-data.ts';
+import { commandsOf, presentOf, showHelp, showMenu, titleOf, welcomeLines } from '../../ground/menu.ts';
+import { startToken } from '../../incoming.ts';
+import { noticeLines } from '../privacy/notice.ts';
+import { forgetOpenNotice, noteOpenNotice, openNoticeOf } from '../privacy/open-notices.ts';
+import { takeUp } from './newcomer.ts';
+import { mustWait, noteWrongLink } from './wrong-links.ts';
+
+/** [Đồng ý] [Không đồng ý], for the link with this token. */
+const noticeButtons = (token: string) => [
+  [
+    { label: phrase('bot:notice.agree'), data: encodeFeature('agree', token) },
+    { label: phrase('bot:notice.refuse'), data: encodeFeature('refuse', token) },
+  ],
+];
+
+/** The token of a link that still holds, and whose notice this person has not answered; null: there is none. */
+async function waitingNotice(ctx: BotContext): Promise<string | null> {
+  const token = openNoticeOf(ctx);
+  if (token === null) return null;
+  const [link] = await findInvites(ctx.world.db, [hashToken(token)]);
+  if (link !== undefined && inviteState(link, ctx.world.at) === 'valid') return token;
+  forgetOpenNotice(ctx);
+  return null;
+}
+
+/** Whoever held an office is thanked; the unit is not named any more. */
+export async function greetStranger(ctx: BotContext): Promise<void> {
+  const token = await waitingNotice(ctx);
+  if (token !== null) {
+    ctx.say({ lines: [phrase('bot:notice.waits')], buttons: noticeButtons(token) });
+    return;
+  }
+  const text = ctx.message !== undefined && 'text' in ctx.message ? ctx.message.text : '';
+  // Whoever types «đồng ý» below the notice is not turned away: only the button counts, and it is still there.
+  if (ctx.person === null && matchWord(text, agreementWords) !== null) {
+    ctx.say({ lines: [phrase('bot:notice.tap')] });
+    return;
+  }
+  if (ctx.person === null) {
+    ctx.say({ lines: [phrase('bot:stranger.line'), phrase('bot:stranger.ask')] });
+    return;
+  }
+  ctx.say({ lines: [phrase('offices:former.line'), phrase('offices:former.rights')], menu: [] });
+  // An office may have ended by its date, with nobody there to change the menu.
+  offerCommands(ctx);
+}
+
+async function unitNameOf(ctx: BotContext, invite: StoredInvite): Promise<string | null> {
+  if (invite.unitId === null) return null;
+  const { world } = ctx;
+  const [unit] = await loadUnits(world.db, world.engine, [invite.unitId], world.now.date);
+  if (unit !== undefined) world.units.set(unit.id, unit);
+  return unit?.name ?? null;
+}
+
+export async function openLink(ctx: BotContext): Promise<void> {
+  const token = startToken(ctx.update);
+  if (token === null) {
+    if (ctx.person === null || ctx.person.appointments.length === 0) await greetStranger(ctx);
+    else showHelp(ctx);
+    return;
+  }
+  const wait = await mustWait(ctx);
+  const invite = wait === null ? ctx.world.invites.get(hashToken(token)) : undefined;
+  if (invite === undefined) {
+    if (wait === null) await noteWrongLink(ctx);
+    ctx.say({ lines: [wait ?? phrase('bot:invite.unknown')] });
+    return;
+  }
+  if (invite.usedBy !== null && invite.usedBy === ctx.person?.id) {
+    // The same link again, by whom it was for: not a fault, just another start.
+    showHelp(ctx);
+    return;
+  }
+  const state = inviteState(invite, ctx.world.at);
+  if (state !== 'valid') {
+    ctx.say({ lines: [phrase(`bot:invite.${state}`)] });
+    return;
+  }
+  const title = titleOf(invite.role, await unitNameOf(ctx, invite));
+  ctx.say({
+    lines: await noticeLines(ctx, title, invite.unitId),
+    buttons: noticeButtons(token),
+  });
+  noteOpenNotice(ctx, token);
+}
+
+/**
+ * @param token the link's own secret: what the database holds of it must open nothing, and anybody can make up the data
+ *   of a button
+ */
+export async function agree(ctx: BotContext, token: string): Promise<void> {
+  const { world } = ctx;
+  const wait = await mustWait(ctx);
+  if (wait !== null) {
+    ctx.replace({ lines: [wait] });
+    return;
+  }
+  const hash = hashToken(token);
+  // Two taps in one batch: the copy that was loaded first knows that the link is spent.
+  const invite = world.invites.get(hash) ?? (await findInvites(world.db, [hash]))[0];
+  if (invite === undefined) {
+    await noteWrongLink(ctx);
+    ctx.replace({ lines: [phrase('bot:invite.unknown')] });
+    return;
+  }
+  if (invite.usedBy !== null && invite.usedBy === ctx.person?.id) {
+    showHelp(ctx);
+    return;
+  }
+  const state = inviteState(invite, world.at);
+  if (state !== 'valid') {
+    ctx.replace({ lines: [phrase(`bot:invite.${state}`)] });
+    return;
+  }
+  await unitNameOf(ctx, invite);
+  world.invites.set(invite.tokenHash, invite);
+  ctx.person = joinByInvite(world, ctx.changes, {
+    invite,
+    telegramId: ctx.telegramId,
+    language: ctx.deps.defaultLanguage,
+  });
+  forgetOpenNotice(ctx);
+  const { id: personId } = ctx.person;
+  // The menu of a former office that was still to be changed on some later day is this one from now on.
+  ctx.changes.writes.push((tx) => cancelCommands(tx, personId, world.at));
+  ctx.replace({ lines: [phrase('bot:notice.agreed')] });
+  const office = presentOf(ctx);
+  const open = office === null ? [] : await takeUp(ctx, office);
+  showMenu(ctx, [...welcomeLines(ctx), ...open, phrase('bot:welcome.next')]);
+  offerCommands(ctx);
+}
+
+/** The command menu of this chat, by role and language. */
+export function offerCommands(ctx: BotContext): void {
+  ctx.call('setMyCommands', {
+    commands: commandsOf(ctx),
+    scope: { type: 'chat', chat_id: Number(ctx.telegramId) },
+  });
+}
+
+/** @param token of the notice's link; the same notice may stand twice in a chat */
+export async function refuse(ctx: BotContext, token: string): Promise<void> {
+  const [link] = token === '' ? [] : await findInvites(ctx.world.db, [hashToken(token)]);
+  if (ctx.person !== null && link?.usedBy === ctx.person.id) {
+    // Agreed to already: what is kept is taken back by /dulieu, not here.
+    ctx.toast(phrase('bot:oldScreen'));
+    return;
+  }
+  forgetOpenNotice(ctx);
+  ctx.replace({ lines: [phrase('bot:notice.refused')] });
+}

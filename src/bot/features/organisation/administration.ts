@@ -1,0 +1,37 @@
+/** What administrators see of the running of the program. */
+import { countQueued } from '../../../store/deliveries.ts';
+import { countInbox, listSetAside } from '../../../store/inbox.ts';
+import { type Phrase, phrase } from '../../../text/phrase.ts';
+import type { BotContext } from '../../bot-context.ts';
+import { may } from '../../ground/menu.ts';
+import { tellElsewhere } from '../offices/switch-office.ts';
+import { requestsPart } from '../privacy/data-requests.ts';
+import { tableButtons } from '../tables/tables.ts';
+
+const shown = 5;
+
+export async function showAdministration(ctx: BotContext): Promise<void> {
+  if (may(ctx, 'administer') === null) {
+    tellElsewhere(ctx, 'administer', phrase('bot:administration.notYours'));
+    return;
+  }
+  const { db } = ctx.world;
+  const inbox = await countInbox(db);
+  // The update that asks is waiting too, until its answer is written.
+  const waiting = Math.max(0, inbox.waiting - 1);
+  const queued = await countQueued(db);
+  const setAside = await listSetAside(db, shown);
+  const lines: Phrase[] = [
+    phrase('bot:administration.heading'),
+    phrase('bot:administration.inbox', { waiting, failed: inbox.failed }),
+    phrase('bot:administration.queued', queued),
+  ];
+  if (setAside.length > 0) lines.push(phrase('bot:administration.setAside'));
+  for (const { doneAt, error } of setAside) {
+    lines.push(
+      phrase('bot:administration.setAsideLine', { at: doneAt ?? ctx.world.at, reason: error ?? '' }),
+    );
+  }
+  const requests = await requestsPart(ctx);
+  ctx.say({ lines: [...lines, ...requests.lines], buttons: [...tableButtons(ctx), ...requests.buttons] });
+}

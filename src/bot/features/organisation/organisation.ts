@@ -1,0 +1,142 @@
+/** /tochuc: the tree, unit by unit, for whoever may see it; «Sắp xếp» for administrators. */
+import { scopeOf } from '../../../domain/permissions.ts';
+import { unitKinds } from '../../../domain/unit-kinds.ts';
+import { countChildren, loadChildren, loadUnitFacts } from '../../../store/organisation-pages.ts';
+import { loadEventsOf } from '../../../store/unit-events.ts';
+import { isWithin, loadUnits, type UnitOn } from '../../../store/units.ts';
+import { type Phrase, phrase } from '../../../text/phrase.ts';
+import type { BotContext, ButtonOf } from '../../bot-context.ts';
+import { encodeFeature } from '../../callback-data.ts';
+import { may } from '../../ground/menu.ts';
+import { officeOver } from '../../ground/staff-scope.ts';
+import { peopleButton } from '../offices/office-people.ts';
+import { exportButton } from '../tables/tables.ts';
+
+const pageSize = 10;
+const eventsShown = 3;
+
+/** What the office calls a kind of unit. */
+export function kindLabel(kind: string): string {
+  return unitKinds.find(({ id }) => id === kind)?.label ?? kind;
+}
+
+/** Whether the person may look at this unit; `null`: at the top of the whole tree. */
+async function mayLookAt(ctx: BotContext, unitId: string | null): Promise<boolean> {
+  const { world, person } = ctx;
+  for (const { role, unitId: own } of person?.appointments ?? []) {
+    if (scopeOf(role, 'seeOrganisation') === null) continue;
+    if (own === null) return true;
+    if (unitId !== null && (await isWithin(world.db, own, unitId, world.now.date))) return true;
+  }
+  return false;
+}
+
+/** The command: a message of its own, at the person's own unit. */
+export async function openOrganisation(ctx: BotContext): Promise<void> {
+  const appointment = may(ctx, 'seeOrganisation');
+  if (appointment === null) {
+    ctx.say({ lines: [phrase('organisation:page.notYours')] });
+    return;
+  }
+  ctx.say(await pageOf(ctx, appointment.unitId, 0));
+}
+
+/** @param argument `<unit or top>.<page>` */
+export async function showUnit(ctx: BotContext, argument: string): Promise<void> {
+  const [, id = '', page = '0'] = /^([\w-]+)\.(\d{1,5})$/.exec(argument) ?? [];
+  const unitId = id === 'top' || id === '' ? null : id;
+  if (!(await mayLookAt(ctx, unitId))) {
+    ctx.toast(phrase('organisation:page.gone'));
+    return;
+  }
+  ctx.replace(await pageOf(ctx, unitId, Number(page)));
+}
+
+async function pageOf(
+  ctx: BotContext,
+  unitId: string | null,
+  page: number,
+): Promise<{ lines: Phrase[]; buttons: ButtonOf[][] }> {
+  const { db, engine, now, at } = ctx.world;
+  const [unit] = unitId === null ? [] : await loadUnits(db, engine, [unitId], now.date);
+  if (unitId !== null && unit === undefined)
+    return { lines: [phrase('organisation:page.gone')], buttons: [] };
+  const { units, total } = await loadChildren(db, unitId, now.date, { page, size: pageSize });
+  const counts = await countChildren(
+    db,
+    engine,
+    units.map(({ id }) => id),
+    now.date,
+  );
+  if (unit !== undefined && ctx.person !== null)
+    ctx.changes.audit.push({ at, personId: ctx.person.id, act: 'seeOrganisation', unitId: unit.id });
+  const lines = unit === undefined ? [phrase('organisation:page.heading')] : await unitLines(ctx, unit);
+  const pages = Math.ceil(total / pageSize);
+  if (total > 0) lines.push(phrase('organisation:page.children', { n: total }));
+  if (pages > 1) lines.push(phrase('organisation:page.paged', { page: page + 1, pages }));
+  const go = (to: string | null, at: number) => encodeFeature('org', `${to ?? 'top'}.${at}`);
+  const rows: ButtonOf[][] = units.map(({ id, name }) => {
+    const n = counts.get(id) ?? 0;
+    const label =
+      n === 0
+        ? phrase('organisation:page.row', { name })
+        : phrase('organisation:page.rowCommittee', { name, n });
+    return [{ label, data: go(id, 0) }];
+  });
+  const way: ButtonOf[] = [];
+  if (page > 0) way.push({ label: phrase('organisation:list.before'), data: go(unitId, page - 1) });
+  if (page + 1 < pages) way.push({ label: phrase('organisation:list.after'), data: go(unitId, page + 1) });
+  if (unit !== undefined && (await mayLookAt(ctx, unit.parentId)))
+    way.push({ label: phrase('organisation:list.up'), data: go(unit.parentId, 0) });
+  if (way.length > 0) rows.push(way);
+  if (unit !== undefined && (await officeOver(ctx, 'invite', unit.id)) !== null)
+    rows.push([peopleButton(unit.id)]);
+  const exporting = ctx.person?.appointments.find(
+    (office) => office.unitId === unitId && scopeOf(office.role, 'exportTables') !== null,
+  );
+  if (exporting !== undefined) rows.push([exportButton(exporting)]);
+  if (may(ctx, 'administer') !== null) {
+    const label = phrase('organisation:page.reorganise');
+    rows.push([{ label, data: encodeFeature('reorganise', unitId ?? 'top') }]);
+  }
+  return { lines, buttons: rows };
+}
+
+async function unitLines(ctx: BotContext, unit: UnitOn): Promise<Phrase[]> {
+  const { db, engine, now, at } = ctx.world;
+  const { members, hasSecretary, places } = await loadUnitFacts(db, unit.id, now.date, at);
+  const [above] = unit.parentId === null ? [] : await loadUnits(db, engine, [unit.parentId], now.date);
+  const isBranch = unitKinds.some(({ id, isBranch: branch }) => id === unit.kind && branch);
+  const lines = [
+    phrase('organisation:page.unit', { name: unit.name, code: unit.code, kind: kindLabel(unit.kind) }),
+  ];
+  if (above !== undefined) lines.push(phrase('organisation:page.path', { name: above.name }));
+  if (isBranch) {
+    lines.push(
+      members === null
+        ? phrase('organisation:page.membersUnknown')
+        : phrase('organisation:page.members', {
+            members: members.memberTotal,
+            official: members.official,
+            on: members.countedOn,
+          }),
+      phrase(hasSecretary ? 'organisation:page.secretary' : 'organisation:page.noSecretary'),
+    );
+  }
+  if (places.length > 0) {
+    const named = places.map(({ name, role }) =>
+      phrase('organisation:page.place', { name, role: phrase(`organisation:linkRole.${role}`) }),
+    );
+    lines.push(phrase('organisation:page.places', { places: named }));
+  }
+  for (const { kind, happenedOn, decisionNumber } of await loadEventsOf(db, unit.id, eventsShown)) {
+    lines.push(
+      phrase('organisation:page.event', {
+        kind: phrase(`organisation:kind.${kind}`),
+        on: happenedOn,
+        decision: decisionNumber,
+      }),
+    );
+  }
+  return lines;
+}

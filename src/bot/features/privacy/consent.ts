@@ -1,0 +1,66 @@
+/** Whoever agreed to an earlier notice is asked again before anything else; refusing leads to the paper way. */
+import { agreeAgain, mustAgreeAgain } from '../../../actions/agree-again.ts';
+import { noticeVersion } from '../../../actions/join-by-invite.ts';
+import { phrase } from '../../../text/phrase.ts';
+import type { BotContext } from '../../bot-context.ts';
+import { encodeFeature } from '../../callback-data.ts';
+import { inFocus, playFocused } from '../../ground/conversations.ts';
+import { showMenu, titlesOf, welcomeLines } from '../../ground/menu.ts';
+import { noticeLines } from './notice.ts';
+import { leaveAltogether } from './own-record.ts';
+
+/** [Đồng ý] [Không đồng ý]; the version in the data tells a tap on an older notice. */
+async function askAgain(ctx: BotContext): Promise<void> {
+  const [title] = titlesOf(ctx);
+  if (title === undefined) return;
+  const unitId = ctx.person?.appointments[0]?.unitId ?? null;
+  const button = (name: 'agree' | 'refuse') => ({
+    label: phrase(`bot:notice.${name}`),
+    data: encodeFeature('consent', `${name}.${noticeVersion}`),
+  });
+  ctx.say({
+    lines: [phrase('privacy:consent.changed'), ...(await noticeLines(ctx, title, unitId))],
+    buttons: [[button('agree'), button('refuse')]],
+  });
+}
+
+/** True when the update has been answered with the notice. */
+export async function standsBeforeNotice(ctx: BotContext): Promise<boolean> {
+  if (ctx.person === null || !mustAgreeAgain(ctx.person)) return false;
+  if (ctx.callbackQuery !== undefined) ctx.toast(phrase('privacy:consent.first'));
+  await askAgain(ctx);
+  return true;
+}
+
+export async function answerConsent(ctx: BotContext, argument: string): Promise<void> {
+  const { person, world, changes } = ctx;
+  if (person === null || !mustAgreeAgain(person)) {
+    ctx.toast(phrase('bot:oldScreen'));
+    return;
+  }
+  const [answer, version] = argument.split('.');
+  if (version !== String(noticeVersion)) {
+    ctx.dropButtons();
+    await askAgain(ctx);
+  } else if (answer === 'agree') {
+    agreeAgain(world, changes, person);
+    ctx.replace({ lines: [phrase('bot:notice.agreed')] });
+    // What was under way when the notice came goes on where it was.
+    if (inFocus(ctx)) await playFocused(ctx, { kind: 'command', name: 'resume' });
+    else showMenu(ctx, [...welcomeLines(ctx), phrase('bot:welcome.next')]);
+  } else if (answer === 'refuse') {
+    const button = (name: 'refuseSure' | 'again', data: string) => ({
+      label: phrase(`privacy:consent.${name}`),
+      data: encodeFeature('consent', `${data}.${noticeVersion}`),
+    });
+    ctx.replace({
+      lines: [phrase('privacy:consent.refuseMeans'), phrase('privacy:withdraw.reports')],
+      buttons: [[button('refuseSure', 'sure')], [button('again', 'again')]],
+    });
+  } else if (answer === 'sure') {
+    leaveAltogether(ctx, person, 'withdraw');
+  } else {
+    ctx.dropButtons();
+    await askAgain(ctx);
+  }
+}

@@ -1,0 +1,111 @@
+/** What people have asked about their own data: for administrators, with the days of the law, also what came on paper. */
+import { closeDataRequest } from '../../../actions/close-data-request.ts';
+import { recordDataRequest } from '../../../actions/record-data-request.ts';
+import { addDays } from '../../../domain/calendar.ts';
+import { type RequestKind, requestKinds } from '../../../domain/data-requests.ts';
+import { findOpenRequest, listDataRequests, type StoredRequest } from '../../../store/data-requests.ts';
+import { type Phrase, phrase } from '../../../text/phrase.ts';
+import type { BotContext, ButtonOf } from '../../bot-context.ts';
+import { encodeFeature } from '../../callback-data.ts';
+import { may } from '../../ground/menu.ts';
+
+const shown = 5;
+/** So long ago a paper may have come: after two working days its answer is late already. */
+const daysOffered = 7;
+
+const kindOf = (kind: RequestKind): Phrase => phrase(`privacy:${kind}.button`);
+
+const recordButton: ButtonOf = {
+  label: phrase('privacy:paper.button'),
+  data: encodeFeature('paper-request'),
+};
+
+const doneButton = ({ id, at, kind }: StoredRequest): ButtonOf => ({
+  label: phrase('privacy:paper.done', { at, kind: kindOf(kind) }),
+  data: encodeFeature('request-done', id),
+});
+
+/** The requests, those still open first, and what can be done with them. */
+export async function requestsPart({
+  world,
+}: BotContext): Promise<{ lines: Phrase[]; buttons: ButtonOf[][] }> {
+  const requests = await listDataRequests(world.db, shown);
+  const today = world.now.date;
+  const lines = requests.map(({ kind, at, answerDueOn, stopDueOn, doneAt }) => {
+    const values = { at, kind: kindOf(kind), answer: answerDueOn, stop: stopDueOn };
+    if (doneAt !== null) return phrase('privacy:requests.done', { ...values, doneAt });
+    return phrase(answerDueOn < today ? 'privacy:requests.late' : 'privacy:requests.open', values);
+  });
+  const open = requests.filter(({ doneAt }) => doneAt === null);
+  return {
+    lines: lines.length === 0 ? [] : [phrase('privacy:requests.heading'), ...lines],
+    buttons: [...open.map((request) => [doneButton(request)]), [recordButton]],
+  };
+}
+
+/** What is asked, then the day on which it came; with the day it is written down. */
+export function recordPaper(ctx: BotContext, argument: string): void {
+  const { person, world, changes } = ctx;
+  if (may(ctx, 'administer') === null || person === null) {
+    ctx.toast(phrase('bot:administration.notYours'));
+    return;
+  }
+  const [word, day] = argument.split('.');
+  const kind = requestKinds.find((each) => each === word);
+  if (kind === undefined) {
+    ctx.replace({
+      lines: [phrase('privacy:paper.askKind'), phrase('privacy:paper.noName')],
+      buttons: requestKinds.map((each) => [
+        { label: kindOf(each), data: encodeFeature('paper-request', each) },
+      ]),
+    });
+    return;
+  }
+  const days = Array.from({ length: daysOffered }, (_, ago) => addDays(world.now.date, -ago));
+  const receivedOn = days.find((each) => each === day);
+  if (receivedOn === undefined) {
+    ctx.replace({
+      lines: [phrase('privacy:paper.askDay', { kind: kindOf(kind) })],
+      buttons: days.map((on) => [
+        { label: phrase('report:day.full', { on }), data: encodeFeature('paper-request', `${kind}.${on}`) },
+      ]),
+    });
+    return;
+  }
+  const request = recordDataRequest(world, changes, { kind, receivedOn, personId: person.id });
+  const { at, answerDueOn: answer, stopDueOn: stop } = request;
+  ctx.replace({
+    lines: [
+      phrase('privacy:paper.recorded', { at, kind: kindOf(kind), answer, stop }),
+      phrase(`privacy:paper.next.${kind}`),
+      phrase('privacy:paper.thenDone'),
+    ],
+  });
+}
+
+/** [Đã giải quyết …]: asked once more, since it stands in the register of the law. */
+export async function finishRequest(ctx: BotContext, argument: string): Promise<void> {
+  const { person, world, changes } = ctx;
+  if (may(ctx, 'administer') === null || person === null) {
+    ctx.toast(phrase('bot:administration.notYours'));
+    return;
+  }
+  const [id = '', sure] = argument.split('.');
+  const request = await findOpenRequest(world.db, id);
+  if (request === null) {
+    ctx.toast(phrase('privacy:paper.closed'));
+    return;
+  }
+  const values = { at: request.at, kind: kindOf(request.kind) };
+  if (sure !== 'sure') {
+    ctx.replace({
+      lines: [phrase('privacy:paper.askDone', values)],
+      buttons: [
+        [{ label: phrase('privacy:paper.isDone'), data: encodeFeature('request-done', `${id}.sure`) }],
+      ],
+    });
+    return;
+  }
+  closeDataRequest(world, changes, { id, personId: person.id });
+  ctx.replace({ lines: [phrase('privacy:paper.finished', { ...values, doneAt: world.at })] });
+}

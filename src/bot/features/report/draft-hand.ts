@@ -1,0 +1,127 @@
+/** Who has a branch's draft in hand, and what its other reporters may do to it meanwhile. */
+import { dropSession } from '../../../actions/drop-session.ts';
+import { takeOverDraft } from '../../../actions/take-over-draft.ts';
+import { draftId } from '../../../actions/world.ts';
+import type { Input } from '../../../conversations/conversation.ts';
+import type { ReportFacts } from '../../../conversations/report/facts.ts';
+import { reportFlow } from '../../../conversations/report.ts';
+import type { Month } from '../../../domain/calendar.ts';
+import { scopeOf } from '../../../domain/permissions.ts';
+import type { ReportSlot } from '../../../domain/report.ts';
+import type { Appointment } from '../../../domain/roles.ts';
+import type { PersonWithAppointments } from '../../../store/people.ts';
+import type { StoredSession } from '../../../store/sessions.ts';
+import { type Phrase, phrase } from '../../../text/phrase.ts';
+import type { BotContext, ButtonOf } from '../../bot-context.ts';
+import { encodeFeature } from '../../callback-data.ts';
+import { titleOf } from '../../ground/menu.ts';
+import { isLocked, tellLocked } from '../../ground/report-lock.ts';
+import { sessionOf } from '../../ground/run-flow.ts';
+import { notifyPerson } from '../../notify.ts';
+
+interface Attempt {
+  branchId: string;
+  month: Month;
+  slot: ReportSlot;
+  facts: ReportFacts;
+  input: Input;
+}
+
+/** What the person may do to the draft now; null: nothing, and they have been shown how it stands. */
+export function inputAllowed(
+  ctx: BotContext,
+  { branchId, month, slot, facts, input }: Attempt,
+): Input | null {
+  const id = draftId(branchId, month, slot);
+  const stored = ctx.world.sessions.get(id);
+  if (stored === undefined) return input;
+  if (ctx.world.now.date > facts.keptUntil) {
+    dropSession(ctx.world, ctx.changes, id);
+    ctx.focus(null);
+    ctx.settle({ lines: [phrase('review:draft.expired', { month, on: facts.keptUntil })] });
+    return null;
+  }
+  if (isLocked(ctx, branchId, month)) {
+    ctx.focus(null);
+    tellLocked(ctx, month);
+    return null;
+  }
+  const holder = holderOf(ctx, stored, branchId);
+  if (stored.holderId === ctx.person?.id) return input;
+  if (holder !== null && isInHand(ctx, stored)) {
+    showHolder(ctx, { branchId, month, slot, stored, facts, holder });
+    return null;
+  }
+  takeUp(ctx, { branchId, month, id });
+  // They have not seen the question that stands: whatever they said is no answer to it, unless it needs none.
+  if (input.kind === 'whole' || input.kind === 'given') return input;
+  return { kind: 'command', name: 'resume' };
+}
+
+/** The draft comes into this person's hand; whoever had it reads at once, and not at their next tap, whose it is now. */
+export function takeUp(
+  ctx: BotContext,
+  { branchId, month, id }: { branchId: string; month: Month; id: string },
+): void {
+  const { world, person } = ctx;
+  if (person === null) return;
+  const formerId = world.sessions.get(id)?.holderId ?? null;
+  takeOverDraft(world, ctx.changes, { sessionId: id, branchId, personId: person.id });
+  const former = formerId === null ? undefined : world.holders.get(formerId);
+  const office = reportingOffice(person, branchId);
+  if (former === undefined || former.id === person.id || office === null) return;
+  // Who has left office is told nothing of its reports any more.
+  if (reportingOffice(former, branchId) === null) return;
+  const title = titleOf(office.role, world.units.get(branchId)?.name ?? '');
+  notifyPerson(ctx, former, {
+    purpose: `draft-taken:${id}:${world.at}`,
+    lines: [phrase('review:notice.draftTaken', { title, month, at: world.at })],
+  });
+}
+
+/** The office in which a person reports for the branch; null: none. */
+export function reportingOffice(
+  person: Pick<PersonWithAppointments, 'appointments'> | null | undefined,
+  branchId: string,
+): Appointment | null {
+  const office = person?.appointments.find(
+    ({ unitId, role }) => unitId === branchId && scopeOf(role, 'reportMonth') !== null,
+  );
+  return office ?? null;
+}
+
+/** The office in which somebody else has the draft; null: nobody who still reports for the branch. */
+function holderOf(ctx: BotContext, { holderId }: StoredSession, branchId: string): Appointment | null {
+  return reportingOffice(holderId === null ? null : ctx.world.holders.get(holderId), branchId);
+}
+
+function isInHand({ world }: BotContext, { updatedAt }: StoredSession): boolean {
+  return Date.parse(world.at) - Date.parse(updatedAt) < world.settings.report.handMinutes * 60_000;
+}
+
+interface Held {
+  branchId: string;
+  month: Month;
+  slot: ReportSlot;
+  stored: StoredSession;
+  facts: ReportFacts;
+  holder: Appointment;
+}
+
+function showHolder(ctx: BotContext, { branchId, month, slot, stored, facts, holder }: Held): void {
+  const unit = ctx.world.units.get(branchId)?.name ?? '';
+  const title = titleOf(holder.role, unit);
+  const { at, of } = reportFlow.place(sessionOf(stored), facts);
+  const argument = `${branchId}.${month}${slot === 'theme' ? '.t' : ''}`;
+  const button = (label: Phrase, name: string): ButtonOf => ({ label, data: encodeFeature(name, argument) });
+  if (ctx.callbackQuery !== undefined) ctx.toast(phrase('review:draft.toast', { title }));
+  ctx.show({
+    lines: [phrase('review:draft.inHand', { title, month, at, of, since: stored.updatedAt })],
+    buttons: [
+      [
+        button(phrase('review:draft.takeOver'), 'draft-take'),
+        button(phrase('review:draft.later'), 'draft-later'),
+      ],
+    ],
+  });
+}

@@ -1,0 +1,222 @@
+/** A report that was sent, in words: when and how it came, what became of it since, and every revision beside it. */
+
+import { explanationPhrase } from '../../../conversations/explanation.ts';
+import { differenceLines, fieldName } from '../../../conversations/report/difference.ts';
+import { type ReportStepId, reportStepIds } from '../../../conversations/report/facts.ts';
+import { reasonPhrase } from '../../../conversations/return.ts';
+import { scopeOf } from '../../../domain/permissions.ts';
+import type { Report } from '../../../domain/report.ts';
+import { isReturned } from '../../../domain/report-states.ts';
+import {
+  loadOffices,
+  loadReportEvents,
+  loadRevisions,
+  type Office,
+  type ReportEvent,
+  type ReportRevision,
+} from '../../../store/report-reviews.ts';
+import { type Phrase, phrase } from '../../../text/phrase.ts';
+import type { BotContext, ButtonOf } from '../../bot-context.ts';
+import { encodeFeature } from '../../callback-data.ts';
+import { titleOf } from '../../ground/menu.ts';
+import { reportIn } from '../../ground/report-facts.ts';
+import { seenAnswers } from '../../ground/seen-answers.ts';
+import { reachReport } from '../../ground/staff-scope.ts';
+
+/** How buttons name a report: its month, its branch, and `t` where it is that of a theme meeting. */
+const reportArgument = ({ month, branchId, answers }: Pick<Report, 'month' | 'branchId' | 'answers'>) =>
+  `${month}.${branchId}${answers.kind === 'theme' ? '.t' : ''}`;
+
+export const seeButton = (report: Report): ButtonOf => ({
+  label: phrase('bot:report.see'),
+  data: encodeFeature('see', reportArgument(report)),
+});
+export const correctButton = (report: Report): ButtonOf => ({
+  label: phrase('bot:report.correct'),
+  data: encodeFeature('correct', reportArgument(report)),
+});
+
+export function sentLine(ctx: BotContext, report: Report): Phrase {
+  return phrase(report.answers.kind === 'theme' ? 'bot:report.sentTheme' : 'bot:report.sent', {
+    unit: ctx.world.units.get(report.branchId)?.name ?? '',
+    month: report.month,
+    at: report.submittedAt,
+    code: report.receiptCode,
+  });
+}
+
+/** That the month has been reported, for whoever wants to report it, and the way to the report of a theme meeting. */
+export function showSent(ctx: BotContext, report: Report): void {
+  const { month, branchId, answers } = report;
+  const theme = reportIn(ctx, branchId, month, 'theme');
+  // Combined, the theme was reported with it.
+  const hasOwnTheme = answers.held && answers.kind === 'ordinary';
+  const themeButton = {
+    label: phrase(theme === null ? 'bot:report.theme' : 'bot:report.seeTheme'),
+    data: encodeFeature('theme', `${month}.${branchId}`),
+  };
+  const themeLines = theme === null || theme === report ? [] : [sentLine(ctx, theme), ...markLines(theme)];
+  ctx.replace({
+    lines: [sentLine(ctx, report), ...markLines(report), ...themeLines],
+    buttons: [[seeButton(report), correctButton(report)], ...(hasOwnTheme ? [[themeButton]] : [])],
+  });
+}
+
+export const historyButton = ({ id }: Pick<Report, 'id'>): ButtonOf => ({
+  label: phrase('review:button.history'),
+  data: encodeFeature('history', id),
+});
+
+/** «Thay mặt, qua điện thoại», «Bổ sung sau hạn», «Trả lại»: only what is out of the ordinary. */
+export function markLines({ state, via, amended, revision }: Report): Phrase[] {
+  const marks: Phrase[] = [];
+  if (via !== null) marks.push(phrase(`review:mark.${via}`));
+  if (amended) marks.push(phrase('review:mark.amended'));
+  if (state !== 'submitted') marks.push(phrase(`review:state.${state}`));
+  if (revision > 1) marks.push(phrase('review:mark.revision', { n: revision }));
+  return marks.length === 0 ? [] : [phrase('review:marks', { marks })];
+}
+
+/** What a reason or an explanation was kept as, in words again. */
+export function wordsOf({ kind, text }: Pick<ReportEvent, 'kind' | 'text'>): Phrase {
+  const said = JSON.parse(text ?? '{}') as never;
+  return kind === 'keep' ? explanationPhrase(said) : reasonPhrase(said);
+}
+
+export function fieldsOf({ fields }: Pick<ReportEvent, 'fields'>): ReportStepId[] {
+  return reportStepIds.filter((id) => fields.includes(id));
+}
+
+export interface Story {
+  revisions: ReportRevision[];
+  events: ReportEvent[];
+  /** «Bí thư Chi bộ bản Pá Lúa», as it was then. */
+  whoWas(personId: string | null, at: string, unitId: string): Phrase;
+}
+
+/** @param branchId of the report: who looks from further above does not see who the admitted are */
+export async function loadStory(ctx: BotContext, reportId: string, branchId?: string): Promise<Story> {
+  const { db, engine } = ctx.world;
+  const kept = await loadRevisions(db, reportId);
+  const revisions =
+    branchId === undefined
+      ? kept
+      : kept.map((each) => ({ ...each, answers: seenAnswers(ctx, branchId, each.answers) }));
+  const events = await loadReportEvents(db, reportId);
+  const people = new Set([...revisions, ...events].flatMap(({ by }) => by ?? []));
+  const offices = await loadOffices(db, engine, [...people]);
+  return {
+    revisions,
+    events,
+    whoWas(personId, at, unitId) {
+      if (personId === null) return phrase('review:who.register');
+      const held = offices.filter(
+        (office) => office.personId === personId && office.startsAt <= at && (office.endsAt ?? '9') > at,
+      );
+      // The office for which it was done; whoever enters a report on behalf holds none in the branch.
+      const office = held.find((each) => each.unitId === unitId) ?? held.find(mayAct) ?? held[0];
+      return office === undefined ? phrase('review:who.former') : titleOf(office.role, office.unitName);
+    },
+  };
+}
+
+const mayAct = ({ role }: Office) => scopeOf(role, 'reportOnBehalf') !== null;
+
+/** The latest change, between the two newest revisions; empty for the first. */
+export function latestDifference({ revisions }: Story): Phrase[] {
+  const [before, after] = revisions.slice(-2);
+  if (before === undefined || after === undefined) return [];
+  const lines = differenceLines(before.answers, after.answers);
+  return [
+    phrase('review:difference.head'),
+    ...(lines.length > 0 ? lines : [phrase('review:difference.none')]),
+  ];
+}
+
+/** With words of its own. */
+const isSaid = ({ kind }: ReportEvent) => kind === 'return' || kind === 'keep';
+
+/** What was last said about the answers as they stand: returned with its reason, or kept with an explanation. */
+export function latestWord({ events }: Story, { revision, state }: Report): Phrase[] {
+  const last = events.at(-1);
+  // Taken back just now: what was written of it is not stored yet.
+  if (last?.kind === 'return' && !isReturned({ state })) return [];
+  if (last === undefined || last.revision !== revision || !isSaid(last)) return [];
+  return last.kind === 'return'
+    ? [
+        phrase('review:line.fields', { fields: fieldsOf(last).map(fieldName) }),
+        phrase('review:line.reason', { reason: wordsOf(last) }),
+      ]
+    : [phrase('review:line.explanation', { words: wordsOf(last) })];
+}
+
+function whatOf(event: ReportEvent): Phrase {
+  switch (event.kind) {
+    case 'return':
+      return phrase('review:history.returned', {
+        fields: fieldsOf(event).map(fieldName),
+        reason: wordsOf(event),
+      });
+    case 'keep':
+      return phrase('review:history.kept', { words: wordsOf(event) });
+    case 'accept':
+      return phrase('review:history.accepted');
+    case 'withdraw':
+      return phrase('review:history.withdrawn');
+  }
+}
+
+/** Entries that fit well into one message; the newest are what somebody asks for. */
+const shownEntries = 8;
+
+function storyLines(ctx: BotContext, report: Report, story: Story): Phrase[] {
+  const { branchId, month, receiptCode } = report;
+  const entries: { at: string; order: number; lines: Phrase[] }[] = [];
+  for (const [i, { at, by, change, via, answers }] of story.revisions.entries()) {
+    const before = story.revisions[i - 1];
+    const what = via === null ? phrase(`review:change.${change}`) : phrase(`review:change.${via}`);
+    entries.push({
+      at,
+      order: 0,
+      lines: [
+        phrase('review:history.entry', { at, who: story.whoWas(by, at, branchId), what }),
+        ...(before === undefined ? [] : differenceLines(before.answers, answers)),
+      ],
+    });
+  }
+  for (const event of story.events) {
+    const { at, by, unitId } = event;
+    const who = story.whoWas(by, at, unitId ?? branchId);
+    const lines = [phrase('review:history.entry', { at, who, what: whatOf(event) })];
+    entries.push({ at, order: 1, lines });
+  }
+  entries.sort((a, b) => (a.at === b.at ? a.order - b.order : a.at < b.at ? -1 : 1));
+  const left = entries.length - shownEntries;
+  return [
+    phrase('review:history.head', {
+      unit: ctx.world.units.get(branchId)?.name ?? '',
+      month,
+      code: receiptCode,
+    }),
+    ...(left > 0 ? [phrase('review:history.earlier', { n: left })] : []),
+    ...entries.slice(-shownEntries).flatMap(({ lines }) => lines),
+  ];
+}
+
+/** [Lịch sử]: every revision with who, when and what it changed, and every decision on it. */
+export async function showHistory(ctx: BotContext, reportId: string): Promise<void> {
+  const found = await reachReport(ctx, 'seeFigures', reportId);
+  if (found === null) {
+    ctx.toast(phrase('review:notYours'));
+    return;
+  }
+  const { report } = found;
+  ctx.say({ lines: storyLines(ctx, report, await loadStory(ctx, reportId, report.branchId)) });
+  ctx.changes.audit.push({
+    at: ctx.world.at,
+    personId: ctx.person?.id ?? null,
+    act: 'seeHistory',
+    unitId: report.branchId,
+    subject: report.id,
+  });
+}

@@ -1,0 +1,154 @@
+/** A whole report in one message, at any moment: whose and of which month it is, before the conversation hears it. */
+import { draftId, monthsOf } from '../../../actions/world.ts';
+import { bareInPlace } from '../../../conversations/chat-words.ts';
+import type { ReportOpening } from '../../../conversations/report/facts.ts';
+import { hearReport, type Said, saidOf, saysOtherwise } from '../../../conversations/report/hear.ts';
+import { type Month, monthOf } from '../../../domain/calendar.ts';
+import type { Report, ReportSlot } from '../../../domain/report.ts';
+import { phrase } from '../../../text/phrase.ts';
+import type { BotContext } from '../../bot-context.ts';
+import { inFocus, playFocused } from '../../ground/conversations.ts';
+import { factsOf, reportIn } from '../../ground/report-facts.ts';
+import { isLocked, tellLocked } from '../../ground/report-lock.ts';
+import { fieldsReturned } from '../review/returned-report.ts';
+import { playReport } from './play-report.ts';
+import { askBranch, branchesOf, openTheme, startReport } from './report.ts';
+import { wasThereIn } from './report-months.ts';
+
+interface Place {
+  branchId: string;
+  month: Month;
+  slot: ReportSlot;
+}
+
+/** The report of a branch that the person's words go to at present; null: none. */
+function focusedOf(ctx: BotContext): Place | null {
+  const [flow, branchId = '', month = '', kind] = (ctx.person?.sessionId ?? '').split(':');
+  if (!inFocus(ctx) || flow !== 'report') return null;
+  return { branchId, month, slot: kind === 'theme' ? 'theme' : 'main' };
+}
+
+/** The one branch, or the one that is named. */
+function branchMeant(ctx: BotContext, text: string): string | null {
+  const branches = branchesOf(ctx);
+  const [only] = branches;
+  if (branches.length <= 1) return only ?? null;
+  const said = bareInPlace(text);
+  const named = branches.filter((id) => {
+    const name = ctx.world.units.get(id)?.name;
+    return name !== undefined && said.includes(bareInPlace(name));
+  });
+  return named.length === 1 ? (named[0] ?? null) : null;
+}
+
+const saidIn = (ctx: BotContext, text: string, branchId: string, month: Month): Said =>
+  saidOf(text, {}, factsOf(ctx, branchId, month, { kind: 'asked' }));
+
+/**
+ * «báo cáo …» with something behind it, «chưa họp», «họp rồi, 26/26», or a day or an attendance beside something else
+ * of a report.
+ */
+function isReport({ opens, fields, hasDay, isExcuse, isBare, saysHeld }: Said): boolean {
+  return opens ? !isBare : isExcuse || (hasDay && (fields.size >= 2 || saysHeld));
+}
+
+/** @returns false: the words are no report, and belong to whatever else is going on */
+export async function hearWholeReport(ctx: BotContext, text: string): Promise<boolean> {
+  if (ctx.person === null || text.startsWith('/')) return false;
+  const thisMonth = monthOf(ctx.world.now.date);
+  const focused = focusedOf(ctx);
+  if (focused !== null) {
+    const { opens, fields } = saidIn(ctx, text, focused.branchId, focused.month);
+    // With less it is an answer to the question that stands: «báo cáo 12 đồng chí».
+    if (!opens || fields.size < 2) return false;
+    await hearAt(ctx, placeOf(ctx, text, focused.branchId, focused), text);
+    return true;
+  }
+  if (inFocus(ctx)) return hearOnBehalf(ctx, text);
+  const branches = branchesOf(ctx);
+  const [first] = branches;
+  if (first === undefined) return false;
+  const branchId = branchMeant(ctx, text);
+  const said = saidIn(ctx, text, branchId ?? first, thisMonth);
+  if (!isReport(said)) return false;
+  if (branchId === null) {
+    ctx.say({ lines: [phrase('bot:report.whichBranch')] });
+    await askBranch(ctx);
+    return true;
+  }
+  const place = placeOf(ctx, text, branchId, null);
+  // «Báo cáo tháng 4» has answered nothing yet that could be misunderstood.
+  if (said.isOnlyMonth) await startReport(ctx, branchId, place.month, { kind: 'asked' });
+  else await hearAt(ctx, place, text);
+  return true;
+}
+
+async function hearAt(ctx: BotContext, place: Place, text: string): Promise<void> {
+  const { branchId, month, slot } = place;
+  const sent = reportIn(ctx, branchId, month, slot);
+  if (isUnderWay(ctx, place)) play(ctx, place, text, { kind: 'asked' });
+  else if (isLocked(ctx, branchId, month)) tellLocked(ctx, month);
+  else if (sent === null && !(await wasThereIn(ctx, branchId, month))) return;
+  else if (sent === null) play(ctx, place, text, { kind: 'asked' });
+  else await hearOfSent(ctx, place, sent, text);
+}
+
+/** What was sent is corrected as by [Sửa], or answered where it was returned; what changes nothing shows it again. */
+async function hearOfSent(ctx: BotContext, place: Place, sent: Report, text: string): Promise<void> {
+  const { branchId, month, slot } = place;
+  const fields = await fieldsReturned(ctx, sent);
+  const opening = { kind: 'correct', answers: sent.answers, fields } as const;
+  if (saysOtherwise(text, sent.answers, factsOf(ctx, branchId, month, opening, slot))) {
+    play(ctx, place, text, opening);
+  } else if (slot === 'theme') {
+    openTheme(ctx, `${month}.${branchId}`);
+  } else {
+    await startReport(ctx, branchId, month, { kind: 'asked' });
+  }
+}
+
+function isUnderWay(ctx: BotContext, { branchId, month, slot }: Place): boolean {
+  return ctx.world.sessions.has(draftId(branchId, month, slot));
+}
+
+function play(ctx: BotContext, { branchId, month, slot }: Place, text: string, opening: ReportOpening): void {
+  playReport(ctx, branchId, month, { kind: 'whole', text }, opening, slot);
+}
+
+/** Staff who enter a branch's report may have it in one message too. */
+async function hearOnBehalf(ctx: BotContext, text: string): Promise<boolean> {
+  const [flow, , branchId = '', month = ''] = (ctx.person?.sessionId ?? '').split(':');
+  if (flow !== 'behalf') return false;
+  const { opens, fields } = saidIn(ctx, text, branchId, month);
+  if (!opens || fields.size < 2) return false;
+  await playFocused(ctx, { kind: 'whole', text });
+  return true;
+}
+
+/** The month that is named; else the one that the day of the meeting lies in; else the one under way. */
+function placeOf(ctx: BotContext, text: string, branchId: string, focused: Place | null): Place {
+  const months = monthsOf(ctx.world, branchId);
+  const thisMonth = monthOf(ctx.world.now.date);
+  const { month: named, isTheme } = saidIn(ctx, text, branchId, thisMonth);
+  const slotIn = (month: Month): ReportSlot =>
+    isTheme && reportIn(ctx, branchId, month, 'main') !== null ? 'theme' : 'main';
+  const at = (month: Month): Place => ({ branchId, month, slot: slotIn(month) });
+  if (named !== null) {
+    const year = named.year ?? Number(thisMonth.slice(0, 4));
+    const month = `${year}-${String(named.month).padStart(2, '0')}`;
+    const isAhead = named.year === null && month > thisMonth;
+    return at(isAhead ? `${year - 1}${month.slice(4)}` : month);
+  }
+  const isOpen = (month: Month) =>
+    !isLocked(ctx, branchId, month) &&
+    (isUnderWay(ctx, at(month)) || reportIn(ctx, branchId, month, slotIn(month)) === null);
+  const open = months.filter(isOpen);
+  // Said of a month that was sent, it is shown what was sent.
+  const heldIn = months.find((month) => {
+    const { heldOn } = hearReport(text, {}, factsOf(ctx, branchId, month, { kind: 'asked' })).draft;
+    return heldOn !== undefined && monthOf(heldOn) === month;
+  });
+  if (focused !== null) return heldIn === undefined || heldIn === focused.month ? focused : at(heldIn);
+  const underWay = open.find((month) => isUnderWay(ctx, at(month)));
+  return at(heldIn ?? underWay ?? (open.includes(thisMonth) ? thisMonth : (open[0] ?? thisMonth)));
+}

@@ -1,0 +1,142 @@
+/** [Trả lại]: staff mark answers, give a reason, and the branch hears of it at once; [Hủy trả lại] takes it back. */
+import { returnReport } from '../../../actions/return-report.ts';
+import { withdrawReturn } from '../../../actions/withdraw-return.ts';
+import { loadBranch } from '../../../actions/world.ts';
+import type { Input } from '../../../conversations/conversation.ts';
+import { returnableFields } from '../../../conversations/report/difference.ts';
+import { type ReturnOutcome, returnFlow } from '../../../conversations/return.ts';
+import type { Report } from '../../../domain/report.ts';
+import { stateAfter, stateBeforeReturn } from '../../../domain/report-states.ts';
+import type { Appointment } from '../../../domain/roles.ts';
+import { phrase } from '../../../text/phrase.ts';
+import type { BotContext } from '../../bot-context.ts';
+import { encodeFeature } from '../../callback-data.ts';
+import { titleOf } from '../../ground/menu.ts';
+import { isLocked } from '../../ground/report-lock.ts';
+import { noteOf, runFlow } from '../../ground/run-flow.ts';
+import { seenAnswers } from '../../ground/seen-answers.ts';
+import { reachReport } from '../../ground/staff-scope.ts';
+import { notifyBranch } from '../../notify.ts';
+import { loadStory } from '../report/sent-report.ts';
+import { returnedWords } from './returned-report.ts';
+import { seenReport, showReportOf } from './staff-reports.ts';
+
+const returnId = (personId: string, reportId: string) => `return:${personId}:${reportId}`;
+
+export async function beginReturn(ctx: BotContext, argument: string): Promise<void> {
+  const found = await seenReport(ctx, 'returnReport', argument);
+  if (found === null || ctx.person === null) return;
+  const { report } = found;
+  if (isLocked(ctx, report.branchId, report.month)) {
+    ctx.toast(phrase('review:lock.toast', { month: report.month }));
+    return;
+  }
+  ctx.keepTapped();
+  const id = returnId(ctx.person.id, report.id);
+  await loadBranch(ctx.world, report.branchId, [id]);
+  const stored = ctx.world.sessions.get(id);
+  const isSame = stored !== undefined && noteOf(stored) === String(report.revision);
+  await play(ctx, found, isSame ? { kind: 'command', name: 'resume' } : { kind: 'begin' });
+}
+
+/** [Hủy trả lại]: sent back by mistake. Whoever was asked hears that nothing is to be answered any more. */
+export async function takeReturnBack(ctx: BotContext, argument: string): Promise<void> {
+  const found = await seenReport(ctx, 'withdrawReturn', argument);
+  const { person, world, changes } = ctx;
+  if (found === null || person === null) return;
+  const { report, appointment } = found;
+  const { revisions, events } = await loadStory(ctx, report.id);
+  const sent = revisions.find(({ revision }) => revision === report.revision);
+  const decisions = events.filter(({ revision }) => revision === report.revision);
+  const to = stateBeforeReturn(
+    { revision: report.revision, isRegister: sent?.by === null },
+    decisions.map(({ kind }) => kind),
+  );
+  const { unitId, role } = appointment;
+  if (withdrawReturn(world, changes, { report, personId: person.id, unitId, to }) === null) return;
+  ctx.toast(phrase('review:withdrawn'));
+  const unit = world.units.get(report.branchId)?.name ?? '';
+  const title = titleOf(role, unitId === null ? null : (world.units.get(unitId)?.name ?? null));
+  await notifyBranch(ctx, report.branchId, {
+    purpose: `withdrawn:${report.id}:${world.at}`,
+    lines: [phrase('review:notice.withdrawn', { title, unit, month: report.month })],
+  });
+  await showReportOf(ctx, report.id);
+}
+
+/** @param sessionId of a return under way */
+export async function playReturn(ctx: BotContext, sessionId: string, input: Input): Promise<void> {
+  const [, , reportId = ''] = sessionId.split(':');
+  const found = await reachReport(ctx, 'returnReport', reportId);
+  const stored = ctx.world.sessions.get(sessionId);
+  if (found === null || stored === undefined) {
+    ctx.focus(null);
+    ctx.toast(phrase('review:notYours'));
+    return;
+  }
+  const { report } = found;
+  const isPossible =
+    stateAfter(report.state, 'return') !== null && noteOf(stored) === String(report.revision);
+  if (isPossible && !isLocked(ctx, report.branchId, report.month)) {
+    await play(ctx, found, input);
+    return;
+  }
+  // Somebody was quicker: what is being sent back is not what is there any more.
+  ctx.focus(null);
+  ctx.toast(phrase('review:changedMeanwhile'));
+  await showReportOf(ctx, reportId);
+}
+
+async function play(
+  ctx: BotContext,
+  { report, appointment }: { report: Report; appointment: Appointment },
+  input: Input,
+): Promise<void> {
+  const { person, world } = ctx;
+  if (person === null) return;
+  const answers = seenAnswers(ctx, report.branchId, report.answers);
+  const outcomes = runFlow(ctx, {
+    flow: returnFlow,
+    sessionId: returnId(person.id, report.id),
+    facts: {
+      unitName: world.units.get(report.branchId)?.name ?? '',
+      month: report.month,
+      answers,
+      fields: returnableFields(answers),
+    },
+    input,
+    ...(input.kind === 'begin' ? { note: String(report.revision) } : {}),
+  });
+  for (const outcome of outcomes) {
+    if (outcome.kind === 'return') await sendBack(ctx, report, appointment, outcome);
+  }
+}
+
+async function sendBack(
+  ctx: BotContext,
+  report: Report,
+  { unitId, role }: Appointment,
+  { fields, reason }: ReturnOutcome,
+): Promise<void> {
+  const { person, world, changes } = ctx;
+  if (person === null) return;
+  const said = { kind: 'return' as const, fields, text: JSON.stringify(reason) };
+  const decision = { report, personId: person.id, unitId, fields, reason: said.text };
+  const returned = returnReport(world, changes, decision);
+  if (returned === null) return;
+  const unit = world.units.get(report.branchId)?.name ?? '';
+  const staffUnit = unitId === null ? null : (world.units.get(unitId)?.name ?? null);
+  const { lines, buttons = [] } = returnedWords(returned, said, { unit, title: titleOf(role, staffUnit) });
+  const told = await notifyBranch(ctx, report.branchId, {
+    purpose: `returned:${report.id}:${world.at}`,
+    lines,
+    buttons,
+  });
+  ctx.settle({
+    lines: [
+      phrase('review:receipt.returned', { unit, month: report.month, n: fields.length }),
+      told === 0 ? phrase('review:nobodyToTell') : phrase('review:told', { n: told }),
+    ],
+    buttons: [[{ label: phrase('review:button.open'), data: encodeFeature('report-of', report.id) }]],
+  });
+}

@@ -1,0 +1,141 @@
+/** A report that was sent back: what its branch is told, answering just the questions marked, or standing by them. */
+import { keepReport } from '../../../actions/keep-report.ts';
+import type { Input } from '../../../conversations/conversation.ts';
+import { explanationFlow, explanationPhrase } from '../../../conversations/explanation.ts';
+import { fieldLine } from '../../../conversations/report/difference.ts';
+import type { ReportStepId } from '../../../conversations/report/facts.ts';
+import { scopeOf } from '../../../domain/permissions.ts';
+import { type Report, slotOf } from '../../../domain/report.ts';
+import { isReturned } from '../../../domain/report-states.ts';
+import { loadReportEvents, type ReportEvent } from '../../../store/report-reviews.ts';
+import { type Phrase, phrase } from '../../../text/phrase.ts';
+import type { BotContext, ButtonOf, Said } from '../../bot-context.ts';
+import { encodeFeature } from '../../callback-data.ts';
+import { isLocked, tellLocked } from '../../ground/report-lock.ts';
+import { runFlow } from '../../ground/run-flow.ts';
+import { notifyStaffAbove } from '../../notify.ts';
+import { playReport } from '../report/play-report.ts';
+import { fieldsOf, loadStory, sentLine, showSent, wordsOf } from '../report/sent-report.ts';
+
+/** The marked answers as they stand, who asks and why, and the two ways to answer. */
+export function returnedWords(
+  report: Report,
+  event: Pick<ReportEvent, 'kind' | 'fields' | 'text'>,
+  { unit, title }: { unit: string; title: Phrase },
+): Said {
+  const fields = fieldsOf(event);
+  const button = (label: Phrase, name: string): ButtonOf => ({ label, data: encodeFeature(name, report.id) });
+  const correct = fields.length === 1 ? 'review:button.answerOne' : 'review:button.answerAll';
+  return {
+    lines: [
+      phrase('review:returned.head', { unit, month: report.month, n: fields.length }),
+      ...fields.map((id) => fieldLine(id, report.answers)),
+      phrase('review:returned.reason', { title, reason: wordsOf(event) }),
+    ],
+    buttons: [[button(phrase(correct), 'answer')], [button(phrase('review:button.keep'), 'keep')]],
+  };
+}
+
+/** The report with this id, where this person reports for its branch. */
+function ownReport(ctx: BotContext, reportId: string): Report | null {
+  const report = [...ctx.world.reports.values()].flat().find(({ id }) => id === reportId);
+  const isTheirs = ctx.person?.appointments.some(
+    ({ unitId, role }) => unitId === report?.branchId && scopeOf(role, 'reportMonth') !== null,
+  );
+  return report !== undefined && isTheirs ? report : null;
+}
+
+/** The report while it waits for the branch's answer; null, with a word on how it stands, when it does not. */
+function awaited(ctx: BotContext, reportId: string): Report | null {
+  const report = ownReport(ctx, reportId);
+  if (report === null) {
+    ctx.toast(phrase('review:notYours'));
+  } else if (!isReturned(report)) {
+    ctx.toast(phrase('review:returned.answered'));
+    showSent(ctx, report);
+  } else if (isLocked(ctx, report.branchId, report.month)) {
+    tellLocked(ctx, report.month);
+  } else {
+    return report;
+  }
+  return null;
+}
+
+const isReturn = ({ kind }: ReportEvent) => kind === 'return';
+
+/** The questions that staff sent back; empty for a report that waits for no answer. */
+export async function fieldsReturned(ctx: BotContext, report: Report): Promise<ReportStepId[]> {
+  if (!isReturned(report)) return [];
+  const event = (await loadReportEvents(ctx.world.db, report.id)).findLast(isReturn);
+  return event === undefined ? [] : fieldsOf(event);
+}
+
+/** What was asked, again: of /baocao. */
+export async function showReturned(ctx: BotContext, reportId: string): Promise<void> {
+  const report = awaited(ctx, reportId);
+  if (report === null) return;
+  const story = await loadStory(ctx, reportId);
+  const event = story.events.findLast(isReturn);
+  if (event === undefined) return;
+  const unit = ctx.world.units.get(report.branchId)?.name ?? '';
+  const title = story.whoWas(event.by, event.at, event.unitId ?? report.branchId);
+  ctx.say(returnedWords(report, event, { unit, title }));
+}
+
+/** [Sửa mục này]: just the questions marked. */
+export async function answerReturned(ctx: BotContext, reportId: string): Promise<void> {
+  const report = awaited(ctx, reportId);
+  if (report === null) return;
+  const fields = await fieldsReturned(ctx, report);
+  if (fields.length === 0) return;
+  // What was asked stays in the chat.
+  ctx.keepTapped();
+  const { branchId, month, answers } = report;
+  const opening = { kind: 'correct', answers, fields } as const;
+  playReport(ctx, branchId, month, { kind: 'begin' }, opening, slotOf(answers.kind));
+}
+
+const explanationId = (personId: string, reportId: string) => `explanation:${personId}:${reportId}`;
+
+/** [Giữ nguyên và giải thích] */
+export function keepReturned(ctx: BotContext, reportId: string): void {
+  if (awaited(ctx, reportId) === null) return;
+  ctx.keepTapped();
+  playExplanation(ctx, reportId, { kind: 'begin' });
+}
+
+export function playExplanation(ctx: BotContext, reportId: string, input: Input): void {
+  const { person, world, changes } = ctx;
+  const report = awaited(ctx, reportId);
+  if (report === null || person === null) {
+    ctx.focus(null);
+    return;
+  }
+  const { branchId, month } = report;
+  const unit = world.units.get(branchId)?.name ?? '';
+  const outcomes = runFlow(ctx, {
+    flow: explanationFlow,
+    sessionId: explanationId(person.id, reportId),
+    facts: { unitName: unit, month },
+    input,
+  });
+  for (const outcome of outcomes) {
+    if (outcome.kind !== 'explain') continue;
+    const explanation = JSON.stringify(outcome.words);
+    const kept = keepReport(world, changes, { report, personId: person.id, unitId: null, explanation });
+    if (kept === null) continue;
+    const words = explanationPhrase(outcome.words);
+    notifyStaffAbove(ctx, branchId, {
+      purpose: `kept:${report.id}:${world.at}`,
+      lines: [phrase('review:notice.kept', { unit, month }), phrase('review:line.explanation', { words })],
+      buttons: [[{ label: phrase('review:button.open'), data: encodeFeature('report-of', report.id) }]],
+    });
+    ctx.settle({
+      lines: [
+        phrase('review:receipt.kept'),
+        phrase('review:line.explanation', { words }),
+        sentLine(ctx, kept),
+      ],
+    });
+  }
+}

@@ -1,0 +1,319 @@
+/** The reports below a member of staff: who has sent one, who has not, one of them with what can be decided on it. */
+import { acceptReport } from '../../../actions/accept-report.ts';
+import { reportLines } from '../../../conversations/report/lines.ts';
+import { addMonths, type Month, monthOf } from '../../../domain/calendar.ts';
+import { scopeOf } from '../../../domain/permissions.ts';
+import type { Report } from '../../../domain/report.ts';
+import { isReturned, stateAfter } from '../../../domain/report-states.ts';
+import type { Role } from '../../../domain/roles.ts';
+import { isBranchKind } from '../../../domain/unit-kinds.ts';
+import { loadExcuses, loadReports } from '../../../store/reports.ts';
+import { loadSubtree, type UnitOn } from '../../../store/units.ts';
+import { type ReportList, reportListArgument } from '../../../summaries/report-lists.ts';
+import { type Phrase, phrase } from '../../../text/phrase.ts';
+import type { BotContext, ButtonOf } from '../../bot-context.ts';
+import { encodeFeature } from '../../callback-data.ts';
+import { reportIn } from '../../ground/report-facts.ts';
+import { isLocked } from '../../ground/report-lock.ts';
+import { seenAnswers } from '../../ground/seen-answers.ts';
+import { reach, reachReport } from '../../ground/staff-scope.ts';
+import { notifyBranch } from '../../notify.ts';
+import { branchesOwing } from '../report/report-months.ts';
+import {
+  historyButton,
+  latestDifference,
+  latestWord,
+  loadStory,
+  markLines,
+  sentLine,
+} from '../report/sent-report.ts';
+import { behalfButton } from './on-behalf.ts';
+
+const perPage = 10;
+
+interface Listed {
+  unitId: string;
+  month: Month;
+  page: number;
+  /** What was tapped stays in the chat as it is. */
+  isApart: boolean;
+}
+
+function readListArgument(argument: string): Listed | null {
+  const found = /^([\w-]+)\.(\d{4}-\d{2})\.(\d{1,3})(\.n)?$/.exec(argument);
+  const [, unitId, month, page, apart] = found ?? [];
+  if (unitId === undefined || month === undefined) return null;
+  return { unitId, month, page: Number(page), isApart: apart !== undefined };
+}
+
+/** The way back from a list that took the summary's place. */
+export function backToSummary(unitId: string): ButtonOf {
+  return { label: phrase('report:guide.back'), data: encodeFeature('summary-again', unitId) };
+}
+
+interface BranchMonth {
+  branch: UnitOn;
+  /** The one of the ordinary meeting where there are several; null: none yet. */
+  report: Report | null;
+}
+
+/** The branches of a subtree that owe a month or have sent it, and what they sent; null when the unit is not this person's to oversee. */
+async function branchMonths(
+  ctx: BotContext,
+  { unitId, month }: Pick<Listed, 'unitId' | 'month'>,
+): Promise<BranchMonth[] | null> {
+  const { db, engine, now } = ctx.world;
+  const mayLook = ctx.person?.appointments.some(
+    (office) => office.unitId === unitId && scopeOf(office.role, 'returnReport') === 'subtree',
+  );
+  if (!mayLook) return null;
+  const branches = (await loadSubtree(db, unitId, now.date)).filter(({ kind }) => isBranchKind(kind));
+  const ids = branches.map(({ id }) => id);
+  const owing = await branchesOwing(ctx, branches, month);
+  const byBranch = new Map<string, Report>();
+  for (const report of await loadReports(db, engine, ids, month)) {
+    // A theme meeting by itself does not replace the ordinary one.
+    if (report.month === month && report.answers.kind !== 'theme') byBranch.set(report.branchId, report);
+  }
+  return branches
+    .filter(({ id }) => owing.has(id) || byBranch.has(id))
+    .map((branch) => ({ branch, report: byBranch.get(branch.id) ?? null }));
+}
+
+/** What waits for a look comes first. */
+const urgency: Record<Report['state'], number> = { corrected: 0, submitted: 1, returned: 2, accepted: 3 };
+
+function showPage(
+  ctx: BotContext,
+  name: ReportList,
+  { unitId, month, page, isApart }: Listed,
+  { head, empty, rows }: { head: Phrase; empty: Phrase; rows: ButtonOf[] },
+): void {
+  const pages = Math.max(1, Math.ceil(rows.length / perPage));
+  const shown = Math.min(page, pages - 1);
+  const to = (label: Phrase, wanted: { month?: Month; page?: number }): ButtonOf => ({
+    label,
+    data: encodeFeature(name, reportListArgument({ unitId, month, page: 0, ...wanted })),
+  });
+  const turning: ButtonOf[] = [];
+  if (shown > 0) turning.push(to(phrase('review:button.before'), { page: shown - 1 }));
+  if (shown < pages - 1) turning.push(to(phrase('review:button.after'), { page: shown + 1 }));
+  const months = [
+    to(phrase('bot:report.month', { month: addMonths(month, -1) }), { month: addMonths(month, -1) }),
+  ];
+  const next = addMonths(month, 1);
+  if (next <= monthOf(ctx.world.now.date))
+    months.push(to(phrase('bot:report.month', { month: next }), { month: next }));
+  const said = {
+    lines: [head, rows.length === 0 ? empty : phrase('review:list.choose', { page: shown + 1, pages })],
+    buttons: [
+      ...rows.slice(shown * perPage, (shown + 1) * perPage).map((row) => [row]),
+      ...(turning.length === 0 ? [] : [turning]),
+      months,
+      [backToSummary(unitId)],
+    ],
+  };
+  if (isApart) ctx.say(said);
+  else ctx.replace(said);
+}
+
+export async function listReceived(ctx: BotContext, argument: string): Promise<void> {
+  const listed = readListArgument(argument);
+  const found = listed === null ? null : await branchMonths(ctx, listed);
+  if (listed === null || found === null) {
+    ctx.toast(phrase('review:notYours'));
+    return;
+  }
+  const received = found.flatMap(({ branch, report }) => (report === null ? [] : [{ branch, report }]));
+  received.sort((a, b) => urgency[a.report.state] - urgency[b.report.state]);
+  showPage(ctx, 'received', listed, {
+    head: phrase('review:list.received', { month: listed.month, n: received.length, of: found.length }),
+    empty: phrase('review:list.noneReceived'),
+    rows: received.map(({ branch, report }) => ({
+      label: phrase('review:list.item', { name: branch.name, state: phrase(`review:state.${report.state}`) }),
+      data: encodeFeature('report-of', report.id),
+    })),
+  });
+}
+
+export async function listMissing(ctx: BotContext, argument: string): Promise<void> {
+  const listed = readListArgument(argument);
+  const found = listed === null ? null : await branchMonths(ctx, listed);
+  if (listed === null || found === null) {
+    ctx.toast(phrase('review:notYours'));
+    return;
+  }
+  const missing = found.filter(({ report }) => report === null);
+  const { db, engine, now } = ctx.world;
+  const ids = missing.map(({ branch }) => branch.id);
+  const promised = new Map(
+    (await loadExcuses(db, engine, ids, listed.month))
+      .filter(({ month }) => month === listed.month)
+      .map(({ branchId, promisedOn }) => [branchId, promisedOn]),
+  );
+  // Who has promised a day is told from who has said nothing, until that day is over.
+  const labelOf = ({ id, name }: UnitOn) => {
+    const on = promised.get(id);
+    return on === undefined || on < now.date
+      ? phrase('review:list.name', { name })
+      : phrase('review:list.promised', { name, on });
+  };
+  showPage(ctx, 'missing', listed, {
+    head: phrase('review:list.missing', { month: listed.month, n: missing.length, of: found.length }),
+    empty: phrase('review:list.noneMissing'),
+    rows: missing.map(({ branch }) => ({
+      label: labelOf(branch),
+      data: encodeFeature('branch-of', `${branch.id}.${listed.month}`),
+    })),
+  });
+}
+
+function listButton(name: ReportList, unitId: string | null, month: Month): ButtonOf[] {
+  if (unitId === null) return [];
+  const data = encodeFeature(name, reportListArgument({ unitId, month, page: 0 }));
+  return [{ label: phrase('review:button.list'), data }];
+}
+
+/** A branch that has not reported the month: what it has promised, and what can be done for it. */
+export async function showMissingBranch(ctx: BotContext, argument: string): Promise<void> {
+  const [branchId = '', month = ''] = argument.split('.');
+  const found = await reach(ctx, 'reportOnBehalf', branchId);
+  if (found === null || !/^\d{4}-\d{2}$/.test(month)) {
+    ctx.toast(phrase('review:notYours'));
+    return;
+  }
+  const { world } = ctx;
+  const unit = world.units.get(branchId)?.name ?? '';
+  const excuse = (await loadExcuses(world.db, world.engine, [branchId], month)).findLast(
+    (each) => each.month === month,
+  );
+  const promised =
+    excuse === undefined
+      ? []
+      : [
+          phrase('review:missing.promised', {
+            on: excuse.promisedOn,
+            reason: phrase(`report:reasonPlain.${excuse.reason}`),
+          }),
+        ];
+  const lock = isLocked(ctx, branchId, month);
+  const act: ButtonOf = lock
+    ? { label: phrase('review:button.unlock'), data: encodeFeature('unlock', argument) }
+    : behalfButton({ branchId, month, slot: 'main' });
+  ctx.replace({
+    lines: [
+      phrase('review:missing.head', { unit, month }),
+      ...promised,
+      ...(lock ? [phrase('review:lock.closed', { month })] : []),
+    ],
+    buttons: [[act, ...listButton('missing', found.appointment.unitId, month)]],
+  });
+}
+
+/** What staff can do with a report as it stands; the buttons carry the revision that they are looking at. */
+function actButtons(ctx: BotContext, report: Report): ButtonOf[] {
+  const { id, revision, state, branchId, month } = report;
+  const seen = `${id}.${revision}`;
+  const buttons: ButtonOf[] = [];
+  if (stateAfter(state, 'accept') !== null) {
+    buttons.push({ label: phrase('review:button.accept'), data: encodeFeature('accept', seen) });
+  }
+  if (isReturned(report)) {
+    buttons.push({ label: phrase('review:button.withdraw'), data: encodeFeature('withdraw', seen) });
+  }
+  if (isLocked(ctx, branchId, month)) {
+    buttons.push({
+      label: phrase('review:button.unlock'),
+      data: encodeFeature('unlock', `${branchId}.${month}`),
+    });
+  } else if (stateAfter(state, 'return') !== null) {
+    buttons.push({ label: phrase('review:button.return'), data: encodeFeature('return', seen) });
+  }
+  return buttons;
+}
+
+/** Beside a month's own report: that of its theme meeting, or the way to enter one that came by telephone or on paper. */
+function themeButtons(ctx: BotContext, { branchId, month, answers }: Report, role: Role): ButtonOf[] {
+  // Combined, the theme was reported with it.
+  if (!answers.held || answers.kind !== 'ordinary') return [];
+  const theme = reportIn(ctx, branchId, month, 'theme');
+  if (theme !== null)
+    return [{ label: phrase('bot:report.seeTheme'), data: encodeFeature('report-of', theme.id) }];
+  const mayEnter = scopeOf(role, 'reportOnBehalf') !== null && !isLocked(ctx, branchId, month);
+  return mayEnter ? [behalfButton({ branchId, month, slot: 'theme' })] : [];
+}
+
+export async function showReportOf(ctx: BotContext, reportId: string): Promise<void> {
+  const found = await reachReport(ctx, 'returnReport', reportId);
+  if (found === null) {
+    ctx.toast(phrase('review:notYours'));
+    return;
+  }
+  const { report, appointment } = found;
+  const story = await loadStory(ctx, reportId, report.branchId);
+  const acts = actButtons(ctx, report);
+  const theme = themeButtons(ctx, report, appointment.role);
+  ctx.replace({
+    lines: [
+      sentLine(ctx, report),
+      ...markLines(report),
+      ...reportLines(seenAnswers(ctx, report.branchId, report.answers)),
+      ...(report.revision > 1 ? latestDifference(story) : []),
+      ...latestWord(story, report),
+    ],
+    buttons: [
+      ...[acts, theme].filter((row) => row.length > 0),
+      [historyButton(report), ...listButton('received', appointment.unitId, report.month)],
+    ],
+  });
+  const { at } = ctx.world;
+  ctx.changes.audit.push({
+    at,
+    personId: ctx.person?.id ?? null,
+    act: 'seeReport',
+    unitId: report.branchId,
+    subject: reportId,
+  });
+}
+
+/** The report that a button names, while it is the revision that was looked at; otherwise it is shown as it is now. */
+export async function seenReport(
+  ctx: BotContext,
+  act: 'returnReport' | 'acceptReport' | 'withdrawReturn',
+  argument: string,
+): Promise<Awaited<ReturnType<typeof reachReport>>> {
+  const [reportId = '', revision = ''] = argument.split('.');
+  const found = await reachReport(ctx, act, reportId);
+  if (found === null) {
+    ctx.toast(phrase('review:notYours'));
+    return null;
+  }
+  const isPossible =
+    act === 'withdrawReturn'
+      ? isReturned(found.report)
+      : stateAfter(found.report.state, act === 'returnReport' ? 'return' : 'accept') !== null;
+  if (found.report.revision === Number(revision) && isPossible) return found;
+  ctx.toast(phrase('review:changedMeanwhile'));
+  await showReportOf(ctx, reportId);
+  return null;
+}
+
+/** [Chấp nhận] */
+export async function accept(ctx: BotContext, argument: string): Promise<void> {
+  const found = await seenReport(ctx, 'acceptReport', argument);
+  const { person, world } = ctx;
+  if (found === null || person === null) return;
+  const { report, appointment } = found;
+  acceptReport(world, ctx.changes, { report, personId: person.id, unitId: appointment.unitId });
+  ctx.toast(phrase('review:accepted'));
+  const story = await loadStory(ctx, report.id);
+  if (story.events.some(({ kind }) => kind === 'return')) {
+    // Whoever was asked for something hears that it has come to an end.
+    const unit = world.units.get(report.branchId)?.name ?? '';
+    await notifyBranch(ctx, report.branchId, {
+      purpose: `accepted:${report.id}:${report.revision}`,
+      lines: [phrase('review:notice.accepted', { unit, month: report.month })],
+    });
+  }
+  await showReportOf(ctx, report.id);
+}
