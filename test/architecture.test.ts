@@ -225,6 +225,31 @@ function isPackage(token: string): boolean {
   );
 }
 
+// ── tests ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+describe('the tests', () => {
+  const tests = filesBelow('test', /\.test\.ts$/);
+  const scenes = [...map.matchAll(/^- `(test\/[^`]+)`: /gm)].map(([, path = '']) => path);
+
+  it('mirror the sources: each has the name of a file, or is a scene where the map names scenes', () => {
+    const isMirror = (path: string) => {
+      const folder = posix.dirname(path).replace(/^test/, 'src');
+      const [name = ''] = posix.basename(path).split('.');
+      return ['ts', 'mjs'].some((ending) => existsSync(join(projectRoot, folder, `${name}.${ending}`)));
+    };
+    const isOfTheHouse = (path: string) => posix.dirname(path) === 'test';
+    const strays = tests.filter(
+      (path) => !isMirror(path) && !isOfTheHouse(path) && !scenes.some((scene) => path.startsWith(scene)),
+    );
+    expect(strays).toEqual([]);
+  });
+
+  it('are found in every folder of scenes', () => {
+    expect(scenes.length).toBeGreaterThan(5);
+    expect(scenes.filter((scene) => !tests.some((path) => path.startsWith(scene)))).toEqual([]);
+  });
+});
+
 // ── habits ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** The code without its comments; strings stay. */

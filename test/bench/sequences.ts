@@ -2,7 +2,7 @@
  * Plays ten thousand arbitrary sequences of 200 inputs on the guided conversations and stops at the first that breaks
  * a promise, with the smallest sequence that does. Usage: npm run sequences [-- how-many [seed]]
  */
-import { proveDirectives, proveReports } from '../conversations/any-input.ts';
+import { proveDirectives, proveReports } from '../scenes/conversations/any-input.ts';
 
 const portion = 100;
 const wanted = Number(process.argv[2] ?? 10_000);

@@ -1,0 +1,295 @@
+/** Who is reminded and asked on which day, of what, in which words; and when each job is due. */
+import { describe, expect, it } from 'vitest';
+import { encodeFeature } from '../../../src/bot/callback-data.ts';
+import { defaultSettings } from '../../../src/domain/settings.ts';
+import { askForMemberCounts } from '../../../src/jobs/member-count.ts';
+import { type JobContext, remindOfReports, stepOn } from '../../../src/jobs/report-reminders.ts';
+import { type JobName, latestSlot } from '../../../src/jobs/slots.ts';
+import type { Database, Db } from '../../../src/store/database.ts';
+import { createTexts } from '../../../src/text/texts.ts';
+import { forEachEngine } from '../../database.ts';
+import { addOffice, addPerson, addUnit, later } from '../../store/district.ts';
+
+const timeZone = 'Asia/Ho_Chi_Minh';
+const texts = createTexts({ timeZone });
+const contextOf = (database: Database, more: Partial<JobContext> = {}): JobContext => ({
+  database,
+  texts,
+  timeZone,
+  settings: defaultSettings,
+  defaultLanguage: 'vi',
+  encodeButton: encodeFeature,
+  ...more,
+});
+
+describe('the latest slot of a job', () => {
+  it.each<[job: JobName, now: string, name: string, dueAt: string]>([
+    ['retention', '2026-11-09T03:00:00+07:00', 'retention@2026-11-09', '2026-11-09T03:00:00+07:00'],
+    ['retention', '2026-11-09T02:59:59+07:00', 'retention@2026-11-08', '2026-11-08T03:00:00+07:00'],
+    ['retention', '2027-01-01T00:00:00+07:00', 'retention@2026-12-31', '2026-12-31T03:00:00+07:00'],
+    ['retention', '2024-03-01T02:00:00+07:00', 'retention@2024-02-29', '2024-02-29T03:00:00+07:00'],
+    [
+      'report-reminders',
+      '2026-11-09T08:00:00+07:00',
+      'report-reminders@2026-11-09',
+      '2026-11-09T08:00:00+07:00',
+    ],
+    [
+      'report-reminders',
+      '2026-11-09T07:59:59+07:00',
+      'report-reminders@2026-11-08',
+      '2026-11-08T08:00:00+07:00',
+    ],
+    ['weekly-summary', '2026-11-09T07:00:00+07:00', 'weekly-summary@2026-W46', '2026-11-09T07:00:00+07:00'],
+    ['weekly-summary', '2026-11-09T06:59:59+07:00', 'weekly-summary@2026-W45', '2026-11-02T07:00:00+07:00'],
+    ['weekly-summary', '2026-11-15T23:59:59+07:00', 'weekly-summary@2026-W46', '2026-11-09T07:00:00+07:00'],
+    ['weekly-summary', '2027-01-03T12:00:00+07:00', 'weekly-summary@2026-W53', '2026-12-28T07:00:00+07:00'],
+    ['weekly-summary', '2027-01-04T07:00:00+07:00', 'weekly-summary@2027-W01', '2027-01-04T07:00:00+07:00'],
+    ['member-count', '2027-01-05T08:30:00+07:00', 'member-count@2027', '2027-01-05T08:30:00+07:00'],
+    ['member-count', '2027-01-05T08:29:59+07:00', 'member-count@2026', '2026-01-05T08:30:00+07:00'],
+    ['member-count', '2027-01-04T12:00:00+07:00', 'member-count@2026', '2026-01-05T08:30:00+07:00'],
+    ['member-count', '2026-12-31T23:59:59+07:00', 'member-count@2026', '2026-01-05T08:30:00+07:00'],
+  ])('%s at %s is %s', (job, now, name, dueAt) => {
+    const slot = latestSlot(job, new Date(now), timeZone);
+    expect(slot.name).toBe(name);
+    expect(slot.dueAt).toEqual(new Date(dueAt));
+    expect(slot.name).toContain(slot.job);
+    expect(slot.dueAt <= new Date(now)).toBe(true);
+    // Whoever looks again at the instant itself finds the same slot.
+    expect(latestSlot(job, slot.dueAt, timeZone)).toEqual(slot);
+  });
+});
+
+describe('the step of the ladder on a day', () => {
+  it.each([
+    ['2026-11-07', null],
+    ['2026-11-08', 'beforeMeeting'],
+    ['2026-11-09', null],
+    ['2026-11-10', 'beforeMeeting'],
+    ['2026-11-11', null],
+    ['2026-11-12', null],
+    ['2026-11-13', 'secretary'],
+    ['2026-11-14', null],
+    ['2026-11-15', 'deputyAndInCharge'],
+    ['2026-11-16', null],
+    ['2026-11-18', null],
+    ['2026-11-19', null],
+  ])('%s is %s', (date, step) => {
+    expect(stepOn(date, '2026-11', defaultSettings, null)).toBe(step);
+  });
+
+  it.each([
+    ['2026-11-13', '2026-11-20', null],
+    ['2026-11-15', '2026-11-15', null],
+    ['2026-11-15', '2026-11-14', 'secretary'],
+    ['2026-11-17', '2026-11-16', 'secretary'],
+    ['2026-11-17', '2026-11-15', null],
+    ['2026-11-15', '2026-11-13', 'deputyAndInCharge'],
+    ['2026-11-21', '2026-11-20', 'secretary'],
+    ['2026-11-22', '2026-11-20', null],
+  ])('%s with a meeting promised for %s is %s', (date, promisedOn, step) => {
+    expect(stepOn(date, '2026-11', defaultSettings, promisedOn)).toBe(step);
+  });
+});
+
+interface Sent {
+  chat: string;
+  text: string;
+  buttons: string[];
+  notBefore: string | null;
+}
+
+async function queued(db: Db): Promise<Sent[]> {
+  const rows = await db.delivery.findMany({ orderBy: { chatId: 'asc' } });
+  return rows.map(({ chatId, payload, notBefore }) => {
+    const { text, reply_markup: markup } = JSON.parse(payload ?? '{}') as {
+      text: string;
+      reply_markup?: { inline_keyboard: { callback_data: string }[][] };
+    };
+    const buttons = (markup?.inline_keyboard ?? []).flat().map((button) => button.callback_data);
+    return { chat: chatId, text, buttons, notBefore };
+  });
+}
+
+/** Two branches below Nà Hỳ: Páo is secretary of one, Mỷ deputy, Lình looks after both. */
+async function addHouse(db: Db): Promise<void> {
+  await addUnit(db, 'NH', { name: 'Đảng ủy xã Nà Hỳ', kind: 'communeCommittee' });
+  await addUnit(db, 'NH01', { name: 'Chi bộ bản Huổi Mây', kind: 'hamletBranch', parent: 'NH' });
+  await addUnit(db, 'NH02', { name: 'Chi bộ bản Sam Lang', kind: 'hamletBranch', parent: 'NH' });
+  for (const [id, chat] of [
+    ['pao', '1'],
+    ['my', '2'],
+    ['linh', '3'],
+    ['tua', '4'],
+  ] as const)
+    await addPerson(db, id, chat);
+  await addOffice(db, 'pao', 'secretary', 'NH01');
+  await addOffice(db, 'my', 'deputy', 'NH01');
+  await addOffice(db, 'linh', 'inCharge', 'NH01');
+  await addOffice(db, 'linh', 'inCharge', 'NH02');
+  await addOffice(db, 'tua', 'staff', 'NH');
+}
+
+forEachEngine('reminders of reports', (open) => {
+  const remind = (database: Database, date: string, more?: Partial<JobContext>) =>
+    remindOfReports(contextOf(database, more), date, new Date(`${date}T08:00:00+07:00`));
+
+  it.each([
+    ['2026-11-07', []],
+    ['2026-11-08', ['1']],
+    ['2026-11-10', ['1']],
+    ['2026-11-12', []],
+    ['2026-11-13', ['1']],
+    ['2026-11-15', ['1', '2', '3']],
+    ['2026-11-18', []],
+  ])('on %s go to %j', async (date, chats) => {
+    const database = await open();
+    await addHouse(database.db);
+    expect(await remind(database, date)).toBe(chats.length);
+    expect((await queued(database.db)).map(({ chat }) => chat)).toEqual(chats);
+    expect(await remind(database, date)).toBe(0);
+  });
+
+  it('ask the secretary for three answers, and whoever is in charge to press', async () => {
+    const database = await open();
+    await addHouse(database.db);
+    await remind(database, '2026-11-15');
+    const [secretary, deputy, inCharge] = await queued(database.db);
+    expect(secretary?.text).toBe(
+      'Chi bộ bản Huổi Mây chưa gửi báo cáo sinh hoạt tháng 11/2026. Đề nghị đồng chí bổ sung.',
+    );
+    expect(secretary?.buttons).toEqual(
+      ['held', 'notYet', 'notHeld'].map((kind) => `f:report:${kind}.2026-11.NH01`),
+    );
+    expect(deputy?.text).toBe(secretary?.text);
+    expect(inCharge?.text).toBe(
+      'Chi bộ bản Huổi Mây; Chi bộ bản Sam Lang chưa gửi báo cáo sinh hoạt tháng 11/2026. Đề nghị đồng chí đôn đốc.',
+    );
+    expect(inCharge?.buttons).toEqual([]);
+  });
+
+  it('give whoever reports for several branches a button for each', async () => {
+    const database = await open();
+    await addHouse(database.db);
+    await addOffice(database.db, 'pao', 'secretary', 'NH02');
+    await remind(database, '2026-11-08');
+    const [only] = await queued(database.db);
+    expect(only?.text).toBe(
+      'Đề nghị đồng chí gửi báo cáo sinh hoạt tháng 11/2026 của Chi bộ bản Huổi Mây; Chi bộ bản Sam Lang trước ngày 12/11/2026.',
+    );
+    expect(only?.buttons).toEqual(['f:report:asked.2026-11.NH01', 'f:report:asked.2026-11.NH02']);
+  });
+
+  it('pass over who has reported, who is out of reach, and whose office is over', async () => {
+    const database = await open();
+    const { db } = database;
+    await addHouse(db);
+    await db.person.update({ where: { id: 'my' }, data: { unreachableSince: later } });
+    await addOffice(db, 'tua', 'secretary', 'NH02', { endsAt: '2026-11-14T00:00:00.000Z' });
+    const report = { kind: 'ordinary', state: 'submitted', revision: 1, held: true, submittedAt: later };
+    await db.report.create({
+      data: { id: 'r', branchId: 'NH02', month: '2026-11', receiptCode: 'r', ...report },
+    });
+    await remind(database, '2026-11-15');
+    const sent = await queued(db);
+    expect(sent.map(({ chat }) => chat)).toEqual(['1', '3']);
+    expect(sent[1]?.text).toMatch(/^Chi bộ bản Huổi Mây chưa gửi/);
+  });
+
+  it('speak English to whoever chose it, and come after the quiet hours', async () => {
+    const database = await open();
+    await addHouse(database.db);
+    await database.db.person.update({ where: { id: 'pao' }, data: { language: 'en' } });
+    const settings = { ...defaultSettings, quietHours: { from: '21:00', to: '09:15' } };
+    await remind(database, '2026-11-13', { settings });
+    const [only] = await queued(database.db);
+    expect(only?.text).toContain('Chi bộ bản Huổi Mây');
+    expect(only?.text).not.toContain('Đề nghị');
+    expect(only?.notBefore).toBe('2026-11-13T02:15:00.000Z');
+  });
+
+  it('recall a promised day on the morning after it', async () => {
+    const database = await open();
+    const { db } = database;
+    await addHouse(db);
+    const excuse = { reason: 'weather', promisedOn: '2026-11-16', at: later, by: 'pao' };
+    await db.excuse.create({ data: { id: 'e', branchId: 'NH01', month: '2026-11', ...excuse } });
+    expect(await remind(database, '2026-11-15')).toBe(1);
+    expect(await remind(database, '2026-11-17')).toBe(1);
+    const toPao = (await queued(db)).filter(({ chat }) => chat === '1');
+    expect(toPao.map(({ text }) => text)).toEqual([
+      'Chi bộ bản Huổi Mây đã hẹn họp ngày 16/11/2026. Đề nghị đồng chí gửi báo cáo sinh hoạt tháng 11/2026.',
+    ]);
+  });
+});
+
+forEachEngine('the yearly question for members', (open) => {
+  const now = new Date('2027-01-05T08:30:00+07:00');
+  const ask = (database: Database) => askForMemberCounts(contextOf(database), 'member-count@2027', now);
+  const count = (db: Db, branchId: string, countedOn: string) =>
+    db.memberCount.create({
+      data: {
+        ...{
+          id: `${branchId} ${countedOn}`,
+          branchId,
+          countedOn,
+          memberTotal: 21,
+          official: 18,
+          probationary: 3,
+        },
+        ...{ women: 5, ethnicMinority: 21, excused: 0, away: 0, attached: 0, source: 'branch' },
+      },
+    });
+
+  it('goes to secretaries alone, once a year', async () => {
+    const database = await open();
+    await addHouse(database.db);
+    expect(await ask(database)).toBe(1);
+    expect(await ask(database)).toBe(0);
+    expect(await queued(database.db)).toMatchObject([
+      {
+        chat: '1',
+        text: 'Đề nghị đồng chí cho biết số đảng viên đầu năm 2027.\nChi bộ bản Huổi Mây: chưa có số liệu.',
+        buttons: ['f:members-new:NH01'],
+      },
+    ]);
+  });
+
+  it.each([
+    ['2026-12-31', true],
+    ['2025-06-30', true],
+    ['2027-01-01', false],
+    ['2027-01-05', false],
+  ])('is asked of a branch that was counted on %s: %s', async (countedOn, isAsked) => {
+    const database = await open();
+    await addHouse(database.db);
+    await count(database.db, 'NH01', countedOn);
+    expect(await ask(database)).toBe(isAsked ? 1 : 0);
+  });
+
+  it('says what the last count was, and offers it again', async () => {
+    const database = await open();
+    await addHouse(database.db);
+    await count(database.db, 'NH01', '2026-06-30');
+    await ask(database);
+    const [only] = await queued(database.db);
+    expect(only?.text.split('\n')[1]).toBe(
+      'Chi bộ bản Huổi Mây: lần trước, ngày 30/06/2026, có 21 đảng viên, trong đó chính thức 18.',
+    );
+    expect(only?.buttons).toEqual(['f:members-same:NH01.2026-06-30', 'f:members-new:NH01']);
+  });
+
+  it('has a line and a button for each of several branches, and none for one that was counted', async () => {
+    const database = await open();
+    const { db } = database;
+    await addHouse(db);
+    await addUnit(db, 'NH03', { name: 'Chi bộ bản Nậm Chua', kind: 'hamletBranch', parent: 'NH' });
+    await addOffice(db, 'pao', 'secretary', 'NH02');
+    await addOffice(db, 'pao', 'secretary', 'NH03');
+    await count(db, 'NH03', '2027-01-02');
+    expect(await ask(database)).toBe(1);
+    const [only] = await queued(db);
+    expect(only?.text.split('\n')).toHaveLength(3);
+    expect(only?.buttons).toEqual(['f:members-of:NH01', 'f:members-of:NH02']);
+  });
+});
