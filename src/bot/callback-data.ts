@@ -6,10 +6,6 @@ export type CallbackData =
   /** A button that works at any time. */
   | { kind: 'feature'; name: string; argument: string };
 
-export function encodeConversation(screen: number, choice: string): string {
-  return `c:${screen}:${choice}`;
-}
-
 export function encodeFeature(name: string, argument = ''): string {
   return `f:${name}:${argument}`;
 }

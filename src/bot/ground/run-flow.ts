@@ -1,9 +1,9 @@
 /** Plays a guided conversation: its stored session, what the person did, and what the flow wants shown and done. */
 import { dropSession } from '../../actions/drop-session.ts';
+import { encodeButton } from '../../buttons/codec.ts';
 import type { Advanced, Event, Flow, Input, Screen, Session } from '../../conversations/conversation.ts';
 import type { StoredSession } from '../../store/sessions.ts';
 import type { BotContext } from '../bot-context.ts';
-import { encodeConversation } from '../callback-data.ts';
 
 /** The stored text of a session: the number of its screen and the flow's own state. */
 export function sessionOf<State>(stored: StoredSession): Session<State> {
@@ -15,7 +15,10 @@ function showScreen(ctx: BotContext, { lines, buttons }: Screen, number: number)
   ctx.show({
     lines,
     buttons: buttons.map((row) =>
-      row.map(({ label, choice }) => ({ label, data: encodeConversation(number, choice) })),
+      row.map(({ label, choice }) => ({
+        label,
+        data: encodeButton({ name: 'conversation', screen: number, choice }),
+      })),
     ),
   });
 }

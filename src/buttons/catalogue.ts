@@ -1,0 +1,115 @@
+/**
+ * Every button that works at any time, with what it carries, in the order in which it is written. Old buttons stay in
+ * chats for years: a name is only ever added, and a form only ever takes a further part that may be left out.
+ */
+import { requestKinds } from '../domain/data-requests.ts';
+import { reportWays } from '../domain/report.ts';
+import { roles } from '../domain/roles.ts';
+import { count, date, flag, id, month, oneOf, optional, type Part, token } from './parts.ts';
+
+/** For how many days a closed month is unlocked, and a sheet of links can be opened. */
+export const unlockDays = [3, 7, 14] as const;
+export const sheetDays = [7, 30, 90] as const;
+
+/** `t`: the report of a theme meeting beside that of the month. */
+const slot: Part<'main' | 'theme'> = {
+  read: (text) => (text === '' ? 'main' : text === 't' ? 'theme' : undefined),
+  write: (value) => (value === 'theme' ? 't' : ''),
+};
+
+const ofReport = { reportId: id };
+const ofRevision = { reportId: id, revision: count };
+const ofBranch = { branchId: id };
+const ofUnit = { unitId: id };
+const ofOffice = { appointmentId: id };
+const ofDirective = { directiveId: id };
+const ofUpload = { uploadId: id };
+const branchMonth = { branchId: id, month };
+const branchSlot = { branchId: id, month, slot };
+/** Buttons of the first year named no branch: that of the present office is meant. */
+const monthOfBranch = { month, branchId: optional(id), slot };
+/** `n`: the list is a message of its own, since what was tapped is to be found in the chat again. */
+const list = { unitId: id, month, page: count, isApart: flag('n') };
+/** `i`: the successor is invited in the same breath. */
+const ending = { appointmentId: id, invites: flag('i', 'e') };
+const link = { token: optional(token) };
+const unitOrTop = optional(id, 'top');
+
+export const catalogue = {
+  report: { answer: oneOf('asked', 'held', 'notYet', 'notHeld'), month, branchId: optional(id) },
+  branch: ofBranch,
+  theme: { month, branchId: optional(id) },
+  see: monthOfBranch,
+  correct: monthOfBranch,
+  history: ofReport,
+  'draft-take': branchSlot,
+  'draft-later': branchSlot,
+  returned: ofReport,
+  answer: ofReport,
+  keep: ofReport,
+  received: list,
+  missing: list,
+  'report-of': ofReport,
+  'branch-of': branchMonth,
+  accept: ofRevision,
+  return: ofRevision,
+  withdraw: ofRevision,
+  unlock: branchMonth,
+  'unlock-to': { branchId: id, month, days: oneOf(...unlockDays) },
+  behalf: branchSlot,
+  'behalf-by': { branchId: id, month, way: oneOf(...reportWays), slot },
+  read: ofDirective,
+  totals: ofDirective,
+  activity: ofUnit,
+  members: { unitId: id, page: count },
+  'members-of': ofBranch,
+  'members-same': { branchId: id, countedOn: date },
+  'members-new': ofBranch,
+  org: { unitId: unitOrTop, page: count },
+  reorganise: { unitId: unitOrTop },
+  'tables-go': ofUpload,
+  'tables-no': ofUpload,
+  'tables-export': ofOffice,
+  'tables-template': {},
+  'paper-request': { kind: optional(oneOf(...requestKinds)), receivedOn: optional(date) },
+  'request-done': { requestId: id, isSure: flag('sure') },
+  'summary-of': ofUnit,
+  'summary-again': ofUnit,
+  offices: {},
+  office: ofOffice,
+  leave: ofOffice,
+  'leave-go': ending,
+  'leave-not': {},
+  people: { unitId: optional(id) },
+  invite: { unitId: id, role: oneOf(...roles) },
+  'invite-qr': { token },
+  invites: { page: count },
+  revoke: { inviteId: id },
+  sheet: ofUnit,
+  'sheet-go': { unitId: id, days: oneOf(...sheetDays) },
+  end: ofOffice,
+  'end-go': ending,
+  language: { language: oneOf('vi', 'en') },
+  agree: link,
+  refuse: link,
+  consent: { answer: oneOf('agree', 'refuse', 'sure', 'again'), version: count },
+  'own-data': { way: oneOf('show', ...requestKinds), isSure: flag('sure') },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Part<unknown>>>>>;
+
+type Catalogue = typeof catalogue;
+
+export type ButtonName = keyof Catalogue;
+
+type Carried<Form> = { [Field in keyof Form]: Form[Field] extends Part<infer Value> ? Value : never };
+
+export type ButtonOf<Name extends ButtonName> = { name: Name } & Carried<Catalogue[Name]>;
+
+export type Button = { [Name in ButtonName]: ButtonOf<Name> }[ButtonName];
+
+/** A button of a guided conversation, with the number of its screen. */
+export interface ConversationTap {
+  name: 'conversation';
+  screen: number;
+  /** At most 40 bytes of ASCII. */
+  choice: string;
+}

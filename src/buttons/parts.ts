@@ -1,0 +1,47 @@
+/** What the argument of a button is put together from: each part reads its own text and nothing else. */
+import { type DateOn, isDateOn, type Month } from '../domain/calendar.ts';
+
+export interface Part<Value> {
+  /** undefined: the text is none of this part's. What is left out is read from an empty text. */
+  read(text: string): Value | undefined;
+  write(value: Value): string;
+}
+
+function matching(isOne: (text: string) => boolean): Part<string> {
+  return { read: (text) => (isOne(text) ? text : undefined), write: (value) => value };
+}
+
+/** Of something that is kept: ids never hold the dot that stands between parts. */
+export const id = matching((text) => /^[\w-]{1,40}$/.test(text));
+
+/** The secret of a link. */
+export const token = matching((text) => /^[\w-]{1,54}$/.test(text));
+
+export const date: Part<DateOn> = matching(isDateOn);
+
+export const month: Part<Month> = matching((text) => isDateOn(`${text}-01`));
+
+/** A page from 0, a revision, a version. */
+export const count: Part<number> = {
+  read: (text) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined),
+  write: String,
+};
+
+export function oneOf<const Value extends string | number>(...values: readonly Value[]): Part<Value> {
+  return { read: (text) => values.find((value) => String(value) === text), write: String };
+}
+
+/** @param absent how it is written that there is none */
+export function optional<Value>(part: Part<Value>, absent = ''): Part<Value | null> {
+  return {
+    read: (text) => (text === absent ? null : part.read(text)),
+    write: (value) => (value === null ? absent : part.write(value)),
+  };
+}
+
+export function flag(yes: string, no = ''): Part<boolean> {
+  return {
+    read: (text) => (text === yes ? true : text === no ? false : undefined),
+    write: (value) => (value ? yes : no),
+  };
+}
