@@ -36,7 +36,7 @@ describe.each(engines)('on %s', (engine) => {
     await db.addressee.create({
       data: { directiveId, personId, unitId: office?.unitId ?? '', role: 'secretary' },
     });
-    await sandbox.idle();
+    await scene.settle();
   });
   afterAll(() => scene.close());
   beforeEach(() => scene.sandbox.calls.clear());
@@ -50,7 +50,7 @@ describe.each(engines)('on %s', (engine) => {
     sandbox.calls.clear();
     sandbox.tap(id, 1, data, { stale: true });
     await sandbox.until(() => sandbox.calls.of('answerCallbackQuery').length === 1);
-    await sandbox.idle();
+    await scene.settle();
     return sandbox.calls.calls
       .map(({ params }) => String(params.text ?? ''))
       .join('\n')
@@ -231,7 +231,7 @@ describe.each(engines)('on %s', (engine) => {
     await scene.restart();
     await sandbox.until(() => sandbox.calls.of('answerCallbackQuery').length === 1);
     expect(sandbox.calls.of('answerCallbackQuery')[0]?.params.text).toMatch(/màn hình cũ/);
-    await sandbox.idle();
+    await scene.settle();
     const after = await database.db.session.findMany();
     expect(after.map(({ id, holderId }) => [id, holderId])).toEqual(
       before.map(({ id, holderId }) => [id, holderId]),
