@@ -2,7 +2,6 @@
 import { pino } from 'pino';
 import { offerFirstAdministrator } from './actions/offer-first-administrator.ts';
 import { linkOf } from './bot/bot-link.ts';
-import { encodeFeature } from './bot/callback-data.ts';
 import { createHttpServer, listen } from './bot/http-server.ts';
 import { meetTelegram } from './bot/meet-telegram.ts';
 import { createMetrics } from './bot/metrics.ts';
@@ -72,7 +71,6 @@ async function run(environment: ReturnType<typeof readEnvironment>): Promise<voi
     timeZone,
     settings,
     defaultLanguage: config.language,
-    encodeButton: encodeFeature,
   };
   const scheduler = await startScheduler({
     context,

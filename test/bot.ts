@@ -5,7 +5,6 @@
 import { pino } from 'pino';
 import { createInvite } from '../src/actions/create-invite.ts';
 import { importOrganisation } from '../src/actions/import-organisation.ts';
-import { encodeFeature } from '../src/bot/callback-data.ts';
 import { createHttpServer, listen } from '../src/bot/http-server.ts';
 import { meetTelegram } from '../src/bot/meet-telegram.ts';
 import { type RunningBot, runBot } from '../src/bot/run-bot.ts';
@@ -108,7 +107,6 @@ export async function openBot(options: SceneOptions = {}): Promise<BotScene> {
       timeZone,
       settings: defaultSettings,
       defaultLanguage: 'vi',
-      encodeButton: encodeFeature,
     },
     clock,
     onRun: () => bot?.wakeOutbox(),

@@ -7,6 +7,8 @@ import type { Update, UserFromGetMe } from 'telegraf/types';
 import { uuidv7 } from 'uuidv7';
 import { type Changes, changePerson, noChanges } from '../actions/changes.ts';
 import type { World } from '../actions/world.ts';
+import type { Button, ConversationTap } from '../buttons/catalogue.ts';
+import { encodeButton } from '../buttons/codec.ts';
 import type { Reply } from '../delivery/replies.ts';
 import type { Drawing } from '../pictures/drawing.ts';
 import type { PersonWithAppointments } from '../store/people.ts';
@@ -23,15 +25,14 @@ export interface BotDependencies {
   linkRoot: string;
 }
 
-export interface ButtonOf {
+export interface LabelledButton {
   label: Phrase;
-  /** Callback data. */
-  data: string;
+  button: Button | ConversationTap;
 }
 
 export interface Said {
   lines: readonly Phrase[];
-  buttons?: readonly (readonly ButtonOf[])[];
+  buttons?: readonly (readonly LabelledButton[])[];
   /** Shown below the text field instead of the keyboard, none for an empty one; only in a message without buttons. */
   menu?: readonly (readonly Phrase[])[];
 }
@@ -209,7 +210,10 @@ export class BotContext extends Context<Update> {
       return {
         reply_markup: {
           inline_keyboard: buttons.map((row) =>
-            row.map(({ label, data }) => ({ text: this.words(label), callback_data: data })),
+            row.map(({ label, button }) => ({
+              text: this.words(label),
+              callback_data: encodeButton(button),
+            })),
           ),
         },
       };

@@ -1,10 +1,11 @@
 /** What the bot answers to, in order. Telegraf routes; the handlers decide on facts and add to the context. */
 import { Composer } from 'telegraf';
+import type { Button, ButtonName, ButtonOf, ConversationTap } from '../buttons/catalogue.ts';
+import { decodeButton } from '../buttons/codec.ts';
 import type { OtherInput } from '../conversations/conversation.ts';
-import { isDateOn, monthOf } from '../domain/calendar.ts';
+import { monthOf } from '../domain/calendar.ts';
 import { phrase } from '../text/phrase.ts';
 import type { BotContext } from './bot-context.ts';
-import { decodeCallback } from './callback-data.ts';
 import {
   openBroadcast,
   openDirectives,
@@ -69,6 +70,10 @@ import { otherInputOf, startToken } from './incoming.ts';
 
 type Handler = (ctx: BotContext) => void | Promise<void>;
 
+type ButtonHandlers = {
+  readonly [Name in ButtonName]: (ctx: BotContext, button: ButtonOf<Name>) => void | Promise<void>;
+};
+
 const commands: Readonly<Record<string, Handler>> = {
   baocao: openReport,
   tonghop: showSummary,
@@ -92,89 +97,73 @@ const menu: Readonly<Record<MenuItem, Handler>> = {
 };
 
 /** Buttons that work at any time, whatever conversation is open. */
-export const buttons: Readonly<Record<string, (ctx: BotContext, argument: string) => void | Promise<void>>> =
-  {
-    report: ofMonth(startFromButton, 1),
-    branch: openBranch,
-    theme: ofMonth(openTheme),
-    see: ofMonth(seeReport),
-    correct: ofMonth(correctReport),
-    history: showHistory,
-    'draft-take': takeDraft,
-    'draft-later': leaveDraft,
-    returned: showReturned,
-    answer: answerReturned,
-    keep: keepReturned,
-    received: listReceived,
-    missing: listMissing,
-    'report-of': showReportOf,
-    'branch-of': showMissingBranch,
-    accept,
-    return: beginReturn,
-    withdraw: takeReturnBack,
-    unlock: askUnlock,
-    'unlock-to': unlock,
-    behalf: beginBehalf,
-    'behalf-by': beginBehalfBy,
-    read: readDirective,
-    totals: showTotals,
-    activity: showActivity,
-    members: listMemberCounts,
-    'members-of': showMemberCount,
-    'members-same': keepMemberCount,
-    'members-new': beginMemberCount,
-    org: showUnit,
-    reorganise: openReorganise,
-    'tables-go': confirmTable,
-    'tables-no': cancelTable,
-    'tables-export': exportTables,
-    'tables-template': sendTemplate,
-    'paper-request': recordPaper,
-    'request-done': finishRequest,
-    'summary-of': showSummaryOf,
-    'summary-again': showSummaryAgain,
-    offices: showOffices,
-    office: switchOffice,
-    leave: askHandOver,
-    'leave-go': handOver,
-    'leave-not': keepOffice,
-    people: showPeople,
-    invite,
-    'invite-qr': sendPicture,
-    invites: listInvites,
-    revoke,
-    sheet: askSheet,
-    'sheet-go': makeSheet,
-    end: askEnd,
-    'end-go': endOffice,
-    language: setLanguage,
-  };
+const buttons = {
+  report: startFromButton,
+  branch: openBranch,
+  theme: openTheme,
+  see: seeReport,
+  correct: correctReport,
+  history: showHistory,
+  'draft-take': takeDraft,
+  'draft-later': leaveDraft,
+  returned: showReturned,
+  answer: answerReturned,
+  keep: keepReturned,
+  received: listReceived,
+  missing: listMissing,
+  'report-of': showReportOf,
+  'branch-of': showMissingBranch,
+  accept,
+  return: beginReturn,
+  withdraw: takeReturnBack,
+  unlock: askUnlock,
+  'unlock-to': unlock,
+  behalf: beginBehalf,
+  'behalf-by': beginBehalfBy,
+  read: readDirective,
+  totals: showTotals,
+  activity: showActivity,
+  members: listMemberCounts,
+  'members-of': showMemberCount,
+  'members-same': keepMemberCount,
+  'members-new': beginMemberCount,
+  org: showUnit,
+  reorganise: openReorganise,
+  'tables-go': confirmTable,
+  'tables-no': cancelTable,
+  'tables-export': exportTables,
+  'tables-template': sendTemplate,
+  'paper-request': recordPaper,
+  'request-done': finishRequest,
+  'summary-of': showSummaryOf,
+  'summary-again': showSummaryAgain,
+  offices: showOffices,
+  office: switchOffice,
+  leave: askHandOver,
+  'leave-go': handOver,
+  'leave-not': keepOffice,
+  people: showPeople,
+  invite,
+  'invite-qr': sendPicture,
+  invites: listInvites,
+  revoke,
+  sheet: askSheet,
+  'sheet-go': makeSheet,
+  end: askEnd,
+  'end-go': endOffice,
+  language: setLanguage,
+} satisfies Partial<ButtonHandlers>;
 
 /** Those that work before anybody is known, or has agreed to the notice in force. */
-const earlyButtons: typeof buttons = {
+const earlyButtons = {
   agree,
   refuse,
   consent: answerConsent,
   'own-data': chooseWay,
-};
+} satisfies Partial<ButtonHandlers>;
 
-/** Every name that a button of a feature can carry. */
-export const featureNames = [...Object.keys(buttons), ...Object.keys(earlyButtons)];
-
-/**
- * Anybody can make up the data of a button: what names no month that has begun is no button of the bot's.
- * @param place of the month among the parts of the argument
- */
-function ofMonth(
-  handler: (ctx: BotContext, argument: string) => void | Promise<void>,
-  place = 0,
-): typeof handler {
-  return (ctx, argument) => {
-    const month = argument.split('.')[place] ?? '';
-    if (isDateOn(`${month}-01`) && month <= monthOf(ctx.world.now.date)) return handler(ctx, argument);
-    return ctx.toast(phrase('bot:oldScreen'));
-  };
-}
+/** A name without a handler does not compile, nor a handler without a name. */
+const handlers: ButtonHandlers = { ...buttons, ...earlyButtons };
 
 /** Telegraf narrows a context by taking it apart, and what is private of a class gets lost: handlers take it whole. */
 function whole(handler: (ctx: BotContext, next: () => Promise<void>) => unknown) {
@@ -232,15 +221,24 @@ export function composeBot(): Composer<BotContext> {
   return bot;
 }
 
-function dataOf(ctx: BotContext) {
+/** What was tapped; null for what no button of the bot's carries, such as a month that has not begun. */
+function tappedButton(ctx: BotContext): Button | ConversationTap | null {
   const query = ctx.callbackQuery;
-  return query !== undefined && 'data' in query ? decodeCallback(query.data) : null;
+  const button = query !== undefined && 'data' in query ? decodeButton(query.data) : null;
+  const isAhead = button !== null && 'month' in button && button.month > monthOf(ctx.world.now.date);
+  return isAhead ? null : button;
+}
+
+function answer(ctx: BotContext, button: Button): unknown {
+  const handler = handlers[button.name] as (ctx: BotContext, button: Button) => unknown;
+  return handler(ctx, button);
 }
 
 function answerNotice(ctx: BotContext, next: () => Promise<void>): unknown {
-  const data = dataOf(ctx);
-  const handler = data?.kind === 'feature' ? earlyButtons[data.name] : undefined;
-  return handler === undefined || data?.kind !== 'feature' ? next() : handler(ctx, data.argument);
+  const button = tappedButton(ctx);
+  return button !== null && button.name !== 'conversation' && button.name in earlyButtons
+    ? answer(ctx, button)
+    : next();
 }
 
 function turnStrangersAway(ctx: BotContext, next: () => Promise<void>): unknown {
@@ -262,11 +260,9 @@ function help(ctx: BotContext): unknown {
 }
 
 function press(ctx: BotContext): unknown {
-  const data = dataOf(ctx);
-  if (data?.kind === 'conversation') return tapped(ctx, data);
-  const handler = data === null ? undefined : buttons[data.name];
-  if (handler === undefined || data === null) return ctx.toast(phrase('bot:oldScreen'));
-  return handler(ctx, data.argument);
+  const button = tappedButton(ctx);
+  if (button === null) return ctx.toast(phrase('bot:oldScreen'));
+  return button.name === 'conversation' ? tapped(ctx, button) : answer(ctx, button);
 }
 
 async function read(ctx: BotContext): Promise<unknown> {

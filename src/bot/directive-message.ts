@@ -1,5 +1,6 @@
 /** A directive as its recipient reads it: what it is, from whom, and [Đã đọc]. */
 import type { DirectiveMessage } from '../actions/send-directive.ts';
+import { encodeButton } from '../buttons/codec.ts';
 import type { DirectiveType } from '../conversations/broadcast/facts.ts';
 import type { Directive } from '../store/directives.ts';
 import type { Person } from '../store/people.ts';
@@ -7,7 +8,6 @@ import { loadUnits } from '../store/units.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
 import type { Language } from '../text/texts.ts';
 import type { BotContext } from './bot-context.ts';
-import { encodeFeature } from './callback-data.ts';
 
 /** «Nghị quyết 03-NQ/TU» */
 export function headingOf({ type, number }: Pick<Directive, 'type' | 'number'>): Phrase {
@@ -39,7 +39,9 @@ export function directiveMessage(
   const text = deps.texts.renderLines(linesOf(directive, unitName), language, { html: true });
   const label = deps.texts.render(phrase('bot:directive.read'), language, { html: false });
   const reply_markup = {
-    inline_keyboard: [[{ text: label, callback_data: encodeFeature('read', directive.id) }]],
+    inline_keyboard: [
+      [{ text: label, callback_data: encodeButton({ name: 'read', directiveId: directive.id }) }],
+    ],
   };
   return directive.fileId === null
     ? { method: 'sendMessage', payload: { text, parse_mode: 'HTML', reply_markup } }

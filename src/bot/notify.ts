@@ -1,4 +1,5 @@
 /** Notices to the people of a branch and to staff, in each one's language, outside the quiet hours. */
+import { encodeButton } from '../buttons/codec.ts';
 import { noticeDelivery } from '../delivery/notice.ts';
 import type { Role } from '../domain/roles.ts';
 import { enqueue } from '../store/deliveries.ts';
@@ -6,13 +7,13 @@ import { type Person, peopleIn } from '../store/people.ts';
 import { nearestAboveWith } from '../store/units.ts';
 import type { Phrase } from '../text/phrase.ts';
 import { languageOf } from '../text/texts.ts';
-import type { BotContext, ButtonOf } from './bot-context.ts';
+import type { BotContext, LabelledButton } from './bot-context.ts';
 
 export interface NoticeWords {
   /** What it is for: the same is never sent twice to a person. */
   purpose: string;
   lines: readonly Phrase[];
-  buttons?: readonly (readonly ButtonOf[])[];
+  buttons?: readonly (readonly LabelledButton[])[];
   /** The buttons below the text field go. */
   endsMenu?: boolean;
 }
@@ -28,9 +29,9 @@ function deliveryTo(
   const { at, timeZone, settings } = ctx.world;
   const language = languageOf(person.language, defaultLanguage);
   const rows = buttons.map((row) =>
-    row.map(({ label, data }) => ({
+    row.map(({ label, button }) => ({
       text: texts.render(label, language, { html: false }),
-      callback_data: data,
+      callback_data: encodeButton(button),
     })),
   );
   const text = texts.renderLines(lines, language, { html: true });

@@ -1,14 +1,14 @@
 /** What the desk for tables answers: phrases, a file of faults, and the buttons under an offer. */
+import { encodeButton } from '../buttons/codec.ts';
 import type { Fault } from '../domain/roster/fault.ts';
 import { sheetNames } from '../domain/roster/sheet.ts';
 import type { ImportCounts } from '../store/save-organisation.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
-import type { ButtonOf } from './bot-context.ts';
-import { encodeFeature } from './callback-data.ts';
+import type { LabelledButton } from './bot-context.ts';
 
 export interface Answer {
   lines: readonly Phrase[];
-  buttons?: readonly ButtonOf[];
+  buttons?: readonly LabelledButton[];
   /** Go along as a workbook, a row each. */
   faults?: readonly Fault[];
 }
@@ -31,8 +31,8 @@ export function offerAnswer(id: string, name: string, counts: ImportCounts): Ans
   return {
     lines: [phrase('imports:chat.offer', { name }), ...countLines(counts), phrase('imports:chat.past')],
     buttons: [
-      { label: phrase('imports:chat.go'), data: encodeFeature('tables-go', id) },
-      { label: phrase('imports:chat.no'), data: encodeFeature('tables-no', id) },
+      { label: phrase('imports:chat.go'), button: { name: 'tables-go', uploadId: id } },
+      { label: phrase('imports:chat.no'), button: { name: 'tables-no', uploadId: id } },
     ],
   };
 }
@@ -80,7 +80,10 @@ export function payloadOf(
       : {
           reply_markup: {
             inline_keyboard: [
-              buttons.map(({ label, data }) => ({ text: plain(label), callback_data: data })),
+              buttons.map(({ label, button }) => ({
+                text: plain(label),
+                callback_data: encodeButton(button),
+              })),
             ],
           },
         };

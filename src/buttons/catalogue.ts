@@ -104,6 +104,9 @@ type Carried<Form> = { [Field in keyof Form]: Form[Field] extends Part<infer Val
 
 export type ButtonOf<Name extends ButtonName> = { name: Name } & Carried<Catalogue[Name]>;
 
+/** What a button of this name carries. */
+export type CarriedBy<Name extends ButtonName> = Omit<ButtonOf<Name>, 'name'>;
+
 export type Button = { [Name in ButtonName]: ButtonOf<Name> }[ButtonName];
 
 /** A button of a guided conversation, with the number of its screen. */

@@ -1,5 +1,4 @@
 /** `run-job NAME [--at INSTANT]`: runs a job's slot now, or as it would have run then. */
-import { encodeFeature } from '../bot/callback-data.ts';
 import { runJob } from '../jobs/run-job.ts';
 import { jobNames } from '../jobs/slots.ts';
 import { phrase } from '../text/phrase.ts';
@@ -23,7 +22,6 @@ export const runJobCommand: Command = {
       timeZone,
       settings,
       defaultLanguage: config.language,
-      encodeButton: encodeFeature,
     };
     const result = await runJob(context, job, instantGiven(invocation, usage));
     if (output.asJson) output.json(result);

@@ -1,4 +1,6 @@
 /** Once a year, the secretary of every branch is asked how many members it has: [Như năm trước] or [Cập nhật] (§2.6). */
+import type { Button } from '../buttons/catalogue.ts';
+import { encodeButton } from '../buttons/codec.ts';
 import { noticeDelivery } from '../delivery/notice.ts';
 import { localTime } from '../domain/calendar.ts';
 import { groupBy } from '../domain/grouping.ts';
@@ -18,14 +20,13 @@ interface Asked {
   last: MemberCount | undefined;
 }
 
-interface Button {
+interface Labelled {
   label: Phrase;
-  name: string;
-  argument: string;
+  button: Button;
 }
 
 /** One branch: its two answers. Several: a button for each, behind which they are. */
-function wordsFor(asked: readonly Asked[], year: number): { lines: Phrase[]; buttons: Button[][] } {
+function wordsFor(asked: readonly Asked[], year: number): { lines: Phrase[]; buttons: Labelled[][] } {
   const lines = asked.map(({ branch: { name }, last }) =>
     last === undefined
       ? phrase('members:yearly.never', { unit: name })
@@ -39,19 +40,21 @@ function wordsFor(asked: readonly Asked[], year: number): { lines: Phrase[]; but
   const [first, ...more] = asked;
   if (first === undefined) return { lines, buttons: [] };
   if (more.length > 0) {
-    const buttons = asked.map(({ branch: { id, name } }) => [
-      { label: phrase('members:yearly.branch', { name }), name: 'members-of', argument: id },
+    const buttons: Labelled[][] = asked.map(({ branch: { id, name } }) => [
+      { label: phrase('members:yearly.branch', { name }), button: { name: 'members-of', branchId: id } },
     ]);
     return { lines: [phrase('members:yearly.ask', { year }), ...lines], buttons };
   }
   const { branch, last } = first;
-  const anew = { label: phrase('members:button.update'), name: 'members-new', argument: branch.id };
+  const anew: Labelled = {
+    label: phrase('members:button.update'),
+    button: { name: 'members-new', branchId: branch.id },
+  };
   if (last === undefined)
     return { lines: [phrase('members:yearly.ask', { year }), ...lines], buttons: [[anew]] };
-  const same = {
+  const same: Labelled = {
     label: phrase('members:button.sameYear'),
-    name: 'members-same',
-    argument: `${branch.id}.${last.countedOn}`,
+    button: { name: 'members-same', branchId: branch.id, countedOn: last.countedOn },
   };
   return { lines: [phrase('members:yearly.ask', { year }), ...lines], buttons: [[same, anew]] };
 }
@@ -86,9 +89,9 @@ export async function askForMemberCounts(context: JobContext, slotName: string, 
     const theirs = offices.flatMap(({ appointment }) => asked.get(appointment.unitId ?? '') ?? []);
     const { lines, buttons } = wordsFor(theirs, year);
     const rows = buttons.map((row) =>
-      row.map(({ label, name, argument }) => ({
+      row.map(({ label, button }) => ({
         text: texts.render(label, language, { html: false }),
-        callback_data: context.encodeButton(name, argument),
+        callback_data: encodeButton(button),
       })),
     );
     const text = texts.renderLines(lines, language, { html: true });

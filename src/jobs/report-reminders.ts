@@ -4,6 +4,8 @@
  * at most one message a day to a person.
  */
 
+import type { ButtonOf } from '../buttons/catalogue.ts';
+import { encodeButton } from '../buttons/codec.ts';
 import { noticeDelivery } from '../delivery/notice.ts';
 import { addDays, addMonths, type DateOn, type Month, monthOf } from '../domain/calendar.ts';
 import { groupBy } from '../domain/grouping.ts';
@@ -31,8 +33,6 @@ export interface JobContext {
   timeZone: string;
   settings: Settings;
   defaultLanguage: Language;
-  /** Callback data of a button that works at any time. */
-  encodeButton: (name: string, argument: string) => string;
 }
 
 type Step = Exclude<ReminderStep, 'named'>;
@@ -112,7 +112,7 @@ async function lateOn(context: JobContext, date: DateOn): Promise<Late[]> {
   );
 }
 
-type Buttons = { label: Phrase; argument: string }[][];
+type Buttons = { label: Phrase; button: ButtonOf<'report'> }[][];
 
 /** One branch: its three answers. Several: a line and a button for each. */
 function wordsFor(role: Role, late: Late[], settings: Settings): { lines: Phrase[]; buttons: Buttons } {
@@ -142,15 +142,15 @@ function wordsFor(role: Role, late: Late[], settings: Settings): { lines: Phrase
       lines.push(phrase('members:probation.of', { name: branch.name, n: count, month }));
     }
   }
-  const button = (kind: 'held' | 'notYet' | 'notHeld') => ({
-    label: phrase(`bot:reminder.${kind}`),
-    argument: `${kind}.${first.month}.${first.branch.id}`,
+  const button = (answer: 'held' | 'notYet' | 'notHeld'): Buttons[0][0] => ({
+    label: phrase(`bot:reminder.${answer}`),
+    button: { name: 'report', answer, month: first.month, branchId: first.branch.id },
   });
   if (more.length === 0) return { lines, buttons: [[button('held')], [button('notYet'), button('notHeld')]] };
-  const buttons = late.map(({ branch, month }) => [
+  const buttons: Buttons = late.map(({ branch, month }) => [
     {
       label: phrase('bot:reminder.ofBranch', { month, name: branch.name }),
-      argument: `asked.${month}.${branch.id}`,
+      button: { name: 'report', answer: 'asked', month, branchId: branch.id },
     },
   ]);
   return { lines, buttons };
@@ -186,9 +186,9 @@ export async function remindOfReports(context: JobContext, date: DateOn, now: Da
     const language = languageOf(person.language, context.defaultLanguage);
     const { lines, buttons } = wordsFor(role, due, settings);
     const rows = buttons.map((row) =>
-      row.map(({ label, argument }) => ({
+      row.map(({ label, button }) => ({
         text: texts.render(label, language, { html: false }),
-        callback_data: context.encodeButton('report', argument),
+        callback_data: encodeButton(button),
       })),
     );
     deliveries.push(

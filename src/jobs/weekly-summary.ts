@@ -1,5 +1,6 @@
 /** Sends every member of staff the summary of what is unmet below their unit, and below it the way to the reports. */
 
+import { encodeButton } from '../buttons/codec.ts';
 import { noticeDelivery } from '../delivery/notice.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { scopeOf } from '../domain/permissions.ts';
@@ -29,14 +30,12 @@ export async function sendSummaries(context: JobContext, slotName: string, now: 
       const text = renderSummary(texts, figures, language, { html: true });
       const purpose = `${slotName}:${unitId}`;
       const mayDecide = scopeOf(appointment.role, 'returnReport') !== null;
-      const buttons = (mayDecide ? reportListButtons(unitId, figures, true) : []).map(
-        ({ label, name, argument }) => [
-          {
-            text: texts.render(label, language, { html: false }),
-            callback_data: context.encodeButton(name, argument),
-          },
-        ],
-      );
+      const buttons = (mayDecide ? reportListButtons(unitId, figures, true) : []).map(({ label, button }) => [
+        {
+          text: texts.render(label, language, { html: false }),
+          callback_data: encodeButton(button),
+        },
+      ]);
       const notice = { purpose, person, text, ...(buttons.length === 0 ? {} : { buttons }) };
       const delivery = noticeDelivery(notice, { now, timeZone, settings });
       const personId = person.id;

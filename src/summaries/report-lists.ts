@@ -1,19 +1,11 @@
 /** [Báo cáo đã nhận (n)] [Chưa báo cáo (n)]: what whoever may decide on reports opens from below a summary. */
-import type { Month } from '../domain/calendar.ts';
+import type { ButtonOf } from '../buttons/catalogue.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
 import type { SummaryFigures } from './figures.ts';
 
-export type ReportList = 'received' | 'missing';
-
 export interface ReportListButton {
   label: Phrase;
-  name: ReportList;
-  argument: string;
-}
-
-/** What the button of a list carries. @param page from 0 */
-export function reportListArgument(list: { unitId: string; month: Month; page: number }): string {
-  return `${list.unitId}.${list.month}.${list.page}`;
+  button: ButtonOf<'received' | 'missing'>;
 }
 
 /**
@@ -28,9 +20,12 @@ export function reportListButtons(
   const { reportsReceived: received, reportsDue, months } = reports;
   const [month] = months;
   if (month === undefined) return [];
-  const argument = `${reportListArgument({ unitId, month, page: 0 })}${isPushed ? '.n' : ''}`;
+  const list = { unitId, month, page: 0, isApart: isPushed };
   return [
-    { label: phrase('review:button.received', { n: received }), name: 'received', argument },
-    { label: phrase('review:button.missing', { n: reportsDue - received }), name: 'missing', argument },
+    { label: phrase('review:button.received', { n: received }), button: { name: 'received', ...list } },
+    {
+      label: phrase('review:button.missing', { n: reportsDue - received }),
+      button: { name: 'missing', ...list },
+    },
   ];
 }

@@ -241,7 +241,6 @@ forEachEngine('reorganising', (open) => {
         timeZone,
         settings,
         defaultLanguage: 'vi' as const,
-        encodeButton: () => 'x',
       };
       await remindOfReports(context, '2017-04-15', at('2017-04-15', '08:00'));
       const reminded = await db.delivery.findMany();
@@ -282,7 +281,6 @@ forEachEngine('reorganising', (open) => {
         timeZone,
         settings,
         defaultLanguage: 'vi' as const,
-        encodeButton: () => 'x',
       };
       await remindOfReports(context, '2017-04-15', at('2017-04-15', '08:00'));
       expect(await db.delivery.count()).toBe(0);
@@ -358,7 +356,6 @@ forEachEngine('reorganising', (open) => {
       timeZone,
       settings,
       defaultLanguage: 'vi' as const,
-      encodeButton: () => 'x',
     };
     for (const day of ['2019-05-08', '2019-05-13', '2019-05-14', '2019-05-16'])
       await remindOfReports(context, day, at(day, '08:00'));

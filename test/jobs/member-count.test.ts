@@ -39,7 +39,6 @@ forEachEngine('the question', (open) => {
     timeZone,
     settings: defaultSettings,
     defaultLanguage: 'vi' as const,
-    encodeButton: (name: string, argument: string) => `${name}:${argument}`,
   });
 
   beforeAll(async () => {
@@ -83,15 +82,15 @@ forEachEngine('the question', (open) => {
     );
     expect(one.reply_markup.inline_keyboard).toEqual([
       [
-        { text: 'Như năm trước', callback_data: 'members-same:A.2026-01-05' },
-        { text: 'Cập nhật', callback_data: 'members-new:A' },
+        { text: 'Như năm trước', callback_data: 'f:members-same:A.2026-01-05' },
+        { text: 'Cập nhật', callback_data: 'f:members-new:A' },
       ],
     ]);
     // Of several branches, each has a button of its own.
     expect(two.text).toContain('Chi bộ bản C: chưa có số liệu.');
     expect(two.reply_markup.inline_keyboard).toEqual([
-      [{ text: 'Chi bộ bản C', callback_data: 'members-of:C' }],
-      [{ text: 'Chi bộ bản A', callback_data: 'members-of:A' }],
+      [{ text: 'Chi bộ bản C', callback_data: 'f:members-of:C' }],
+      [{ text: 'Chi bộ bản A', callback_data: 'f:members-of:A' }],
     ]);
   });
 });

@@ -1,6 +1,5 @@
 /** Drafts go when they have been kept as long as they may be; whoever had one in hand hears of it once. */
 import { expect, it } from 'vitest';
-import { encodeFeature } from '../../src/bot/callback-data.ts';
 import { draftKeptUntil } from '../../src/domain/periods.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
 import type { JobContext } from '../../src/jobs/report-reminders.ts';
@@ -21,7 +20,6 @@ function contextOf(database: Database): JobContext {
     timeZone,
     settings: defaultSettings,
     defaultLanguage: 'vi',
-    encodeButton: encodeFeature,
   };
 }
 

@@ -1,7 +1,6 @@
 /** What happens by itself: each slot once, however many processes there are and however long the power was off. */
 import { describe, expect, it } from 'vitest';
 import { importOrganisation } from '../../src/actions/import-organisation.ts';
-import { encodeFeature } from '../../src/bot/callback-data.ts';
 import { createMovableClock, type MovableClock } from '../../src/domain/clock.ts';
 import type { Role } from '../../src/domain/roles.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
@@ -67,7 +66,6 @@ class Office {
       timeZone,
       settings: defaultSettings,
       defaultLanguage: 'vi',
-      encodeButton: encodeFeature,
     } as const;
     return { database: this.database, ...common };
   }

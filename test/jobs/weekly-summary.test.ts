@@ -1,6 +1,5 @@
 /** Whoever was sent the figures of a unit has seen them: the log of the unit says so, once. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { encodeFeature } from '../../src/bot/callback-data.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
 import { sendSummaries } from '../../src/jobs/weekly-summary.ts';
 import { type BotScene, openBot, timeZone } from '../bot.ts';
@@ -43,7 +42,6 @@ describe.each(engines)('on %s', (engine) => {
           timeZone,
           settings: defaultSettings,
           defaultLanguage: 'vi',
-          encodeButton: encodeFeature,
         },
         'weekly-summary@2017-W14',
         scene.clock.now(),

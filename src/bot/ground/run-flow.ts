@@ -1,6 +1,5 @@
 /** Plays a guided conversation: its stored session, what the person did, and what the flow wants shown and done. */
 import { dropSession } from '../../actions/drop-session.ts';
-import { encodeButton } from '../../buttons/codec.ts';
 import type { Advanced, Event, Flow, Input, Screen, Session } from '../../conversations/conversation.ts';
 import type { StoredSession } from '../../store/sessions.ts';
 import type { BotContext } from '../bot-context.ts';
@@ -17,7 +16,7 @@ function showScreen(ctx: BotContext, { lines, buttons }: Screen, number: number)
     buttons: buttons.map((row) =>
       row.map(({ label, choice }) => ({
         label,
-        data: encodeButton({ name: 'conversation', screen: number, choice }),
+        button: { name: 'conversation' as const, screen: number, choice },
       })),
     ),
   });

@@ -54,7 +54,6 @@ const context = ({ house }: Trial) => ({
   timeZone,
   settings: defaultSettings,
   defaultLanguage: 'vi' as const,
-  encodeButton: (name: string, argument: string) => `f:${name}:${argument}`,
 });
 
 const nameOf = ({ house }: Trial, code: string) => house.marks(code).names[0] ?? '';

@@ -1,6 +1,7 @@
 /** Only an administrator changes the tree, and only staff and administrators walk it, whatever button is forged. */
+
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { encodeFeature } from '../../../src/bot/callback-data.ts';
+import { encodeButton } from '../../../src/buttons/codec.ts';
 import { type BotScene, openBot } from '../../bot.ts';
 
 const hoa = 501;
@@ -28,7 +29,9 @@ async function forge(id: number, data: string): Promise<string> {
 
 it('staff and secretaries who forge «Sắp xếp» begin nothing', async () => {
   for (const id of [hoa, pao]) {
-    expect(await forge(id, encodeFeature('reorganise', 'top'))).toContain('Chỉ quản trị viên được sắp xếp');
+    expect(await forge(id, encodeButton({ name: 'reorganise', unitId: null }))).toContain(
+      'Chỉ quản trị viên được sắp xếp',
+    );
   }
   expect(await scene.database.db.session.count({ where: { flow: 'reorganise' } })).toBe(0);
 });
@@ -37,7 +40,9 @@ it('nobody looks above their own unit', async () => {
   const district = await scene.database.db.unit.findUniqueOrThrow({ where: { code: 'NP' } });
   for (const id of [hoa, pao])
     for (const unit of ['top', district.id, 'nowhere'])
-      expect(await forge(id, encodeFeature('org', `${unit}.0`))).toContain('không thuộc phạm vi');
+      expect(
+        await forge(id, encodeButton({ name: 'org', unitId: unit === 'top' ? null : unit, page: 0 })),
+      ).toContain('không thuộc phạm vi');
 });
 
 it('an administrator who loses the office in the middle of it changes nothing any more', async () => {

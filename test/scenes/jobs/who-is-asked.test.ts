@@ -1,6 +1,5 @@
 /** Who is reminded and asked on which day, of what, in which words; and when each job is due. */
 import { describe, expect, it } from 'vitest';
-import { encodeFeature } from '../../../src/bot/callback-data.ts';
 import { defaultSettings } from '../../../src/domain/settings.ts';
 import { askForMemberCounts } from '../../../src/jobs/member-count.ts';
 import { type JobContext, remindOfReports, stepOn } from '../../../src/jobs/report-reminders.ts';
@@ -18,7 +17,6 @@ const contextOf = (database: Database, more: Partial<JobContext> = {}): JobConte
   timeZone,
   settings: defaultSettings,
   defaultLanguage: 'vi',
-  encodeButton: encodeFeature,
   ...more,
 });
 

@@ -9,6 +9,7 @@ import {
   sendDirective,
 } from '../../../actions/send-directive.ts';
 import { broadcastId } from '../../../actions/world.ts';
+import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import type { BroadcastFacts } from '../../../conversations/broadcast/facts.ts';
 import { broadcastFlow, type NewDirective } from '../../../conversations/broadcast.ts';
 import type { Input } from '../../../conversations/conversation.ts';
@@ -30,8 +31,7 @@ import {
 import type { Person } from '../../../store/people.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import { percentValue } from '../../../text/sentences.ts';
-import type { BotContext, ButtonOf } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
+import type { BotContext, LabelledButton } from '../../bot-context.ts';
 import { directiveMessage, headingOf } from '../../directive-message.ts';
 import { may } from '../../ground/menu.ts';
 import { noteOf, runFlow } from '../../ground/run-flow.ts';
@@ -141,12 +141,14 @@ function send(ctx: BotContext, unitId: string | null, chosen: NewDirective, addr
         ? phrase('bot:directive.scheduled', { n: recipients.length, at: notBefore })
         : phrase('bot:directive.sending', { n: recipients.length }),
     ],
-    buttons: [[{ label: phrase('bot:directive.refresh'), data: encodeFeature('totals', directive.id) }]],
+    buttons: [
+      [{ label: phrase('bot:directive.refresh'), button: { name: 'totals', directiveId: directive.id } }],
+    ],
   });
 }
 
 /** «Đã đọc»: the button goes, and the time of reading stands in its place. */
-export async function readDirective(ctx: BotContext, directiveId: string): Promise<void> {
+export async function readDirective(ctx: BotContext, { directiveId }: CarriedBy<'read'>): Promise<void> {
   const { world, person } = ctx;
   const unitIds = (person?.appointments ?? []).flatMap(({ unitId }) => unitId ?? []);
   if (person === null || !(await wasSentTo(world.db, directiveId, { personId: person.id, unitIds }))) {
@@ -167,7 +169,7 @@ export async function openDirectives(ctx: BotContext): Promise<void> {
     unitId === null ? [] : await listReceived(world.db, { personId: person.id, unitId }, listed);
   const sent = may(ctx, 'sendDirectives') === null ? [] : await listSent(world.db, person.id, listed);
   const lines: Phrase[] = [];
-  const buttons: ButtonOf[][] = [];
+  const buttons: LabelledButton[][] = [];
   if (received.length > 0) lines.push(phrase('bot:directive.received'));
   for (const { directive, readAt } of received) {
     const state =
@@ -179,14 +181,14 @@ export async function openDirectives(ctx: BotContext): Promise<void> {
       const label = phrase('bot:directive.readNumber', {
         number: directive.number ?? directive.title.slice(0, 30),
       });
-      buttons.push([{ label, data: encodeFeature('read', directive.id) }]);
+      buttons.push([{ label, button: { name: 'read', directiveId: directive.id } }]);
     }
   }
   if (sent.length > 0) lines.push(phrase('bot:directive.sentList'));
   for (const directive of sent) {
     lines.push(headingOf(directive));
     const label = phrase('bot:directive.open', { number: directive.number ?? directive.title.slice(0, 30) });
-    buttons.push([{ label, data: encodeFeature('totals', directive.id) }]);
+    buttons.push([{ label, button: { name: 'totals', directiveId: directive.id } }]);
   }
   if (lines.length === 0) lines.push(phrase('bot:directive.none'));
   ctx.say({ lines, buttons });
@@ -202,7 +204,7 @@ function partsOf(totals: Awaited<ReturnType<typeof totalsOf>>): Phrase[] {
 }
 
 /** How far a directive has come; only for whoever sent it. */
-export async function showTotals(ctx: BotContext, directiveId: string): Promise<void> {
+export async function showTotals(ctx: BotContext, { directiveId }: CarriedBy<'totals'>): Promise<void> {
   const { db } = ctx.world;
   const maySend = ctx.person?.appointments.some(({ role }) => scopeOf(role, 'sendDirectives') !== null);
   const directive = maySend ? await findSent(db, directiveId, ctx.person?.id ?? '') : null;
@@ -221,6 +223,8 @@ export async function showTotals(ctx: BotContext, directiveId: string): Promise<
       phrase('bot:directive.totals', { audience, parts: partsOf(totals) }),
       phrase('bot:directive.readTotals', { read, audience, share }),
     ],
-    buttons: [[{ label: phrase('bot:directive.refresh'), data: encodeFeature('totals', directive.id) }]],
+    buttons: [
+      [{ label: phrase('bot:directive.refresh'), button: { name: 'totals', directiveId: directive.id } }],
+    ],
   });
 }

@@ -1,5 +1,6 @@
 /** Counts of members: the branches below a member of staff with their newest counts, one of them, and counting anew. */
 import { countMembers } from '../../../actions/count-members.ts';
+import type { Button, CarriedBy } from '../../../buttons/catalogue.ts';
 import { type MemberCount, memberFigures, probationaryOf } from '../../../domain/member-count.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
 import { type Shown, shownAlone } from '../../../domain/small-counts.ts';
@@ -8,8 +9,7 @@ import { loadMemberCounts } from '../../../store/member-counts.ts';
 import { loadSubtree } from '../../../store/units.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import { shownPhrase } from '../../../text/shown-counts.ts';
-import type { BotContext, ButtonOf } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
+import type { BotContext, LabelledButton } from '../../bot-context.ts';
 import { backToSummary } from '../review/staff-reports.ts';
 import { countable } from './member-reach.ts';
 import { playMembers } from './members.ts';
@@ -17,21 +17,23 @@ import { playMembers } from './members.ts';
 const perPage = 10;
 
 /** [Số đảng viên] below a summary: of the branches below staff, or of one's own branch. */
-export function memberButtons(ctx: BotContext, unitId: string): ButtonOf[][] {
+export function memberButtons(ctx: BotContext, unitId: string): LabelledButton[][] {
   const office = ctx.person?.appointments.find(
     (each) => each.unitId === unitId && scopeOf(each.role, 'countMembers') !== null,
   );
   if (office === undefined) return [];
-  const data =
+  const button: Button =
     scopeOf(office.role, 'countMembers') === 'own'
-      ? encodeFeature('members-of', unitId)
-      : encodeFeature('members', `${unitId}.0`);
-  return [[{ label: phrase('members:button.open'), data }]];
+      ? { name: 'members-of', branchId: unitId }
+      : { name: 'members', unitId, page: 0 };
+  return [[{ label: phrase('members:button.open'), button }]];
 }
 
 /** The branches, those counted longest ago first. */
-export async function listMemberCounts(ctx: BotContext, argument: string): Promise<void> {
-  const [unitId = '', pageText = '0'] = argument.split('.');
+export async function listMemberCounts(
+  ctx: BotContext,
+  { unitId, page: wanted }: CarriedBy<'members'>,
+): Promise<void> {
   const { db, engine, now } = ctx.world;
   const mayCount = ctx.person?.appointments.some(
     (office) => office.unitId === unitId && scopeOf(office.role, 'countMembers') === 'subtree',
@@ -46,10 +48,10 @@ export async function listMemberCounts(ctx: BotContext, argument: string): Promi
   const dayOf = (id: string) => counts.get(id)?.countedOn ?? '';
   branches.sort((a, b) => (dayOf(a.id) < dayOf(b.id) ? -1 : dayOf(a.id) > dayOf(b.id) ? 1 : 0));
   const pages = Math.max(1, Math.ceil(branches.length / perPage));
-  const page = Math.min(/^\d{1,4}$/.test(pageText) ? Number(pageText) : 0, pages - 1);
-  const turn = (name: 'before' | 'after', to: number): ButtonOf => ({
+  const page = Math.min(wanted, pages - 1);
+  const turn = (name: 'before' | 'after', to: number): LabelledButton => ({
     label: phrase(`review:button.${name}`),
-    data: encodeFeature('members', `${unitId}.${to}`),
+    button: { name: 'members', unitId, page: to },
   });
   const turning = [
     ...(page > 0 ? [turn('before', page - 1)] : []),
@@ -67,7 +69,7 @@ export async function listMemberCounts(ctx: BotContext, argument: string): Promi
           count === undefined
             ? phrase('members:list.never', { name })
             : phrase('members:list.item', { name, n: count.memberTotal, on: count.countedOn });
-        return [{ label, data: encodeFeature('members-of', id) }];
+        return [{ label, button: { name: 'members-of', branchId: id } as const }];
       }),
       ...(turning.length === 0 ? [] : [turning]),
       [backToSummary(unitId)],
@@ -86,7 +88,7 @@ function countLines(count: MemberCount, isNear: boolean): Phrase[] {
   });
 }
 
-export async function showMemberCount(ctx: BotContext, branchId: string): Promise<void> {
+export async function showMemberCount(ctx: BotContext, { branchId }: CarriedBy<'members-of'>): Promise<void> {
   const found = await countable(ctx, branchId);
   if (found === null) {
     ctx.toast(phrase('members:notYours'));
@@ -106,19 +108,21 @@ export async function showMemberCount(ctx: BotContext, branchId: string): Promis
 }
 
 /** [Như lần trước] [Cập nhật]; the first carries the day of the count that it repeats. */
-function countButtons(branchId: string, last: MemberCount | null): ButtonOf[][] {
-  const anew = { label: phrase('members:button.update'), data: encodeFeature('members-new', branchId) };
+function countButtons(branchId: string, last: MemberCount | null): LabelledButton[][] {
+  const anew = { label: phrase('members:button.update'), button: { name: 'members-new' as const, branchId } };
   if (last === null) return [[anew]];
   const same = {
     label: phrase('members:button.same'),
-    data: encodeFeature('members-same', `${branchId}.${last.countedOn}`),
+    button: { name: 'members-same' as const, branchId, countedOn: last.countedOn },
   };
   return [[same, anew]];
 }
 
 /** The figures of the newest count hold today as well. */
-export async function keepMemberCount(ctx: BotContext, argument: string): Promise<void> {
-  const [branchId = '', countedOn = ''] = argument.split('.');
+export async function keepMemberCount(
+  ctx: BotContext,
+  { branchId, countedOn }: CarriedBy<'members-same'>,
+): Promise<void> {
   const found = await countable(ctx, branchId);
   const { person, world, changes } = ctx;
   if (found === null || person === null) {
@@ -126,7 +130,7 @@ export async function keepMemberCount(ctx: BotContext, argument: string): Promis
   } else if (found.last === null || found.last.countedOn !== countedOn) {
     // Counted meanwhile: what was seen is no longer the newest.
     ctx.toast(phrase('members:changedMeanwhile'));
-    await showMemberCount(ctx, branchId);
+    await showMemberCount(ctx, { branchId });
   } else {
     const { branchId: _, countedOn: __, ...figures } = found.last;
     const counting = { branchId, figures, personId: person.id, source: found.source, before: found.last };
@@ -141,6 +145,9 @@ export async function keepMemberCount(ctx: BotContext, argument: string): Promis
   }
 }
 
-export async function beginMemberCount(ctx: BotContext, branchId: string): Promise<void> {
+export async function beginMemberCount(
+  ctx: BotContext,
+  { branchId }: CarriedBy<'members-new'>,
+): Promise<void> {
   await playMembers(ctx, branchId, { kind: 'begin' });
 }

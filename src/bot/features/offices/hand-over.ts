@@ -1,13 +1,13 @@
 /** An office goes from one hand into another: by whoever holds it, or by those above. */
 import { inviteToOffices } from '../../../actions/create-invite.ts';
 import { endAppointment } from '../../../actions/end-appointment.ts';
+import type { Button, CarriedBy } from '../../../buttons/catalogue.ts';
 import { appointable } from '../../../domain/offices.ts';
 import type { Appointment } from '../../../domain/roles.ts';
 import { countAdministrators, findHeld } from '../../../store/appointments.ts';
 import { loadPeopleById, type PersonWithAppointments } from '../../../store/people.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext, ButtonOf } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
+import type { BotContext, LabelledButton } from '../../bot-context.ts';
 import { presentOf, showMenu, welcomeLines } from '../../ground/menu.ts';
 import { reachesIn } from '../../ground/staff-scope.ts';
 import { notifyPerson, notifyStaffAbove } from '../../notify.ts';
@@ -15,11 +15,8 @@ import { linkButtons, linkLines } from './invites.ts';
 import { peopleButton, titleAt } from './office-people.ts';
 import { offerCommands } from './start.ts';
 
-/** How a button says whether the successor is to be invited in the same breath. */
-const withInvite = 'i';
-
 /** [Bàn giao: …] */
-export async function askHandOver(ctx: BotContext, appointmentId: string): Promise<void> {
+export async function askHandOver(ctx: BotContext, { appointmentId }: CarriedBy<'leave'>): Promise<void> {
   const office = ownOffice(ctx, appointmentId);
   if (office === null) return;
   const title = await titleAt(ctx, office.role, office.unitId);
@@ -34,10 +31,10 @@ export async function askHandOver(ctx: BotContext, appointmentId: string): Promi
       phrase('offices:handOver.stays'),
     ],
     buttons: [
-      [button('offices:handOver.andInvite', 'leave-go', `${appointmentId}.${withInvite}`)],
+      [button('offices:handOver.andInvite', { name: 'leave-go', appointmentId, invites: true })],
       [
-        button('offices:handOver.only', 'leave-go', `${appointmentId}.e`),
-        button('offices:handOver.no', 'leave-not'),
+        button('offices:handOver.only', { name: 'leave-go', appointmentId, invites: false }),
+        button('offices:handOver.no', { name: 'leave-not' }),
       ],
     ],
   });
@@ -54,10 +51,9 @@ function button(
     | 'offices:handOver.no'
     | 'offices:end.andInvite'
     | 'offices:end.only',
-  name: string,
-  argument = '',
-): ButtonOf {
-  return { label: phrase(key), data: encodeFeature(name, argument) };
+  does: Button,
+): LabelledButton {
+  return { label: phrase(key), button: does };
 }
 
 function ownOffice(ctx: BotContext, appointmentId: string): Appointment | null {
@@ -71,8 +67,10 @@ async function isLastAdministrator({ world }: BotContext, { role, unitId }: Appo
 }
 
 /** The holder themself ends it; from this instant the chat shows what is left to them. */
-export async function handOver(ctx: BotContext, argument: string): Promise<void> {
-  const [appointmentId = '', mode = ''] = argument.split('.');
+export async function handOver(
+  ctx: BotContext,
+  { appointmentId, invites }: CarriedBy<'leave-go'>,
+): Promise<void> {
   const { person, world, changes } = ctx;
   const office = ownOffice(ctx, appointmentId);
   if (office === null || person === null) return;
@@ -81,10 +79,9 @@ export async function handOver(ctx: BotContext, argument: string): Promise<void>
     return;
   }
   const title = await titleAt(ctx, office.role, office.unitId);
-  const [made] =
-    mode === withInvite
-      ? inviteToOffices(world, changes, { offices: [office], personId: person.id, replaces: true })
-      : [];
+  const [made] = invites
+    ? inviteToOffices(world, changes, { offices: [office], personId: person.id, replaces: true })
+    : [];
   const about = await wordsAbout(ctx, office);
   endAppointment(world, changes, { appointment: office, holder: person, about, personId: person.id });
   const { at } = world;
@@ -140,7 +137,7 @@ async function heldBelow(
 }
 
 /** [Kết thúc: Bí thư] */
-export async function askEnd(ctx: BotContext, appointmentId: string): Promise<void> {
+export async function askEnd(ctx: BotContext, { appointmentId }: CarriedBy<'end'>): Promise<void> {
   const found = await heldBelow(ctx, appointmentId);
   if (found === null) return;
   const { office } = found;
@@ -152,17 +149,19 @@ export async function askEnd(ctx: BotContext, appointmentId: string): Promise<vo
   ctx.replace({
     lines: [phrase('offices:end.ask', { title, at: office.startsAt }), phrase('offices:handOver.stays')],
     buttons: [
-      [button('offices:end.andInvite', 'end-go', `${appointmentId}.${withInvite}`)],
+      [button('offices:end.andInvite', { name: 'end-go', appointmentId, invites: true })],
       [
-        button('offices:end.only', 'end-go', `${appointmentId}.e`),
-        button('offices:handOver.no', 'people', office.unitId ?? ''),
+        button('offices:end.only', { name: 'end-go', appointmentId, invites: false }),
+        button('offices:handOver.no', { name: 'people', unitId: office.unitId }),
       ],
     ],
   });
 }
 
-export async function endOffice(ctx: BotContext, argument: string): Promise<void> {
-  const [appointmentId = '', mode = ''] = argument.split('.');
+export async function endOffice(
+  ctx: BotContext,
+  { appointmentId, invites }: CarriedBy<'end-go'>,
+): Promise<void> {
   const found = await heldBelow(ctx, appointmentId);
   const { person, world, changes } = ctx;
   if (found === null || person === null) return;
@@ -175,10 +174,9 @@ export async function endOffice(ctx: BotContext, argument: string): Promise<void
   const title = await titleAt(ctx, office.role, office.unitId);
   const about = await wordsAbout(ctx, office);
   endAppointment(world, changes, { appointment: office, holder, about, personId: person.id });
-  const [made] =
-    mode === withInvite
-      ? inviteToOffices(world, changes, { offices: [office], personId: person.id, replaces: true })
-      : [];
+  const [made] = invites
+    ? inviteToOffices(world, changes, { offices: [office], personId: person.id, replaces: true })
+    : [];
   const done: Phrase = phrase('offices:end.done', { title, at });
   ctx.replace({
     lines: [done, ...(made === undefined ? [] : linkLines(ctx, made, title))],

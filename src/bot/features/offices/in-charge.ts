@@ -6,7 +6,6 @@ import { loadExcuses, loadReports } from '../../../store/reports.ts';
 import { loadUnits } from '../../../store/units.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
 
 /** The branches assigned to the person. */
 export function branchesInCharge({ person }: BotContext): string[] {
@@ -39,7 +38,7 @@ export async function showBranchesInCharge(ctx: BotContext, branchIds: string[])
       ),
     ],
     buttons: ordered.map(({ id, name }) => [
-      { label: phrase('offices:inCharge.open', { name }), data: encodeFeature('summary-of', id) },
+      { label: phrase('offices:inCharge.open', { name }), button: { name: 'summary-of', unitId: id } },
     ]),
   });
   const personId = ctx.person?.id ?? null;

@@ -1,19 +1,17 @@
 /** [Phiếu mời in sẵn]: a link for every branch of a commune that has no secretary, as a sheet for the office's printer. */
-import { inviteDays, inviteToOffices } from '../../../actions/create-invite.ts';
+import { inviteToOffices } from '../../../actions/create-invite.ts';
+import { type CarriedBy, sheetDays } from '../../../buttons/catalogue.ts';
 import { isBranchKind } from '../../../domain/unit-kinds.ts';
 import { unitsWithout } from '../../../store/appointments.ts';
 import { namesAbove, type UnitOn } from '../../../store/units.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
 import { inviteSheet, slipFacts } from '../../invite-words.ts';
 import { linkOf } from './invites.ts';
 import { invitingAt, peopleButton } from './office-people.ts';
 
 /** A commune has 30 to 90 reporting units (domain guide §1); a province prints commune by commune. */
 const mostOnSheet = 120;
-/** How long the links of a sheet can be opened: until the next meeting, or until the farthest hamlet has been reached. */
-const daysOffered = [7, 30, 90] as const;
 
 async function vacantBranches(ctx: BotContext, unitId: string): Promise<UnitOn[]> {
   const { db, now, at } = ctx.world;
@@ -22,7 +20,7 @@ async function vacantBranches(ctx: BotContext, unitId: string): Promise<UnitOn[]
 }
 
 /** What a sheet would do is said before it is done: older links stop working. */
-export async function askSheet(ctx: BotContext, unitId: string): Promise<void> {
+export async function askSheet(ctx: BotContext, { unitId }: CarriedBy<'sheet'>): Promise<void> {
   const found = await invitingAt(ctx, unitId);
   if (found === null) return;
   const { name } = found.unit;
@@ -39,18 +37,16 @@ export async function askSheet(ctx: BotContext, unitId: string): Promise<void> {
       phrase('offices:sheet.replaces'),
     ],
     buttons: [
-      daysOffered.map((days) => ({
+      sheetDays.map((days) => ({
         label: phrase('offices:sheet.days', { n: days }),
-        data: encodeFeature('sheet-go', `${unitId}.${days}`),
+        button: { name: 'sheet-go' as const, unitId, days },
       })),
-      [{ label: phrase('offices:handOver.no'), data: encodeFeature('people', unitId) }],
+      [{ label: phrase('offices:handOver.no'), button: { name: 'people', unitId } }],
     ],
   });
 }
 
-export async function makeSheet(ctx: BotContext, argument: string): Promise<void> {
-  const [unitId = '', chosen] = argument.split('.');
-  const days = daysOffered.find((each) => String(each) === chosen) ?? inviteDays;
+export async function makeSheet(ctx: BotContext, { unitId, days }: CarriedBy<'sheet-go'>): Promise<void> {
   const found = await invitingAt(ctx, unitId);
   if (found === null || ctx.person === null) return;
   const { unit } = found;

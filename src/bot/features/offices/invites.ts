@@ -1,13 +1,13 @@
 /** Links into offices: made, handed out as text and as a picture, listed, withdrawn. */
 import { hashToken, inviteToOffices, type MadeInvite } from '../../../actions/create-invite.ts';
 import { revokeInvite } from '../../../actions/revoke-invite.ts';
+import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { appointable, isSingle, officesAt } from '../../../domain/offices.ts';
 import type { Role } from '../../../domain/roles.ts';
 import { findOpenInvite, listOpenInvites, type OpenInvite } from '../../../store/invites.ts';
 import { loadUnits } from '../../../store/units.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext, ButtonOf } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
+import type { BotContext, LabelledButton } from '../../bot-context.ts';
 import { may, titleOf } from '../../ground/menu.ts';
 import { reachesIn } from '../../ground/staff-scope.ts';
 import { inviteFacts } from '../../invite-words.ts';
@@ -29,18 +29,17 @@ export function linkLines(ctx: BotContext, { token, expiresAt }: MadeInvite, tit
   ];
 }
 
-export function linkButtons({ id, token }: MadeInvite): ButtonOf[][] {
+export function linkButtons({ id, token }: MadeInvite): LabelledButton[][] {
   return [
     [
-      { label: phrase('offices:invite.picture'), data: encodeFeature('invite-qr', token) },
-      { label: phrase('offices:invite.revoke'), data: encodeFeature('revoke', id) },
+      { label: phrase('offices:invite.picture'), button: { name: 'invite-qr', token } },
+      { label: phrase('offices:invite.revoke'), button: { name: 'revoke' as const, inviteId: id } },
     ],
   ];
 }
 
 /** [Mời Bí thư] */
-export async function invite(ctx: BotContext, argument: string): Promise<void> {
-  const [unitId = '', wanted = ''] = argument.split('.');
+export async function invite(ctx: BotContext, { unitId, role: wanted }: CarriedBy<'invite'>): Promise<void> {
   const found = await invitingAt(ctx, unitId);
   if (found === null || ctx.person === null) return;
   const { unit, office } = found;
@@ -84,7 +83,7 @@ async function openInvite(
 }
 
 /** [Ảnh mã QR] */
-export async function sendPicture(ctx: BotContext, token: string): Promise<void> {
+export async function sendPicture(ctx: BotContext, { token }: CarriedBy<'invite-qr'>): Promise<void> {
   const found = await openInvite(ctx, { tokenHash: hashToken(token) });
   if (found === null) return;
   const [unit] =
@@ -107,19 +106,19 @@ export async function sendPicture(ctx: BotContext, token: string): Promise<void>
 }
 
 /** [Thu hồi] */
-export async function revoke(ctx: BotContext, inviteId: string): Promise<void> {
+export async function revoke(ctx: BotContext, { inviteId }: CarriedBy<'revoke'>): Promise<void> {
   const found = await openInvite(ctx, { id: inviteId });
   if (found === null || ctx.person === null) return;
   revokeInvite(ctx.world, ctx.changes, { invite: found, personId: ctx.person.id });
   const title = await titleAt(ctx, found.role, found.unitId);
   ctx.replace({
     lines: [phrase('offices:invite.revoked', { title })],
-    buttons: [[{ label: phrase('offices:handOver.toInvites'), data: encodeFeature('invites', '0') }]],
+    buttons: [[{ label: phrase('offices:handOver.toInvites'), button: { name: 'invites', page: 0 } }]],
   });
 }
 
 /** [Liên kết chưa dùng (n)] */
-export async function listInvites(ctx: BotContext, argument: string): Promise<void> {
+export async function listInvites(ctx: BotContext, { page: wanted }: CarriedBy<'invites'>): Promise<void> {
   const office = may(ctx, 'invite');
   if (office === null) {
     ctx.toast(phrase('offices:unit.notYours'));
@@ -127,7 +126,6 @@ export async function listInvites(ctx: BotContext, argument: string): Promise<vo
   }
   const { db, engine, now, at } = ctx.world;
   const asked = { rootId: office.unitId, roles: appointable(office.role), on: now.date, at };
-  const wanted = /^\d{1,4}$/.test(argument) ? Number(argument) : 0;
   let page = { number: wanted, ...(await listOpenInvites(db, asked, { page: wanted, size: perPage })) };
   const pages = Math.max(1, Math.ceil(page.total / perPage));
   if (wanted >= pages)
@@ -136,9 +134,9 @@ export async function listInvites(ctx: BotContext, argument: string): Promise<vo
   const names = new Map((await loadUnits(db, engine, ids, now.date)).map(({ id, name }) => [id, name]));
   const titles = page.invites.map(({ role, unitId }) => titleOfInvite(role, names.get(unitId ?? '')));
   const { number } = page;
-  const turn = (label: Phrase, to: number): ButtonOf => ({
+  const turn = (label: Phrase, to: number): LabelledButton => ({
     label,
-    data: encodeFeature('invites', String(to)),
+    button: { name: 'invites', page: to },
   });
   const turning = [
     ...(number > 0 ? [turn(phrase('offices:open.before'), number - 1)] : []),
@@ -156,7 +154,7 @@ export async function listInvites(ctx: BotContext, argument: string): Promise<vo
       ...page.invites.map(({ id }, i) => [
         {
           label: phrase('offices:open.revoke', { title: titles[i] ?? '' }),
-          data: encodeFeature('revoke', id),
+          button: { name: 'revoke' as const, inviteId: id },
         },
       ]),
       ...(turning.length > 0 ? [turning] : []),

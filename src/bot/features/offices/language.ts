@@ -1,9 +1,9 @@
 /** What a person may change about how the bot speaks to them. */
 import { changePerson } from '../../../actions/changes.ts';
+import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { phrase } from '../../../text/phrase.ts';
 import { languages } from '../../../text/texts.ts';
 import type { BotContext } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
 import { inFocus, playFocused } from '../../ground/conversations.ts';
 import { showMenu } from '../../ground/menu.ts';
 import { offerCommands } from './start.ts';
@@ -14,15 +14,14 @@ export function askLanguage(ctx: BotContext): void {
     buttons: [
       languages.map((language) => ({
         label: phrase(`bot:language.${language}`),
-        data: encodeFeature('language', language),
+        button: { name: 'language', language },
       })),
     ],
   });
 }
 
-export async function setLanguage(ctx: BotContext, wanted: string): Promise<void> {
-  const language = languages.find((each) => each === wanted);
-  if (language === undefined || ctx.person === null) return;
+export async function setLanguage(ctx: BotContext, { language }: CarriedBy<'language'>): Promise<void> {
+  if (ctx.person === null) return;
   ctx.person.language = language;
   changePerson(ctx.changes, { id: ctx.person.id, language });
   ctx.dropButtons();

@@ -1,4 +1,5 @@
 /** The offices of a unit: which are held, which wait for somebody, and what may be done about each. */
+import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { appointable, isSingle, officesAt } from '../../../domain/offices.ts';
 import type { Appointment, Role } from '../../../domain/roles.ts';
 import { isBranchKind } from '../../../domain/unit-kinds.ts';
@@ -6,8 +7,7 @@ import { listHolders } from '../../../store/appointments.ts';
 import { listOpenInvites, type OpenInvite } from '../../../store/invites.ts';
 import { loadUnits, type UnitOn } from '../../../store/units.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext, ButtonOf, Said } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
+import type { BotContext, LabelledButton, Said } from '../../bot-context.ts';
 import { may, titleOf } from '../../ground/menu.ts';
 import { officeOver } from '../../ground/staff-scope.ts';
 import { roleWord } from '../../invite-words.ts';
@@ -31,10 +31,10 @@ export async function titleAt(ctx: BotContext, role: Role, unitId: string | null
 /** The unit where the person may invite, and the office in which; null, with a word, when they may not. */
 export async function invitingAt(
   ctx: BotContext,
-  unitId: string,
+  unitId: string | null,
 ): Promise<{ unit: UnitOn; office: Appointment } | null> {
-  const office = await officeOver(ctx, 'invite', unitId);
-  const unit = office === null ? null : await unitKnown(ctx, unitId);
+  const office = unitId === null ? null : await officeOver(ctx, 'invite', unitId);
+  const unit = office === null || unitId === null ? null : await unitKnown(ctx, unitId);
   if (office !== null && unit !== null) return { unit, office };
   ctx.toast(phrase('offices:unit.gone'));
   return null;
@@ -56,25 +56,25 @@ export async function openInviting(ctx: BotContext): Promise<void> {
   ctx.show({
     lines: [phrase('offices:unit.people')],
     buttons: [
-      [{ label: phrase('offices:unit.tree'), data: encodeFeature('org', 'top.0') }],
+      [{ label: phrase('offices:unit.tree'), button: { name: 'org' as const, unitId: null, page: 0 } }],
       ...(open === 0 ? [] : [[openButton(open)]]),
     ],
   });
 }
 
 /** [Nhiệm vụ, liên kết mời] below a unit. */
-export async function showPeople(ctx: BotContext, unitId: string): Promise<void> {
+export async function showPeople(ctx: BotContext, { unitId }: CarriedBy<'people'>): Promise<void> {
   const found = await invitingAt(ctx, unitId);
   if (found !== null) ctx.replace(await pageOf(ctx, found.unit, found.office));
 }
 
-export function peopleButton(unitId: string): ButtonOf {
-  return { label: phrase('offices:unit.people'), data: encodeFeature('people', unitId) };
+export function peopleButton(unitId: string): LabelledButton {
+  return { label: phrase('offices:unit.people'), button: { name: 'people', unitId } };
 }
 
-const openButton = (n: number): ButtonOf => ({
+const openButton = (n: number): LabelledButton => ({
   label: phrase('offices:unit.open', { n }),
-  data: encodeFeature('invites', '0'),
+  button: { name: 'invites', page: 0 },
 });
 
 export async function openInvites(ctx: BotContext, rootId: string | null, { role }: Appointment) {
@@ -95,12 +95,12 @@ async function pageOf(ctx: BotContext, unit: UnitOn, office: Appointment): Promi
   const here = invites.filter(({ unitId }) => unitId === unit.id);
   const offices = officesAt(unit.kind).filter((role) => may.includes(role));
   const lines = offices.flatMap((role) => officeLines(role, holders, here));
-  const buttons: ButtonOf[][] = offices
+  const buttons: LabelledButton[][] = offices
     .filter((role) => !isSingle(role) || holders.every((each) => each.role !== role))
     .map((role) => [
       {
         label: phrase('offices:unit.invite', { role: roleWord(role) }),
-        data: encodeFeature('invite', `${unit.id}.${role}`),
+        button: { name: 'invite', unitId: unit.id, role },
       },
     ]);
   for (const { id, role, startsAt } of holders.filter((each) => may.includes(each.role))) {
@@ -108,12 +108,15 @@ async function pageOf(ctx: BotContext, unit: UnitOn, office: Appointment): Promi
     const label = alike
       ? phrase('offices:unit.endSince', { role: roleWord(role), at: startsAt })
       : phrase('offices:unit.end', { role: roleWord(role) });
-    buttons.push([{ label, data: encodeFeature('end', id) }]);
+    buttons.push([{ label, button: { name: 'end', appointmentId: id } }]);
   }
   if (!isBranchKind(unit.kind))
-    buttons.push([{ label: phrase('offices:unit.sheet'), data: encodeFeature('sheet', unit.id) }]);
+    buttons.push([{ label: phrase('offices:unit.sheet'), button: { name: 'sheet', unitId: unit.id } }]);
   const total = await countOpen(ctx, office.unitId, office);
-  const tree = { label: phrase('offices:unit.tree'), data: encodeFeature('org', `${unit.id}.0`) };
+  const tree = {
+    label: phrase('offices:unit.tree'),
+    button: { name: 'org' as const, unitId: unit.id, page: 0 },
+  };
   buttons.push(total === 0 ? [tree] : [openButton(total), tree]);
   return { lines: [phrase('offices:unit.heading', { name: unit.name }), ...lines], buttons };
 }

@@ -1,13 +1,13 @@
 /** The way in: a one-time link, the notice, the agreement, the main menu. Strangers get a kind word and no more. */
 import { hashToken } from '../../../actions/create-invite.ts';
 import { inviteState, joinByInvite } from '../../../actions/join-by-invite.ts';
+import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { agreementWords, matchWord } from '../../../conversations/chat-words.ts';
 import { cancelCommands } from '../../../store/deliveries.ts';
 import { findInvites, type StoredInvite } from '../../../store/invites.ts';
 import { loadUnits } from '../../../store/units.ts';
 import { phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
 import { commandsOf, presentOf, showHelp, showMenu, titleOf, welcomeLines } from '../../ground/menu.ts';
 import { startToken } from '../../incoming.ts';
 import { noticeLines } from '../privacy/notice.ts';
@@ -18,8 +18,8 @@ import { mustWait, noteWrongLink } from './wrong-links.ts';
 /** [Đồng ý] [Không đồng ý], for the link with this token. */
 const noticeButtons = (token: string) => [
   [
-    { label: phrase('bot:notice.agree'), data: encodeFeature('agree', token) },
-    { label: phrase('bot:notice.refuse'), data: encodeFeature('refuse', token) },
+    { label: phrase('bot:notice.agree'), button: { name: 'agree' as const, token } },
+    { label: phrase('bot:notice.refuse'), button: { name: 'refuse' as const, token } },
   ],
 ];
 
@@ -99,14 +99,14 @@ export async function openLink(ctx: BotContext): Promise<void> {
  * @param token the link's own secret: what the database holds of it must open nothing, and anybody can make up the data
  *   of a button
  */
-export async function agree(ctx: BotContext, token: string): Promise<void> {
+export async function agree(ctx: BotContext, { token }: CarriedBy<'agree'>): Promise<void> {
   const { world } = ctx;
   const wait = await mustWait(ctx);
   if (wait !== null) {
     ctx.replace({ lines: [wait] });
     return;
   }
-  const hash = hashToken(token);
+  const hash = hashToken(token ?? '');
   // Two taps in one batch: the copy that was loaded first knows that the link is spent.
   const invite = world.invites.get(hash) ?? (await findInvites(world.db, [hash]))[0];
   if (invite === undefined) {
@@ -150,8 +150,8 @@ export function offerCommands(ctx: BotContext): void {
 }
 
 /** @param token of the notice's link; the same notice may stand twice in a chat */
-export async function refuse(ctx: BotContext, token: string): Promise<void> {
-  const [link] = token === '' ? [] : await findInvites(ctx.world.db, [hashToken(token)]);
+export async function refuse(ctx: BotContext, { token }: CarriedBy<'refuse'>): Promise<void> {
+  const [link] = token === null ? [] : await findInvites(ctx.world.db, [hashToken(token)]);
   if (ctx.person !== null && link?.usedBy === ctx.person.id) {
     // Agreed to already: what is kept is taken back by /dulieu, not here.
     ctx.toast(phrase('bot:oldScreen'));

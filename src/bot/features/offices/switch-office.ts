@@ -1,15 +1,15 @@
 /** One person, several offices: which one they act in, and the way to another. */
 import { changePerson } from '../../../actions/changes.ts';
+import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { type Act, scopeOf } from '../../../domain/permissions.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext, ButtonOf } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
+import type { BotContext, LabelledButton } from '../../bot-context.ts';
 import { presentOf, showMenu, titleIn, welcomeLines } from '../../ground/menu.ts';
 import { offerCommands } from './start.ts';
 
-const chooseButton = (ctx: BotContext, office: Parameters<typeof titleIn>[1]): ButtonOf => ({
+const chooseButton = (ctx: BotContext, office: Parameters<typeof titleIn>[1]): LabelledButton => ({
   label: phrase('offices:own.choose', { title: titleIn(ctx, office) }),
-  data: encodeFeature('office', office.id),
+  button: { name: 'office', appointmentId: office.id },
 });
 
 /** [Đổi nhiệm vụ], /nhiemvu: every office with since when it is held, a button to act in each other, and to hand over. */
@@ -31,7 +31,7 @@ export function showOffices(ctx: BotContext): void {
             [
               {
                 label: phrase('offices:own.handOver', { title: titleIn(ctx, present) }),
-                data: encodeFeature('leave', present.id),
+                button: { name: 'leave' as const, appointmentId: present.id },
               },
             ],
           ]),
@@ -40,7 +40,7 @@ export function showOffices(ctx: BotContext): void {
 }
 
 /** A button with an office on it: one tap, and everything follows. */
-export function switchOffice(ctx: BotContext, appointmentId: string): void {
+export function switchOffice(ctx: BotContext, { appointmentId }: CarriedBy<'office'>): void {
   const { person } = ctx;
   const chosen = person?.appointments.find(({ id }) => id === appointmentId);
   if (person === null || chosen === undefined) {

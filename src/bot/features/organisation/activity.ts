@@ -1,11 +1,11 @@
 /** [Nhật ký]: who saw, changed and exported the figures of a unit and of what lies below it: offices and acts, no names. */
+import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { type Act, scopeOf } from '../../../domain/permissions.ts';
 import { type ActivityEntry, loadActivity } from '../../../store/activity.ts';
 import { loadOffices, type Office } from '../../../store/report-reviews.ts';
 import { loadSubtree, loadUnits } from '../../../store/units.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext, ButtonOf } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
+import type { BotContext, LabelledButton } from '../../bot-context.ts';
 import { titleOf } from '../../ground/menu.ts';
 
 const shown = 20;
@@ -55,9 +55,9 @@ function mayRead(ctx: BotContext, unitId: string): boolean {
   );
 }
 
-export function activityButtons(ctx: BotContext, unitId: string): ButtonOf[][] {
+export function activityButtons(ctx: BotContext, unitId: string): LabelledButton[][] {
   if (!mayRead(ctx, unitId)) return [];
-  return [[{ label: phrase('privacy:activity.button'), data: encodeFeature('activity', unitId) }]];
+  return [[{ label: phrase('privacy:activity.button'), button: { name: 'activity', unitId } }]];
 }
 
 function actWord(act: string): Phrase {
@@ -76,7 +76,7 @@ function whoWas({ personId, at, unitId }: ActivityEntry, offices: readonly Offic
   return office === undefined ? phrase('privacy:activity.former') : titleOf(office.role, office.unitName);
 }
 
-export async function showActivity(ctx: BotContext, unitId: string): Promise<void> {
+export async function showActivity(ctx: BotContext, { unitId }: CarriedBy<'activity'>): Promise<void> {
   const { db, engine, now, at } = ctx.world;
   if (ctx.person === null || !mayRead(ctx, unitId)) {
     ctx.toast(phrase('privacy:activity.notYours'));

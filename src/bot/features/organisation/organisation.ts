@@ -1,12 +1,12 @@
 /** /tochuc: the tree, unit by unit, for whoever may see it; «Sắp xếp» for administrators. */
+import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
 import { unitKinds } from '../../../domain/unit-kinds.ts';
 import { countChildren, loadChildren, loadUnitFacts } from '../../../store/organisation-pages.ts';
 import { loadEventsOf } from '../../../store/unit-events.ts';
 import { isWithin, loadUnits, type UnitOn } from '../../../store/units.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext, ButtonOf } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
+import type { BotContext, LabelledButton } from '../../bot-context.ts';
 import { may } from '../../ground/menu.ts';
 import { officeOver } from '../../ground/staff-scope.ts';
 import { peopleButton } from '../offices/office-people.ts';
@@ -41,22 +41,19 @@ export async function openOrganisation(ctx: BotContext): Promise<void> {
   ctx.say(await pageOf(ctx, appointment.unitId, 0));
 }
 
-/** @param argument `<unit or top>.<page>` */
-export async function showUnit(ctx: BotContext, argument: string): Promise<void> {
-  const [, id = '', page = '0'] = /^([\w-]+)\.(\d{1,5})$/.exec(argument) ?? [];
-  const unitId = id === 'top' || id === '' ? null : id;
+export async function showUnit(ctx: BotContext, { unitId, page }: CarriedBy<'org'>): Promise<void> {
   if (!(await mayLookAt(ctx, unitId))) {
     ctx.toast(phrase('organisation:page.gone'));
     return;
   }
-  ctx.replace(await pageOf(ctx, unitId, Number(page)));
+  ctx.replace(await pageOf(ctx, unitId, page));
 }
 
 async function pageOf(
   ctx: BotContext,
   unitId: string | null,
   page: number,
-): Promise<{ lines: Phrase[]; buttons: ButtonOf[][] }> {
+): Promise<{ lines: Phrase[]; buttons: LabelledButton[][] }> {
   const { db, engine, now, at } = ctx.world;
   const [unit] = unitId === null ? [] : await loadUnits(db, engine, [unitId], now.date);
   if (unitId !== null && unit === undefined)
@@ -74,20 +71,20 @@ async function pageOf(
   const pages = Math.ceil(total / pageSize);
   if (total > 0) lines.push(phrase('organisation:page.children', { n: total }));
   if (pages > 1) lines.push(phrase('organisation:page.paged', { page: page + 1, pages }));
-  const go = (to: string | null, at: number) => encodeFeature('org', `${to ?? 'top'}.${at}`);
-  const rows: ButtonOf[][] = units.map(({ id, name }) => {
+  const go = (to: string | null, at: number) => ({ name: 'org' as const, unitId: to, page: at });
+  const rows: LabelledButton[][] = units.map(({ id, name }) => {
     const n = counts.get(id) ?? 0;
     const label =
       n === 0
         ? phrase('organisation:page.row', { name })
         : phrase('organisation:page.rowCommittee', { name, n });
-    return [{ label, data: go(id, 0) }];
+    return [{ label, button: go(id, 0) }];
   });
-  const way: ButtonOf[] = [];
-  if (page > 0) way.push({ label: phrase('organisation:list.before'), data: go(unitId, page - 1) });
-  if (page + 1 < pages) way.push({ label: phrase('organisation:list.after'), data: go(unitId, page + 1) });
+  const way: LabelledButton[] = [];
+  if (page > 0) way.push({ label: phrase('organisation:list.before'), button: go(unitId, page - 1) });
+  if (page + 1 < pages) way.push({ label: phrase('organisation:list.after'), button: go(unitId, page + 1) });
   if (unit !== undefined && (await mayLookAt(ctx, unit.parentId)))
-    way.push({ label: phrase('organisation:list.up'), data: go(unit.parentId, 0) });
+    way.push({ label: phrase('organisation:list.up'), button: go(unit.parentId, 0) });
   if (way.length > 0) rows.push(way);
   if (unit !== undefined && (await officeOver(ctx, 'invite', unit.id)) !== null)
     rows.push([peopleButton(unit.id)]);
@@ -97,7 +94,7 @@ async function pageOf(
   if (exporting !== undefined) rows.push([exportButton(exporting)]);
   if (may(ctx, 'administer') !== null) {
     const label = phrase('organisation:page.reorganise');
-    rows.push([{ label, data: encodeFeature('reorganise', unitId ?? 'top') }]);
+    rows.push([{ label, button: { name: 'reorganise', unitId } }]);
   }
   return { lines, buttons: rows };
 }

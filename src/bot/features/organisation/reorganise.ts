@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import { type Foreseen, reorganise } from '../../../actions/reorganise.ts';
 import { reorganiseId } from '../../../actions/world.ts';
+import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import type { Input } from '../../../conversations/conversation.ts';
 import type { ReorganiseDraft } from '../../../conversations/reorganise/facts.ts';
 import { type ReorganiseOutcome, reorganiseFlow } from '../../../conversations/reorganise.ts';
@@ -10,7 +11,6 @@ import { digestOf, type Plan } from '../../../domain/reorganise/plan.ts';
 import { loadSessions } from '../../../store/sessions.ts';
 import { phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
 import { may } from '../../ground/menu.ts';
 import { noteOf, runFlow, sessionOf } from '../../ground/run-flow.ts';
 import { loadReorganiseFacts } from './reorganise-facts.ts';
@@ -20,14 +20,14 @@ type State = Parameters<typeof reorganiseFlow.advance>[0]['state'];
 
 const sessionIdOf = (ctx: BotContext): string => reorganiseId(ctx.person?.id ?? '');
 
-/** @param argument the unit at which the list of units begins, or `top` */
-export async function openReorganise(ctx: BotContext, argument: string): Promise<void> {
+/** @param unitId where the list of units begins; null: at the top */
+export async function openReorganise(ctx: BotContext, { unitId }: CarriedBy<'reorganise'>): Promise<void> {
   const { world } = ctx;
   const id = sessionIdOf(ctx);
   if (!world.sessions.has(id))
     for (const session of await loadSessions(world.db, world.engine, [id])) world.sessions.set(id, session);
   if (world.sessions.has(id)) await playReorganise(ctx, { kind: 'command', name: 'resume' });
-  else await playReorganise(ctx, { kind: 'begin' }, argument === 'top' ? undefined : argument);
+  else await playReorganise(ctx, { kind: 'begin' }, unitId ?? undefined);
 }
 
 /** A plan is long; what is kept beside the conversation is its digest. */
@@ -113,7 +113,7 @@ function execute(ctx: BotContext, { request }: ReorganiseOutcome, plan: Plan): v
     buttons: founded.slice(0, hasCome ? mostInvited : 0).map(({ ref, name }) => [
       {
         label: phrase('organisation:said.invite', { name }),
-        data: encodeFeature('people', newIds.get(ref) ?? ''),
+        button: { name: 'people', unitId: newIds.get(ref) ?? null },
       },
     ]),
   });

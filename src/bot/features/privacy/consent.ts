@@ -1,9 +1,9 @@
 /** Whoever agreed to an earlier notice is asked again before anything else; refusing leads to the paper way. */
 import { agreeAgain, mustAgreeAgain } from '../../../actions/agree-again.ts';
 import { noticeVersion } from '../../../actions/join-by-invite.ts';
+import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
 import { inFocus, playFocused } from '../../ground/conversations.ts';
 import { showMenu, titlesOf, welcomeLines } from '../../ground/menu.ts';
 import { noticeLines } from './notice.ts';
@@ -16,7 +16,7 @@ async function askAgain(ctx: BotContext): Promise<void> {
   const unitId = ctx.person?.appointments[0]?.unitId ?? null;
   const button = (name: 'agree' | 'refuse') => ({
     label: phrase(`bot:notice.${name}`),
-    data: encodeFeature('consent', `${name}.${noticeVersion}`),
+    button: { name: 'consent' as const, answer: name, version: noticeVersion },
   });
   ctx.say({
     lines: [phrase('privacy:consent.changed'), ...(await noticeLines(ctx, title, unitId))],
@@ -32,14 +32,16 @@ export async function standsBeforeNotice(ctx: BotContext): Promise<boolean> {
   return true;
 }
 
-export async function answerConsent(ctx: BotContext, argument: string): Promise<void> {
+export async function answerConsent(
+  ctx: BotContext,
+  { answer, version }: CarriedBy<'consent'>,
+): Promise<void> {
   const { person, world, changes } = ctx;
   if (person === null || !mustAgreeAgain(person)) {
     ctx.toast(phrase('bot:oldScreen'));
     return;
   }
-  const [answer, version] = argument.split('.');
-  if (version !== String(noticeVersion)) {
+  if (version !== noticeVersion) {
     ctx.dropButtons();
     await askAgain(ctx);
   } else if (answer === 'agree') {
@@ -49,9 +51,9 @@ export async function answerConsent(ctx: BotContext, argument: string): Promise<
     if (inFocus(ctx)) await playFocused(ctx, { kind: 'command', name: 'resume' });
     else showMenu(ctx, [...welcomeLines(ctx), phrase('bot:welcome.next')]);
   } else if (answer === 'refuse') {
-    const button = (name: 'refuseSure' | 'again', data: string) => ({
+    const button = (name: 'refuseSure' | 'again', answer: 'sure' | 'again') => ({
       label: phrase(`privacy:consent.${name}`),
-      data: encodeFeature('consent', `${data}.${noticeVersion}`),
+      button: { name: 'consent' as const, answer, version: noticeVersion },
     });
     ctx.replace({
       lines: [phrase('privacy:consent.refuseMeans'), phrase('privacy:withdraw.reports')],

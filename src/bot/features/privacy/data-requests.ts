@@ -1,12 +1,12 @@
 /** What people have asked about their own data: for administrators, with the days of the law, also what came on paper. */
 import { closeDataRequest } from '../../../actions/close-data-request.ts';
 import { recordDataRequest } from '../../../actions/record-data-request.ts';
+import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { addDays } from '../../../domain/calendar.ts';
 import { type RequestKind, requestKinds } from '../../../domain/data-requests.ts';
 import { findOpenRequest, listDataRequests, type StoredRequest } from '../../../store/data-requests.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext, ButtonOf } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
+import type { BotContext, LabelledButton } from '../../bot-context.ts';
 import { may } from '../../ground/menu.ts';
 
 const shown = 5;
@@ -15,20 +15,20 @@ const daysOffered = 7;
 
 const kindOf = (kind: RequestKind): Phrase => phrase(`privacy:${kind}.button`);
 
-const recordButton: ButtonOf = {
+const recordButton: LabelledButton = {
   label: phrase('privacy:paper.button'),
-  data: encodeFeature('paper-request'),
+  button: { name: 'paper-request', kind: null, receivedOn: null },
 };
 
-const doneButton = ({ id, at, kind }: StoredRequest): ButtonOf => ({
+const doneButton = ({ id, at, kind }: StoredRequest): LabelledButton => ({
   label: phrase('privacy:paper.done', { at, kind: kindOf(kind) }),
-  data: encodeFeature('request-done', id),
+  button: { name: 'request-done', requestId: id, isSure: false },
 });
 
 /** The requests, those still open first, and what can be done with them. */
 export async function requestsPart({
   world,
-}: BotContext): Promise<{ lines: Phrase[]; buttons: ButtonOf[][] }> {
+}: BotContext): Promise<{ lines: Phrase[]; buttons: LabelledButton[][] }> {
   const requests = await listDataRequests(world.db, shown);
   const today = world.now.date;
   const lines = requests.map(({ kind, at, answerDueOn, stopDueOn, doneAt }) => {
@@ -44,19 +44,17 @@ export async function requestsPart({
 }
 
 /** What is asked, then the day on which it came; with the day it is written down. */
-export function recordPaper(ctx: BotContext, argument: string): void {
+export function recordPaper(ctx: BotContext, { kind, receivedOn: day }: CarriedBy<'paper-request'>): void {
   const { person, world, changes } = ctx;
   if (may(ctx, 'administer') === null || person === null) {
     ctx.toast(phrase('bot:administration.notYours'));
     return;
   }
-  const [word, day] = argument.split('.');
-  const kind = requestKinds.find((each) => each === word);
-  if (kind === undefined) {
+  if (kind === null) {
     ctx.replace({
       lines: [phrase('privacy:paper.askKind'), phrase('privacy:paper.noName')],
       buttons: requestKinds.map((each) => [
-        { label: kindOf(each), data: encodeFeature('paper-request', each) },
+        { label: kindOf(each), button: { name: 'paper-request', kind: each, receivedOn: null } },
       ]),
     });
     return;
@@ -67,7 +65,7 @@ export function recordPaper(ctx: BotContext, argument: string): void {
     ctx.replace({
       lines: [phrase('privacy:paper.askDay', { kind: kindOf(kind) })],
       buttons: days.map((on) => [
-        { label: phrase('report:day.full', { on }), data: encodeFeature('paper-request', `${kind}.${on}`) },
+        { label: phrase('report:day.full', { on }), button: { name: 'paper-request', kind, receivedOn: on } },
       ]),
     });
     return;
@@ -84,24 +82,31 @@ export function recordPaper(ctx: BotContext, argument: string): void {
 }
 
 /** [Đã giải quyết …]: asked once more, since it stands in the register of the law. */
-export async function finishRequest(ctx: BotContext, argument: string): Promise<void> {
+export async function finishRequest(
+  ctx: BotContext,
+  { requestId: id, isSure }: CarriedBy<'request-done'>,
+): Promise<void> {
   const { person, world, changes } = ctx;
   if (may(ctx, 'administer') === null || person === null) {
     ctx.toast(phrase('bot:administration.notYours'));
     return;
   }
-  const [id = '', sure] = argument.split('.');
   const request = await findOpenRequest(world.db, id);
   if (request === null) {
     ctx.toast(phrase('privacy:paper.closed'));
     return;
   }
   const values = { at: request.at, kind: kindOf(request.kind) };
-  if (sure !== 'sure') {
+  if (!isSure) {
     ctx.replace({
       lines: [phrase('privacy:paper.askDone', values)],
       buttons: [
-        [{ label: phrase('privacy:paper.isDone'), data: encodeFeature('request-done', `${id}.sure`) }],
+        [
+          {
+            label: phrase('privacy:paper.isDone'),
+            button: { name: 'request-done', requestId: id, isSure: true },
+          },
+        ],
       ],
     });
     return;

@@ -1,12 +1,12 @@
 /** /dulieu: what is kept about a person, and the ways out: [Rút lại sự đồng ý] [Yêu cầu xóa]. */
 import { withdrawConsent } from '../../../actions/withdraw-consent.ts';
+import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { localTime } from '../../../domain/calendar.ts';
 import { type RequestKind, requestKinds } from '../../../domain/data-requests.ts';
 import { loadOwnData, type OwnData } from '../../../store/own-record.ts';
 import type { PersonWithAppointments } from '../../../store/people.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext, ButtonOf } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
+import type { BotContext, LabelledButton } from '../../bot-context.ts';
 import { titleOf } from '../../ground/menu.ts';
 import { notifyStaffAbove } from '../../notify.ts';
 import { offerCommands } from '../offices/start.ts';
@@ -48,18 +48,18 @@ function dataLines(ctx: BotContext, kept: OwnData): Phrase[] {
   ];
 }
 
-const wayButton = (kind: RequestKind, data: string): ButtonOf => ({
+const wayButton = (kind: RequestKind): LabelledButton => ({
   label: phrase(`privacy:${kind}.button`),
-  data: encodeFeature('own-data', data),
+  button: { name: 'own-data', way: kind, isSure: false },
 });
 
-async function ownScreen(ctx: BotContext): Promise<{ lines: Phrase[]; buttons: ButtonOf[][] } | null> {
+async function ownScreen(ctx: BotContext): Promise<{ lines: Phrase[]; buttons: LabelledButton[][] } | null> {
   const { person, world } = ctx;
   const kept = person === null ? null : await loadOwnData(world.db, world.engine, person.id);
   if (person === null || kept === null) return null;
   // Whoever holds no office has nothing to take back; being forgotten can still be asked for.
   const ways = requestKinds.filter((kind) => kind === 'delete' || person.appointments.length > 0);
-  return { lines: dataLines(ctx, kept), buttons: ways.map((kind) => [wayButton(kind, kind)]) };
+  return { lines: dataLines(ctx, kept), buttons: ways.map((kind) => [wayButton(kind)]) };
 }
 
 export async function showOwnData(ctx: BotContext): Promise<void> {
@@ -67,24 +67,25 @@ export async function showOwnData(ctx: BotContext): Promise<void> {
 }
 
 /** What will happen comes first; it happens on the second tap. */
-export async function chooseWay(ctx: BotContext, argument: string): Promise<void> {
+export async function chooseWay(
+  ctx: BotContext,
+  { way: kind, isSure }: CarriedBy<'own-data'>,
+): Promise<void> {
   const { person } = ctx;
-  const [word, sure] = argument.split('.');
-  const kind = requestKinds.find((each) => each === word);
   const screen = await ownScreen(ctx);
   if (person === null || screen === null) {
     ctx.toast(phrase('bot:stranger.ask'));
-  } else if (kind === undefined || (kind === 'withdraw' && person.appointments.length === 0)) {
+  } else if (kind === 'show' || (kind === 'withdraw' && person.appointments.length === 0)) {
     ctx.replace(screen);
-  } else if (sure === 'sure') {
+  } else if (isSure) {
     leaveAltogether(ctx, person, kind);
   } else {
     const means = [phrase(`privacy:${kind}.means`), phrase(`privacy:${kind}.reports`)];
     ctx.replace({
       lines: [...means, phrase('privacy:sureAsk')],
       buttons: [
-        [{ label: phrase(`privacy:${kind}.sure`), data: encodeFeature('own-data', `${kind}.sure`) }],
-        [{ label: phrase('privacy:back'), data: encodeFeature('own-data', 'show') }],
+        [{ label: phrase(`privacy:${kind}.sure`), button: { name: 'own-data', way: kind, isSure: true } }],
+        [{ label: phrase('privacy:back'), button: { name: 'own-data', way: 'show', isSure: false } }],
       ],
     });
   }

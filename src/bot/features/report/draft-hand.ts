@@ -11,9 +11,8 @@ import type { ReportSlot } from '../../../domain/report.ts';
 import type { Appointment } from '../../../domain/roles.ts';
 import type { PersonWithAppointments } from '../../../store/people.ts';
 import type { StoredSession } from '../../../store/sessions.ts';
-import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext, ButtonOf } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
+import { phrase } from '../../../text/phrase.ts';
+import type { BotContext } from '../../bot-context.ts';
 import { titleOf } from '../../ground/menu.ts';
 import { isLocked, tellLocked } from '../../ground/report-lock.ts';
 import { sessionOf } from '../../ground/run-flow.ts';
@@ -112,15 +111,13 @@ function showHolder(ctx: BotContext, { branchId, month, slot, stored, facts, hol
   const unit = ctx.world.units.get(branchId)?.name ?? '';
   const title = titleOf(holder.role, unit);
   const { at, of } = reportFlow.place(sessionOf(stored), facts);
-  const argument = `${branchId}.${month}${slot === 'theme' ? '.t' : ''}`;
-  const button = (label: Phrase, name: string): ButtonOf => ({ label, data: encodeFeature(name, argument) });
   if (ctx.callbackQuery !== undefined) ctx.toast(phrase('review:draft.toast', { title }));
   ctx.show({
     lines: [phrase('review:draft.inHand', { title, month, at, of, since: stored.updatedAt })],
     buttons: [
       [
-        button(phrase('review:draft.takeOver'), 'draft-take'),
-        button(phrase('review:draft.later'), 'draft-later'),
+        { label: phrase('review:draft.takeOver'), button: { name: 'draft-take', branchId, month, slot } },
+        { label: phrase('review:draft.later'), button: { name: 'draft-later', branchId, month, slot } },
       ],
     ],
   });

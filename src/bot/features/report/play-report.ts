@@ -20,7 +20,6 @@ import {
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import { percentValue } from '../../../text/sentences.ts';
 import type { BotContext } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
 import { factsOf, reportsOf } from '../../ground/report-facts.ts';
 import { tellLocked } from '../../ground/report-lock.ts';
 import { noteOf, runFlow } from '../../ground/run-flow.ts';
@@ -142,7 +141,10 @@ function submit(
   const { report, change } = submitted;
   if (change === 'answer' || change === 'amendment') tellStaff(ctx, submitted);
   const known = rosterToRenew(ctx, report);
-  const update = { label: phrase('members:button.renew'), data: encodeFeature('members-new', branchId) };
+  const update = {
+    label: phrase('members:button.renew'),
+    button: { name: 'members-new' as const, branchId },
+  };
   ctx.settle({
     lines: receiptLines(ctx, submitted, known === null ? [] : [phrase('bot:report.rosterOld', { known })]),
     buttons: [[seeButton(report), correctButton(report)], ...(known === null ? [] : [[update]])],
@@ -181,7 +183,7 @@ function tellStaff(ctx: BotContext, submitted: Answered): void {
   notifyStaffAbove(ctx, report.branchId, {
     purpose: `report:${report.id}:${report.revision}`,
     lines: [phrase(head, { unit, month: report.month }), ...changeLines(submitted, 'totals')],
-    buttons: [[{ label: phrase('review:button.open'), data: encodeFeature('report-of', report.id) }]],
+    buttons: [[{ label: phrase('review:button.open'), button: { name: 'report-of', reportId: report.id } }]],
   });
 }
 

@@ -1,5 +1,6 @@
 /** The ways into the monthly report: which branch, which month, what was sent and its correction. */
 import { draftId, monthsOf } from '../../../actions/world.ts';
+import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import type { Input } from '../../../conversations/conversation.ts';
 import type { ReportOpening } from '../../../conversations/report/facts.ts';
 import { reportLines } from '../../../conversations/report/lines.ts';
@@ -9,7 +10,6 @@ import { type Report, slotOf } from '../../../domain/report.ts';
 import { isReturned } from '../../../domain/report-states.ts';
 import { phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
 import { may } from '../../ground/menu.ts';
 import { reportIn, reportsOf } from '../../ground/report-facts.ts';
 import { isLocked, tellLocked } from '../../ground/report-lock.ts';
@@ -28,16 +28,16 @@ export function branchesOf(ctx: BotContext): string[] {
 }
 
 /** @param wanted as a button says it; without it, the branch acted for at present. null: none that is theirs. */
-function branchOf(ctx: BotContext, wanted?: string): string | null {
-  if (wanted !== undefined) return branchesOf(ctx).find((id) => id === wanted) ?? null;
+function branchOf(ctx: BotContext, wanted: string | null): string | null {
+  if (wanted !== null) return branchesOf(ctx).find((id) => id === wanted) ?? null;
   return may(ctx, 'reportMonth')?.unitId ?? null;
 }
 
 /** /baocao: for the branch of the present office. */
 export async function openReport(ctx: BotContext): Promise<void> {
-  const branchId = branchOf(ctx);
+  const branchId = branchOf(ctx, null);
   if (branchId === null) tellElsewhere(ctx, 'reportMonth', phrase('bot:report.notYours'));
-  else await openBranch(ctx, branchId);
+  else await openBranch(ctx, { branchId });
 }
 
 /** Words that may be of any of the branches: for which? */
@@ -45,19 +45,19 @@ export async function askBranch(ctx: BotContext): Promise<void> {
   const branches = branchesOf(ctx);
   const [only] = branches;
   if (branches.length === 1 && only !== undefined) {
-    await openBranch(ctx, only);
+    await openBranch(ctx, { branchId: only });
   } else {
     const nameOf = (id: string) => phrase('bot:report.branch', { name: ctx.world.units.get(id)?.name ?? '' });
     ctx.show({
       lines: [phrase('bot:report.chooseBranch')],
-      buttons: branches.map((id) => [{ label: nameOf(id), data: encodeFeature('branch', id) }]),
+      buttons: branches.map((id) => [{ label: nameOf(id), button: { name: 'branch', branchId: id } }]),
     });
   }
 }
 
 /** The month under way; the last one too while it is open and nothing was sent for it. What was returned comes first. */
-export async function openBranch(ctx: BotContext, wanted: string): Promise<void> {
-  const branchId = branchOf(ctx, wanted);
+export async function openBranch(ctx: BotContext, wanted: CarriedBy<'branch'>): Promise<void> {
+  const branchId = branchOf(ctx, wanted.branchId);
   if (branchId === null) {
     ctx.toast(phrase('bot:report.notYours'));
     return;
@@ -71,7 +71,7 @@ export async function openBranch(ctx: BotContext, wanted: string): Promise<void>
   }
   const returned = months.flatMap((month) => reportsOf(ctx, branchId, month)).find(isReturned);
   if (returned !== undefined) {
-    await showReturned(ctx, returned.id);
+    await showReturned(ctx, { reportId: returned.id });
     return;
   }
   const hasEver = (ctx.world.reports.get(branchId) ?? []).length > 0;
@@ -84,7 +84,7 @@ export async function openBranch(ctx: BotContext, wanted: string): Promise<void>
       buttons: missing.reverse().map((month) => [
         {
           label: phrase('bot:report.month', { month }),
-          data: encodeFeature('report', `asked.${month}.${branchId}`),
+          button: { name: 'report', answer: 'asked', month, branchId },
         },
       ]),
     });
@@ -94,17 +94,13 @@ export async function openBranch(ctx: BotContext, wanted: string): Promise<void>
 }
 
 /** A button of a reminder, or a month that was chosen. */
-export async function startFromButton(ctx: BotContext, argument: string): Promise<void> {
-  const found = /^(asked|held|notYet|notHeld)\.(\d{4}-\d{2})(?:\.([\w-]+))?$/.exec(argument);
-  const kind = found?.[1] as Exclude<ReportOpening['kind'], 'correct'> | undefined;
-  const month = found?.[2];
-  if (kind === undefined || month === undefined) {
-    ctx.toast(phrase('bot:oldScreen'));
-    return;
-  }
-  const branchId = branchOf(ctx, found?.[3]);
+export async function startFromButton(
+  ctx: BotContext,
+  { answer, month, branchId: wanted }: CarriedBy<'report'>,
+): Promise<void> {
+  const branchId = branchOf(ctx, wanted);
   if (branchId === null) ctx.toast(phrase('bot:report.notYours'));
-  else await startReport(ctx, branchId, month, { kind });
+  else await startReport(ctx, branchId, month, { kind: answer });
 }
 
 export async function startReport(
@@ -115,7 +111,7 @@ export async function startReport(
 ): Promise<void> {
   const sent = reportIn(ctx, branchId, month, 'main');
   if (sent !== null && isReturned(sent)) {
-    await showReturned(ctx, sent.id);
+    await showReturned(ctx, { reportId: sent.id });
   } else if (sent !== null) {
     showSent(ctx, sent);
   } else if (!(await wasThereIn(ctx, branchId, month))) {
@@ -135,22 +131,18 @@ function goingOn(kind: 'asked' | 'held' | 'notYet' | 'notHeld'): Input {
   return { kind: 'given', step: 'held', choice: `is.${kind}`, replaces: kind !== 'held' };
 }
 
-/** The month that a button names, and what this person's branch sent for it. */
-function sentOf(ctx: BotContext, argument: string): { month: Month; report: Report | null } {
-  const [month = '', wanted, kind] = argument.split('.');
+/** What this person's branch sent for the month that a button names. */
+function sentOf(ctx: BotContext, { month, branchId: wanted, slot }: CarriedBy<'see'>): Report | null {
   const branchId = branchOf(ctx, wanted);
-  if (branchId === null) return { month, report: null };
-  if (kind === 't') return { month, report: reportIn(ctx, branchId, month, 'theme') };
+  if (branchId === null) return null;
   // Where the branch has told of a theme meeting alone, that is what a month's button means.
-  const main = reportIn(ctx, branchId, month, 'main');
-  return { month, report: main ?? reportIn(ctx, branchId, month, 'theme') };
+  return reportIn(ctx, branchId, month, slot) ?? reportIn(ctx, branchId, month, 'theme');
 }
 
 /** [Báo cáo sinh hoạt chuyên đề]: beside the month's own report; once it was sent, it is shown. */
-export function openTheme(ctx: BotContext, argument: string): void {
-  const [month = '', wanted] = argument.split('.');
+export function openTheme(ctx: BotContext, { month, branchId: wanted }: CarriedBy<'theme'>): void {
   const branchId = branchOf(ctx, wanted);
-  if (branchId === null || !/^\d{4}-\d{2}$/.test(month)) {
+  if (branchId === null) {
     ctx.toast(phrase('bot:report.notYours'));
     return;
   }
@@ -167,10 +159,10 @@ export function openTheme(ctx: BotContext, argument: string): void {
 }
 
 /** [Xem lại]: everything as it was sent. */
-export function seeReport(ctx: BotContext, argument: string): void {
-  const { month, report } = sentOf(ctx, argument);
+export function seeReport(ctx: BotContext, wanted: CarriedBy<'see'>): void {
+  const report = sentOf(ctx, wanted);
   if (report === null) {
-    ctx.toast(phrase('bot:report.none', { month }));
+    ctx.toast(phrase('bot:report.none', { month: wanted.month }));
     return;
   }
   ctx.replace({
@@ -180,8 +172,9 @@ export function seeReport(ctx: BotContext, argument: string): void {
 }
 
 /** [Sửa]: the review again, every answer one tap away from being changed. */
-export function correctReport(ctx: BotContext, argument: string): void {
-  const { month, report } = sentOf(ctx, argument);
+export function correctReport(ctx: BotContext, wanted: CarriedBy<'correct'>): void {
+  const report = sentOf(ctx, wanted);
+  const { month } = wanted;
   if (report === null) {
     ctx.toast(phrase('bot:report.none', { month }));
   } else if (isLocked(ctx, report.branchId, month)) {

@@ -1,11 +1,12 @@
 /** A report that was sent, in words: when and how it came, what became of it since, and every revision beside it. */
 
+import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { explanationPhrase } from '../../../conversations/explanation.ts';
 import { differenceLines, fieldName } from '../../../conversations/report/difference.ts';
 import { type ReportStepId, reportStepIds } from '../../../conversations/report/facts.ts';
 import { reasonPhrase } from '../../../conversations/return.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
-import type { Report } from '../../../domain/report.ts';
+import { type Report, slotOf } from '../../../domain/report.ts';
 import { isReturned } from '../../../domain/report-states.ts';
 import {
   loadOffices,
@@ -16,24 +17,22 @@ import {
   type ReportRevision,
 } from '../../../store/report-reviews.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext, ButtonOf } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
+import type { BotContext, LabelledButton } from '../../bot-context.ts';
 import { titleOf } from '../../ground/menu.ts';
 import { reportIn } from '../../ground/report-facts.ts';
 import { seenAnswers } from '../../ground/seen-answers.ts';
 import { reachReport } from '../../ground/staff-scope.ts';
 
-/** How buttons name a report: its month, its branch, and `t` where it is that of a theme meeting. */
-const reportArgument = ({ month, branchId, answers }: Pick<Report, 'month' | 'branchId' | 'answers'>) =>
-  `${month}.${branchId}${answers.kind === 'theme' ? '.t' : ''}`;
+/** How buttons name a report. */
+const named = ({ month, branchId, answers }: Report) => ({ month, branchId, slot: slotOf(answers.kind) });
 
-export const seeButton = (report: Report): ButtonOf => ({
+export const seeButton = (report: Report): LabelledButton => ({
   label: phrase('bot:report.see'),
-  data: encodeFeature('see', reportArgument(report)),
+  button: { name: 'see', ...named(report) },
 });
-export const correctButton = (report: Report): ButtonOf => ({
+export const correctButton = (report: Report): LabelledButton => ({
   label: phrase('bot:report.correct'),
-  data: encodeFeature('correct', reportArgument(report)),
+  button: { name: 'correct', ...named(report) },
 });
 
 export function sentLine(ctx: BotContext, report: Report): Phrase {
@@ -53,7 +52,7 @@ export function showSent(ctx: BotContext, report: Report): void {
   const hasOwnTheme = answers.held && answers.kind === 'ordinary';
   const themeButton = {
     label: phrase(theme === null ? 'bot:report.theme' : 'bot:report.seeTheme'),
-    data: encodeFeature('theme', `${month}.${branchId}`),
+    button: { name: 'theme' as const, month, branchId },
   };
   const themeLines = theme === null || theme === report ? [] : [sentLine(ctx, theme), ...markLines(theme)];
   ctx.replace({
@@ -62,9 +61,9 @@ export function showSent(ctx: BotContext, report: Report): void {
   });
 }
 
-export const historyButton = ({ id }: Pick<Report, 'id'>): ButtonOf => ({
+export const historyButton = ({ id }: Pick<Report, 'id'>): LabelledButton => ({
   label: phrase('review:button.history'),
-  data: encodeFeature('history', id),
+  button: { name: 'history', reportId: id },
 });
 
 /** «Thay mặt, qua điện thoại», «Bổ sung sau hạn», «Trả lại»: only what is out of the ordinary. */
@@ -204,7 +203,7 @@ function storyLines(ctx: BotContext, report: Report, story: Story): Phrase[] {
 }
 
 /** [Lịch sử]: every revision with who, when and what it changed, and every decision on it. */
-export async function showHistory(ctx: BotContext, reportId: string): Promise<void> {
+export async function showHistory(ctx: BotContext, { reportId }: CarriedBy<'history'>): Promise<void> {
   const found = await reachReport(ctx, 'seeFigures', reportId);
   if (found === null) {
     ctx.toast(phrase('review:notYours'));

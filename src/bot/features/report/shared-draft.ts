@@ -1,5 +1,6 @@
 import { draftId } from '../../../actions/world.ts';
-import { isDateOn, type Month } from '../../../domain/calendar.ts';
+import type { CarriedBy } from '../../../buttons/catalogue.ts';
+import type { Month } from '../../../domain/calendar.ts';
 import { draftKeptUntil } from '../../../domain/periods.ts';
 import type { ReportSlot } from '../../../domain/report.ts';
 import { phrase } from '../../../text/phrase.ts';
@@ -17,19 +18,14 @@ interface Draft {
 }
 
 /** The draft that a button names, where this person reports for its branch. */
-function ownDraft(ctx: BotContext, argument: string): Draft | null {
-  const [branchId = '', month = '', kind] = argument.split('.');
-  const slot = kind === 't' ? 'theme' : 'main';
+function ownDraft(ctx: BotContext, { branchId, month, slot }: CarriedBy<'draft-take'>): Draft | null {
   const isTheirs = reportingOffice(ctx.person, branchId) !== null;
-  // Anybody can make up the data of a button.
-  return isTheirs && isDateOn(`${month}-01`)
-    ? { branchId, month, slot, id: draftId(branchId, month, slot) }
-    : null;
+  return isTheirs ? { branchId, month, slot, id: draftId(branchId, month, slot) } : null;
 }
 
 /** [Làm tiếp thay] */
-export function takeDraft(ctx: BotContext, argument: string): void {
-  const draft = ownDraft(ctx, argument);
+export function takeDraft(ctx: BotContext, wanted: CarriedBy<'draft-take'>): void {
+  const draft = ownDraft(ctx, wanted);
   if (draft === null || ctx.person === null) {
     ctx.toast(phrase('bot:report.notYours'));
     return;
@@ -44,8 +40,8 @@ export function takeDraft(ctx: BotContext, argument: string): void {
 }
 
 /** [Để sau] */
-export function leaveDraft(ctx: BotContext, argument: string): void {
-  const draft = ownDraft(ctx, argument);
+export function leaveDraft(ctx: BotContext, wanted: CarriedBy<'draft-later'>): void {
+  const draft = ownDraft(ctx, wanted);
   if (draft === null) {
     ctx.toast(phrase('bot:report.notYours'));
     return;

@@ -101,7 +101,7 @@ async function hearOfSent(ctx: BotContext, place: Place, sent: Report, text: str
   if (saysOtherwise(text, sent.answers, factsOf(ctx, branchId, month, opening, slot))) {
     play(ctx, place, text, opening);
   } else if (slot === 'theme') {
-    openTheme(ctx, `${month}.${branchId}`);
+    openTheme(ctx, { month, branchId });
   } else {
     await startReport(ctx, branchId, month, { kind: 'asked' });
   }

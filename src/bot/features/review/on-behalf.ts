@@ -3,9 +3,10 @@ import { dropSession } from '../../../actions/drop-session.ts';
 import { recordExcuse } from '../../../actions/record-excuse.ts';
 import { submitReport } from '../../../actions/submit-report.ts';
 import { behalfId } from '../../../actions/world.ts';
+import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import type { Input } from '../../../conversations/conversation.ts';
 import { reportFlow } from '../../../conversations/report.ts';
-import { isDateOn, type Month } from '../../../domain/calendar.ts';
+import type { Month } from '../../../domain/calendar.ts';
 import { closesOn } from '../../../domain/periods.ts';
 import {
   type Report,
@@ -15,8 +16,7 @@ import {
   reportWays,
 } from '../../../domain/report.ts';
 import { phrase } from '../../../text/phrase.ts';
-import type { BotContext, ButtonOf } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
+import type { BotContext, LabelledButton } from '../../bot-context.ts';
 import { factsOf, reportIn } from '../../ground/report-facts.ts';
 import { isLocked } from '../../ground/report-lock.ts';
 import { noteOf, runFlow } from '../../ground/run-flow.ts';
@@ -37,25 +37,18 @@ interface Behalf extends Asked {
   sessionId: string;
 }
 
-/** As a button carries it: `t` stands for a theme meeting. */
-const argumentOf = ({ branchId, month, slot }: Asked, way?: ReportWay): string =>
-  [branchId, month, ...(way === undefined ? [] : [way]), ...(slot === 'theme' ? ['t'] : [])].join('.');
-
-const slotNamed = (name: string | undefined): ReportSlot => (name === 't' ? 'theme' : 'main');
-
 /** [Nhập thay mặt], or that of a theme meeting once the month's own report is in. */
-export function behalfButton(asked: Asked): ButtonOf {
-  const label = phrase(asked.slot === 'theme' ? 'review:button.onBehalfTheme' : 'review:button.onBehalf');
-  return { label, data: encodeFeature('behalf', argumentOf(asked)) };
+export function behalfButton({ branchId, month, slot }: Asked): LabelledButton {
+  const label = phrase(slot === 'theme' ? 'review:button.onBehalfTheme' : 'review:button.onBehalf');
+  return { label, button: { name: 'behalf', branchId, month, slot } };
 }
 
 /** null, with a word why, when nothing can be entered for this branch and month. */
 async function behalfOf(ctx: BotContext, asked: Asked): Promise<Behalf | null> {
   const { branchId, month, slot } = asked;
-  const { person, world } = ctx;
+  const { person } = ctx;
   const sessionId = behalfId(person?.id ?? '', branchId, month, slot);
-  const isMonth = isDateOn(`${month}-01`) && `${month}-01` <= world.now.date;
-  if (!isMonth || (await reach(ctx, 'reportOnBehalf', branchId, [sessionId])) === null) {
+  if ((await reach(ctx, 'reportOnBehalf', branchId, [sessionId])) === null) {
     ctx.focus(null);
     ctx.toast(phrase('review:notYours'));
     return null;
@@ -64,7 +57,10 @@ async function behalfOf(ctx: BotContext, asked: Asked): Promise<Behalf | null> {
   if (sent !== null) {
     // The branch itself was quicker: its own word stands.
     leave(ctx, sessionId);
-    const open = { label: phrase('review:button.open'), data: encodeFeature('report-of', sent.id) };
+    const open = {
+      label: phrase('review:button.open'),
+      button: { name: 'report-of' as const, reportId: sent.id },
+    };
     ctx.settle({ lines: [phrase('review:behalf.sentMeanwhile'), sentLine(ctx, sent)], buttons: [[open]] });
     return null;
   }
@@ -76,7 +72,7 @@ async function behalfOf(ctx: BotContext, asked: Asked): Promise<Behalf | null> {
     leave(ctx, sessionId);
     const unlock = {
       label: phrase('review:button.unlock'),
-      data: encodeFeature('unlock', `${branchId}.${month}`),
+      button: { name: 'unlock' as const, branchId, month },
     };
     ctx.settle({ lines: [phrase('review:lock.closed', { month })], buttons: [[unlock]] });
     return null;
@@ -90,11 +86,10 @@ function leave(ctx: BotContext, sessionId: string): void {
 }
 
 /** How it came is asked first; a report that was begun is gone on with. */
-export async function beginBehalf(ctx: BotContext, argument: string): Promise<void> {
-  const [branchId = '', month = '', kind] = argument.split('.');
-  const behalf = await behalfOf(ctx, { branchId, month, slot: slotNamed(kind) });
+export async function beginBehalf(ctx: BotContext, asked: CarriedBy<'behalf'>): Promise<void> {
+  const behalf = await behalfOf(ctx, asked);
   if (behalf === null) return;
-  const { slot } = behalf;
+  const { branchId, month, slot } = behalf;
   if (ctx.world.sessions.has(behalf.sessionId)) {
     ctx.keepTapped();
     await playBehalf(ctx, behalf.sessionId, { kind: 'command', name: 'resume' });
@@ -111,18 +106,18 @@ export async function beginBehalf(ctx: BotContext, argument: string): Promise<vo
     buttons: [
       reportWays.map((way) => ({
         label: phrase(`review:way.${way}`),
-        data: encodeFeature('behalf-by', argumentOf(behalf, way)),
+        button: { name: 'behalf-by', branchId, month, way, slot },
       })),
     ],
   });
 }
 
-export async function beginBehalfBy(ctx: BotContext, argument: string): Promise<void> {
-  const [branchId = '', month = '', chosen, kind] = argument.split('.');
-  const way = reportWays.find((each) => each === chosen);
-  const asked = { branchId, month, slot: slotNamed(kind) };
-  const behalf = way === undefined ? null : await behalfOf(ctx, asked);
-  if (way === undefined || behalf === null) return;
+export async function beginBehalfBy(
+  ctx: BotContext,
+  { way, ...asked }: CarriedBy<'behalf-by'>,
+): Promise<void> {
+  const behalf = await behalfOf(ctx, asked);
+  if (behalf === null) return;
   const isUnderWay = ctx.world.sessions.has(behalf.sessionId);
   await play(ctx, behalf, isUnderWay ? { kind: 'command', name: 'resume' } : { kind: 'begin' }, way);
 }
@@ -173,7 +168,9 @@ async function send(
       ...markLines(report),
       told === 0 ? phrase('review:nobodyToTell') : phrase('review:told', { n: told }),
     ],
-    buttons: [[{ label: phrase('review:button.open'), data: encodeFeature('report-of', report.id) }]],
+    buttons: [
+      [{ label: phrase('review:button.open'), button: { name: 'report-of' as const, reportId: report.id } }],
+    ],
   });
 }
 

@@ -2,6 +2,7 @@
 import { returnReport } from '../../../actions/return-report.ts';
 import { withdrawReturn } from '../../../actions/withdraw-return.ts';
 import { loadBranch } from '../../../actions/world.ts';
+import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import type { Input } from '../../../conversations/conversation.ts';
 import { returnableFields } from '../../../conversations/report/difference.ts';
 import { type ReturnOutcome, returnFlow } from '../../../conversations/return.ts';
@@ -10,7 +11,6 @@ import { stateAfter, stateBeforeReturn } from '../../../domain/report-states.ts'
 import type { Appointment } from '../../../domain/roles.ts';
 import { phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
 import { titleOf } from '../../ground/menu.ts';
 import { isLocked } from '../../ground/report-lock.ts';
 import { noteOf, runFlow } from '../../ground/run-flow.ts';
@@ -23,8 +23,8 @@ import { seenReport, showReportOf } from './staff-reports.ts';
 
 const returnId = (personId: string, reportId: string) => `return:${personId}:${reportId}`;
 
-export async function beginReturn(ctx: BotContext, argument: string): Promise<void> {
-  const found = await seenReport(ctx, 'returnReport', argument);
+export async function beginReturn(ctx: BotContext, seen: CarriedBy<'return'>): Promise<void> {
+  const found = await seenReport(ctx, 'returnReport', seen);
   if (found === null || ctx.person === null) return;
   const { report } = found;
   if (isLocked(ctx, report.branchId, report.month)) {
@@ -40,8 +40,8 @@ export async function beginReturn(ctx: BotContext, argument: string): Promise<vo
 }
 
 /** [Hủy trả lại]: sent back by mistake. Whoever was asked hears that nothing is to be answered any more. */
-export async function takeReturnBack(ctx: BotContext, argument: string): Promise<void> {
-  const found = await seenReport(ctx, 'withdrawReturn', argument);
+export async function takeReturnBack(ctx: BotContext, seen: CarriedBy<'withdraw'>): Promise<void> {
+  const found = await seenReport(ctx, 'withdrawReturn', seen);
   const { person, world, changes } = ctx;
   if (found === null || person === null) return;
   const { report, appointment } = found;
@@ -61,7 +61,7 @@ export async function takeReturnBack(ctx: BotContext, argument: string): Promise
     purpose: `withdrawn:${report.id}:${world.at}`,
     lines: [phrase('review:notice.withdrawn', { title, unit, month: report.month })],
   });
-  await showReportOf(ctx, report.id);
+  await showReportOf(ctx, { reportId: report.id });
 }
 
 /** @param sessionId of a return under way */
@@ -84,7 +84,7 @@ export async function playReturn(ctx: BotContext, sessionId: string, input: Inpu
   // Somebody was quicker: what is being sent back is not what is there any more.
   ctx.focus(null);
   ctx.toast(phrase('review:changedMeanwhile'));
-  await showReportOf(ctx, reportId);
+  await showReportOf(ctx, { reportId });
 }
 
 async function play(
@@ -137,6 +137,6 @@ async function sendBack(
       phrase('review:receipt.returned', { unit, month: report.month, n: fields.length }),
       told === 0 ? phrase('review:nobodyToTell') : phrase('review:told', { n: told }),
     ],
-    buttons: [[{ label: phrase('review:button.open'), data: encodeFeature('report-of', report.id) }]],
+    buttons: [[{ label: phrase('review:button.open'), button: { name: 'report-of', reportId: report.id } }]],
   });
 }

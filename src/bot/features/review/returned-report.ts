@@ -1,5 +1,6 @@
 /** A report that was sent back: what its branch is told, answering just the questions marked, or standing by them. */
 import { keepReport } from '../../../actions/keep-report.ts';
+import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import type { Input } from '../../../conversations/conversation.ts';
 import { explanationFlow, explanationPhrase } from '../../../conversations/explanation.ts';
 import { fieldLine } from '../../../conversations/report/difference.ts';
@@ -9,8 +10,7 @@ import { type Report, slotOf } from '../../../domain/report.ts';
 import { isReturned } from '../../../domain/report-states.ts';
 import { loadReportEvents, type ReportEvent } from '../../../store/report-reviews.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext, ButtonOf, Said } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
+import type { BotContext, LabelledButton, Said } from '../../bot-context.ts';
 import { isLocked, tellLocked } from '../../ground/report-lock.ts';
 import { runFlow } from '../../ground/run-flow.ts';
 import { notifyStaffAbove } from '../../notify.ts';
@@ -24,7 +24,10 @@ export function returnedWords(
   { unit, title }: { unit: string; title: Phrase },
 ): Said {
   const fields = fieldsOf(event);
-  const button = (label: Phrase, name: string): ButtonOf => ({ label, data: encodeFeature(name, report.id) });
+  const button = (label: Phrase, name: 'answer' | 'keep'): LabelledButton => ({
+    label,
+    button: { name, reportId: report.id },
+  });
   const correct = fields.length === 1 ? 'review:button.answerOne' : 'review:button.answerAll';
   return {
     lines: [
@@ -71,7 +74,7 @@ export async function fieldsReturned(ctx: BotContext, report: Report): Promise<R
 }
 
 /** What was asked, again: of /baocao. */
-export async function showReturned(ctx: BotContext, reportId: string): Promise<void> {
+export async function showReturned(ctx: BotContext, { reportId }: CarriedBy<'returned'>): Promise<void> {
   const report = awaited(ctx, reportId);
   if (report === null) return;
   const story = await loadStory(ctx, reportId);
@@ -83,7 +86,7 @@ export async function showReturned(ctx: BotContext, reportId: string): Promise<v
 }
 
 /** [Sửa mục này]: just the questions marked. */
-export async function answerReturned(ctx: BotContext, reportId: string): Promise<void> {
+export async function answerReturned(ctx: BotContext, { reportId }: CarriedBy<'answer'>): Promise<void> {
   const report = awaited(ctx, reportId);
   if (report === null) return;
   const fields = await fieldsReturned(ctx, report);
@@ -98,7 +101,7 @@ export async function answerReturned(ctx: BotContext, reportId: string): Promise
 const explanationId = (personId: string, reportId: string) => `explanation:${personId}:${reportId}`;
 
 /** [Giữ nguyên và giải thích] */
-export function keepReturned(ctx: BotContext, reportId: string): void {
+export function keepReturned(ctx: BotContext, { reportId }: CarriedBy<'keep'>): void {
   if (awaited(ctx, reportId) === null) return;
   ctx.keepTapped();
   playExplanation(ctx, reportId, { kind: 'begin' });
@@ -128,7 +131,9 @@ export function playExplanation(ctx: BotContext, reportId: string, input: Input)
     notifyStaffAbove(ctx, branchId, {
       purpose: `kept:${report.id}:${world.at}`,
       lines: [phrase('review:notice.kept', { unit, month }), phrase('review:line.explanation', { words })],
-      buttons: [[{ label: phrase('review:button.open'), data: encodeFeature('report-of', report.id) }]],
+      buttons: [
+        [{ label: phrase('review:button.open'), button: { name: 'report-of', reportId: report.id } }],
+      ],
     });
     ctx.settle({
       lines: [

@@ -1,5 +1,6 @@
 /** The reports below a member of staff: who has sent one, who has not, one of them with what can be decided on it. */
 import { acceptReport } from '../../../actions/accept-report.ts';
+import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { reportLines } from '../../../conversations/report/lines.ts';
 import { addMonths, type Month, monthOf } from '../../../domain/calendar.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
@@ -9,10 +10,8 @@ import type { Role } from '../../../domain/roles.ts';
 import { isBranchKind } from '../../../domain/unit-kinds.ts';
 import { loadExcuses, loadReports } from '../../../store/reports.ts';
 import { loadSubtree, type UnitOn } from '../../../store/units.ts';
-import { type ReportList, reportListArgument } from '../../../summaries/report-lists.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext, ButtonOf } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
+import type { BotContext, LabelledButton } from '../../bot-context.ts';
 import { reportIn } from '../../ground/report-facts.ts';
 import { isLocked } from '../../ground/report-lock.ts';
 import { seenAnswers } from '../../ground/seen-answers.ts';
@@ -31,24 +30,11 @@ import { behalfButton } from './on-behalf.ts';
 
 const perPage = 10;
 
-interface Listed {
-  unitId: string;
-  month: Month;
-  page: number;
-  /** What was tapped stays in the chat as it is. */
-  isApart: boolean;
-}
-
-function readListArgument(argument: string): Listed | null {
-  const found = /^([\w-]+)\.(\d{4}-\d{2})\.(\d{1,3})(\.n)?$/.exec(argument);
-  const [, unitId, month, page, apart] = found ?? [];
-  if (unitId === undefined || month === undefined) return null;
-  return { unitId, month, page: Number(page), isApart: apart !== undefined };
-}
+type Listed = CarriedBy<'received' | 'missing'>;
 
 /** The way back from a list that took the summary's place. */
-export function backToSummary(unitId: string): ButtonOf {
-  return { label: phrase('report:guide.back'), data: encodeFeature('summary-again', unitId) };
+export function backToSummary(unitId: string): LabelledButton {
+  return { label: phrase('report:guide.back'), button: { name: 'summary-again', unitId } };
 }
 
 interface BranchMonth {
@@ -85,17 +71,17 @@ const urgency: Record<Report['state'], number> = { corrected: 0, submitted: 1, r
 
 function showPage(
   ctx: BotContext,
-  name: ReportList,
+  name: 'received' | 'missing',
   { unitId, month, page, isApart }: Listed,
-  { head, empty, rows }: { head: Phrase; empty: Phrase; rows: ButtonOf[] },
+  { head, empty, rows }: { head: Phrase; empty: Phrase; rows: LabelledButton[] },
 ): void {
   const pages = Math.max(1, Math.ceil(rows.length / perPage));
   const shown = Math.min(page, pages - 1);
-  const to = (label: Phrase, wanted: { month?: Month; page?: number }): ButtonOf => ({
+  const to = (label: Phrase, wanted: { month?: Month; page?: number }): LabelledButton => ({
     label,
-    data: encodeFeature(name, reportListArgument({ unitId, month, page: 0, ...wanted })),
+    button: { name, unitId, month, page: 0, isApart: false, ...wanted },
   });
-  const turning: ButtonOf[] = [];
+  const turning: LabelledButton[] = [];
   if (shown > 0) turning.push(to(phrase('review:button.before'), { page: shown - 1 }));
   if (shown < pages - 1) turning.push(to(phrase('review:button.after'), { page: shown + 1 }));
   const months = [
@@ -117,10 +103,9 @@ function showPage(
   else ctx.replace(said);
 }
 
-export async function listReceived(ctx: BotContext, argument: string): Promise<void> {
-  const listed = readListArgument(argument);
-  const found = listed === null ? null : await branchMonths(ctx, listed);
-  if (listed === null || found === null) {
+export async function listReceived(ctx: BotContext, listed: CarriedBy<'received'>): Promise<void> {
+  const found = await branchMonths(ctx, listed);
+  if (found === null) {
     ctx.toast(phrase('review:notYours'));
     return;
   }
@@ -131,15 +116,14 @@ export async function listReceived(ctx: BotContext, argument: string): Promise<v
     empty: phrase('review:list.noneReceived'),
     rows: received.map(({ branch, report }) => ({
       label: phrase('review:list.item', { name: branch.name, state: phrase(`review:state.${report.state}`) }),
-      data: encodeFeature('report-of', report.id),
+      button: { name: 'report-of', reportId: report.id },
     })),
   });
 }
 
-export async function listMissing(ctx: BotContext, argument: string): Promise<void> {
-  const listed = readListArgument(argument);
-  const found = listed === null ? null : await branchMonths(ctx, listed);
-  if (listed === null || found === null) {
+export async function listMissing(ctx: BotContext, listed: CarriedBy<'missing'>): Promise<void> {
+  const found = await branchMonths(ctx, listed);
+  if (found === null) {
     ctx.toast(phrase('review:notYours'));
     return;
   }
@@ -163,22 +147,24 @@ export async function listMissing(ctx: BotContext, argument: string): Promise<vo
     empty: phrase('review:list.noneMissing'),
     rows: missing.map(({ branch }) => ({
       label: labelOf(branch),
-      data: encodeFeature('branch-of', `${branch.id}.${listed.month}`),
+      button: { name: 'branch-of', branchId: branch.id, month: listed.month },
     })),
   });
 }
 
-function listButton(name: ReportList, unitId: string | null, month: Month): ButtonOf[] {
+function listButton(name: 'received' | 'missing', unitId: string | null, month: Month): LabelledButton[] {
   if (unitId === null) return [];
-  const data = encodeFeature(name, reportListArgument({ unitId, month, page: 0 }));
-  return [{ label: phrase('review:button.list'), data }];
+  const button = { name, unitId, month, page: 0, isApart: false };
+  return [{ label: phrase('review:button.list'), button }];
 }
 
 /** A branch that has not reported the month: what it has promised, and what can be done for it. */
-export async function showMissingBranch(ctx: BotContext, argument: string): Promise<void> {
-  const [branchId = '', month = ''] = argument.split('.');
+export async function showMissingBranch(
+  ctx: BotContext,
+  { branchId, month }: CarriedBy<'branch-of'>,
+): Promise<void> {
   const found = await reach(ctx, 'reportOnBehalf', branchId);
-  if (found === null || !/^\d{4}-\d{2}$/.test(month)) {
+  if (found === null) {
     ctx.toast(phrase('review:notYours'));
     return;
   }
@@ -197,8 +183,8 @@ export async function showMissingBranch(ctx: BotContext, argument: string): Prom
           }),
         ];
   const lock = isLocked(ctx, branchId, month);
-  const act: ButtonOf = lock
-    ? { label: phrase('review:button.unlock'), data: encodeFeature('unlock', argument) }
+  const act: LabelledButton = lock
+    ? { label: phrase('review:button.unlock'), button: { name: 'unlock', branchId, month } }
     : behalfButton({ branchId, month, slot: 'main' });
   ctx.replace({
     lines: [
@@ -211,39 +197,39 @@ export async function showMissingBranch(ctx: BotContext, argument: string): Prom
 }
 
 /** What staff can do with a report as it stands; the buttons carry the revision that they are looking at. */
-function actButtons(ctx: BotContext, report: Report): ButtonOf[] {
+function actButtons(ctx: BotContext, report: Report): LabelledButton[] {
   const { id, revision, state, branchId, month } = report;
-  const seen = `${id}.${revision}`;
-  const buttons: ButtonOf[] = [];
+  const seen = { reportId: id, revision };
+  const buttons: LabelledButton[] = [];
   if (stateAfter(state, 'accept') !== null) {
-    buttons.push({ label: phrase('review:button.accept'), data: encodeFeature('accept', seen) });
+    buttons.push({ label: phrase('review:button.accept'), button: { name: 'accept', ...seen } });
   }
   if (isReturned(report)) {
-    buttons.push({ label: phrase('review:button.withdraw'), data: encodeFeature('withdraw', seen) });
+    buttons.push({ label: phrase('review:button.withdraw'), button: { name: 'withdraw', ...seen } });
   }
   if (isLocked(ctx, branchId, month)) {
     buttons.push({
       label: phrase('review:button.unlock'),
-      data: encodeFeature('unlock', `${branchId}.${month}`),
+      button: { name: 'unlock', branchId, month },
     });
   } else if (stateAfter(state, 'return') !== null) {
-    buttons.push({ label: phrase('review:button.return'), data: encodeFeature('return', seen) });
+    buttons.push({ label: phrase('review:button.return'), button: { name: 'return', ...seen } });
   }
   return buttons;
 }
 
 /** Beside a month's own report: that of its theme meeting, or the way to enter one that came by telephone or on paper. */
-function themeButtons(ctx: BotContext, { branchId, month, answers }: Report, role: Role): ButtonOf[] {
+function themeButtons(ctx: BotContext, { branchId, month, answers }: Report, role: Role): LabelledButton[] {
   // Combined, the theme was reported with it.
   if (!answers.held || answers.kind !== 'ordinary') return [];
   const theme = reportIn(ctx, branchId, month, 'theme');
   if (theme !== null)
-    return [{ label: phrase('bot:report.seeTheme'), data: encodeFeature('report-of', theme.id) }];
+    return [{ label: phrase('bot:report.seeTheme'), button: { name: 'report-of', reportId: theme.id } }];
   const mayEnter = scopeOf(role, 'reportOnBehalf') !== null && !isLocked(ctx, branchId, month);
   return mayEnter ? [behalfButton({ branchId, month, slot: 'theme' })] : [];
 }
 
-export async function showReportOf(ctx: BotContext, reportId: string): Promise<void> {
+export async function showReportOf(ctx: BotContext, { reportId }: CarriedBy<'report-of'>): Promise<void> {
   const found = await reachReport(ctx, 'returnReport', reportId);
   if (found === null) {
     ctx.toast(phrase('review:notYours'));
@@ -280,9 +266,8 @@ export async function showReportOf(ctx: BotContext, reportId: string): Promise<v
 export async function seenReport(
   ctx: BotContext,
   act: 'returnReport' | 'acceptReport' | 'withdrawReturn',
-  argument: string,
+  { reportId, revision }: CarriedBy<'accept' | 'return' | 'withdraw'>,
 ): Promise<Awaited<ReturnType<typeof reachReport>>> {
-  const [reportId = '', revision = ''] = argument.split('.');
   const found = await reachReport(ctx, act, reportId);
   if (found === null) {
     ctx.toast(phrase('review:notYours'));
@@ -292,15 +277,15 @@ export async function seenReport(
     act === 'withdrawReturn'
       ? isReturned(found.report)
       : stateAfter(found.report.state, act === 'returnReport' ? 'return' : 'accept') !== null;
-  if (found.report.revision === Number(revision) && isPossible) return found;
+  if (found.report.revision === revision && isPossible) return found;
   ctx.toast(phrase('review:changedMeanwhile'));
-  await showReportOf(ctx, reportId);
+  await showReportOf(ctx, { reportId });
   return null;
 }
 
 /** [Chấp nhận] */
-export async function accept(ctx: BotContext, argument: string): Promise<void> {
-  const found = await seenReport(ctx, 'acceptReport', argument);
+export async function accept(ctx: BotContext, seen: CarriedBy<'accept'>): Promise<void> {
+  const found = await seenReport(ctx, 'acceptReport', seen);
   const { person, world } = ctx;
   if (found === null || person === null) return;
   const { report, appointment } = found;
@@ -315,5 +300,5 @@ export async function accept(ctx: BotContext, argument: string): Promise<void> {
       lines: [phrase('review:notice.accepted', { unit, month: report.month })],
     });
   }
-  await showReportOf(ctx, report.id);
+  await showReportOf(ctx, { reportId: report.id });
 }

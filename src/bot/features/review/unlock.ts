@@ -1,15 +1,13 @@
 /** [Mở khóa]: staff let one branch change a closed month until a day. */
 import { grantException } from '../../../actions/grant-exception.ts';
-import { addDays, isDateOn, type Month } from '../../../domain/calendar.ts';
+import { type CarriedBy, unlockDays } from '../../../buttons/catalogue.ts';
+import { addDays, type Month } from '../../../domain/calendar.ts';
 import { phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
 import { isLocked } from '../../ground/report-lock.ts';
 import { reach } from '../../ground/staff-scope.ts';
 import { notifyBranch } from '../../notify.ts';
 import { behalfButton } from './on-behalf.ts';
-
-const daysOffered = [3, 7, 14] as const;
 
 /** The locked month of a branch in reach that a button names; null, with a word why, when it is none. */
 async function lockedMonth(
@@ -17,7 +15,7 @@ async function lockedMonth(
   branchId: string,
   month: Month,
 ): Promise<{ branchId: string; month: Month; unit: string } | null> {
-  const found = isDateOn(`${month}-01`) ? await reach(ctx, 'grantException', branchId) : null;
+  const found = await reach(ctx, 'grantException', branchId);
   if (found === null) {
     ctx.toast(phrase('review:notYours'));
     return null;
@@ -29,27 +27,27 @@ async function lockedMonth(
   return { branchId, month, unit: ctx.world.units.get(branchId)?.name ?? '' };
 }
 
-export async function askUnlock(ctx: BotContext, argument: string): Promise<void> {
-  const [branchId = '', month = ''] = argument.split('.');
+export async function askUnlock(ctx: BotContext, { branchId, month }: CarriedBy<'unlock'>): Promise<void> {
   const locked = await lockedMonth(ctx, branchId, month);
   if (locked === null) return;
   ctx.replace({
     lines: [phrase('review:lock.until', { unit: locked.unit, month })],
-    buttons: daysOffered.map((days) => [
+    buttons: unlockDays.map((days) => [
       {
         label: phrase('report:day.full', { on: addDays(ctx.world.now.date, days) }),
-        data: encodeFeature('unlock-to', `${argument}.${days}`),
+        button: { name: 'unlock-to', branchId, month, days },
       },
     ]),
   });
 }
 
-export async function unlock(ctx: BotContext, argument: string): Promise<void> {
-  const [branchId = '', month = '', offered = ''] = argument.split('.');
-  const days = daysOffered.find((each) => String(each) === offered);
-  const locked = days === undefined ? null : await lockedMonth(ctx, branchId, month);
+export async function unlock(
+  ctx: BotContext,
+  { branchId, month, days }: CarriedBy<'unlock-to'>,
+): Promise<void> {
+  const locked = await lockedMonth(ctx, branchId, month);
   const { world, person } = ctx;
-  if (days === undefined || locked === null || person === null) return;
+  if (locked === null || person === null) return;
   const until = addDays(world.now.date, days);
   const exception = grantException(world, ctx.changes, { branchId, month, until, personId: person.id });
   const { unit } = locked;
@@ -60,7 +58,7 @@ export async function unlock(ctx: BotContext, argument: string): Promise<void> {
       [
         {
           label: phrase('review:button.toReport'),
-          data: encodeFeature('report', `asked.${month}.${branchId}`),
+          button: { name: 'report', answer: 'asked', month, branchId },
         },
       ],
     ],

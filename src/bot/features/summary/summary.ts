@@ -1,12 +1,12 @@
 /** /tonghop: the weekly summary on demand, of the unit that the person may see. */
 
+import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import type { SummaryFigures } from '../../../summaries/figures.ts';
 import { reportListButtons } from '../../../summaries/report-lists.ts';
 import { summarise } from '../../../summaries/summarise.ts';
 import { renderSummary } from '../../../summaries/summary-text.ts';
 import { phrase } from '../../../text/phrase.ts';
-import type { BotContext, ButtonOf } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
+import type { BotContext, LabelledButton } from '../../bot-context.ts';
 import { may } from '../../ground/menu.ts';
 import { officeOver } from '../../ground/staff-scope.ts';
 import { memberButtons } from '../members/member-list.ts';
@@ -15,12 +15,10 @@ import { tellElsewhere } from '../offices/switch-office.ts';
 import { activityButtons } from '../organisation/activity.ts';
 
 /** Whoever may decide on reports finds them below the summary; then the counts of members, and who looked. */
-function buttonsOf(ctx: BotContext, unitId: string, figures: SummaryFigures): ButtonOf[][] {
+function buttonsOf(ctx: BotContext, unitId: string, figures: SummaryFigures): LabelledButton[][] {
   const more = [...memberButtons(ctx, unitId), ...activityButtons(ctx, unitId)];
   if (may(ctx, 'returnReport')?.unitId !== unitId) return more;
-  const lists = reportListButtons(unitId, figures, false).map(({ label, name, argument }) => [
-    { label, data: encodeFeature(name, argument) },
-  ]);
+  const lists = reportListButtons(unitId, figures, false).map((each) => [each]);
   return [...lists, ...more];
 }
 
@@ -37,13 +35,16 @@ export async function showSummary(ctx: BotContext): Promise<void> {
 }
 
 /** One of the branches in charge. */
-export async function showSummaryOf(ctx: BotContext, unitId: string): Promise<void> {
+export async function showSummaryOf(ctx: BotContext, { unitId }: CarriedBy<'summary-of'>): Promise<void> {
   if ((await officeOver(ctx, 'seeFigures', unitId)) === null) ctx.toast(phrase('bot:summary.notYours'));
   else await summariseFor(ctx, unitId);
 }
 
 /** [Quay lại] of a list that took the summary's place. */
-export async function showSummaryAgain(ctx: BotContext, unitId: string): Promise<void> {
+export async function showSummaryAgain(
+  ctx: BotContext,
+  { unitId }: CarriedBy<'summary-again'>,
+): Promise<void> {
   if ((await officeOver(ctx, 'seeFigures', unitId)) === null) ctx.toast(phrase('bot:summary.notYours'));
   else await summariseFor(ctx, unitId, 'inPlace');
 }

@@ -4,6 +4,7 @@
  */
 import { extname } from 'node:path';
 import { uuidv7 } from 'uuidv7';
+import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { exportRight, scopeOf } from '../../../domain/permissions.ts';
 import type { Appointment } from '../../../domain/roles.ts';
 import { columnsOf, sheetLabels } from '../../../domain/roster/columns.ts';
@@ -14,8 +15,7 @@ import { addUpload, findUpload, moveUpload, type TableUpload } from '../../../st
 import { exportMarkLines } from '../../../text/export-mark.ts';
 import type { TextKey } from '../../../text/keys.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext, ButtonOf } from '../../bot-context.ts';
-import { encodeFeature } from '../../callback-data.ts';
+import type { BotContext, LabelledButton } from '../../bot-context.ts';
 import { downloadLimit } from '../../download.ts';
 import { may, titleIn } from '../../ground/menu.ts';
 import { tellElsewhere } from '../offices/switch-office.ts';
@@ -75,7 +75,7 @@ async function offeredTo(ctx: BotContext, id: string): Promise<TableUpload | nul
 }
 
 /** [Thực hiện]: checked once more, against what is stored then. */
-export async function confirmTable(ctx: BotContext, id: string): Promise<void> {
+export async function confirmTable(ctx: BotContext, { uploadId: id }: CarriedBy<'tables-go'>): Promise<void> {
   const upload = await offeredTo(ctx, id);
   if (upload === null) return;
   const { at } = ctx.world;
@@ -83,7 +83,7 @@ export async function confirmTable(ctx: BotContext, id: string): Promise<void> {
   ctx.replace({ lines: [phrase('imports:chat.working', { name: upload.fileName })] });
 }
 
-export async function cancelTable(ctx: BotContext, id: string): Promise<void> {
+export async function cancelTable(ctx: BotContext, { uploadId: id }: CarriedBy<'tables-no'>): Promise<void> {
   const upload = await offeredTo(ctx, id);
   if (upload === null) return;
   const { at } = ctx.world;
@@ -92,21 +92,24 @@ export async function cancelTable(ctx: BotContext, id: string): Promise<void> {
 }
 
 /** What an office lets somebody take away. */
-export function exportButton(office: Appointment): ButtonOf {
-  return { label: phrase('imports:chat.export'), data: encodeFeature('tables-export', office.id) };
+export function exportButton(office: Appointment): LabelledButton {
+  return {
+    label: phrase('imports:chat.export'),
+    button: { name: 'tables-export', appointmentId: office.id },
+  };
 }
 
 /** Below what administrators see of the program, and where a file was sent that is no table. */
-export function tableButtons(ctx: BotContext): ButtonOf[][] {
+export function tableButtons(ctx: BotContext): LabelledButton[][] {
   const office = may(ctx, 'administer');
-  const template = { label: phrase('imports:chat.template'), data: encodeFeature('tables-template') };
+  const template = { label: phrase('imports:chat.template'), button: { name: 'tables-template' as const } };
   return [office === null ? [template] : [exportButton(office), template]];
 }
 
-/** @param officeId the office in which it is asked for: what may be seen there goes into the file, and no more */
-export function exportTables(ctx: BotContext, officeId: string): void {
+/** @param appointmentId in which it is asked for: what may be seen there goes into the file, and no more */
+export function exportTables(ctx: BotContext, { appointmentId }: CarriedBy<'tables-export'>): void {
   const held = ctx.person?.appointments ?? [];
-  const office = held.find(({ id, role }) => id === officeId && scopeOf(role, 'exportTables') !== null);
+  const office = held.find(({ id, role }) => id === appointmentId && scopeOf(role, 'exportTables') !== null);
   if (office === undefined || ctx.person === null) {
     ctx.toast(phrase('imports:chat.notYours'));
     return;
