@@ -18,7 +18,7 @@ import { type Database, type Engine, openDatabase } from '../src/store/database.
 import { findUnit } from '../src/store/units.ts';
 import { readTables } from '../src/tables/read-tables.ts';
 import { createTexts, type Texts } from '../src/text/texts.ts';
-import { createScratch } from './database.ts';
+import { createScratch, type Scratch } from './database.ts';
 
 export const testToken = '4711:TEST-TOKEN-OF-THE-SANDBOX-ONLY';
 export const timeZone = 'Asia/Ho_Chi_Minh';
@@ -53,14 +53,23 @@ export interface SceneOptions {
   tables?: string | null;
   /** For receipts that read the same every time. */
   random?: () => number;
+  /** What an earlier life has left: its database, and the chats as Telegram keeps them. */
+  left?: { scratch: Scratch; chats: string };
 }
 
 export async function openBot(options: SceneOptions = {}): Promise<BotScene> {
   const { engine = 'sqlite', receive = 'polling', start = march2017, tables = 'prisma/sample' } = options;
   const clock = createMovableClock(start);
-  const sandbox = createSandbox({ token: testToken, clock });
+  const { left } = options;
+  const sandbox = createSandbox({
+    token: testToken,
+    clock,
+    ...(left === undefined ? {} : { stateFile: left.chats }),
+  });
+  // The chats bring along the time of their last word.
+  clock.set(start);
   const { url: apiRoot } = await sandbox.listen();
-  const scratch = await createScratch(engine);
+  const scratch = left?.scratch ?? (await createScratch(engine));
   const database = await openDatabase({ url: scratch.url });
   const texts = createTexts({ timeZone });
   const installation = { engine, timeZone, settings: defaultSettings };
