@@ -113,12 +113,6 @@ export function dueOn(month: Month, settings: Settings): DateOn {
   return workingDayFrom(dayIn(month, settings.report.latestDay), settings.tetPause);
 }
 
-/** The deadline of a branch that has met: some days after the meeting, at the latest the month's deadline. */
-export function dueAfterMeeting(month: Month, heldOn: DateOn, settings: Settings): DateOn {
-  const own = workingDayFrom(addDays(heldOn, settings.report.daysAfterMeeting), settings.tetPause);
-  return earlierOf(own, dueOn(month, settings));
-}
-
 /** After this day, a correction is an amendment that stays visible. */
 export function closesOn(month: Month): DateOn {
   return lastDayOf(addMonths(month, 1));
@@ -129,7 +123,7 @@ export function draftKeptUntil(month: Month, settings: Settings): DateOn {
   return addDays(closesOn(month), settings.report.draftDays);
 }
 
-export type ReminderStep = 'beforeMeeting' | 'secretary' | 'deputyAndInCharge' | 'named';
+export type ReminderStep = 'beforeMeeting' | 'secretary' | 'deputyAndInCharge';
 
 export interface ReminderDay {
   on: DateOn;
@@ -145,19 +139,17 @@ function afterPause(date: DateOn, settings: Settings): DateOn {
 /**
  * The ladder of reminders of a month, in order; a day that Tết forbids moves behind it, and then only the step
  * that reaches furthest is taken.
- * @param plannedOn the day a branch has planned to meet; without it, the last day of the meeting window
  */
-export function reminderDays(month: Month, settings: Settings, plannedOn?: DateOn): ReminderDay[] {
-  const planned = plannedOn ?? meetingWindow(month, settings).end;
+export function reminderDays(month: Month, settings: Settings): ReminderDay[] {
+  const { end } = meetingWindow(month, settings);
   const due = dueOn(month, settings);
-  const { secretary, deputyAndInCharge, named } = settings.report.chase;
+  const { secretary, deputyAndInCharge } = settings.report.chase;
   const wanted: ReminderDay[] = [
     ...[...settings.report.daysBeforeMeeting]
       .sort((a, b) => b - a)
-      .map((days) => ({ on: addDays(planned, -days), step: 'beforeMeeting' as const })),
+      .map((days) => ({ on: addDays(end, -days), step: 'beforeMeeting' as const })),
     { on: addDays(due, secretary), step: 'secretary' },
     { on: addDays(due, deputyAndInCharge), step: 'deputyAndInCharge' },
-    { on: addDays(due, named), step: 'named' },
   ];
   const byDay = new Map<DateOn, ReminderDay>();
   for (const { on, step } of wanted) {

@@ -5,14 +5,12 @@ export interface Settings {
   /** Ordinary meetings fall on these days of the month, both included (§3). */
   meetingWindow: { from: number; to: number };
   report: {
-    /** A report is due so many days after the meeting … */
-    daysAfterMeeting: number;
-    /** … at the latest on this day of the month. */
+    /** A report is due on this day of the month. */
     latestDay: number;
-    /** Reminders before the planned meeting, in days; 0 is the day itself. */
+    /** Reminders before the last day of the meeting window, in days; 0 is the day itself. */
     daysBeforeMeeting: readonly number[];
-    /** Days after the deadline: the secretary; then also the deputy and the person in charge; then by name. */
-    chase: { secretary: number; deputyAndInCharge: number; named: number };
+    /** Days after the deadline: the secretary; then also the deputy and the person in charge. */
+    chase: { secretary: number; deputyAndInCharge: number };
     /** A draft is kept so many days after its period has closed (§10). */
     draftDays: number;
     /** Whoever wrote in a draft no longer ago than this has it in hand. */
@@ -72,10 +70,9 @@ export interface Thresholds {
 export const defaultSettings: Settings = {
   meetingWindow: { from: 1, to: 10 },
   report: {
-    daysAfterMeeting: 3,
     latestDay: 12,
     daysBeforeMeeting: [2, 0],
-    chase: { secretary: 1, deputyAndInCharge: 3, named: 6 },
+    chase: { secretary: 1, deputyAndInCharge: 3 },
     draftDays: 14,
     handMinutes: 30,
   },

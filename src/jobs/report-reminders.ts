@@ -35,9 +35,7 @@ export interface JobContext {
   defaultLanguage: Language;
 }
 
-type Step = Exclude<ReminderStep, 'named'>;
-
-const recipients: Record<Step, Role[]> = {
+const recipients: Record<ReminderStep, Role[]> = {
   beforeMeeting: ['secretary'],
   secretary: ['secretary'],
   deputyAndInCharge: ['secretary', 'deputy', 'inCharge'],
@@ -49,18 +47,17 @@ export function stepOn(
   month: Month,
   settings: Settings,
   promisedOn: DateOn | null,
-): Step | null {
+): ReminderStep | null {
   if (promisedOn !== null && promisedOn >= date) return null;
   // The morning after a promised day comes first: the ladder may have been passed over while it was awaited.
   if (promisedOn !== null && addDays(promisedOn, 1) === date) return 'secretary';
-  const step = reminderDays(month, settings).find(({ on }) => on === date)?.step;
-  return step === undefined || step === 'named' ? null : step;
+  return reminderDays(month, settings).find(({ on }) => on === date)?.step ?? null;
 }
 
 interface Late {
   branch: UnitOn;
   month: Month;
-  step: Step;
+  step: ReminderStep;
   /** The promised day that was yesterday; null: none. */
   promisedOn: DateOn | null;
   /** Whom the branch's meeting may consider, of a reminder before it. */

@@ -4,7 +4,6 @@ import { addDays, type DateOn, daysBetween, weekdayOf } from '../../src/domain/c
 import { isPublicHoliday, isWorkingDay, tetPauseAround, workingDayFrom } from '../../src/domain/holidays.ts';
 import {
   closesOn,
-  dueAfterMeeting,
   dueOn,
   halfYearOf,
   isQuiet,
@@ -123,26 +122,18 @@ describe('the rhythm of a month', () => {
     expect(dueOn(month, settings)).toBe(due);
   });
 
-  it('has a report due three days after the meeting, never after the deadline', () => {
-    expect(dueAfterMeeting('2026-11', '2026-11-03', settings)).toBe('2026-11-06');
-    expect(dueAfterMeeting('2026-11', '2026-11-05', settings)).toBe('2026-11-09'); // Sunday moves
-    expect(dueAfterMeeting('2026-11', '2026-11-10', settings)).toBe('2026-11-12');
-  });
-
   it('closes on the last day of the next month', () => {
     expect(closesOn('2026-11')).toBe('2026-12-31');
     expect(closesOn('2027-01')).toBe('2027-02-28');
   });
 
-  it('climbs the ladder: before the meeting, then the 13th, 15th and 18th', () => {
-    expect(reminderDays('2026-11', settings, '2026-11-05')).toEqual([
-      { on: '2026-11-03', step: 'beforeMeeting' },
-      { on: '2026-11-05', step: 'beforeMeeting' },
+  it('climbs the ladder: before the window of meetings ends, then the 13th and the 15th', () => {
+    expect(reminderDays('2026-11', settings)).toEqual([
+      { on: '2026-11-08', step: 'beforeMeeting' },
+      { on: '2026-11-10', step: 'beforeMeeting' },
       { on: '2026-11-13', step: 'secretary' },
       { on: '2026-11-15', step: 'deputyAndInCharge' },
-      { on: '2026-11-18', step: 'named' },
     ]);
-    expect(reminderDays('2026-11', settings)[0]).toEqual({ on: '2026-11-08', step: 'beforeMeeting' });
   });
 
   it('moves the ladder with the deadline and out of Tết, one step a day', () => {
@@ -151,15 +142,13 @@ describe('the rhythm of a month', () => {
       '2026-12-10',
       '2026-12-15',
       '2026-12-17',
-      '2026-12-20',
     ]);
     // February 2029: mùng 1 is the 13th; the report is due on the 19th.
-    expect(reminderDays('2029-02', settings, '2029-02-12')).toEqual([
+    expect(reminderDays('2029-02', settings)).toEqual([
+      { on: '2029-02-08', step: 'beforeMeeting' },
       { on: '2029-02-10', step: 'beforeMeeting' },
-      { on: '2029-02-19', step: 'beforeMeeting' },
       { on: '2029-02-20', step: 'secretary' },
       { on: '2029-02-22', step: 'deputyAndInCharge' },
-      { on: '2029-02-25', step: 'named' },
     ]);
   });
 

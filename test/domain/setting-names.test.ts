@@ -79,6 +79,8 @@ describe('what holds on a day', () => {
   it('passes over what this program does not know or can not read', () => {
     const odd = [
       row('colour', '2026-01-01', 'red'),
+      row('report.daysAfterMeeting', '2026-01-01', 5), // was a setting once
+      row('report.chase.named', '2026-01-01', 6),
       row('__proto__.polluted', '2026-01-01', 1),
       row('namesPerList', '2026-01-01', 'many'),
       row('namesPerList', 'soon', 3),
