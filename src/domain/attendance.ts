@@ -1,5 +1,4 @@
 /** Who was expected at a meeting and how many came (domain guide §4.2). */
-import type { Fraction } from './share.ts';
 
 export interface Roster {
   memberTotal: number;
@@ -19,15 +18,6 @@ export function expectedToAttend({ memberTotal, excused, away, attached }: Roste
 export interface Attendance {
   present: number;
   expectedToAttend: number;
-}
-
-export function attendanceRate({ present, expectedToAttend: expected }: Attendance): Fraction {
-  return { numerator: present, denominator: expected };
-}
-
-/** expectedToAttend = present + absentExcused + absentUnexcused. */
-export function absentExcused(attendance: Attendance & { absentUnexcused: number }): number {
-  return attendance.expectedToAttend - attendance.present - attendance.absentUnexcused;
 }
 
 /** Compared on the exact fraction: 84,96% is below 85% although it is shown as 85%. Nobody expected: never low. */

@@ -43,16 +43,12 @@ export function clearedSince(atBaseline: number, left: number): Fraction {
   return { numerator: Math.max(0, atBaseline - left), denominator: atBaseline };
 }
 
-/**
- * nguy cơ tái «trắng»: a branch of its own that just reaches the least number of official members, or most of
- * whose members were sent from outside.
- */
+/** nguy cơ tái «trắng»: a branch of its own that just reaches the least number of official members. */
 export function isAtRisk(
-  place: { coverage: Coverage; official: number; sentFromOutside?: number },
+  place: { coverage: Coverage; official: number },
   { minOfficialForBranch }: Thresholds,
 ): boolean {
-  if (place.coverage !== 'ownBranch') return false;
-  return place.official === minOfficialForBranch || (place.sentFromOutside ?? 0) * 2 > place.official;
+  return place.coverage === 'ownBranch' && place.official === minOfficialForBranch;
 }
 
 export const prompts = [
@@ -63,16 +59,6 @@ export const prompts = [
 ] as const;
 /** «đủ số lượng để đề nghị», or fallen below; people decide. */
 export type Prompt = (typeof prompts)[number];
-
-/** A joint meeting whose members suffice for a branch. */
-export function promptsOfPlace(
-  place: { coverage: Coverage; official: number },
-  thresholds: Thresholds,
-): Prompt[] {
-  return place.coverage === 'jointMeeting' && place.official >= thresholds.minOfficialForBranch
-    ? ['mayProposeBranch']
-    : [];
-}
 
 /**
  * What a branch's number of official members prompts: standing exactly at the number for a branch committee, having
@@ -88,9 +74,4 @@ export function promptsOfBranch(before: number | null, after: number, thresholds
   if (after === committee || (earlier < committee && after > committee))
     found.push('mayProposeBranchCommittee');
   return found;
-}
-
-/** Official members still missing for a branch or a branch committee. */
-export function missingOfficial(official: number, needed: number): number {
-  return Math.max(0, needed - official);
 }

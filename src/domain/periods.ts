@@ -61,19 +61,6 @@ export function periodAround(kind: PeriodKind, date: DateOn): Period {
   }
 }
 
-/** From a resolution or the start of a term to the day that the figures are as of. */
-export function periodSince(start: DateOn, asOf: DateOn): Period {
-  return { start, end: asOf };
-}
-
-/** So many months from a day on: nine months from 10/02/2006 end on 09/11/2006. */
-export function periodOfMonths(start: DateOn, months: number): Period {
-  const month = addMonths(monthOf(start), months);
-  const sameDay = `${month}-${start.slice(8, 10)}`;
-  const last = lastDayOf(month);
-  return { start, end: addDays(sameDay <= last ? sameDay : addDays(last, 1), -1) };
-}
-
 /**
  * The period a summary asked for on a date is about: on the first day of a week (Monday), month, quarter … the one
  * that ended the day before, on any other day the running one.

@@ -12,15 +12,10 @@ export interface Fraction {
 export type ShareStyle = 'chat' | 'table';
 
 /** 100 · numerator / denominator with `decimals` decimals, as a whole number of the last one. */
-function scaledPercent({ numerator, denominator }: Fraction, decimals: 0 | 1 | 2): bigint {
+function scaledPercent({ numerator, denominator }: Fraction, decimals: 1 | 2): bigint {
   const scaled = BigInt(numerator) * 100n * 10n ** BigInt(decimals);
   const divisor = BigInt(denominator);
   return (2n * scaled + divisor) / (2n * divisor);
-}
-
-/** Half up, to a whole per cent: 102,2% → 102. */
-export function wholePercent(fraction: Fraction): number {
-  return Number(scaledPercent(fraction, 0));
 }
 
 /**

@@ -7,9 +7,7 @@ import {
   coverages,
   isAtRisk,
   linkRoles,
-  missingOfficial,
   promptsOfBranch,
-  promptsOfPlace,
 } from '../../src/domain/coverage.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
 
@@ -39,11 +37,9 @@ describe('the coverage of a place', () => {
     );
   });
 
-  it('is at risk with just enough official members, or with most of them sent from outside', () => {
+  it('is at risk with just enough official members', () => {
     expect(isAtRisk({ coverage: 'ownBranch', official: 3 }, thresholds)).toBe(true);
     expect(isAtRisk({ coverage: 'ownBranch', official: 4 }, thresholds)).toBe(false);
-    expect(isAtRisk({ coverage: 'ownBranch', official: 5, sentFromOutside: 3 }, thresholds)).toBe(true);
-    expect(isAtRisk({ coverage: 'ownBranch', official: 6, sentFromOutside: 3 }, thresholds)).toBe(false);
     expect(isAtRisk({ coverage: 'jointMeeting', official: 3 }, thresholds)).toBe(false);
   });
 
@@ -54,14 +50,6 @@ describe('the coverage of a place', () => {
 });
 
 describe('numbers of members that prompt somebody', () => {
-  it('prompt a branch where a joint meeting has enough', () => {
-    expect(promptsOfPlace({ coverage: 'jointMeeting', official: 2 }, thresholds)).toEqual([]);
-    expect(promptsOfPlace({ coverage: 'jointMeeting', official: 3 }, thresholds)).toEqual([
-      'mayProposeBranch',
-    ]);
-    expect(promptsOfPlace({ coverage: 'ownBranch', official: 3 }, thresholds)).toEqual([]);
-  });
-
   it.each([
     [8, 9, ['mayProposeBranchCommittee']],
     [8, 11, ['mayProposeBranchCommittee']],
@@ -76,12 +64,6 @@ describe('numbers of members that prompt somebody', () => {
     [null, 2, []],
   ] as const)('from %s to %s official members: %j', (before, after, expected) => {
     expect(promptsOfBranch(before, after, thresholds)).toEqual(expected);
-  });
-
-  it('say how many are missing', () => {
-    expect(missingOfficial(2, 3)).toBe(1);
-    expect(missingOfficial(4, 9)).toBe(5);
-    expect(missingOfficial(12, 9)).toBe(0);
   });
 
   it('follow a committee that sets other numbers', () => {

@@ -11,8 +11,6 @@ import {
   monthsIn,
   periodAround,
   periodKinds,
-  periodOfMonths,
-  periodSince,
   pushableFrom,
   quarterOf,
   reminderDays,
@@ -44,12 +42,6 @@ describe('periods', () => {
     expect(summarisedPeriod('month', '2017-04-01')).toEqual({ start: '2017-03-01', end: '2017-03-31' });
     expect(summarisedPeriod('month', '2017-03-31')).toEqual({ start: '2017-03-01', end: '2017-03-31' });
     expect(summarisedPeriod('year', '2018-01-01')).toEqual({ start: '2017-01-01', end: '2017-12-31' });
-  });
-
-  it('run nine months from 10/02/2006, or since then', () => {
-    expect(periodOfMonths('2006-02-10', 9)).toEqual({ start: '2006-02-10', end: '2006-11-09' });
-    expect(periodOfMonths('2026-01-31', 1)).toEqual({ start: '2026-01-31', end: '2026-02-28' });
-    expect(periodSince('2006-02-10', '2006-11-10')).toEqual({ start: '2006-02-10', end: '2006-11-10' });
   });
 
   it('name their quarter and half year, and list their months', () => {
