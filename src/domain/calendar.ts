@@ -41,9 +41,22 @@ export function monthOf(date: DateOn): Month {
   return date.slice(0, 7);
 }
 
+/** @param year of at most four digits */
+export function monthIn(year: number, month: number): Month {
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
+}
+
+export function yearOf(date: DateOn | Month): number {
+  return Number(date.slice(0, 4));
+}
+
+export function dayIn(month: Month, day: number): DateOn {
+  return `${month}-${String(day).padStart(2, '0')}`;
+}
+
 export function addMonths(month: Month, months: number): Month {
-  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months;
-  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+  const index = yearOf(month) * 12 + Number(month.slice(5, 7)) - 1 + months;
+  return monthIn(Math.floor(index / 12), (index % 12) + 1);
 }
 
 export function firstDayOf(month: Month): DateOn {
@@ -52,6 +65,10 @@ export function firstDayOf(month: Month): DateOn {
 
 export function lastDayOf(month: Month): DateOn {
   return addDays(firstDayOf(addMonths(month, 1)), -1);
+}
+
+export function daysIn(month: Month): number {
+  return Number(lastDayOf(month).slice(8));
 }
 
 /** Whether the text is a day that the calendar has, in the form `YYYY-MM-DD`. */

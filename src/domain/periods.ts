@@ -3,6 +3,7 @@ import {
   addDays,
   addMonths,
   type DateOn,
+  dayIn,
   firstDayOf,
   type LocalTime,
   lastDayOf,
@@ -86,18 +87,21 @@ export function halfYearOf(date: DateOn): number {
   return quarterOf(date) <= 2 ? 1 : 2;
 }
 
-function dayIn(month: Month, day: number): DateOn {
-  return earlierOf(`${month}-${String(day).padStart(2, '0')}`, lastDayOf(month));
+function dayAtMost(month: Month, day: number): DateOn {
+  return earlierOf(dayIn(month, day), lastDayOf(month));
 }
 
 /** The days on which a branch is expected to meet; they do not move. */
 export function meetingWindow(month: Month, settings: Settings): Period {
-  return { start: dayIn(month, settings.meetingWindow.from), end: dayIn(month, settings.meetingWindow.to) };
+  return {
+    start: dayAtMost(month, settings.meetingWindow.from),
+    end: dayAtMost(month, settings.meetingWindow.to),
+  };
 }
 
 /** The deadline of a month's report, moved off weekends, public holidays and Tết to the next working day. */
 export function dueOn(month: Month, settings: Settings): DateOn {
-  return workingDayFrom(dayIn(month, settings.report.latestDay), settings.tetPause);
+  return workingDayFrom(dayAtMost(month, settings.report.latestDay), settings.tetPause);
 }
 
 /** After this day, a correction is an amendment that stays visible. */

@@ -1,5 +1,19 @@
 /** From the items of an answer to the one day it claims: by date, day word, weekday or count (§12, Dates). */
-import { daysInMonth, mondayOf, parseDay, shiftMonth, toDayNumber, weekdayOf } from './civil-days.ts';
+import {
+  addDays,
+  addMonths,
+  type DateOn,
+  dayIn,
+  daysBetween,
+  daysIn,
+  type Month,
+  mondayOf,
+  monthIn,
+  monthOf,
+  weekdayOf,
+  yearOf,
+} from '../calendar.ts';
+import { earlierOf } from '../periods.ts';
 import type { DateItem, DayItem } from './date-scan.ts';
 import type { ReadingReason } from './reading.ts';
 import type { DateSort } from './vocabulary-dates.ts';
@@ -8,19 +22,41 @@ export type Direction = 'past' | 'future';
 
 interface DateFrame {
   direction: Direction;
-  today: number;
-  /** First day of the month that a bare day belongs to: the reporting month, or the month under way. */
-  month: { year: number; month: number };
+  today: DateOn;
+  /** The month that a bare day belongs to: the reporting month, or the month under way. */
+  month: Month;
 }
 
-/** A day number with its doubts, or why there is none. */
+/** A day with its doubts, or why there is none. */
 export type Claim =
-  | { day: number; doubts: ReadingReason[] }
+  | { day: DateOn; doubts: ReadingReason[] }
   | { ask: ReadingReason }
   | { refuse: ReadingReason };
 
 /** A bare day is looked for at most this many months away: far enough for a 31st. */
 const MONTHS_TO_TRY = 3;
+
+/** Whatever is counted further is as far away: the calendar keeps years of four digits. */
+const FARTHEST_DAYS = 300_000;
+const FARTHEST_YEAR = 9000;
+
+function daysAway(today: DateOn, days: number): DateOn {
+  return addDays(today, Math.max(-FARTHEST_DAYS, Math.min(FARTHEST_DAYS, days)));
+}
+
+/** The day of this month; undefined where the month is shorter. */
+function dayOf(month: Month, day: number): DateOn | undefined {
+  return day > daysIn(month) ? undefined : dayIn(month, day);
+}
+
+export function monthClaimed(year: number, month: number): Month {
+  return monthIn(Math.max(1, Math.min(FARTHEST_YEAR, year)), month);
+}
+
+/** 2 for thứ Hai … 7 for thứ Bảy, 8 for Chủ nhật, as they are counted in Vietnamese. */
+export function weekdayCounted(date: DateOn): number {
+  return weekdayOf(date) === 0 ? 8 : weekdayOf(date) + 1;
+}
 
 export const isSort = (item: DateItem | undefined, ...sorts: DateSort[]): boolean =>
   item?.kind === 'word' && sorts.includes(item.sort);
@@ -38,7 +74,8 @@ export function explicitClaims(items: readonly DateItem[], frame: DateFrame): Cl
   const claims: Claim[] = [];
   for (const [at, item] of items.entries()) {
     if (item.kind === 'day') claims.push(claimDay(item, items.slice(at + 1), frame));
-    else if (item.kind === 'counted') claims.push({ day: frame.today + item.days, doubts: item.doubts });
+    else if (item.kind === 'counted')
+      claims.push({ day: daysAway(frame.today, item.days), doubts: item.doubts });
     else if (item.kind === 'word') {
       const claim = claimWord(item, items[at - 1], frame);
       if (claim !== undefined) claims.push(claim);
@@ -60,23 +97,23 @@ function claimWord(
     case 'nowPart':
       return before?.kind === 'weekday' || before?.kind === 'day' ? undefined : { day: today, doubts: [] };
     case 'yesterday':
-      return { day: today - 1, doubts: [] };
+      return { day: addDays(today, -1), doubts: [] };
     case 'lastPart':
-      return isPart(before) ? { day: today - 1, doubts: [] } : undefined;
+      return isPart(before) ? { day: addDays(today, -1), doubts: [] } : undefined;
     case 'twoAgo':
       // Without its marks kia may be kìa, a day further back.
-      return { day: today - 2, doubts: likeness === 'exact' ? [] : ['regionalDay'] };
+      return { day: addDays(today, -2), doubts: likeness === 'exact' ? [] : ['regionalDay'] };
     case 'twoAgoRegional':
-      return { day: today - 2, doubts: ['regionalDay'] };
+      return { day: addDays(today, -2), doubts: ['regionalDay'] };
     case 'threeAgo':
-      return { day: today - 3, doubts: ['regionalDay'] };
+      return { day: addDays(today, -3), doubts: ['regionalDay'] };
     case 'tomorrow':
     case 'nextPart':
-      return { day: today + 1, doubts: [] };
+      return { day: addDays(today, 1), doubts: [] };
     case 'inTwo':
-      return { day: today + 2, doubts: ['regionalDay'] };
+      return { day: addDays(today, 2), doubts: ['regionalDay'] };
     case 'inThree':
-      return { day: today + 3, doubts: ['regionalDay'] };
+      return { day: addDays(today, 3), doubts: ['regionalDay'] };
     default:
       return undefined;
   }
@@ -84,7 +121,7 @@ function claimWord(
 
 function claimDay(item: DayItem, behind: readonly DateItem[], frame: DateFrame): Claim {
   const doubts = [...item.doubts];
-  const { year: thisYear, month: thisMonth } = parseDayOf(frame);
+  const thisYear = yearOf(frame.month);
   const yearsAway = isSort(behind[0], 'thisYear')
     ? 0
     : isSort(behind[0], 'lastYear')
@@ -94,18 +131,14 @@ function claimDay(item: DayItem, behind: readonly DateItem[], frame: DateFrame):
         : undefined;
   const year = item.year ?? (yearsAway === undefined ? undefined : thisYear + yearsAway);
   if (item.monthsAway !== undefined) {
-    const month = shiftMonth(thisYear, thisMonth, item.monthsAway);
-    return item.day > daysInMonth(month.year, month.month)
-      ? { refuse: 'noSuchDay' }
-      : { day: toDayNumber({ ...month, day: item.day }), doubts };
+    const day = dayOf(addMonths(frame.month, item.monthsAway), item.day);
+    return day === undefined ? { refuse: 'noSuchDay' } : { day, doubts };
   }
   if (item.month === undefined) return claimBareDay(item, doubts, behind, frame);
   if (year === undefined) return nearestYear(item.day, item.month, doubts, frame, thisYear);
-  if (item.day > daysInMonth(year, item.month)) return { refuse: 'noSuchDay' };
-  return { day: toDayNumber({ year, month: item.month, day: item.day }), doubts };
+  const day = dayOf(monthClaimed(year, item.month), item.day);
+  return day === undefined ? { refuse: 'noSuchDay' } : { day, doubts };
 }
-
-const parseDayOf = ({ month }: DateFrame) => month;
 
 /** Without a year: this year's, or the neighbouring year's where that lies nearer in the direction asked. */
 function nearestYear(
@@ -115,8 +148,7 @@ function nearestYear(
   frame: DateFrame,
   thisYear: number,
 ): Claim {
-  const inYear = (year: number) =>
-    day > daysInMonth(year, month) ? undefined : toDayNumber({ year, month, day });
+  const inYear = (year: number) => dayOf(monthIn(year, month), day);
   const now = inYear(thisYear);
   // 29/2 is in some calendar, 31/11 in none.
   if (now === undefined) return month === 2 && day === 29 ? { ask: 'noSuchDay' } : { refuse: 'noSuchDay' };
@@ -126,7 +158,10 @@ function nearestYear(
   }
   const last = inYear(thisYear - 1);
   // 28/12 said in January; 5/12 said in November stays ahead, and is asked back.
-  return { day: now > frame.today && last !== undefined && frame.today - last < 62 ? last : now, doubts };
+  return {
+    day: now > frame.today && last !== undefined && daysBetween(last, frame.today) < 62 ? last : now,
+    doubts,
+  };
 }
 
 /** «ngày 30»: this month's, or the nearest month's in the direction asked. */
@@ -149,9 +184,8 @@ function claimBareDay(
   }
   const step = frame.direction === 'past' ? -1 : 1;
   for (let away = 0; away <= MONTHS_TO_TRY; away++) {
-    const { year, month } = shiftMonth(frame.month.year, frame.month.month, away * step);
-    if (item.day > daysInMonth(year, month)) continue;
-    const day = toDayNumber({ year, month, day: item.day });
+    const day = dayOf(addMonths(frame.month, away * step), item.day);
+    if (day === undefined) continue;
     if (frame.direction === 'past' ? day > frame.today : day < frame.today) continue;
     return { day, doubts: away === 0 ? doubts : [...doubts, 'nearestDay'] };
   }
@@ -179,17 +213,18 @@ export function weekNamed(items: readonly DateItem[]): number | undefined {
 export function claimWeekday(weekday: number, items: readonly DateItem[], frame: DateFrame): Claim {
   const { today } = frame;
   const week = weekNamed(items);
-  if (week !== undefined) return { day: mondayOf(today) + week * 7 + weekday - 2, doubts: [] };
-  const isToday = weekdayOf(today) === weekday;
-  const ahead = today + ((weekday - weekdayOf(today) + 7) % 7 || 7);
-  const back = today - ((weekdayOf(today) - weekday + 7) % 7 || 7);
+  if (week !== undefined) return { day: addDays(mondayOf(today), week * 7 + weekday - 2), doubts: [] };
+  const todays = weekdayCounted(today);
+  const isToday = todays === weekday;
+  const ahead = addDays(today, (weekday - todays + 7) % 7 || 7);
+  const back = addDays(today, -((todays - weekday + 7) % 7 || 7));
   const way = directionOf(items, frame.direction);
   if (way === 'coming') return { day: ahead, doubts: isToday ? ['nearestDay'] : [] };
   if (isToday) return { ask: 'todaysWeekday' };
   if (way === 'unclear') return { ask: 'vagueDay' };
   if (way === 'justGone') return { day: back, doubts: [] };
   if (way === 'this') {
-    const inWeek = mondayOf(today) + weekday - 2;
+    const inWeek = addDays(mondayOf(today), weekday - 2);
     if (frame.direction === 'future' && inWeek < today) return { day: ahead, doubts: ['nearestDay'] };
     return { day: inWeek, doubts: [] };
   }
@@ -215,12 +250,7 @@ function directionOf(items: readonly DateItem[], direction: Direction): Way {
   return undefined;
 }
 
-export function frameOf(now: string, period: string, direction: Direction): DateFrame {
-  const today = parseDay(now);
-  const month = direction === 'past' ? earlier(parseDay(period), today) : today;
-  return { direction, today: toDayNumber(today), month: { year: month.year, month: month.month } };
-}
-
-function earlier<D extends { year: number; month: number }>(one: D, other: D): D {
-  return one.year * 12 + one.month <= other.year * 12 + other.month ? one : other;
+export function frameOf(today: DateOn, period: Month, direction: Direction): DateFrame {
+  const month = direction === 'past' ? earlierOf(period, monthOf(today)) : monthOf(today);
+  return { direction, today, month };
 }

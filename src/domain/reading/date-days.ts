@@ -1,5 +1,6 @@
 /** Days in every written form: 5/11, 2026-11-05, 0511, «ngày 5 tháng 11», 5t11, «mùng 3» (§12, Dates). */
-import { daysInMonth } from './civil-days.ts';
+import { daysIn } from '../calendar.ts';
+import { monthClaimed } from './date-claims.ts';
 import { type DayItem, type Num, type Scan, SEPARATORS } from './date-scan.ts';
 import type { ReadingReason } from './reading.ts';
 import { type DateSort, dateLexicon } from './vocabulary-dates.ts';
@@ -39,7 +40,7 @@ function check(scan: Scan, { day, month, year, isNamed }: DayItem): void {
     // A lone nought is «không» as often as a day.
     if (day === 0 && month === undefined && !isNamed) scan.ask ??= 'noDay';
     else scan.refuse ??= 'noSuchDay';
-  } else if (month !== undefined && day > daysInMonth(year ?? 2024, month)) {
+  } else if (month !== undefined && day > daysIn(monthClaimed(year ?? 2024, month))) {
     // Any leap year will do: 29/2 without a year is in some calendar.
     scan.refuse ??= 'noSuchDay';
   }

@@ -1,5 +1,5 @@
 /** The day on which a meeting was held, or for which one is planned (§12, Dates; windows as in its table). */
-import { formatDay, mondayOf, parseDay, shiftMonth, toDayNumber, weekdayOf } from './civil-days.ts';
+import { addDays, addMonths, type DateOn, firstDayOf, mondayOf, monthOf } from '../calendar.ts';
 import {
   type Claim,
   claimWeekday,
@@ -8,6 +8,7 @@ import {
   frameOf,
   isSort,
   saysYear,
+  weekdayCounted,
   weekNamed,
 } from './date-claims.ts';
 import { correctDates, namesDay } from './date-corrections.ts';
@@ -42,11 +43,11 @@ function readDate(text: string, ctx: ReadingContext, direction: Direction): Read
   const claim = claimOne(fix.items, ctx, direction);
   if ('ask' in claim) return ask(claim.ask, claim.ask === 'todaysWeekday' ? aroundToday(ctx, direction) : []);
   if ('refuse' in claim) return refuse(claim.refuse);
-  const judge = (day: number) =>
+  const judge = (day: DateOn) =>
     direction === 'past' ? pastWindow(day, fix.items, ctx) : futureWindow(day, ctx);
   const window = judge(claim.day);
   if (window.ask !== undefined) return ask(window.ask, swapped(fix.items, ctx, direction, judge));
-  return settle(formatDay(claim.day), [...claim.doubts, ...doubts, ...window.doubts]);
+  return settle(claim.day, [...claim.doubts, ...doubts, ...window.doubts]);
 }
 
 /** «11/5» asked back: the fifth of November as a button, never as a silent swap. */
@@ -54,20 +55,20 @@ function swapped(
   items: readonly DateItem[],
   ctx: ReadingContext,
   direction: Direction,
-  judge: (day: number) => Verdict,
+  judge: (day: DateOn) => Verdict,
 ): string[] {
   const other = items.map((item) =>
     item.kind === 'day' && item.month !== undefined ? { ...item, day: item.month, month: item.day } : item,
   );
   if (other.some((item) => item.kind === 'day' && (item.month ?? 1) > 12)) return [];
   const claim = claimOne(other, ctx, direction);
-  return 'day' in claim && judge(claim.day).ask === undefined ? [formatDay(claim.day)] : [];
+  return 'day' in claim && judge(claim.day).ask === undefined ? [claim.day] : [];
 }
 
 /** «thứ bảy» said on a Saturday: today, and the one a week away. */
 function aroundToday(ctx: ReadingContext, direction: Direction): string[] {
-  const today = toDayNumber(parseDay(ctx.now.date));
-  return [today, today + (direction === 'past' ? -7 : 7)].map((day) => formatDay(day));
+  const today = ctx.now.date;
+  return [today, addDays(today, direction === 'past' ? -7 : 7)];
 }
 
 interface Verdict {
@@ -147,9 +148,9 @@ function claimOne(all: readonly DateItem[], ctx: ReadingContext, direction: Dire
     return 'day' in claim ? { day: claim.day, doubts: [...claim.doubts, ...doubts] } : claim;
   }
   if (days.some((claim) => claim.day !== first.day)) return { ask: 'twoFigures' };
-  if (weekday !== undefined && weekdayOf(first.day) !== weekday) return { ask: 'weekdayMismatch' };
+  if (weekday !== undefined && weekdayCounted(first.day) !== weekday) return { ask: 'weekdayMismatch' };
   const week = weekNamed(items);
-  if (week !== undefined && mondayOf(first.day) !== mondayOf(frame.today) + 7 * week)
+  if (week !== undefined && mondayOf(first.day) !== addDays(mondayOf(frame.today), 7 * week))
     return { ask: 'contradiction' };
   if (items.some((item) => item.kind === 'month')) return { ask: 'contradiction' };
   // «5/11 tới» said on 07/11 cannot be right.
@@ -251,28 +252,23 @@ function reasonForNone(items: readonly DateItem[]): ReadingReason {
 }
 
 /** Accepted in the reporting month up to now, confirmed in the month before, else asked back. */
-function pastWindow(day: number, items: readonly DateItem[], ctx: ReadingContext): Verdict {
-  const today = toDayNumber(parseDay(ctx.now.date));
+function pastWindow(day: DateOn, items: readonly DateItem[], ctx: ReadingContext): Verdict {
+  const today = ctx.now.date;
   if (day > today) return { ask: 'ahead', doubts: [] };
   if (day === today && startOf(items) > minutesOf(ctx.now.time)) return { ask: 'ahead', doubts: [] };
-  const period = parseDay(ctx.period);
-  const next = shiftMonth(period.year, period.month, 1);
-  const before = shiftMonth(period.year, period.month, -1);
-  if (day >= toDayNumber({ ...next, day: 1 })) return { ask: 'outsidePeriod', doubts: [] };
-  if (day >= toDayNumber(period)) return { doubts: [] };
-  return day >= toDayNumber({ ...before, day: 1 })
+  if (monthOf(day) > ctx.period) return { ask: 'outsidePeriod', doubts: [] };
+  if (monthOf(day) === ctx.period) return { doubts: [] };
+  return monthOf(day) === addMonths(ctx.period, -1)
     ? { doubts: ['otherMonth'] }
     : { ask: 'tooOld', doubts: [] };
 }
 
 /** Accepted from today to the end of next month, confirmed in the month after that, else asked back. */
-function futureWindow(day: number, ctx: ReadingContext): Verdict {
-  const now = parseDay(ctx.now.date);
-  if (day < toDayNumber(now)) return { ask: 'past', doubts: [] };
-  const monthAfterNext = shiftMonth(now.year, now.month, 2);
-  const tooFar = shiftMonth(now.year, now.month, 3);
-  if (day < toDayNumber({ ...monthAfterNext, day: 1 })) return { doubts: [] };
-  return day < toDayNumber({ ...tooFar, day: 1 })
+function futureWindow(day: DateOn, ctx: ReadingContext): Verdict {
+  const today = ctx.now.date;
+  if (day < today) return { ask: 'past', doubts: [] };
+  if (day < firstDayOf(addMonths(monthOf(today), 2))) return { doubts: [] };
+  return day < firstDayOf(addMonths(monthOf(today), 3))
     ? { doubts: ['otherMonth'] }
     : { ask: 'tooFar', doubts: [] };
 }

@@ -1,6 +1,6 @@
 /** The month that a report is about (§12, «the month of a report»). */
-import { formatMonth, parseDay, shiftMonth } from './civil-days.ts';
-import { isSort, saysYear } from './date-claims.ts';
+import { addMonths, type Month, monthOf, yearOf } from '../calendar.ts';
+import { isSort, monthClaimed, saysYear } from './date-claims.ts';
 import { correctDates, namesMonth } from './date-corrections.ts';
 import { itemiseDates } from './date-items.ts';
 import type { DateItem } from './date-scan.ts';
@@ -98,8 +98,11 @@ function inspectMonth(items: readonly DateItem[]): { ask?: ReadingReason; doubts
 }
 
 function claimsOf(items: readonly DateItem[], ctx: ReadingContext): MonthClaim[] {
-  const now = parseDay(ctx.now.date);
-  const away = (by: number): MonthClaim => ({ ...shiftMonth(now.year, now.month, by), doubts: [] });
+  const thisMonth = monthOf(ctx.now.date);
+  const away = (by: number, doubts: ReadingReason[] = []): MonthClaim => {
+    const month = addMonths(thisMonth, by);
+    return { month: numberIn(month), year: yearOf(month), doubts };
+  };
   const claims: MonthClaim[] = [];
   for (const [at, item] of items.entries()) {
     const named = isSort(items[at + 1], 'thisYear')
@@ -110,14 +113,14 @@ function claimsOf(items: readonly DateItem[], ctx: ReadingContext): MonthClaim[]
           ? 1
           : undefined;
     if (item.kind === 'month') {
-      const year = item.year ?? (named === undefined ? undefined : now.year + named);
+      const year = item.year ?? (named === undefined ? undefined : yearOf(thisMonth) + named);
       claims.push({ month: item.month, year, doubts: item.doubts });
     } else if (item.kind === 'day') {
       claims.push(claimOfDay(item));
     } else if (item.kind === 'counted') {
       claims.push({ month: 0, year: undefined, doubts: [] });
     } else if (item.kind === 'countedMonths') {
-      claims.push({ ...shiftMonth(now.year, now.month, item.months), doubts: ['derived'] });
+      claims.push(away(item.months, ['derived']));
     } else if (isSort(item, 'thisMonth')) claims.push(away(0));
     else if (isSort(item, 'lastMonth')) claims.push(away(-1));
     else if (isSort(item, 'monthBeforeLast')) claims.push(away(-2));
@@ -142,15 +145,18 @@ function claimOfDay(item: Extract<DateItem, { kind: 'day' }>): MonthClaim {
 function judge(claim: MonthClaim, doubts: ReadingReason[], ctx: ReadingContext): Reading<string> {
   if (claim.month === 0) return ask('noMonth');
   if (claim.month > 12) return refuse('noSuchDay');
-  const now = parseDay(ctx.now.date);
-  const last = shiftMonth(now.year, now.month, -1);
+  const thisMonth = monthOf(ctx.now.date);
+  const thisYear = yearOf(thisMonth);
+  const last = addMonths(thisMonth, -1);
   // «tháng 12» said in January is last month; otherwise a month without a year is this year's.
-  const year = claim.year ?? (claim.month === last.month ? last.year : now.year);
-  const index = year * 12 + claim.month;
-  const thisIndex = now.year * 12 + now.month;
-  if (index > thisIndex) return ask(year > now.year ? 'otherYear' : 'ahead');
-  if (index >= thisIndex - 1) return settle(formatMonth(year, claim.month), doubts);
-  return year === now.year
-    ? settle(formatMonth(year, claim.month), [...doubts, 'otherMonth'])
-    : ask('otherYear');
+  const year = claim.year ?? (claim.month === numberIn(last) ? yearOf(last) : thisYear);
+  const month = monthClaimed(year, claim.month);
+  if (month > thisMonth) return ask(year > thisYear ? 'otherYear' : 'ahead');
+  if (month >= last) return settle(month, doubts);
+  return year === thisYear ? settle(month, [...doubts, 'otherMonth']) : ask('otherYear');
+}
+
+/** 1 to 12. */
+function numberIn(month: Month): number {
+  return Number(month.slice(5, 7));
 }

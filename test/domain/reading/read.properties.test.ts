@@ -3,12 +3,16 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  daysInMonth,
-  formatDay,
-  fromDayNumber,
-  toDayNumber,
+  addDays,
+  addMonths,
+  dayIn,
+  daysBetween,
+  daysIn,
+  firstDayOf,
+  monthIn,
+  monthOf,
   weekdayOf,
-} from '../../../src/domain/reading/civil-days.ts';
+} from '../../../src/domain/calendar.ts';
 import { read, readingFields } from '../../../src/domain/reading/read.ts';
 import type { Attendance, ReadingContext, ReadingField } from '../../../src/domain/reading/reading.ts';
 import corpus from './corpus.json' with { type: 'json' };
@@ -203,6 +207,9 @@ describe('whatever way a number is written, it is read back', () => {
 });
 
 const weekdayNames = ['', '', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'];
+/** 2 for thứ Hai … 8 for Chủ nhật */
+const weekdayOn = (date: string) => ((weekdayOf(date) + 6) % 7) + 2;
+const isoDay = (d: number, m: number, y: number) => dayIn(monthIn(y, m), d);
 const plain: NumberStyle = {
   one: 'mốt',
   four: 'tư',
@@ -234,25 +241,24 @@ const dateForms: ((d: number, m: number, y: number) => string)[] = [
   (d, m, y) => `${y}/${m}/${d}`,
   (d, m) => `ngày ${inWords(d)} tháng ${inWords(m)}`,
   (d, m, y) => `${d}/${m}/${String(y).slice(2)}`,
-  (d, m, y) => `${weekdayNames[weekdayOf(toDayNumber({ year: y, month: m, day: d }))]}, ${d}/${m}/${y}`,
-  (d, m, y) => `${d}/${m} ${weekdayNames[weekdayOf(toDayNumber({ year: y, month: m, day: d }))]}`,
+  (d, m, y) => `${weekdayNames[weekdayOn(isoDay(d, m, y))]}, ${d}/${m}/${y}`,
+  (d, m, y) => `${d}/${m} ${weekdayNames[weekdayOn(isoDay(d, m, y))]}`,
   (d, m) => `tối ${d}/${m} lúc 19h30`,
   (d, m) => `họp ngày ${d}/${m} ạ`,
 ];
 
 describe('whatever way a day is written, it is read back', () => {
   // Any today from 2024 to 2031, the report being this month's.
-  const today = fc.integer({
-    min: toDayNumber({ year: 2024, month: 1, day: 1 }),
-    max: toDayNumber({ year: 2031, month: 12, day: 31 }),
-  });
-  const monthStart = (day: number) => {
-    const { year, month } = fromDayNumber(day);
-    return toDayNumber({ year, month, day: 1 });
+  const today = fc
+    .integer({ min: 0, max: daysBetween('2024-01-01', '2031-12-31') })
+    .map((days) => addDays('2024-01-01', days));
+  const parts = (day: string) => {
+    const [year = 0, month = 0, d = 0] = day.split('-').map(Number);
+    return { year, month, day: d };
   };
-  const contextOn = (day: number): ReadingContext => ({
-    now: { date: formatDay(day), time: '23:30' },
-    period: formatDay(day).slice(0, 7),
+  const contextOn = (date: string): ReadingContext => ({
+    now: { date, time: '23:30' },
+    period: monthOf(date),
     rosterTotal: 15,
   });
 
@@ -264,18 +270,18 @@ describe('whatever way a day is written, it is read back', () => {
         fc.constantFrom(...dateForms),
         form,
         (now, back, write, normal) => {
-          const day = now - back;
-          const { year, month, day: d } = fromDayNumber(day);
-          const isThisMonth = day >= monthStart(now);
-          const isLastMonth = !isThisMonth && day >= monthStart(monthStart(now) - 1);
+          const day = addDays(now, -back);
+          const { year, month, day: d } = parts(day);
+          const isThisMonth = day >= firstDayOf(monthOf(now));
+          const isLastMonth = !isThisMonth && day >= firstDayOf(addMonths(monthOf(now), -1));
           const text = write(d, month, year).normalize(normal);
           const reading = read('date_past', text, contextOn(now));
           const isOldMonthWord = text.normalize('NFC').includes('tháng một') && month === 1;
           const action =
             isThisMonth && !isOldMonthWord ? 'accept' : isThisMonth || isLastMonth ? 'confirm' : 'ask';
-          expect({ text, now: formatDay(now), ...reading }).toMatchObject({
+          expect({ text, now, ...reading }).toMatchObject({
             action,
-            value: action === 'ask' ? null : formatDay(day),
+            value: action === 'ask' ? null : day,
           });
         },
       ),
@@ -290,9 +296,9 @@ describe('whatever way a day is written, it is read back', () => {
         fc.integer({ min: 0, max: 120 }),
         fc.constantFrom(...dateForms),
         (now, ahead, write) => {
-          const day = now + ahead;
-          const { year, month, day: d } = fromDayNumber(day);
-          const start = fromDayNumber(now);
+          const day = addDays(now, ahead);
+          const { year, month, day: d } = parts(day);
+          const start = parts(now);
           const monthsAway = (year - start.year) * 12 + month - start.month;
           const text = write(d, month, year);
           const reading = read('date_future', text, contextOn(now));
@@ -300,9 +306,9 @@ describe('whatever way a day is written, it is read back', () => {
           const action = monthsAway > 2 ? 'ask' : monthsAway === 2 || isOldMonthWord ? 'confirm' : 'accept';
           // 29/2 without its year is in no calendar of a common year.
           if (d === 29 && month === 2 && reading.action === 'ask') return;
-          expect({ text, now: formatDay(now), ...reading }).toMatchObject({
+          expect({ text, now, ...reading }).toMatchObject({
             action,
-            value: action === 'ask' ? null : formatDay(day),
+            value: action === 'ask' ? null : day,
           });
         },
       ),
@@ -314,10 +320,10 @@ describe('whatever way a day is written, it is read back', () => {
     fc.assert(
       fc.property(today, fc.integer({ min: 2, max: 8 }), (now, weekday) => {
         const name = weekdayNames[weekday] ?? '';
-        const isToday = weekdayOf(now) === weekday;
+        const isToday = weekdayOn(now) === weekday;
         const future = read('date_future', `${name} tới`, contextOn(now));
-        const ahead = toDayNumber(fromDayNumber(now)) + ((weekday - weekdayOf(now) + 7) % 7 || 7);
-        expect(future).toMatchObject({ action: isToday ? 'confirm' : 'accept', value: formatDay(ahead) });
+        const ahead = addDays(now, (weekday - weekdayOn(now) + 7) % 7 || 7);
+        expect(future).toMatchObject({ action: isToday ? 'confirm' : 'accept', value: ahead });
         const past = read('date_past', name, contextOn(now));
         expect(past.action).toBe(isToday ? 'ask' : 'confirm');
       }),
@@ -332,7 +338,7 @@ describe('whatever way a day is written, it is read back', () => {
         fc.constantFrom('/', '-', '.', ' tháng '),
         (month, over, sign) => {
           fc.pre(month !== 2 || over > 1);
-          const day = daysInMonth(2026, month) + over;
+          const day = daysIn(monthIn(2026, month)) + over;
           fc.pre(!(sign === '-' && day < month));
           expectReading('date_past', `${day}${sign}${month}`, ['refuse'], null);
           expectReading('date_future', `${day}${sign}${month}`, ['refuse'], null);
