@@ -2,346 +2,226 @@
  * A message that says several things at once, laid out in a row: labels, what stands by itself (12/15, 5/11/2026,
  * 90 phút, 80%), other words, and the breaks between them. Nothing is read here; every piece keeps the text as typed.
  */
-import { type Token, tokenise } from '../tokens.ts';
+import { Row, type Span } from './row.ts';
 import { type LabelSort, labelLexicon } from './vocabulary.ts';
+
+type RestSort = 'promised' | 'because' | 'proposal';
 
 export type Piece =
   /** `asks`: it was a question mark. */
   | { kind: 'break'; asks: boolean }
-  | { kind: 'label'; sort: LabelSort; text: string; start: number; end: number }
+  | ({ kind: 'label'; sort: LabelSort } & Span)
   /** a/b: an attendance, or a day and its month. */
-  | { kind: 'pair'; first: number; second: number; text: string; start: number; end: number }
-  | { kind: 'day'; isOpen: boolean; text: string; start: number; end: number }
-  | { kind: 'share' | 'length'; text: string; start: number; end: number }
-  | { kind: 'month'; month: number; year: number | null; text: string; start: number; end: number }
+  | ({ kind: 'pair'; first: number; second: number } & Span)
+  | ({ kind: 'day'; isOpen: boolean } & Span)
+  | ({ kind: 'share' | 'length' } & Span)
+  | ({ kind: 'month'; month: number; year: number | null } & Span)
   /** What follows a label that takes the rest of its sentence. */
-  | { kind: 'rest'; sort: 'promised' | 'because' | 'proposal'; text: string; start: number; end: number }
-  | {
-      kind: 'word';
-      isFigure: boolean;
-      isDenial: boolean;
-      isHedge?: boolean;
-      text: string;
-      start: number;
-      end: number;
-    };
+  | ({ kind: 'rest'; sort: RestSort } & Span)
+  | ({ kind: 'word'; isFigure: boolean; isDenial: boolean; isHedge?: boolean } & Span);
 
-interface Placed extends Token {
-  start: number;
-  end: number;
+/** What begins at a token, if it says anything, and where the next begins. */
+interface Taken {
+  piece: Piece | null;
+  next: number;
 }
 
-/** Words that go on with a day: «thứ 5 tuần trước», «ngày 5 tháng 11 năm 2026». */
-const dayWords = new Set([
-  ...['hai', 'ba', 'tu', 'bon', 'nam', 'sau', 'bay', 'nhat', 'mot', 'muoi', 'lam', 'tam', 'chin'],
-  ...['tuan', 'nay', 'truoc', 'vua', 'roi', 'qua', 'toi', 'am', 'duong', 'lich', 'thang', 'cn'],
-]);
-/** Days that need a figure behind them. */
-const openDays = new Set(['ngay', 'hom', 'thu', 'mung', 'mong', 'luc', 'toi', 'chieu', 'sang']);
+/** @param previous what was laid before it */
+type Take = (row: Row, at: number, previous: Piece | undefined) => Taken | null;
+
 const breaks = new Set(['\n', ';', '!', '?', '…', '(', ')', '[', ']', '{', '}', '+', '•', '·', '|', '*']);
-const numberWords = new Set('mot hai ba bon tu nam sau bay tam chin muoi linh le lam ruoi mot'.split(' '));
-const bounds = new Set(
-  'duoi tren hon gan khoang tam chung do it nhat toi da thieu den tu qua chua ngot co xap xi'.split(' '),
-);
 
-/** @param text in NFC */
-function place(text: string): Placed[] {
-  let end = 0;
-  return tokenise(text).map((token) => {
-    const start = text.indexOf(token.text, end);
-    end = start + token.text.length;
-    return { ...token, start, end };
-  });
-}
+/** The first that fits takes its tokens; the last takes whatever is there. */
+const takers: readonly Take[] = [
+  takeSign,
+  takeShortUnit,
+  takeLength,
+  takeShortDay,
+  takeFigure,
+  takeShortWeekday,
+  takeShortMonth,
+  takeLabel,
+];
 
 export function layOut(text: string): Piece[] {
-  const tokens = place(text);
+  const row = new Row(text, labelLexicon);
   const pieces: Piece[] = [];
-  const at = (index: number): Placed | undefined => tokens[index];
-  const isDigits = (index: number, most = 4) => {
-    const token = at(index);
-    return token?.kind === 'digits' && token.text.length <= most;
-  };
-  const isSign = (index: number, signs: string) => {
-    const token = at(index);
-    return token?.kind === 'sign' && signs.includes(token.text);
-  };
-  const glued = (index: number) => at(index)?.glued === true;
-  const key = (index: number) => at(index)?.spelling.key ?? '';
-  const labelAt = (index: number) => labelLexicon.find(tokens, index);
-  const span = (from: number, to: number) => {
-    const [start, end] = [at(from)?.start ?? 0, at(to - 1)?.end ?? 0];
-    return { start, end, text: text.slice(start, end) };
-  };
-  const isSort = (index: number, sort: LabelSort) => labelAt(index)?.sort === sort;
-
-  /** Tokens of «5/11/2026», «2026-11-05», «5.11», «12 / 15»; 0 where none begins. */
-  function figuresJoined(from: number): number {
-    if (!isDigits(from)) return 0;
-    const sign = at(from + 1)?.text ?? '';
-    if (!isSign(from + 1, '/-.') || !isDigits(from + 2)) return 0;
-    const isTight = glued(from + 1) && glued(from + 2);
-    if (!isTight && sign !== '/') return 0;
-    const third = isSign(from + 3, sign) && isDigits(from + 4) && glued(from + 3) && glued(from + 4);
-    return third && isTight ? 5 : 3;
-  }
-
-  /** A length of time: «90 phút», «1h30», «2 tiếng rưỡi», «từ 90 đến 119 phút», with a bound before it. */
-  function lengthFrom(from: number): number {
-    let next = from;
-    while (at(next)?.kind === 'word' && bounds.has(key(next)) && next - from < 3) next += 1;
-    const figure = next;
-    const joined = isSign(next + 1, '.,-') && isDigits(next + 2) && glued(next + 1) && glued(next + 2);
-    if (isDigits(next)) next += joined ? 3 : 1;
-    else while (at(next)?.kind === 'word' && numberWords.has(key(next)) && next - figure < 4) next += 1;
-    if (next > figure && ['den', 'toi'].includes(key(next)) && isDigits(next + 1)) next += 2;
-    const isHalf = key(figure) === 'tieng' && key(figure + 1) === 'ruoi';
-    if (isHalf) return figure + 2 - from;
-    if (next === figure) return 0;
-    const unit = labelAt(next);
-    if (unit?.sort === 'minutes') return withMore(next + unit.length) - from;
-    if (unit?.sort !== 'hours') return 0;
-    next += unit.length;
-    if (key(next) === 'ruoi') next += 1;
-    else if (isDigits(next, 2) && (glued(next) || isSort(next + 1, 'minutes'))) {
-      next += isSort(next + 1, 'minutes') ? 2 : 1;
-    }
-    return withMore(next) - from;
-  }
-  const withMore = (next: number) => (key(next) === 'tro' && key(next + 1) === 'len' ? next + 2 : next);
-
-  /** «19h30» is a time of the day, no length. */
-  const isTimeOfDay = (words: string) =>
-    /^(?:\D*)(\d+)\s*(?:h|g)/iu.test(words) && Number.parseInt(/\d+/.exec(words)?.[0] ?? '0', 10) > 5;
-
-  /** Where a day that begins here ends: one day, its month and year, the words that point at it. */
-  function dayEnd(from: number, first: number): number {
-    let next = from + first;
-    let hasFigure = !openDays.has(key(next - 1));
-    for (;;) {
-      const token = at(next);
-      if (token === undefined) return next;
-      const joined = figuresJoined(next);
-      if (token.kind === 'digits') {
-        if (hasFigure || lengthFrom(next) > 0) return next;
-        if (joined > 0 && !canBeDay(next)) return next;
-        hasFigure = true;
-        next += Math.max(1, joined);
-        continue;
-      }
-      if (token.kind !== 'word') return next;
-      const label = labelAt(next);
-      const isMonth = label?.sort === 'month' || key(next) === 'nam';
-      if (isMonth && isDigits(next + 1)) {
-        const year = figuresJoined(next + 1);
-        next += 1 + Math.max(1, year);
-        hasFigure = true;
-      } else if (label?.sort === 'day') {
-        hasFigure = hasFigure && !openDays.has(key(next + label.length - 1));
-        next += label.length;
-      } else if ((label === undefined || label.sort === 'filler') && dayWords.has(key(next))) {
-        // «thứ năm», «ngày năm»: the word is the day's figure.
-        if (numberWords.has(key(next))) hasFigure = true;
-        next += 1;
-      } else return next;
-    }
-  }
-
-  const canBeDay = (from: number) => {
-    const [day, month] = [Number(at(from)?.text), Number(at(from + 2)?.text)];
-    return figuresJoined(from) === 5 || (day >= 1 && day <= 31 && month >= 1 && month <= 12);
-  };
-
-  /** A day that has its figure, or needs none: «ngày 5», «hôm qua», but not the «thư» of «bí thư». */
-  const namesDay = (from: number, label: { sort: LabelSort; length: number }) =>
-    label.sort === 'day' && (isDigits(from + label.length) || !openDays.has(key(from + label.length - 1)));
-
-  /** «đ/c», «đ.v»: a sign between two letters that are one word. */
-  const isShortUnit = (from: number) =>
-    key(from) === 'd' &&
-    isSign(from + 1, '/.') &&
-    ['c', 'v', 'chi'].includes(key(from + 2)) &&
-    glued(from + 1);
-
-  /** «5t11», «05T11» */
-  const isShortDay = (from: number) =>
-    isDigits(from, 2) && key(from + 1) === 't' && glued(from + 1) && glued(from + 2) && isDigits(from + 2, 2);
-
-  /** The end of the sentence, or the first label that says something else. */
-  function restEnd(from: number, sort: 'promised' | 'because' | 'proposal'): number {
-    let next = from;
-    for (; next < tokens.length; next += 1) {
-      if (isSign(next, '\n;!?')) return next;
-      if (isSign(next, '.') && !(glued(next) && glued(next + 1) && isDigits(next + 1))) return next;
-      if (sort === 'proposal') continue;
-      if (isSign(next, ',()') || isSign(next, '-')) return next;
-      const label = labelAt(next);
-      if (label === undefined || next === from) continue;
-      if (
-        sort === 'because' ? label.sort === 'promised' || namesDay(next, label) : label.sort === 'because'
-      ) {
-        return next;
-      }
-    }
-    return next;
-  }
-
-  for (let index = 0; index < tokens.length; ) {
-    const token = tokens[index];
-    if (token === undefined) break;
-    const previous = pieces.at(-1);
-    if (token.kind === 'sign') {
-      const isInside = glued(index) && glued(index + 1);
-      const ends =
-        token.text === ',' ||
-        (token.text === '.' && !(isInside && previous?.kind === 'word' && previous.text.length === 1));
-      const isDash = token.text === '-' && !isInside;
-      if (breaks.has(token.text) || ends || isDash) pieces.push({ kind: 'break', asks: token.text === '?' });
-      index += 1;
-      continue;
-    }
-    if (isShortUnit(index)) {
-      pieces.push({ kind: 'label', sort: 'unit', ...span(index, index + 3) });
-      index += 3;
-      continue;
-    }
-    const length = lengthFrom(index);
-    if (length > 0) {
-      const found = span(index, index + length);
-      pieces.push(
-        isTimeOfDay(found.text) ? { kind: 'day', isOpen: true, ...found } : { kind: 'length', ...found },
-      );
-      index += length;
-      continue;
-    }
-    if (isShortDay(index)) {
-      pieces.push({ kind: 'day', isOpen: false, ...span(index, index + 3) });
-      index += 3;
-      continue;
-    }
-    if (token.kind === 'digits') {
-      const share = isSign(index + 1, '%')
-        ? 2
-        : isSign(index + 1, ',.') && isDigits(index + 2) && isSign(index + 3, '%')
-          ? 4
-          : 0;
-      const joined = figuresJoined(index);
-      if (share > 0) {
-        pieces.push({ kind: 'share', ...span(index, index + share) });
-        index += share;
-      } else if (joined === 3 && isSign(index + 1, '/')) {
-        const [first, second] = [Number(token.text), Number(at(index + 2)?.text)];
-        pieces.push({ kind: 'pair', first, second, ...span(index, index + 3) });
-        index += 3;
-      } else if (joined === 5 || (joined === 3 && standsAlone(previous) && canBeDay(index))) {
-        pieces.push({ kind: 'day', isOpen: false, ...span(index, index + joined) });
-        index += joined;
-      } else {
-        const end = index + Math.max(1, joined);
-        pieces.push({ kind: 'word', isFigure: true, isDenial: false, ...span(index, end) });
-        index = end;
-      }
-      continue;
-    }
-    if (key(index) === 't' && /^[2-8]$/.test(at(index + 1)?.text ?? '') && glued(index + 1)) {
-      // «T4», the fourth day of the week.
-      const dayEnds = dayEnd(index, 2);
-      pieces.push({ kind: 'day', isOpen: false, ...span(index, dayEnds) });
-      index = dayEnds;
-      continue;
-    }
-    if (key(index) === 't' && glued(index + 1) && /^(?:0?[19]|1[0-2])$/.test(at(index + 1)?.text ?? '')) {
-      // «t11», «T11/2026»
-      const hasYear = isSign(index + 2, '/-.') && at(index + 3)?.text.length === 4;
-      const stop = index + (hasYear ? 4 : 2);
-      const year = hasYear ? Number(at(index + 3)?.text) : null;
-      pieces.push({ kind: 'month', month: Number(at(index + 1)?.text), year, ...span(index, stop) });
-      index = stop;
-      continue;
-    }
-    const label = labelAt(index);
-    const end = index + (label?.length ?? 1);
-    if (label === undefined) {
-      const isFigure = numberWords.has(key(index));
-      pieces.push({ kind: 'word', isFigure, isDenial: false, ...span(index, end) });
-      index = end;
-      continue;
-    }
-    switch (label.sort) {
-      case 'day': {
-        const dayEnds = dayEnd(index, label.length);
-        const isOpen = openDays.has(key(dayEnds - 1));
-        const goesOn = isSign(dayEnds, ':') ? dayEnds + 1 : dayEnds;
-        // «Bí thư», «thứ tự»: without its figure the word names no day.
-        const isDay = !isOpen || isDigits(goesOn) || isSort(goesOn, 'day');
-        const found = span(index, dayEnds);
-        pieces.push(
-          isDay
-            ? { kind: 'day', isOpen, ...found }
-            : { kind: 'word', isFigure: false, isDenial: false, ...found },
-        );
-        index = dayEnds;
-        break;
-      }
-      case 'month': {
-        if (isDigits(end, 2)) {
-          const joined = figuresJoined(end);
-          const hasYear = key(end + 1) === 'nam' && isDigits(end + 2) ? 2 : 0;
-          const stop = end + (joined === 3 ? 3 : 1 + hasYear);
-          const year = joined === 3 || hasYear > 0 ? Number(at(stop - 1)?.text) : null;
-          pieces.push({ kind: 'month', month: Number(at(end)?.text), year, ...span(index, stop) });
-          index = stop;
-        } else {
-          pieces.push({ kind: 'word', isFigure: false, isDenial: false, ...span(index, end) });
-          index = end;
-        }
-        break;
-      }
-      case 'promised':
-      case 'because':
-      case 'proposal': {
-        const { sort } = label;
-        // «đề nghị xếp loại tốt» rates the meeting.
-        if (sort === 'proposal' && ['rating', 'ratingWord'].includes(labelAt(end)?.sort ?? '')) {
-          index = end;
-          break;
-        }
-        const isAnswered = sort === 'proposal' && isSign(end, ':') ? end + 1 : end;
-        const stop = restEnd(isAnswered, sort);
-        const { text: rest } = stop > isAnswered ? span(isAnswered, stop) : { text: '' };
-        const { start, end: last } = span(index, Math.max(stop, end));
-        pieces.push({ kind: 'rest', sort, text: rest, start, end: last });
-        index = Math.max(stop, end);
-        break;
-      }
-      case 'withinThat':
-        pieces.push({ kind: 'break', asks: false });
-        index = end;
-        break;
-      case 'denial':
-        pieces.push({ kind: 'word', isFigure: false, isDenial: true, ...span(index, end) });
-        index = end;
-        break;
-      case 'approximate':
-        pieces.push({ kind: 'word', isFigure: false, isDenial: false, isHedge: true, ...span(index, end) });
-        index = end;
-        break;
-      case 'plain':
-      case 'hours':
-      case 'minutes':
-        pieces.push({ kind: 'word', isFigure: false, isDenial: false, ...span(index, end) });
-        index = end;
-        break;
-      default:
-        pieces.push({ kind: 'label', sort: label.sort, ...span(index, end) });
-        index = end;
-    }
+  for (let at = 0; row.at(at) !== undefined; ) {
+    const taken = takeAt(row, at, pieces.at(-1));
+    if (taken.piece !== null) pieces.push(taken.piece);
+    at = taken.next;
   }
   return pieces;
+}
+
+function takeAt(row: Row, at: number, previous: Piece | undefined): Taken {
+  for (const take of takers) {
+    const taken = take(row, at, previous);
+    if (taken !== null) return taken;
+  }
+  return wordTo(row, at, at + 1, { isFigure: row.isNumberWord(at) });
+}
+
+function wordTo(
+  row: Row,
+  at: number,
+  next: number,
+  { isFigure = false, isDenial = false }: { isFigure?: boolean; isDenial?: boolean } = {},
+): Taken {
+  return { piece: { kind: 'word', isFigure, isDenial, ...row.span(at, next) }, next };
+}
+
+function takeSign(row: Row, at: number, previous: Piece | undefined): Taken | null {
+  const token = row.at(at);
+  if (token?.kind !== 'sign') return null;
+  const { text } = token;
+  const isInside = row.isGlued(at) && row.isGlued(at + 1);
+  const isInitial = isInside && previous?.kind === 'word' && previous.text.length === 1;
+  const isBreak =
+    breaks.has(text) || text === ',' || (text === '.' && !isInitial) || (text === '-' && !isInside);
+  return { piece: isBreak ? { kind: 'break', asks: text === '?' } : null, next: at + 1 };
+}
+
+/** «đ/c», «đ.v»: a sign between two letters that are one word. */
+function takeShortUnit(row: Row, at: number): Taken | null {
+  const isShort =
+    row.key(at) === 'd' &&
+    row.isSign(at + 1, '/.') &&
+    ['c', 'v', 'chi'].includes(row.key(at + 2)) &&
+    row.isGlued(at + 1);
+  return isShort ? { piece: { kind: 'label', sort: 'unit', ...row.span(at, at + 3) }, next: at + 3 } : null;
+}
+
+function takeLength(row: Row, at: number): Taken | null {
+  const next = row.lengthEnd(at);
+  if (next === at) return null;
+  const found = row.span(at, next);
+  const piece: Piece = isTimeOfDay(found.text)
+    ? { kind: 'day', isOpen: true, ...found }
+    : { kind: 'length', ...found };
+  return { piece, next };
+}
+
+/** «19h30» is a time of the day, no length. */
+function isTimeOfDay(words: string): boolean {
+  return /^(?:\D*)(\d+)\s*(?:h|g)/iu.test(words) && Number.parseInt(/\d+/.exec(words)?.[0] ?? '0', 10) > 5;
+}
+
+/** «5t11», «05T11» */
+function takeShortDay(row: Row, at: number): Taken | null {
+  const isShort =
+    row.isDigits(at, 2) &&
+    row.key(at + 1) === 't' &&
+    row.isGlued(at + 1) &&
+    row.isGlued(at + 2) &&
+    row.isDigits(at + 2, 2);
+  return isShort ? { piece: { kind: 'day', isOpen: false, ...row.span(at, at + 3) }, next: at + 3 } : null;
+}
+
+/** «80%», «12/15», «5/11/2026», or a figure alone. */
+function takeFigure(row: Row, at: number, previous: Piece | undefined): Taken | null {
+  const token = row.at(at);
+  if (token?.kind !== 'digits') return null;
+  const share = shareEnd(row, at);
+  if (share > at) return { piece: { kind: 'share', ...row.span(at, share) }, next: share };
+  const joined = row.figuresJoined(at);
+  const next = at + Math.max(1, joined);
+  if (joined === 3 && row.isSign(at + 1, '/')) {
+    const [first, second] = [Number(token.text), Number(row.at(at + 2)?.text)];
+    return { piece: { kind: 'pair', first, second, ...row.span(at, next) }, next };
+  }
+  if (joined === 5 || (joined === 3 && standsAlone(previous) && row.canBeDay(at)))
+    return { piece: { kind: 'day', isOpen: false, ...row.span(at, next) }, next };
+  return wordTo(row, at, next, { isFigure: true });
+}
+
+function shareEnd(row: Row, at: number): number {
+  if (row.isSign(at + 1, '%')) return at + 2;
+  return row.isSign(at + 1, ',.') && row.isDigits(at + 2) && row.isSign(at + 3, '%') ? at + 4 : at;
 }
 
 /** «5-11» and «5.11» are a day only where nothing before them asks for a figure. */
 function standsAlone(previous: Piece | undefined): boolean {
   if (previous === undefined || previous.kind === 'break' || previous.kind === 'day') return true;
   return previous.kind === 'label' && ['opens', 'filler', 'held'].includes(previous.sort);
+}
+
+/** «T4», the fourth day of the week. */
+function takeShortWeekday(row: Row, at: number): Taken | null {
+  if (row.key(at) !== 't' || !row.isGlued(at + 1) || !/^[2-8]$/.test(row.at(at + 1)?.text ?? '')) return null;
+  const next = row.dayEnd(at, 2);
+  return { piece: { kind: 'day', isOpen: false, ...row.span(at, next) }, next };
+}
+
+/** «t11», «T11/2026» */
+function takeShortMonth(row: Row, at: number): Taken | null {
+  const month = row.at(at + 1)?.text ?? '';
+  if (row.key(at) !== 't' || !row.isGlued(at + 1) || !/^(?:0?[19]|1[0-2])$/.test(month)) return null;
+  const hasYear = row.isSign(at + 2, '/-.') && row.at(at + 3)?.text.length === 4;
+  const next = at + (hasYear ? 4 : 2);
+  const year = hasYear ? Number(row.at(at + 3)?.text) : null;
+  return { piece: { kind: 'month', month: Number(month), year, ...row.span(at, next) }, next };
+}
+
+function takeLabel(row: Row, at: number): Taken | null {
+  const label = row.label(at);
+  if (label === undefined) return null;
+  const { sort, length } = label;
+  const next = at + length;
+  switch (sort) {
+    case 'day':
+      return takeNamedDay(row, at, length);
+    case 'month':
+      return takeMonth(row, at, next);
+    case 'promised':
+    case 'because':
+    case 'proposal':
+      return takeRest(row, at, next, sort);
+    case 'withinThat':
+      return { piece: { kind: 'break', asks: false }, next };
+    case 'denial':
+      return wordTo(row, at, next, { isDenial: true });
+    case 'approximate':
+      return {
+        piece: { kind: 'word', isFigure: false, isDenial: false, isHedge: true, ...row.span(at, next) },
+        next,
+      };
+    case 'plain':
+    case 'hours':
+    case 'minutes':
+      return wordTo(row, at, next);
+    default:
+      return { piece: { kind: 'label', sort, ...row.span(at, next) }, next };
+  }
+}
+
+function takeNamedDay(row: Row, at: number, length: number): Taken {
+  const next = row.dayEnd(at, length);
+  const isOpen = row.isOpenDay(next - 1);
+  const goesOn = row.isSign(next, ':') ? next + 1 : next;
+  // «Bí thư», «thứ tự»: without its figure the word names no day.
+  const isDay = !isOpen || row.isDigits(goesOn) || row.isSort(goesOn, 'day');
+  if (!isDay) return wordTo(row, at, next);
+  return { piece: { kind: 'day', isOpen, ...row.span(at, next) }, next };
+}
+
+/** @param end behind the word «tháng» */
+function takeMonth(row: Row, at: number, end: number): Taken {
+  if (!row.isDigits(end, 2)) return wordTo(row, at, end);
+  const hasJoinedYear = row.figuresJoined(end) === 3;
+  const hasYear = row.key(end + 1) === 'nam' && row.isDigits(end + 2);
+  const next = end + (hasJoinedYear || hasYear ? 3 : 1);
+  const year = hasJoinedYear || hasYear ? Number(row.at(next - 1)?.text) : null;
+  return { piece: { kind: 'month', month: Number(row.at(end)?.text), year, ...row.span(at, next) }, next };
+}
+
+function takeRest(row: Row, at: number, end: number, sort: RestSort): Taken {
+  // «đề nghị xếp loại tốt» rates the meeting.
+  if (sort === 'proposal' && ['rating', 'ratingWord'].includes(row.label(end)?.sort ?? ''))
+    return { piece: null, next: end };
+  const from = sort === 'proposal' && row.isSign(end, ':') ? end + 1 : end;
+  const stop = row.restEnd(from, sort);
+  const next = Math.max(stop, end);
+  const text = stop > from ? row.span(from, stop).text : '';
+  return { piece: { kind: 'rest', sort, ...row.span(at, next), text }, next };
 }

@@ -2,15 +2,8 @@
 import { joinNames } from '../peoples.ts';
 import type { ReadingContext } from '../reading.ts';
 import { layOut, type Piece } from './lay-out.ts';
-import {
-  absentLabel,
-  type DayPairs,
-  isBareDu,
-  isLabel,
-  type Label,
-  neighbour,
-  pairsThatAreDays,
-} from './pairs.ts';
+import { absentLabel, type DayPairs, isLabel, type Label, neighbour, pairsThatAreDays } from './pairs.ts';
+import { type Clause, settleClause, type Word } from './settle-clause.ts';
 import type { LabelSort } from './vocabulary.ts';
 
 export const partFields = [
@@ -62,9 +55,6 @@ export interface MessageParts {
   open: PartField[];
 }
 
-type Add = (field: PartField, said: string, words?: string) => void;
-type Word = Extract<Piece, { kind: 'word' }>;
-
 /** Labels that say everything by themselves. */
 const flags: Partial<Record<LabelSort, PartField>> = {
   notYet: 'notYet',
@@ -114,13 +104,10 @@ const fieldOf: Partial<Record<LabelSort, PartField>> = {
   superior: 'superior',
 };
 
-/** Those of which the label alone says something: of all who were absent, or of the one who was admitted. */
-const attributesOf: Partial<Record<LabelSort, readonly LabelSort[]>> = {
-  absent: ['excused', 'unexcused'],
-  admissions: ['women', 'ethnicMinority', 'youthUnionMember'],
-};
-const isAttribute = (sort: LabelSort) =>
-  Object.values(attributesOf).some((attributes) => attributes.includes(sort));
+const fieldOfRest = { promised: 'promisedOn', because: 'reason', proposal: 'proposal' } as const;
+
+/** Pieces that say something without a label. */
+type Value = Exclude<Piece, Word | Label | { kind: 'break' }>;
 
 export const noParts = (): MessageParts => ({
   parts: [],
@@ -135,107 +122,143 @@ export const noParts = (): MessageParts => ({
 export function partsOf(typed: string, context: ReadingContext): MessageParts {
   const text = joinNames(typed);
   const pieces = layOut(text);
-  const result = noParts();
-  const first = pieces.findIndex((piece) => piece.kind !== 'break');
-  const opening = pieces[first];
-  result.opens = isLabel(opening, 'opens');
-  result.saysHeld = pieces.some((piece) => isLabel(piece, 'held'));
-  const days = pairsThatAreDays(pieces, context);
+  return new Walk(text, pieces, pairsThatAreDays(pieces, context)).parts();
+}
 
+/** Goes through the pieces once: labels and words wait in a clause until what stands by itself, or a break, ends it. */
+class Walk {
+  private readonly result = noParts();
+  /** Where the message begins. */
+  private readonly first: number;
   /** Labels that a pair before them has taken. */
-  const spent = new Set<Piece>();
-  let clause: (Label | Word)[] = [];
-  let madeInSentence: Part[] = [];
-  const add: Add = (field, said, words = said) => {
+  private readonly spent = new Set<Piece>();
+  private clause: Clause = [];
+  private madeInSentence: Part[] = [];
+
+  private readonly text: string;
+  private readonly pieces: readonly Piece[];
+  private readonly days: DayPairs;
+
+  constructor(text: string, pieces: readonly Piece[], days: DayPairs) {
+    this.text = text;
+    this.pieces = pieces;
+    this.days = days;
+    this.first = pieces.findIndex((piece) => piece.kind !== 'break');
+  }
+
+  parts(): MessageParts {
+    this.result.opens = isLabel(this.pieces[this.first], 'opens');
+    this.result.saysHeld = this.pieces.some((piece) => isLabel(piece, 'held'));
+    for (const [index, piece] of this.pieces.entries()) {
+      if (piece.kind === 'break') this.endSentence(piece.asks);
+      else if (piece.kind === 'word') this.clause.push(piece);
+      else if (this.spent.has(piece)) continue;
+      else if (piece.kind === 'label') this.takeLabel(piece, index);
+      else this.takeValue(piece, index);
+    }
+    this.settle();
+    return this.result;
+  }
+
+  private add(field: PartField, said: string, words = said): void {
     const part: Part = { field, text: said.trim(), words: words.trim(), asks: false };
-    result.parts.push(part);
-    madeInSentence.push(part);
-  };
-  const close = () => {
-    if (clause.length > 0) settleClause(clause, text, add, (words) => result.unclear.push(words));
-    clause = [];
-  };
-  for (const [index, piece] of pieces.entries()) {
-    if (piece.kind === 'break') {
-      close();
-      if (piece.asks) for (const part of madeInSentence) part.asks = true;
-      madeInSentence = [];
-      continue;
+    this.result.parts.push(part);
+    this.madeInSentence.push(part);
+  }
+
+  private settle(): void {
+    if (this.clause.length > 0) {
+      settleClause(this.clause, this.text, fieldOf, {
+        add: (field, said, words) => this.add(field, said, words),
+        unclear: (words) => this.result.unclear.push(words),
+      });
     }
-    if (piece.kind === 'word') {
-      clause.push(piece);
-      continue;
-    }
-    if (spent.has(piece)) continue;
-    if (piece.kind === 'label') {
-      const flag = flags[piece.sort];
-      if (flag === undefined) {
-        if (piece.sort === 'restCame') {
-          if (countsPeople(pieces, index)) clause.push({ ...piece, sort: 'attended' });
-          else close();
-        } else if (isMeeting(piece) && countsPeople(pieces, index)) {
-          clause.push({ ...piece, sort: 'attended' });
-        } else if (!['filler', 'held', 'opens'].includes(piece.sort)) clause.push(piece);
-        else if (piece.sort === 'opens' && index !== first) continue;
-        continue;
-      }
-      if (isTouched(pieces, index)) {
-        // «không tốt», «tốt hơn»: the words beside it say something else.
-        clause.push({ ...piece, kind: 'word', isFigure: false, isDenial: false });
-        continue;
-      }
-      close();
-      const behind = pieces[index + 1];
-      // «đủ 15 đồng chí»: the figure belongs to the word.
-      if (piece.sort === 'full' && behind?.kind === 'word' && behind.isFigure) clause.push(piece);
-      else add(flag, saidByFlag[piece.sort] ?? piece.text.replace(ratingLabel, ''), piece.text);
-      continue;
-    }
-    // «khoảng 13/15»: the reader is to see the hedge, and asks back.
-    const hedge = clause.at(-1);
-    const isHedged = hedge?.kind === 'word' && hedge.isHedge === true && piece.kind !== 'rest';
-    if (isHedged) clause.pop();
-    const said = isHedged ? text.slice(hedge.start, piece.end) : piece.text;
-    const isValueOf = clause.at(-1);
-    const labelBefore = isValueOf?.kind === 'label' ? isValueOf.sort : null;
-    const absent = piece.kind === 'pair' && !days.has(piece) ? absentLabel(pieces, index) : null;
-    const takesLabel =
-      takes(piece, labelBefore, days.has(piece)) || (absent !== null && isValueOf === absent);
-    if (takesLabel) clause.pop();
-    else if (absent !== null) spent.add(absent);
-    close();
+    this.clause = [];
+  }
+
+  private endSentence(asks: boolean): void {
+    this.settle();
+    if (asks) for (const part of this.madeInSentence) part.asks = true;
+    this.madeInSentence = [];
+  }
+
+  private takeLabel(piece: Label, index: number): void {
+    const flag = flags[piece.sort];
+    if (flag === undefined) this.waitForFigure(piece, index);
+    // «không tốt», «tốt hơn»: the words beside it say something else.
+    else if (isTouched(this.pieces, index))
+      this.clause.push({ ...piece, kind: 'word', isFigure: false, isDenial: false });
+    else this.takeFlag(piece, flag, this.pieces[index + 1]);
+  }
+
+  private waitForFigure(piece: Label, index: number): void {
+    const isCount = piece.sort === 'restCame' || isMeeting(piece);
+    if (isCount && countsPeople(this.pieces, index)) this.clause.push({ ...piece, sort: 'attended' });
+    else if (piece.sort === 'restCame') this.settle();
+    else if (!['filler', 'held', 'opens'].includes(piece.sort)) this.clause.push(piece);
+  }
+
+  private takeFlag(piece: Label, flag: PartField, behind: Piece | undefined): void {
+    this.settle();
+    // «đủ 15 đồng chí»: the figure belongs to the word.
+    if (piece.sort === 'full' && behind?.kind === 'word' && behind.isFigure) this.clause.push(piece);
+    else this.add(flag, saidByFlag[piece.sort] ?? piece.text.replace(ratingLabel, ''), piece.text);
+  }
+
+  /** What stands by itself: a pair, a day, a share, a length, a month, the rest of a sentence. */
+  private takeValue(piece: Value, index: number): void {
+    const said = this.withHedge(piece);
+    const waiting = this.clause.at(-1);
+    const labelBefore = waiting?.kind === 'label' ? waiting.sort : null;
+    const isDay = this.days.has(piece);
+    const absent = piece.kind === 'pair' && !isDay ? absentLabel(this.pieces, index) : null;
+    if (takes(piece, labelBefore, isDay) || (absent !== null && waiting === absent)) this.clause.pop();
+    else if (absent !== null) this.spent.add(absent);
+    this.settle();
+    this.addValue(piece, index, said, absent);
+  }
+
+  /** «khoảng 13/15»: the reader is to see the hedge, and asks back. */
+  private withHedge(piece: Value): string {
+    const hedge = this.clause.at(-1);
+    if (hedge?.kind !== 'word' || hedge.isHedge !== true || piece.kind === 'rest') return piece.text;
+    this.clause.pop();
+    return this.text.slice(hedge.start, piece.end);
+  }
+
+  private addValue(piece: Value, index: number, said: string, absent: Label | null): void {
     switch (piece.kind) {
-      case 'pair': {
-        const kind = days.has(piece) ? 'day' : days.unclear.has(piece) ? 'unclear' : 'attendance';
-        if (kind === 'unclear') {
-          result.unclear.push(said);
-          if (!days.isDaySaid) result.open.push('heldOn');
-          if (!days.isAttendanceSaid) result.open.push('attendance');
-        } else if (kind === 'attendance' && absent !== null) add('attendance', `${absent.text} ${said}`);
-        else add(kind === 'day' ? 'heldOn' : 'attendance', said);
+      case 'pair':
+        this.addPair(piece, said, absent);
         break;
-      }
       case 'share':
-        add('attendance', said);
+        this.add('attendance', said);
         break;
       case 'length':
-        add('duration', piece.text);
+        this.add('duration', piece.text);
         break;
       case 'day':
-        if (piece.isOpen && !continuesAsDay(pieces, index, days)) result.unclear.push(said);
-        else add('heldOn', said);
+        if (piece.isOpen && !continuesAsDay(this.pieces, index, this.days)) this.result.unclear.push(said);
+        else this.add('heldOn', said);
         break;
       case 'month':
-        if (result.month === null) result.month = { month: piece.month, year: piece.year };
-        else result.unclear.push(piece.text);
+        if (this.result.month === null) this.result.month = { month: piece.month, year: piece.year };
+        else this.result.unclear.push(piece.text);
         break;
       case 'rest':
-        addRest(piece, text, add, (words) => result.unclear.push(words));
-        break;
+        if (piece.text.trim() === '') this.result.unclear.push(this.text.slice(piece.start, piece.end));
+        else this.add(fieldOfRest[piece.sort], piece.text);
     }
   }
-  close();
-  return result;
+
+  private addPair(piece: Value, said: string, absent: Label | null): void {
+    if (this.days.has(piece)) this.add('heldOn', said);
+    else if (this.days.unclear.has(piece)) {
+      this.result.unclear.push(said);
+      if (!this.days.isDaySaid) this.result.open.push('heldOn');
+      if (!this.days.isAttendanceSaid) this.result.open.push('attendance');
+    } else this.add('attendance', absent === null ? said : `${absent.text} ${said}`);
+  }
 }
 
 /** «họp 24 người»: how many met, where nothing else is said of them. */
@@ -249,20 +272,6 @@ function countsPeople(pieces: readonly Piece[], index: number): boolean {
   return next === undefined || next.kind === 'break' || isLabel(next, 'filler');
 }
 
-function addRest(
-  piece: Extract<Piece, { kind: 'rest' }>,
-  text: string,
-  add: Add,
-  unclear: (words: string) => void,
-): void {
-  if (piece.text.trim() === '') unclear(text.slice(piece.start, piece.end));
-  else
-    add(
-      piece.sort === 'promised' ? 'promisedOn' : piece.sort === 'because' ? 'reason' : 'proposal',
-      piece.text,
-    );
-}
-
 /** Whether a word beside a flag changes what it says; a figure belongs to another label. */
 function isTouched(pieces: readonly Piece[], index: number): boolean {
   const [before, behind] = [neighbour(pieces, index, -1), neighbour(pieces, index, 1)];
@@ -270,7 +279,7 @@ function isTouched(pieces: readonly Piece[], index: number): boolean {
 }
 
 /** A label right before what stands by itself, and of its kind, is spent on it: «dự 12/15», «thời gian 90 phút». */
-function takes(piece: Piece, label: LabelSort | null, isDay: boolean): boolean {
+function takes(piece: Value, label: LabelSort | null, isDay: boolean): boolean {
   if (label === null) return false;
   if (piece.kind === 'pair') return !isDay && (label === 'attended' || label === 'expected');
   if (piece.kind === 'share') return label === 'attended';
@@ -282,98 +291,4 @@ function continuesAsDay(pieces: readonly Piece[], index: number, days: DayPairs)
   const behind = neighbour(pieces, index, 1);
   const before = neighbour(pieces, index, -1);
   return [before, behind].some((piece) => piece?.kind === 'day' || (piece !== undefined && days.has(piece)));
-}
-
-const takesWords: ReadonlySet<LabelSort> = new Set<LabelSort>(['rating', 'superior', 'duration']);
-
-/** Gives each label of a clause the figure before or behind it; where both ways make sense, none is taken. */
-function settleClause(
-  clause: readonly (Label | Word)[],
-  text: string,
-  add: Add,
-  unclear: (words: string) => void,
-): void {
-  const labels: Label[] = [];
-  const gaps: (Word | Label)[][] = [[]];
-  for (const piece of clause) {
-    if (piece.kind === 'label' && piece.sort !== 'unit') {
-      labels.push(piece);
-      gaps.push([]);
-    } else gaps.at(-1)?.push(piece);
-  }
-  const gapTexts = gaps.map((gap) => {
-    const [from, to] = [gap[0], gap.at(-1)];
-    if (from === undefined || to === undefined || gap.every(({ kind }) => kind === 'label')) return '';
-    return text.slice(from.start, to.end);
-  });
-  const whole = () => text.slice(clause[0]?.start ?? 0, clause.at(-1)?.end ?? 0);
-  const last = gapTexts.length - 1;
-  const filled = gapTexts.filter((gap) => gap !== '').length;
-  if (labels.length === 0) {
-    if (filled > 0) unclear(whole());
-    return;
-  }
-  // Words without a figure may change what is said beside them («gần như», «chắc thế»): nothing of it is taken.
-  const isSpoilt = gaps.some(
-    (gap, at) =>
-      gapTexts[at] !== '' &&
-      !gap.some((piece) => piece.kind === 'word' && (piece.isFigure || piece.isDenial)) &&
-      !takesWords.has(labels[at - 1]?.sort ?? 'unit'),
-  );
-  const values = isSpoilt ? null : matchGaps(labels, gapTexts, filled, last);
-  if (values === null) {
-    unclear(whole());
-    return;
-  }
-  for (const [index, label] of labels.entries()) {
-    const value = values[index] ?? '';
-    const field = fieldOf[label.sort];
-    if (field === undefined) unclear(label.text);
-    else if (value !== '') {
-      const next = labels[index + 1];
-      // «kết nạp 2 nữ»: two women, or two of whom some are women? The reader is handed both words.
-      const isOfAll =
-        label.sort === 'admissions' &&
-        next !== undefined &&
-        isAttribute(next.sort) &&
-        (values[index + 1] ?? '') === '';
-      const isBefore = gapTexts[index] === value && gapTexts[index + 1] !== value;
-      const words = isBefore ? `${value} ${label.text}` : `${label.text} ${value}`;
-      const said = isOfAll && !isOne(value) ? `${value} ${next.text}` : value;
-      add(field, field === 'attendance' ? words : said, words);
-    } else if (isAttribute(label.sort) || label.sort === 'superior') add(field, '', label.text);
-    // «du» without its mark and without a figure is đủ: its reader has it confirmed.
-    else if (label.sort === 'attended' && labels.length === 1 && isBareDu(label))
-      add('attendance', label.text);
-    else if (!['rating', 'absent', 'duration'].includes(label.sort)) unclear(label.text);
-  }
-}
-
-const isOne = (value: string) => /^(?:0?1|một|mot)(?!\p{L}|\d)/iu.test(value);
-
-/** The figure of each label; null where it cannot be told which belongs to which. */
-function matchGaps(
-  labels: readonly Label[],
-  gaps: readonly string[],
-  filled: number,
-  last: number,
-): string[] | null {
-  const behind = gaps.slice(1);
-  if (filled === 0) return labels.map(() => '');
-  if (gaps[0] === '') {
-    if (gaps[last] !== '' || labels.length === 1) return behind;
-    const [first] = labels;
-    const attributes = first === undefined ? undefined : attributesOf[first.sort];
-    const isOneGroup =
-      filled === 1 && gaps[1] !== '' && labels.slice(1).every(({ sort }) => attributes?.includes(sort));
-    return isOneGroup ? behind : null;
-  }
-  const empty = gaps.indexOf('');
-  // Every label before the empty place has its figure before it, every one after it has it behind.
-  if (filled === labels.length) return labels.map((_, at) => gaps[at < empty ? at : at + 1] ?? '');
-  return filled === 1 &&
-    labels.slice(1).every(({ sort }) => isAttribute(sort)) &&
-    !isAttribute(labels[0]?.sort ?? 'unit')
-    ? labels.map((_, at) => (at === 0 ? (gaps[0] ?? '') : ''))
-    : null;
 }
