@@ -10,7 +10,7 @@ import type { Config, Telegram } from './config.ts';
 import { createMovableClock, type MovableClock } from './domain/clock.ts';
 import type { Role } from './domain/roles.ts';
 import { projectRoot } from './project-root.ts';
-import { createSandbox } from './sandbox/sandbox.ts';
+import { createSandbox, type Sandbox } from './sandbox/sandbox.ts';
 import { StartRefused } from './start-refused.ts';
 import { findPersonId } from './store/people.ts';
 import { findUnit } from './store/units.ts';
@@ -40,7 +40,7 @@ const inviteDays = 365;
 
 export interface SandboxMode {
   clock: MovableClock;
-  handle: ReturnType<typeof createSandbox>['handle'];
+  handle: Sandbox['handle'];
   /** Where the bot finds its Telegram. */
   telegramAt(host: string, port: number): Telegram;
   /** Brings in the sample organisation, once, and lays out an invitation for whoever has not come yet. */
@@ -65,7 +65,7 @@ export function openSandbox(config: Config): SandboxMode {
   if (config.clockStart !== undefined) clock.set(config.clockStart);
   return {
     clock,
-    handle: sandbox.handle,
+    handle: (req, res) => sandbox.handle(req, res),
     telegramAt: (host, port) => ({
       token,
       apiRoot: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,

@@ -44,7 +44,7 @@ export async function answerBotApi(
     await answerMethod(api, req, res, method, query);
   } finally {
     if (!isPoll) api.busy.count -= 1;
-    api.context.world.hub.changed();
+    api.context.messenger.hub.changed();
   }
 }
 
@@ -63,7 +63,7 @@ async function answerMethod(
     call.values.delete('method');
     fault = api.faults.strike(method, call.text('chat_id'));
     if (fault !== null) {
-      api.context.world.hub.tell({ kind: 'faults' });
+      api.context.messenger.hub.tell({ kind: 'faults' });
       if (fault.kind !== 'cutAfter') return failAs(api, fault, method, call, req, res);
     }
     const gone = (callback: () => void) => void res.on('close', callback);
@@ -164,7 +164,7 @@ export function holdAnswer(api: BotApi, res: ServerResponse): void {
 }
 
 function sendFile(api: BotApi, res: ServerResponse, path: string): void {
-  const file = api.context.world.files.findByPath(path);
+  const file = api.context.messenger.files.findByPath(path);
   if (file === null) {
     sendRefusal(res, new ApiError(404, 'Not Found: file not found'));
     return;
@@ -183,7 +183,7 @@ function note(
   outcome: { result: unknown } | { error: string },
 ): void {
   if (!api.log.enabled || method === 'getUpdates') return;
-  api.log.add({ method, params: call.describe(), at: api.context.world.clock.now(), ...outcome });
+  api.log.add({ method, params: call.describe(), at: api.context.messenger.clock.now(), ...outcome });
 }
 
 /** Before the body has been read: it is read to its end all the same, so that the answer arrives. */

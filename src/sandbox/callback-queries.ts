@@ -1,8 +1,8 @@
 /** Taps on inline buttons that wait for answerCallbackQuery; Telegram forgets them after 150 seconds. */
 import { randomBytes } from 'node:crypto';
 import { badRequest } from './api-error.ts';
+import type { Messenger } from './messenger.ts';
 import { CALLBACK_LIFE_MS } from './update-queue.ts';
-import type { World } from './world.ts';
 
 interface OpenQuery {
   personId: number;
@@ -11,16 +11,16 @@ interface OpenQuery {
 
 export class CallbackQueries {
   private readonly open = new Map<string, OpenQuery>();
-  private readonly world: World;
+  private readonly messenger: Messenger;
 
-  constructor(world: World) {
-    this.world = world;
+  constructor(messenger: Messenger) {
+    this.messenger = messenger;
   }
 
   ask(personId: number): string {
     // Telegram's are 64-bit numbers, too long for a JavaScript number.
     const id = (randomBytes(8).readBigUInt64BE() >> 1n).toString().padStart(18, '4');
-    this.open.set(id, { personId, askedAt: this.world.clock.now().getTime() });
+    this.open.set(id, { personId, askedAt: this.messenger.clock.now().getTime() });
     this.forgetOld();
     return id;
   }
@@ -28,15 +28,15 @@ export class CallbackQueries {
   /** @returns whose tap it was; a second answer is refused like one that comes too late. @throws ApiError */
   answer(id: string, text: string, alert: boolean): void {
     const query = this.open.get(id);
-    const age = query === undefined ? 0 : this.world.clock.now().getTime() - query.askedAt;
+    const age = query === undefined ? 0 : this.messenger.clock.now().getTime() - query.askedAt;
     if (query === undefined || age > CALLBACK_LIFE_MS) {
       throw badRequest('query is too old and response timeout expired or query ID is invalid');
     }
     // A text that is too long leaves the query open, so that it can be answered again.
     if ([...text].length > 200) throw badRequest('MESSAGE_TOO_LONG');
     this.open.delete(id);
-    if (text !== '') this.world.hub.tell({ kind: 'toast', personId: query.personId, text, alert });
-    else this.world.hub.changed();
+    if (text !== '') this.messenger.hub.tell({ kind: 'toast', personId: query.personId, text, alert });
+    else this.messenger.hub.changed();
   }
 
   /** How many buttons still spin. */
@@ -46,7 +46,7 @@ export class CallbackQueries {
   }
 
   private forgetOld(): void {
-    const limit = this.world.clock.now().getTime() - CALLBACK_LIFE_MS;
+    const limit = this.messenger.clock.now().getTime() - CALLBACK_LIFE_MS;
     for (const [id, query] of this.open) {
       // Oldest first, as they were asked.
       if (query.askedAt >= limit) break;

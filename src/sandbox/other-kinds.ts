@@ -1,7 +1,7 @@
 /** Everything a person may send that is neither text nor a document, with stand-in contents. */
 import type { Message } from './bot-api.ts';
 import type { FileKind, FileShelf } from './file-shelf.ts';
-import type { Person } from './world.ts';
+import type { Person } from './messenger.ts';
 
 export const OTHER_KINDS = [
   'photo',

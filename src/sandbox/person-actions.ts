@@ -4,11 +4,11 @@ import type { CallbackQuery, Message, MessageEntity } from './bot-api.ts';
 import type { CallbackQueries } from './callback-queries.ts';
 import type { FileKind } from './file-shelf.ts';
 import { lengthOf, TEXT_LIMIT, withFoundEntities } from './message-text.ts';
+import { type ChatState, chatObject, type KeptMessage, type Messenger, userOf } from './messenger.ts';
 import { fileFields } from './methods/media.ts';
 import { pictureSize } from './mime-types.ts';
 import { OTHER_KINDS, type OtherKind, otherContent } from './other-kinds.ts';
 import type { UpdateQueue } from './update-queue.ts';
-import { type ChatState, chatObject, type KeptMessage, userOf, type World } from './world.ts';
 
 export interface Act {
   messageId: number;
@@ -36,13 +36,13 @@ export interface SentContact {
 }
 
 export class PersonActions {
-  private readonly world: World;
+  private readonly messenger: Messenger;
   private readonly queue: UpdateQueue;
   private readonly queries: CallbackQueries;
   private albums = 0;
 
-  constructor(world: World, queue: UpdateQueue, queries: CallbackQueries) {
-    this.world = world;
+  constructor(messenger: Messenger, queue: UpdateQueue, queries: CallbackQueries) {
+    this.messenger = messenger;
     this.queue = queue;
     this.queries = queries;
   }
@@ -76,7 +76,7 @@ export class PersonActions {
     if (files.length < 2 || files.length > 10) throw new SandboxFault('an album has 2–10 files');
     const chat = this.active(personId);
     this.albums += 1;
-    const group = `${this.world.messageIds.current}${String(this.albums).padStart(6, '0')}`;
+    const group = `${this.messenger.messageIds.current}${String(this.albums).padStart(6, '0')}`;
     return files.map((file) => this.send(chat, { media_group_id: group, ...this.fileContent(kind, file) }));
   }
 
@@ -84,13 +84,13 @@ export class PersonActions {
   other(personId: number, kind: OtherKind): Act {
     const chat = this.active(personId);
     if (!OTHER_KINDS.includes(kind)) throw new SandboxFault(`kind must be one of ${OTHER_KINDS.join(', ')}`);
-    return this.send(chat, otherContent(kind, this.world.files, chat.person), kind);
+    return this.send(chat, otherContent(kind, this.messenger.files, chat.person), kind);
   }
 
   contact(personId: number, contact: SentContact): Act {
     const chat = this.active(personId);
     const userId = contact.userId === undefined ? personId : contact.userId;
-    const owner = userId === null ? undefined : this.world.chats.get(userId)?.person.name;
+    const owner = userId === null ? undefined : this.messenger.chats.get(userId)?.person.name;
     return this.send(
       chat,
       {
@@ -110,10 +110,10 @@ export class PersonActions {
     const origin =
       fromPersonId === undefined
         ? { id: 7_000_000_001, is_bot: false, first_name: 'Người ngoài' }
-        : userOf(this.world.chatOf(fromPersonId).person);
+        : userOf(this.messenger.chatOf(fromPersonId).person);
     return this.send(chat, {
       ...this.typed(text),
-      forward_origin: { type: 'user', date: this.world.seconds() - 60, sender_user: origin },
+      forward_origin: { type: 'user', date: this.messenger.seconds() - 60, sender_user: origin },
     });
   }
 
@@ -126,9 +126,9 @@ export class PersonActions {
     const { caption: _caption, caption_entities: _captionEntities, ...bare } = rest;
     const typed = this.typed(text);
     const message: Message = isText
-      ? { ...rest, edit_date: this.world.seconds(), ...typed }
-      : { ...bare, edit_date: this.world.seconds(), caption: typed.text };
-    chat.messages.set(messageId, { ...kept, message, editedAt: this.world.clock.now() });
+      ? { ...rest, edit_date: this.messenger.seconds(), ...typed }
+      : { ...bare, edit_date: this.messenger.seconds(), caption: typed.text };
+    chat.messages.set(messageId, { ...kept, message, editedAt: this.messenger.clock.now() });
     this.touched(chat);
     return {
       messageId,
@@ -164,33 +164,33 @@ export class PersonActions {
 
   /** Blocking and unblocking are told to the bot; doing what is done already is not. */
   block(personId: number, blocked: boolean): void {
-    const chat = this.world.chatOf(personId);
+    const chat = this.messenger.chatOf(personId);
     if (chat.person.blocked === blocked) return;
     chat.person.blocked = blocked;
     if (blocked) chat.action = null;
-    const user = this.world.botUser();
+    const user = this.messenger.botUser();
     const member = { status: 'member', user } as const;
     const kicked = { status: 'kicked', user, until_date: 0 } as const;
     this.queue.add('my_chat_member', `member:${personId}`, {
       my_chat_member: {
         chat: chatObject(chat.person),
         from: userOf(chat.person),
-        date: this.world.seconds(),
+        date: this.messenger.seconds(),
         old_chat_member: blocked ? member : kicked,
         new_chat_member: blocked ? kicked : member,
       },
     });
-    this.world.hub.tell({ kind: 'people' });
+    this.messenger.hub.tell({ kind: 'people' });
   }
 
   /** Their account is deleted: every sending to it is refused, and Telegram says nothing about it. */
   deactivate(personId: number): void {
-    this.world.chatOf(personId).person.deactivated = true;
-    this.world.hub.tell({ kind: 'people' });
+    this.messenger.chatOf(personId).person.deactivated = true;
+    this.messenger.hub.tell({ kind: 'people' });
   }
 
   private active(personId: number): ChatState {
-    const chat = this.world.chatOf(personId);
+    const chat = this.messenger.chatOf(personId);
     if (chat.person.deactivated) throw new SandboxFault(`${chat.person.name} has no account any more`, 409);
     if (chat.person.blocked) {
       throw new SandboxFault(`${chat.person.name} has blocked the bot; unblock it first`, 409);
@@ -208,7 +208,7 @@ export class PersonActions {
 
   private fileContent(kind: 'document' | 'photo', file: SentFile): Partial<Message> {
     const { name, bytes, mimeType } = file;
-    const kept = this.world.files.keep({
+    const kept = this.messenger.files.keep({
       kind: kind satisfies FileKind,
       name,
       bytes,
@@ -226,18 +226,18 @@ export class PersonActions {
   }
 
   private send(chat: ChatState, content: Partial<Message>, other: string | null = null): Act {
-    const { world } = this;
+    const { messenger } = this;
     const isFirst = !chat.person.started;
     chat.person.started = true;
     chat.unseen = [];
     const message: Message = {
-      message_id: world.messageIds.next(),
+      message_id: messenger.messageIds.next(),
       from: userOf(chat.person),
       chat: chatObject(chat.person),
-      date: world.seconds(),
+      date: messenger.seconds(),
       ...content,
     };
-    world.put(chat, {
+    messenger.put(chat, {
       message,
       fromBot: false,
       silent: false,
@@ -246,13 +246,13 @@ export class PersonActions {
       other,
       isService: false,
     });
-    if (isFirst) world.hub.tell({ kind: 'people' });
+    if (isFirst) messenger.hub.tell({ kind: 'people' });
     const updateId = this.queue.add('message', `chat:${chat.person.id}`, { message });
     return { messageId: message.message_id, updateId };
   }
 
   private touched(chat: ChatState): void {
     chat.unseen = [];
-    this.world.hub.tell({ kind: 'chat', personId: chat.person.id });
+    this.messenger.hub.tell({ kind: 'chat', personId: chat.person.id });
   }
 }

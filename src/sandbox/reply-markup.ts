@@ -2,7 +2,7 @@
 import { badRequest } from './api-error.ts';
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from './bot-api.ts';
 import type { CallParameters } from './call-parameters.ts';
-import type { ReplyKeyboard } from './world.ts';
+import type { ReplyKeyboard } from './messenger.ts';
 
 export type ReplyMarkup =
   | { kind: 'none' }

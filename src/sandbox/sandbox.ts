@@ -19,24 +19,24 @@ import { BotSettings } from './bot-settings.ts';
 import { CallLog } from './call-log.ts';
 import { CallParameters } from './call-parameters.ts';
 import { CallbackQueries } from './callback-queries.ts';
-import type { ChatView, Fault, PersonView, SandboxEvent, SandboxState } from './control.ts';
+import type { ChatView, Fault, MessageView, PersonView, SandboxEvent, SandboxState } from './control.ts';
 import { answerControl } from './control-edge.ts';
 import { Faults, FloodControl, type FloodLimits } from './faults.ts';
 import type { KeptFile } from './file-shelf.ts';
 import { Hub } from './hub.ts';
+import { Messenger, type SandboxPerson } from './messenger.ts';
 import { findMethod } from './method-parameters.ts';
 import type { OtherKind } from './other-kinds.ts';
 import { readPageTexts, sendPageFile } from './page-files.ts';
 import { type Act, PersonActions, type SentContact, type SentFile, type TapAct } from './person-actions.ts';
-import { keepStateFile } from './state-file.ts';
+import { StateKeeper } from './state-file.ts';
 import { UpdateQueue } from './update-queue.ts';
 import { viewChat } from './views.ts';
-import { createWaiting } from './waiting.ts';
+import { Waiting } from './waiting.ts';
 import { WebhookDelivery } from './webhook.ts';
-import { type SandboxPerson, World } from './world.ts';
 
+export type { SandboxPerson } from './messenger.ts';
 export type { Act, SentContact, SentFile, TapAct } from './person-actions.ts';
-export type { SandboxPerson } from './world.ts';
 
 export interface SandboxOptions {
   /** One, or several that all stand for the same bot; `<number>:<letters>`. */
@@ -58,222 +58,277 @@ export interface SandboxOptions {
   localesFolder?: string;
 }
 
-export type Sandbox = ReturnType<typeof createSandbox>;
-
 /** The page's files are not compiled: a built program, under dist/, takes them from the sources. */
 const sourceFolder = import.meta.dirname.replace(/([\\/])dist[\\/]src([\\/])/, '$1src$2');
 
 /** @throws Error when the state file cannot be read. */
-export function createSandbox(options: SandboxOptions) {
-  const tokens = new Set(typeof options.token === 'string' ? [options.token] : options.token);
-  const token = [...tokens][0] ?? '';
+export function createSandbox(options: SandboxOptions): Sandbox {
+  return new Sandbox(options);
+}
+
+/** @throws Error for what is no token */
+function botIdOf(token: string): number {
   const botId = Number(/^(\d+):/.exec(token)?.[1]);
   if (!Number.isInteger(botId))
     throw new Error('sandbox: a token begins with the number of the bot and a colon');
+  return botId;
+}
 
-  const { clock } = options;
-  const hub = new Hub();
-  const bot = {
-    id: botId,
-    name: options.botName ?? 'Chi bộ',
-    username: options.botUsername ?? 'chi_bo_sandbox_bot',
-  };
-  const world = new World(bot, clock, hub);
-  const queue = new UpdateQueue(clock, hub);
-  const queries = new CallbackQueries(world);
-  const settings = new BotSettings();
-  const faults = new Faults();
-  const calls = new CallLog(options.logCalls ?? true);
-  const webhook = new WebhookDelivery(queue, clock, hub, {
-    allowHttp: options.allowHttpWebhook ?? true,
-    onReply: (call) => runWebhookReply(call),
-  });
-  const api: BotApi = {
-    context: { world, queue, queries, settings, webhook },
-    tokens,
-    faults,
-    flood: new FloodControl(options.limits ?? {}, clock),
-    log: calls,
-    busy: { count: 0 },
-    held: new Set(),
-  };
-  const acts = new PersonActions(world, queue, queries);
-  const pageFolder = options.pageFolder ?? `${sourceFolder}/page`;
-  const localesFolder = options.localesFolder ?? `${sourceFolder}/../../locales`;
-  const keeper =
-    options.stateFile === undefined ? null : keepStateFile(options.stateFile, world, queue, settings);
-  for (const person of options.people ?? []) if (!world.chats.has(person.id)) world.addPerson(person);
-  const stopListening = clock.onMove(() => {
-    hub.tell({ kind: 'clock', now: clock.now().toISOString() });
-    webhook.lookAgain();
-  });
-  let server: http.Server | null = null;
-  let closed = false;
+export class Sandbox {
+  readonly bot: { id: number; name: string; username: string };
+  readonly token: string;
+  readonly clock: MovableClock;
+  /** The log of calls; `calls.enabled = false` keeps it off. */
+  readonly calls: CallLog;
 
-  /** A webhook may answer an update with a call; what reads or changes the way of updates is not run. */
-  function runWebhookReply(content: Record<string, unknown>): void {
-    const { method: name, ...values } = content;
-    const method = typeof name === 'string' ? findMethod(name) : null;
-    if (method === null || /^(get|setWebhook|deleteWebhook|close|logOut)/.test(method)) return;
-    const call = new CallParameters();
-    for (const [key, value] of Object.entries(values)) call.values.set(key, value);
-    const at = clock.now();
-    runMethod(api, method, call, () => undefined).then(
-      (result) => calls.enabled && calls.add({ method, params: call.describe(), result, at }),
-      (error: unknown) =>
-        calls.enabled && calls.add({ method, params: call.describe(), error: String(error), at }),
-    );
+  private readonly hub = new Hub();
+  private readonly messenger: Messenger;
+  private readonly queue: UpdateQueue;
+  private readonly queries: CallbackQueries;
+  private readonly settings = new BotSettings();
+  private readonly faults = new Faults();
+  private readonly webhook: WebhookDelivery;
+  private readonly api: BotApi;
+  private readonly acts: PersonActions;
+  private readonly waiting: Waiting;
+  private readonly keeper: StateKeeper | null;
+  private readonly pageFolder: string;
+  private readonly localesFolder: string;
+  private readonly stopListening: () => void;
+  private server: http.Server | null = null;
+  private isClosed = false;
+
+  constructor(options: SandboxOptions) {
+    const tokens = new Set(typeof options.token === 'string' ? [options.token] : options.token);
+    const { clock } = options;
+    this.clock = clock;
+    this.token = [...tokens][0] ?? '';
+    this.bot = {
+      id: botIdOf(this.token),
+      name: options.botName ?? 'Chi bộ',
+      username: options.botUsername ?? 'chi_bo_sandbox_bot',
+    };
+    this.calls = new CallLog(options.logCalls ?? true);
+    this.messenger = new Messenger(this.bot, clock, this.hub);
+    this.queue = new UpdateQueue(clock, this.hub);
+    this.queries = new CallbackQueries(this.messenger);
+    this.webhook = new WebhookDelivery(this.queue, clock, this.hub, {
+      allowHttp: options.allowHttpWebhook ?? true,
+      onReply: (call) => runWebhookReply(this.api, call, clock),
+    });
+    this.api = this.openApi(tokens, options.limits ?? {});
+    this.acts = new PersonActions(this.messenger, this.queue, this.queries);
+    this.waiting = new Waiting(this.messenger, this.queue, this.calls, this.api.busy);
+    this.pageFolder = options.pageFolder ?? `${sourceFolder}/page`;
+    this.localesFolder = options.localesFolder ?? `${sourceFolder}/../../locales`;
+    const { stateFile } = options;
+    this.keeper =
+      stateFile === undefined ? null : new StateKeeper(stateFile, this.messenger, this.queue, this.settings);
+    for (const person of options.people ?? [])
+      if (!this.messenger.chats.has(person.id)) this.messenger.addPerson(person);
+    this.stopListening = clock.onMove(() => {
+      this.hub.tell({ kind: 'clock', now: clock.now().toISOString() });
+      this.webhook.lookAgain();
+    });
   }
 
-  const sandbox = {
-    bot,
-    token,
-    clock,
-    /** The log of calls; `calls.enabled = false` keeps it off. */
-    calls,
+  private openApi(tokens: ReadonlySet<string>, limits: FloodLimits): BotApi {
+    const { messenger, queue, queries, settings, webhook, faults, calls } = this;
+    return {
+      context: { messenger, queue, queries, settings, webhook },
+      tokens,
+      faults,
+      flood: new FloodControl(limits, this.clock),
+      log: calls,
+      busy: { count: 0 },
+      held: new Set(),
+    };
+  }
 
-    /** Mount it on any server. @returns false when the path is none of the sandbox's; nothing is written then. */
-    async handle(req: IncomingMessage, res: ServerResponse): Promise<boolean> {
-      const url = req.url ?? '/';
-      const mark = url.indexOf('?');
-      const path = mark < 0 ? url : url.slice(0, mark);
-      const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1));
-      if (path.startsWith('/bot') || path.startsWith('/file/bot')) {
-        await answerBotApi(api, req, res, path, query);
-        return true;
-      }
-      if (path.startsWith('/sandbox/')) {
-        await answerControl(sandbox, req, res, path.slice('/sandbox/'.length), query);
-        return true;
-      }
-      return req.method === 'GET' ? sendPageFile(pageFolder, path, res) : false;
-    },
+  /** Mount it on any server. @returns false when the path is none of the sandbox's; nothing is written then. */
+  async handle(req: IncomingMessage, res: ServerResponse): Promise<boolean> {
+    const url = req.url ?? '/';
+    const mark = url.indexOf('?');
+    const path = mark < 0 ? url : url.slice(0, mark);
+    const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1));
+    if (path.startsWith('/bot') || path.startsWith('/file/bot')) {
+      await answerBotApi(this.api, req, res, path, query);
+      return true;
+    }
+    if (path.startsWith('/sandbox/')) {
+      await answerControl(this, req, res, path.slice('/sandbox/'.length), query);
+      return true;
+    }
+    return req.method === 'GET' ? sendPageFile(this.pageFolder, path, res) : false;
+  }
 
-    /** Stands alone, on loopback only. @param port 0 for any free one. */
-    async listen(port = 0, host = '127.0.0.1'): Promise<{ port: number; url: string }> {
-      if (!/^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(host))
-        throw new Error('sandbox: listens on loopback only');
-      const own = http.createServer((req, res) => {
-        sandbox.handle(req, res).then(
-          (known) => {
-            if (known) return;
-            res.writeHead(404).end();
-          },
-          () => res.destroy(),
-        );
+  /** Stands alone, on loopback only. @param port 0 for any free one. */
+  async listen(port = 0, host = '127.0.0.1'): Promise<{ port: number; url: string }> {
+    if (!/^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(host))
+      throw new Error('sandbox: listens on loopback only');
+    const own = http.createServer((req, res) => {
+      this.handle(req, res).then(
+        (known) => {
+          if (known) return;
+          res.writeHead(404).end();
+        },
+        () => res.destroy(),
+      );
+    });
+    // A bot holds its connections; closing an idle one just as it is used again would look like a fault.
+    own.keepAliveTimeout = 120_000;
+    await new Promise<void>((resolve, reject) => {
+      own.once('error', reject);
+      own.listen(port, host, resolve);
+    });
+    this.server = own;
+    const { port: bound } = own.address() as AddressInfo;
+    return { port: bound, url: `http://${host}:${bound}` };
+  }
+
+  /** Ends every connection and writes the state file. */
+  async close(): Promise<void> {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.stopListening();
+    this.webhook.stop();
+    // A server that goes away answers nothing more; a 409 here would tell the bot of a rival that is not there.
+    for (const res of this.api.held) res.destroy();
+    const { server: own } = this;
+    this.server = null;
+    if (own !== null) {
+      await new Promise<void>((resolve) => {
+        own.close(() => resolve());
+        own.closeAllConnections();
       });
-      // A bot holds its connections; closing an idle one just as it is used again would look like a fault.
-      own.keepAliveTimeout = 120_000;
-      await new Promise<void>((resolve, reject) => {
-        own.once('error', reject);
-        own.listen(port, host, resolve);
-      });
-      server = own;
-      const { port: bound } = own.address() as AddressInfo;
-      return { port: bound, url: `http://${host}:${bound}` };
-    },
+    }
+    this.keeper?.close();
+  }
 
-    /** Ends every connection and writes the state file. */
-    async close(): Promise<void> {
-      if (closed) return;
-      closed = true;
-      stopListening();
-      webhook.stop();
-      // A server that goes away answers nothing more; a 409 here would tell the bot of a rival that is not there.
-      for (const res of api.held) res.destroy();
-      if (server !== null) {
-        const own = server;
-        server = null;
-        await new Promise<void>((resolve) => {
-          own.close(() => resolve());
-          own.closeAllConnections();
-        });
-      }
-      await keeper?.close();
-    },
+  // People and what they do. All throw SandboxFault when it cannot be done.
 
-    // People and what they do. All throw SandboxFault when it cannot be done.
-    /** Adds a person, or says anew who one of the state file's people is and which link waits for them. */
-    putPerson(person: SandboxPerson): void {
-      const chat = world.chats.get(person.id) ?? world.addPerson(person);
-      Object.assign(chat.person, { title: person.title ?? '', startToken: person.startToken ?? null });
-      hub.tell({ kind: 'people' });
-    },
-    addPerson(person: Omit<SandboxPerson, 'id'> & { id?: number }): PersonView {
-      let highest = 1_000;
-      for (const id of world.chats.keys()) highest = Math.max(highest, id);
-      const chat = world.addPerson({ ...person, id: person.id ?? highest + 1 });
-      hub.tell({ kind: 'people' });
-      return { ...chat.person };
-    },
-    sendText: (personId: number, text: string, given: { replyTo?: number } = {}): Act =>
-      acts.text(personId, text, given.replyTo),
-    sendDocument: (personId: number, file: SentFile): Act => acts.document(personId, file),
-    sendPhoto: (personId: number, file: SentFile): Act => acts.photo(personId, file),
-    sendAlbum: (personId: number, kind: 'document' | 'photo', files: readonly SentFile[]): Act[] =>
-      acts.album(personId, kind, files),
-    sendOther: (personId: number, kind: OtherKind): Act => acts.other(personId, kind),
-    sendContact: (personId: number, contact: SentContact): Act => acts.contact(personId, contact),
-    forwardText: (personId: number, text: string, fromPersonId?: number): Act =>
-      acts.forward(personId, text, fromPersonId),
-    editText: (personId: number, messageId: number, text: string): Act =>
-      acts.edit(personId, messageId, text),
-    /** @param given `stale`: the button or its message is gone, but their client still shows it. */
-    tap: (personId: number, messageId: number, data: string, given: { stale?: boolean } = {}): TapAct =>
-      acts.tap(personId, messageId, data, given.stale),
-    /** Taps the newest inline button that reads so. */
-    tapLabel(personId: number, label: string): TapAct {
-      const messages = [...world.chatOf(personId).messages.values()].reverse();
-      for (const { message } of messages) {
-        const button = message.reply_markup?.inline_keyboard.flat().find((one) => one.text === label);
-        if (button?.callback_data !== undefined)
-          return acts.tap(personId, message.message_id, button.callback_data);
-      }
-      throw new SandboxFault(`no button «${label}» in the chat of ${personId}`, 404);
-    },
-    block: (personId: number): void => acts.block(personId, true),
-    unblock: (personId: number): void => acts.block(personId, false),
-    deactivate: (personId: number): void => acts.deactivate(personId),
+  /** Adds a person, or says anew who one of the state file's people is and which link waits for them. */
+  putPerson(person: SandboxPerson): void {
+    const chat = this.messenger.chats.get(person.id) ?? this.messenger.addPerson(person);
+    Object.assign(chat.person, { title: person.title ?? '', startToken: person.startToken ?? null });
+    this.hub.tell({ kind: 'people' });
+  }
 
-    // What there is to see.
-    state(): SandboxState {
-      return {
-        botName: bot.name,
-        botUsername: bot.username,
-        now: clock.now().toISOString(),
-        people: [...world.chats.values()].map((chat) => ({ ...chat.person })),
-        faults: faults.list(),
-      };
-    },
-    chat: (personId: number): ChatView => viewChat(world, world.chatOf(personId), settings),
-    file: (fileId: string): KeptFile | null => world.files.find(fileId),
-    /** The page's own sentences, as `locales/<language>/page.json` has them. @returns null when there are none. */
-    pageTexts: (language: string): Promise<string | null> => readPageTexts(localesFolder, language),
-    /** An answer that stays open; it is cut when the sandbox closes. */
-    hold: (res: ServerResponse): void => holdAnswer(api, res),
-    /** Updates not confirmed yet. */
-    pendingUpdates: (): number => queue.waiting.size,
-    /** Taps that the bot has not answered. */
-    spinningButtons: (): number => queries.openCount,
-    /** Whether a getUpdates call is waiting. */
-    isPolled: (): boolean => queue.isPolled,
-    /** Queues of the webhook that wait for their next try. */
-    webhookWaits: (): number => webhook.waitingLanes,
-    webhookInfo: (): Record<string, unknown> => webhook.describe(),
-    onEvent: (listener: (event: SandboxEvent) => void): (() => void) => hub.onEvent(listener),
+  addPerson(person: Omit<SandboxPerson, 'id'> & { id?: number }): PersonView {
+    let highest = 1_000;
+    for (const id of this.messenger.chats.keys()) highest = Math.max(highest, id);
+    const chat = this.messenger.addPerson({ ...person, id: person.id ?? highest + 1 });
+    this.hub.tell({ kind: 'people' });
+    return { ...chat.person };
+  }
 
-    // until, nextBotMessage, idle.
-    ...createWaiting({ world, queue, calls, busy: api.busy }),
+  readonly sendText = (personId: number, text: string, given: { replyTo?: number } = {}): Act =>
+    this.acts.text(personId, text, given.replyTo);
+  readonly sendDocument = (personId: number, file: SentFile): Act => this.acts.document(personId, file);
+  readonly sendPhoto = (personId: number, file: SentFile): Act => this.acts.photo(personId, file);
+  readonly sendAlbum = (personId: number, kind: 'document' | 'photo', files: readonly SentFile[]): Act[] =>
+    this.acts.album(personId, kind, files);
+  readonly sendOther = (personId: number, kind: OtherKind): Act => this.acts.other(personId, kind);
+  readonly sendContact = (personId: number, contact: SentContact): Act =>
+    this.acts.contact(personId, contact);
+  readonly forwardText = (personId: number, text: string, fromPersonId?: number): Act =>
+    this.acts.forward(personId, text, fromPersonId);
+  readonly editText = (personId: number, messageId: number, text: string): Act =>
+    this.acts.edit(personId, messageId, text);
+  /** @param given `stale`: the button or its message is gone, but their client still shows it. */
+  readonly tap = (
+    personId: number,
+    messageId: number,
+    data: string,
+    given: { stale?: boolean } = {},
+  ): TapAct => this.acts.tap(personId, messageId, data, given.stale);
 
-    // Telegram misbehaving.
-    setFaults(list: readonly Fault[]): void {
-      faults.replace(list);
-      hub.tell({ kind: 'faults' });
-    },
-    redeliver: (updateId: number): void => queue.redeliver(updateId),
-    sendRawUpdate: (content: Record<string, unknown>): number => queue.addRaw(content),
-    retryWebhookNow: (): void => webhook.retryNow(),
-  };
+  /** Taps the newest inline button that reads so. */
+  tapLabel(personId: number, label: string): TapAct {
+    const messages = [...this.messenger.chatOf(personId).messages.values()].reverse();
+    for (const { message } of messages) {
+      const button = message.reply_markup?.inline_keyboard.flat().find((one) => one.text === label);
+      if (button?.callback_data !== undefined)
+        return this.acts.tap(personId, message.message_id, button.callback_data);
+    }
+    throw new SandboxFault(`no button «${label}» in the chat of ${personId}`, 404);
+  }
 
-  return sandbox;
+  readonly block = (personId: number): void => this.acts.block(personId, true);
+  readonly unblock = (personId: number): void => this.acts.block(personId, false);
+  readonly deactivate = (personId: number): void => this.acts.deactivate(personId);
+
+  // What there is to see.
+
+  state(): SandboxState {
+    return {
+      botName: this.bot.name,
+      botUsername: this.bot.username,
+      now: this.clock.now().toISOString(),
+      people: [...this.messenger.chats.values()].map((chat) => ({ ...chat.person })),
+      faults: this.faults.list(),
+    };
+  }
+
+  readonly chat = (personId: number): ChatView =>
+    viewChat(this.messenger, this.messenger.chatOf(personId), this.settings);
+  readonly file = (fileId: string): KeptFile | null => this.messenger.files.find(fileId);
+  /** The page's own sentences, as `locales/<language>/page.json` has them. @returns null when there are none. */
+  readonly pageTexts = (language: string): Promise<string | null> =>
+    readPageTexts(this.localesFolder, language);
+  /** An answer that stays open; it is cut when the sandbox closes. */
+  readonly hold = (res: ServerResponse): void => holdAnswer(this.api, res);
+  /** Updates not confirmed yet. */
+  readonly pendingUpdates = (): number => this.queue.waiting.size;
+  /** Taps that the bot has not answered. */
+  readonly spinningButtons = (): number => this.queries.openCount;
+  /** Whether a getUpdates call is waiting. */
+  readonly isPolled = (): boolean => this.queue.isPolled;
+  /** Queues of the webhook that wait for their next try. */
+  readonly webhookWaits = (): number => this.webhook.waitingLanes;
+  readonly webhookInfo = (): Record<string, unknown> => this.webhook.describe();
+  readonly onEvent = (listener: (event: SandboxEvent) => void): (() => void) => this.hub.onEvent(listener);
+
+  // How a test waits for the bot.
+
+  /** @throws Error after `timeoutMs` of real time. @returns what the condition gave when it was first truthy. */
+  readonly until = <T>(condition: () => T | Promise<T>, timeoutMs?: number): Promise<NonNullable<T>> =>
+    this.waiting.until(condition, timeoutMs);
+  /** The bot's next new or edited message in this chat that fits, not given out before. */
+  nextBotMessage(
+    personId: number,
+    given: { timeoutMs?: number; where?: (message: MessageView) => boolean } = {},
+  ): Promise<MessageView> {
+    return this.waiting.nextBotMessage(personId, given);
+  }
+
+  /** Until every update is confirmed, no call is under way, and nothing has changed for `quietMs`. */
+  readonly idle = (given: { quietMs?: number; timeoutMs?: number } = {}): Promise<void> =>
+    this.waiting.idle(given);
+
+  // Telegram misbehaving.
+
+  setFaults(list: readonly Fault[]): void {
+    this.faults.replace(list);
+    this.hub.tell({ kind: 'faults' });
+  }
+
+  readonly redeliver = (updateId: number): void => this.queue.redeliver(updateId);
+  readonly sendRawUpdate = (content: Record<string, unknown>): number => this.queue.addRaw(content);
+  readonly retryWebhookNow = (): void => this.webhook.retryNow();
+}
+
+/** A webhook may answer an update with a call; what reads or changes the way of updates is not run. */
+function runWebhookReply(api: BotApi, content: Record<string, unknown>, clock: MovableClock): void {
+  const { method: name, ...values } = content;
+  const method = typeof name === 'string' ? findMethod(name) : null;
+  if (method === null || /^(get|setWebhook|deleteWebhook|close|logOut)/.test(method)) return;
+  const call = new CallParameters();
+  for (const [key, value] of Object.entries(values)) call.values.set(key, value);
+  const at = clock.now();
+  const { log } = api;
+  runMethod(api, method, call, () => undefined).then(
+    (result) => log.enabled && log.add({ method, params: call.describe(), result, at }),
+    (error: unknown) => log.enabled && log.add({ method, params: call.describe(), error: String(error), at }),
+  );
 }

@@ -6,8 +6,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname } from 'node:path';
 import type { BotSettings, BotSettingsRecord } from './bot-settings.ts';
 import type { KeptFile } from './file-shelf.ts';
+import type { ChatState, KeptMessage, Messenger, Person, ReplyKeyboard } from './messenger.ts';
 import type { UpdateQueue, WaitingUpdate } from './update-queue.ts';
-import type { ChatState, KeptMessage, Person, ReplyKeyboard, World } from './world.ts';
 
 interface Record1 {
   version: 1;
@@ -31,71 +31,92 @@ interface ChatRecord {
 
 const WRITE_AFTER_MS = 500;
 
-/** Loads what there is, and writes half a second after a change. @throws Error for a file of another kind. */
-export function keepStateFile(path: string, world: World, queue: UpdateQueue, settings: BotSettings) {
-  const folder = `${path}-files`;
-  const written = new Set<string>();
-  if (existsSync(path)) load();
-  let timer: NodeJS.Timeout | null = null;
-  const stop = world.hub.onSave(() => {
-    if (timer !== null) return;
-    timer = setTimeout(save, WRITE_AFTER_MS);
-    // An open timer must not keep a finished program alive; close() writes what is left.
-    timer.unref();
-  });
+/** Loads what there is, and writes half a second after a change. */
+export class StateKeeper {
+  private readonly path: string;
+  private readonly messenger: Messenger;
+  private readonly queue: UpdateQueue;
+  private readonly settings: BotSettings;
+  /** Files whose bytes lie in the folder. */
+  private readonly written = new Set<string>();
+  private timer: NodeJS.Timeout | null = null;
+  private readonly stop: () => void;
 
-  function load(): void {
+  /** @throws Error for a file of another kind. */
+  constructor(path: string, messenger: Messenger, queue: UpdateQueue, settings: BotSettings) {
+    this.path = path;
+    this.messenger = messenger;
+    this.queue = queue;
+    this.settings = settings;
+    if (existsSync(path)) this.load();
+    this.stop = messenger.hub.onSave(() => {
+      if (this.timer !== null) return;
+      this.timer = setTimeout(() => this.save(), WRITE_AFTER_MS);
+      // An open timer must not keep a finished program alive; close() writes what is left.
+      this.timer.unref();
+    });
+  }
+
+  close(): void {
+    this.stop();
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.save();
+  }
+
+  private fileOf(fileId: string): string {
+    return `${this.path}-files/${fileId}`;
+  }
+
+  private load(): void {
+    const { path, messenger, queue } = this;
     const record = JSON.parse(readFileSync(path, 'utf8')) as Record1;
     if (record.version !== 1) throw new Error(`sandbox: ${path} is no state file of this version`);
     // Time never goes back behind what has been said, and ran on while the sandbox was off.
     const away = Date.now() - new Date(record.clock.real).getTime();
     const shown = new Date(record.clock.shown).getTime() + Math.max(0, away);
-    if (shown > world.clock.now().getTime()) world.clock.set(new Date(shown));
-    world.messageIds.continueAfter(record.lastMessageId);
+    if (shown > messenger.clock.now().getTime()) messenger.clock.set(new Date(shown));
+    messenger.messageIds.continueAfter(record.lastMessageId);
     queue.numbers.continueAfter(record.lastUpdateId);
     queue.allowed = record.allowedUpdates;
-    settings.restore(record.settings);
+    this.settings.restore(record.settings);
     for (const file of record.files) {
-      world.files.put({ ...file, bytes: readFileSync(`${folder}/${file.fileId}`) });
-      written.add(file.fileId);
+      messenger.files.put({ ...file, bytes: readFileSync(this.fileOf(file.fileId)) });
+      this.written.add(file.fileId);
     }
-    for (const chat of record.chats) world.chats.set(chat.person.id, restoreChat(chat));
+    for (const chat of record.chats) messenger.chats.set(chat.person.id, restoreChat(chat));
     for (const waiting of record.waiting) queue.keep(waiting);
   }
 
-  function save(): void {
-    timer = null;
+  private save(): void {
+    const { path, messenger, queue } = this;
+    this.timer = null;
     mkdirSync(dirname(path), { recursive: true });
-    const files: Record1['files'] = [];
-    for (const { bytes, ...file } of world.files.all()) {
-      files.push(file);
-      if (written.has(file.fileId)) continue;
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(`${folder}/${file.fileId}`, bytes);
-      written.add(file.fileId);
-    }
     const record: Record1 = {
       version: 1,
-      clock: { shown: world.clock.now().toISOString(), real: new Date().toISOString() },
-      lastMessageId: world.messageIds.current,
+      clock: { shown: messenger.clock.now().toISOString(), real: new Date().toISOString() },
+      lastMessageId: messenger.messageIds.current,
       lastUpdateId: queue.numbers.current,
       allowedUpdates: queue.allowed,
-      settings: settings.record(),
+      settings: this.settings.record(),
       waiting: [...queue.waiting.values()],
-      chats: [...world.chats.values()].map(recordChat),
-      files,
+      chats: [...messenger.chats.values()].map(recordChat),
+      files: this.saveFiles(),
     };
     writeFileSync(`${path}.new`, JSON.stringify(record), { flush: true });
     renameSync(`${path}.new`, path);
   }
 
-  return {
-    async close(): Promise<void> {
-      stop();
-      if (timer !== null) clearTimeout(timer);
-      save();
-    },
-  };
+  private saveFiles(): Record1['files'] {
+    const files: Record1['files'] = [];
+    for (const { bytes, ...file } of this.messenger.files.all()) {
+      files.push(file);
+      if (this.written.has(file.fileId)) continue;
+      mkdirSync(`${this.path}-files`, { recursive: true });
+      writeFileSync(this.fileOf(file.fileId), bytes);
+      this.written.add(file.fileId);
+    }
+    return files;
+  }
 }
 
 function recordChat(chat: ChatState): ChatRecord {

@@ -2,14 +2,14 @@
 import type { MessageEntity } from './bot-api.ts';
 import type { BotSettings } from './bot-settings.ts';
 import type { ButtonView, ChatView, FileView, MessageView } from './control.ts';
-import type { ChatState, KeptMessage, World } from './world.ts';
+import type { ChatState, KeptMessage, Messenger } from './messenger.ts';
 
-export function viewChat(world: World, chat: ChatState, settings: BotSettings): ChatView {
-  const now = world.clock.now();
+export function viewChat(messenger: Messenger, chat: ChatState, settings: BotSettings): ChatView {
+  const now = messenger.clock.now();
   const action = chat.action !== null && chat.action.until > now ? chat.action : null;
   const messages: MessageView[] = [];
   for (const kept of chat.messages.values()) {
-    if (!kept.isService) messages.push(viewMessage(world, chat, kept));
+    if (!kept.isService) messages.push(viewMessage(messenger, chat, kept));
   }
   return {
     person: { ...chat.person },
@@ -20,7 +20,7 @@ export function viewChat(world: World, chat: ChatState, settings: BotSettings): 
   };
 }
 
-export function viewMessage(world: World, chat: ChatState, kept: KeptMessage): MessageView {
+export function viewMessage(messenger: Messenger, chat: ChatState, kept: KeptMessage): MessageView {
   const { message } = kept;
   const text = message.text ?? message.caption ?? '';
   return {
@@ -30,7 +30,7 @@ export function viewMessage(world: World, chat: ChatState, kept: KeptMessage): M
     editedAt: kept.editedAt?.toISOString() ?? null,
     text,
     html: toHtml(text, message.entities ?? message.caption_entities ?? []),
-    file: viewFile(world, kept),
+    file: viewFile(messenger, kept),
     other: kept.other,
     inlineKeyboard: (message.reply_markup?.inline_keyboard ?? []).map((row) => row.map(viewButton)),
     pinned: chat.pinned.has(message.message_id),
@@ -42,9 +42,9 @@ function viewButton(button: { text: string; callback_data?: string; url?: string
   return { text: button.text, data: button.callback_data ?? null, url: button.url ?? null };
 }
 
-function viewFile(world: World, kept: KeptMessage): FileView | null {
+function viewFile(messenger: Messenger, kept: KeptMessage): FileView | null {
   const photo = kept.message.photo?.at(-1);
-  const file = world.files.find(photo?.file_id ?? kept.message.document?.file_id ?? '');
+  const file = messenger.files.find(photo?.file_id ?? kept.message.document?.file_id ?? '');
   if (file === null) return null;
   return {
     fileId: file.fileId,

@@ -2,81 +2,94 @@
 import type { CallLog } from './call-log.ts';
 import type { MessageView } from './control.ts';
 import { waitUntil } from './hub.ts';
+import type { Messenger } from './messenger.ts';
 import type { UpdateQueue } from './update-queue.ts';
 import { viewMessage } from './views.ts';
-import type { World } from './world.ts';
 
 const DEFAULT_TIMEOUT_MS = 5_000;
 
-export interface Watched {
-  world: World;
-  queue: UpdateQueue;
-  calls: CallLog;
-  /** Calls under way, getUpdates not counted. */
-  busy: { count: number };
+interface MessageWait {
+  timeoutMs?: number;
+  where?: (message: MessageView) => boolean;
 }
 
-export function createWaiting({ world, queue, calls, busy }: Watched) {
-  const { hub } = world;
+export class Waiting {
+  private readonly messenger: Messenger;
+  private readonly queue: UpdateQueue;
+  private readonly calls: CallLog;
+  /** Calls under way, getUpdates not counted. */
+  private readonly busy: { count: number };
+
+  constructor(messenger: Messenger, queue: UpdateQueue, calls: CallLog, busy: { count: number }) {
+    this.messenger = messenger;
+    this.queue = queue;
+    this.calls = calls;
+    this.busy = busy;
+  }
+
+  until<T>(condition: () => T | Promise<T>, timeoutMs = DEFAULT_TIMEOUT_MS): Promise<NonNullable<T>> {
+    return waitUntil(this.messenger.hub, condition, timeoutMs, () => this.describe());
+  }
+
+  nextBotMessage(
+    personId: number,
+    { timeoutMs = DEFAULT_TIMEOUT_MS, where = () => true }: MessageWait,
+  ): Promise<MessageView> {
+    const { messenger } = this;
+    const chat = messenger.chatOf(personId);
+    const take = (): MessageView | null => {
+      for (let change = chat.unseen.shift(); change !== undefined; change = chat.unseen.shift()) {
+        const kept = chat.messages.get(change.messageId);
+        if (kept === undefined) continue;
+        const view = viewMessage(messenger, chat, kept);
+        if (where(view)) return view;
+      }
+      return null;
+    };
+    // Looks only when this chat has changed: with hundreds of people waiting, every other look would be in vain.
+    return waitUntil(messenger.hub, take, timeoutMs, () => this.describe(personId), personId);
+  }
+
+  idle({
+    quietMs = 30,
+    timeoutMs = DEFAULT_TIMEOUT_MS,
+  }: {
+    quietMs?: number;
+    timeoutMs?: number;
+  }): Promise<void> {
+    return new Promise((resolve, reject) => {
+      let quiet: NodeJS.Timeout | undefined;
+      const look = () => {
+        clearTimeout(quiet);
+        if (this.queue.waiting.size === 0 && this.busy.count === 0)
+          quiet = setTimeout(() => end(resolve), quietMs);
+      };
+      const stop = this.messenger.hub.onChange(look);
+      const late = setTimeout(
+        () => end(() => reject(new Error(`sandbox: never idle. ${this.describe()}`))),
+        timeoutMs,
+      );
+      const end = (act: () => void) => {
+        stop();
+        clearTimeout(quiet);
+        clearTimeout(late);
+        act();
+      };
+      look();
+    });
+  }
 
   /** For the message of a wait that was in vain. */
-  function describe(personId?: number): string {
-    const last = calls.calls.slice(-3).map((call) => `${call.method}${call.error ? ` (${call.error})` : ''}`);
-    const said = personId === undefined ? '' : ` The last in the chat: «${lastText(personId)}».`;
-    return `Waiting updates: ${queue.waiting.size}. Last calls: ${last.join(', ') || 'none'}.${said}`;
+  private describe(personId?: number): string {
+    const last = this.calls.calls
+      .slice(-3)
+      .map((call) => `${call.method}${call.error ? ` (${call.error})` : ''}`);
+    const said = personId === undefined ? '' : ` The last in the chat: «${this.lastText(personId)}».`;
+    return `Waiting updates: ${this.queue.waiting.size}. Last calls: ${last.join(', ') || 'none'}.${said}`;
   }
 
-  function lastText(personId: number): string {
-    const message = [...world.chatOf(personId).messages.values()].at(-1)?.message;
+  private lastText(personId: number): string {
+    const message = [...this.messenger.chatOf(personId).messages.values()].at(-1)?.message;
     return (message?.text ?? message?.caption ?? '').slice(0, 200);
   }
-
-  return {
-    /** @throws Error after `timeoutMs` of real time. @returns what the condition gave when it was first truthy. */
-    until: <T>(condition: () => T | Promise<T>, timeoutMs = DEFAULT_TIMEOUT_MS): Promise<NonNullable<T>> =>
-      waitUntil(hub, condition, timeoutMs, describe),
-
-    /** The bot's next new or edited message in this chat that fits, not given out before. */
-    nextBotMessage(
-      personId: number,
-      given: { timeoutMs?: number; where?: (message: MessageView) => boolean } = {},
-    ): Promise<MessageView> {
-      const chat = world.chatOf(personId);
-      const take = (): MessageView | null => {
-        for (let change = chat.unseen.shift(); change !== undefined; change = chat.unseen.shift()) {
-          const kept = chat.messages.get(change.messageId);
-          if (kept === undefined) continue;
-          const view = viewMessage(world, chat, kept);
-          if (given.where === undefined || given.where(view)) return view;
-        }
-        return null;
-      };
-      // Looks only when this chat has changed: with hundreds of people waiting, every other look would be in vain.
-      return waitUntil(hub, take, given.timeoutMs ?? DEFAULT_TIMEOUT_MS, () => describe(personId), personId);
-    },
-
-    /** Until every update is confirmed, no call is under way, and nothing has changed for `quietMs`. */
-    idle(given: { quietMs?: number; timeoutMs?: number } = {}): Promise<void> {
-      const quietMs = given.quietMs ?? 30;
-      return new Promise((resolve, reject) => {
-        let quiet: NodeJS.Timeout | undefined;
-        const look = () => {
-          clearTimeout(quiet);
-          if (queue.waiting.size === 0 && busy.count === 0) quiet = setTimeout(() => end(resolve), quietMs);
-        };
-        const stop = hub.onChange(look);
-        const late = setTimeout(
-          () => end(() => reject(new Error(`sandbox: never idle. ${describe()}`))),
-          given.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-        );
-        const end = (act: () => void) => {
-          stop();
-          clearTimeout(quiet);
-          clearTimeout(late);
-          act();
-        };
-        look();
-      });
-    },
-  };
 }

@@ -8,11 +8,11 @@ import { CallbackQueries } from '../../src/sandbox/callback-queries.ts';
 import { FloodControl, readFaults } from '../../src/sandbox/faults.ts';
 import { FileShelf } from '../../src/sandbox/file-shelf.ts';
 import { Hub } from '../../src/sandbox/hub.ts';
+import { Messenger } from '../../src/sandbox/messenger.ts';
 import { findMethod, findUnknownParameter } from '../../src/sandbox/method-parameters.ts';
 import { METHODS } from '../../src/sandbox/methods/all.ts';
 import { pictureSize } from '../../src/sandbox/mime-types.ts';
 import { readBoundary, readMultipart } from '../../src/sandbox/multipart.ts';
-import { World } from '../../src/sandbox/world.ts';
 import { picture } from './scene.ts';
 
 const callWith = (value: unknown): CallParameters => {
@@ -387,8 +387,8 @@ describe('files of the sandbox', () => {
 describe('taps that wait for an answer', () => {
   it('are counted until they are answered or too old', () => {
     const clock = createMovableClock(new Date('2026-11-09T05:00:00Z'));
-    const world = new World({ id: 4242, name: 'Chi bộ', username: 'chi_bo_bot' }, clock, new Hub());
-    const queries = new CallbackQueries(world);
+    const messenger = new Messenger({ id: 4242, name: 'Chi bộ', username: 'chi_bo_bot' }, clock, new Hub());
+    const queries = new CallbackQueries(messenger);
     const [first] = [queries.ask(11), queries.ask(12)];
     expect(queries.openCount).toBe(2);
     queries.answer(first, '', false);
@@ -402,10 +402,14 @@ describe('taps that wait for an answer', () => {
 
   it('tell the page what is answered, and nothing for an empty answer', () => {
     const hub = new Hub();
-    const world = new World({ id: 4242, name: 'Chi bộ', username: 'chi_bo_bot' }, createMovableClock(), hub);
+    const messenger = new Messenger(
+      { id: 4242, name: 'Chi bộ', username: 'chi_bo_bot' },
+      createMovableClock(),
+      hub,
+    );
     const told: unknown[] = [];
     hub.onEvent((event) => told.push(event));
-    const queries = new CallbackQueries(world);
+    const queries = new CallbackQueries(messenger);
     queries.answer(queries.ask(11), '', true);
     queries.answer(queries.ask(11), 'Đã nhận', false);
     queries.answer(queries.ask(12), 'Chưa được', true);

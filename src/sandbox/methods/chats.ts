@@ -3,8 +3,8 @@ import { ApiError, badRequest } from '../api-error.ts';
 import type { Message } from '../bot-api.ts';
 import type { CallParameters } from '../call-parameters.ts';
 import { readCaption } from '../message-text.ts';
+import { type ChatState, chatObject, type KeptMessage, type Messenger, userOf } from '../messenger.ts';
 import { readReplyMarkup } from '../reply-markup.ts';
-import { type ChatState, chatObject, type KeptMessage, userOf, type World } from '../world.ts';
 import type { Method } from './method.ts';
 import { captionFields, deliver, readReply } from './sending.ts';
 
@@ -16,13 +16,13 @@ const ACTIONS = new Set(
 /** Telegram's clients show an action for five seconds, or until the next message. */
 const ACTION_MS = 5_000;
 
-export const sendChatAction: Method = (call, { world }) => {
+export const sendChatAction: Method = (call, { messenger }) => {
   const kind = (call.text('action') ?? '').toLowerCase();
   if (kind === '') throw badRequest('action is empty');
   if (!ACTIONS.has(kind)) throw badRequest('wrong parameter action in request');
-  const chat = world.chatToSendTo(call.text('chat_id'));
-  chat.action = { kind, until: new Date(world.clock.now().getTime() + ACTION_MS) };
-  world.hub.tell({ kind: 'chat', personId: chat.person.id });
+  const chat = messenger.chatToSendTo(call.text('chat_id'));
+  chat.action = { kind, until: new Date(messenger.clock.now().getTime() + ACTION_MS) };
+  messenger.hub.tell({ kind: 'chat', personId: chat.person.id });
   return true;
 };
 
@@ -31,8 +31,8 @@ export const answerCallbackQuery: Method = (call, { queries }) => {
   return true;
 };
 
-export const getChat: Method = (call, { world }) => {
-  const chat = knownChat(call.text('chat_id'), world);
+export const getChat: Method = (call, { messenger }) => {
+  const chat = knownChat(call.text('chat_id'), messenger);
   const pinned = [...chat.pinned].sort((a, b) => b - a)[0];
   const pinnedMessage = pinned === undefined ? undefined : chat.messages.get(pinned)?.message;
   return {
@@ -50,28 +50,28 @@ export const getChat: Method = (call, { world }) => {
   };
 };
 
-export const getChatMember: Method = (call, { world }) => {
+export const getChatMember: Method = (call, { messenger }) => {
   const userId = call.integer('user_id');
   if (userId === undefined) throw badRequest('invalid user_id specified');
-  const chat = knownChat(call.text('chat_id'), world);
-  if (userId === world.bot.id) return { status: 'member', user: world.botUser() };
+  const chat = knownChat(call.text('chat_id'), messenger);
+  if (userId === messenger.bot.id) return { status: 'member', user: messenger.botUser() };
   if (userId !== chat.person.id) throw badRequest('PARTICIPANT_ID_INVALID');
   return { status: 'member', user: userOf(chat.person) };
 };
 
-export const pinChatMessage: Method = (call, { world, queue }) => {
-  const { chat, kept } = findMessage(call, world, 'message to pin not found');
+export const pinChatMessage: Method = (call, { messenger, queue }) => {
+  const { chat, kept } = findMessage(call, messenger, 'message to pin not found');
   chat.pinned.add(kept.message.message_id);
   const { reply_to_message: _reply, ...pinned } = kept.message;
   const message: Message = {
-    message_id: world.messageIds.next(),
-    from: world.botUser(),
+    message_id: messenger.messageIds.next(),
+    from: messenger.botUser(),
     chat: chatObject(chat.person),
-    date: world.seconds(),
+    date: messenger.seconds(),
     pinned_message: pinned,
   };
   const silent = call.flag('disable_notification');
-  world.put(chat, {
+  messenger.put(chat, {
     message,
     fromBot: true,
     silent,
@@ -85,32 +85,32 @@ export const pinChatMessage: Method = (call, { world, queue }) => {
   return true;
 };
 
-export const unpinChatMessage: Method = (call, { world }) => {
-  const chat = world.chatForCall(call.text('chat_id'));
+export const unpinChatMessage: Method = (call, { messenger }) => {
+  const chat = messenger.chatForCall(call.text('chat_id'));
   const given = call.integer('message_id');
   const id = given ?? [...chat.pinned].sort((a, b) => b - a)[0];
   if (id === undefined || (given !== undefined && !chat.messages.has(given))) {
     throw badRequest('message to unpin not found');
   }
   chat.pinned.delete(id);
-  world.hub.tell({ kind: 'chat', personId: chat.person.id });
+  messenger.hub.tell({ kind: 'chat', personId: chat.person.id });
   return true;
 };
 
-export const unpinAllChatMessages: Method = (call, { world }) => {
-  const chat = world.chatForCall(call.text('chat_id'));
+export const unpinAllChatMessages: Method = (call, { messenger }) => {
+  const chat = messenger.chatForCall(call.text('chat_id'));
   chat.pinned.clear();
-  world.hub.tell({ kind: 'chat', personId: chat.person.id });
+  messenger.hub.tell({ kind: 'chat', personId: chat.person.id });
   return true;
 };
 
-export const forwardMessage: Method = (call, { world }) => {
-  const { kept } = findMessage(call, world, 'message to forward not found', 'from_chat_id');
+export const forwardMessage: Method = (call, { messenger }) => {
+  const { kept } = findMessage(call, messenger, 'message to forward not found', 'from_chat_id');
   const original = kept.message;
   if (kept.isService || original.has_protected_content) throw badRequest("the message can't be forwarded");
-  const chat = world.chatToSendTo(call.text('chat_id'));
+  const chat = messenger.chatToSendTo(call.text('chat_id'));
   return deliver(
-    world,
+    messenger,
     chat,
     call,
     { kind: 'none' },
@@ -125,17 +125,17 @@ export const forwardMessage: Method = (call, { world }) => {
   );
 };
 
-export const copyMessage: Method = (call, { world }) => {
+export const copyMessage: Method = (call, { messenger }) => {
   const markup = readReplyMarkup(call);
-  const { kept } = findMessage(call, world, 'message to copy not found', 'from_chat_id');
+  const { kept } = findMessage(call, messenger, 'message to copy not found', 'from_chat_id');
   if (kept.isService) throw badRequest("the message can't be copied");
   const content = contentOf(kept.message);
   const takesCaption = content.text === undefined && call.values.has('caption');
   const { caption: _caption, caption_entities: _entities, ...bare } = content;
-  const chat = world.chatToSendTo(call.text('chat_id'));
+  const chat = messenger.chatToSendTo(call.text('chat_id'));
   const reply = readReply(call, chat);
   const shown = takesCaption ? { ...bare, ...captionFields(readCaption(call)) } : content;
-  const copy = deliver(world, chat, call, markup, { ...reply, ...shown });
+  const copy = deliver(messenger, chat, call, markup, { ...reply, ...shown });
   return { message_id: copy.message_id };
 };
 
@@ -159,26 +159,26 @@ function contentOf(message: Message): Partial<Message> {
 
 function findMessage(
   call: CallParameters,
-  world: World,
+  messenger: Messenger,
   missing: string,
   chatParameter = 'chat_id',
 ): { chat: ChatState; kept: KeptMessage } {
   const id = call.integer('message_id');
   if (id === undefined) throw badRequest('message identifier is not specified');
-  const chat = readSource(call.text(chatParameter), chatParameter, world);
+  const chat = readSource(call.text(chatParameter), chatParameter, messenger);
   const kept = chat.messages.get(id);
   if (kept === undefined) throw badRequest(missing);
   return { chat, kept };
 }
 
-function readSource(id: string | undefined, parameter: string, world: World): ChatState {
+function readSource(id: string | undefined, parameter: string, messenger: Messenger): ChatState {
   if (id === undefined || id === '') throw badRequest(`${parameter} is empty`);
-  return world.chatForCall(id);
+  return messenger.chatForCall(id);
 }
 
 /** Someone who never wrote to the bot is unknown to it. */
-function knownChat(id: string | undefined, world: World): ChatState {
-  const chat = world.chatForCall(id);
+function knownChat(id: string | undefined, messenger: Messenger): ChatState {
+  const chat = messenger.chatForCall(id);
   if (!chat.person.started) throw new ApiError(400, 'Bad Request: chat not found');
   return chat;
 }

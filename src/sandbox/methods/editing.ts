@@ -3,18 +3,18 @@ import { badRequest } from '../api-error.ts';
 import type { Message } from '../bot-api.ts';
 import type { CallParameters } from '../call-parameters.ts';
 import { lengthOf, readCaption, readText, TEXT_LIMIT } from '../message-text.ts';
+import type { ChatState, KeptMessage, Messenger } from '../messenger.ts';
 import { checkButtonData, readInlineMarkup } from '../reply-markup.ts';
-import type { ChatState, KeptMessage, World } from '../world.ts';
 import { readInputMedia } from './media.ts';
 import type { Method } from './method.ts';
 import { captionFields, readLinkPreview, textFields } from './sending.ts';
 
-export const editMessageText: Method = (call, { world }) => {
+export const editMessageText: Method = (call, { messenger }) => {
   if (call.values.has('rich_message')) throw badRequest('the sandbox has no rich messages');
   const formatted = readText(call);
   const preview = readLinkPreview(call);
   const markup = readInlineMarkup(call);
-  const { chat, kept } = findEditable(call, world);
+  const { chat, kept } = findEditable(call, messenger);
   const old = kept.message;
   if (old.text === undefined) throw badRequest('there is no text in the message to edit');
   if (lengthOf(formatted.text) > TEXT_LIMIT) throw badRequest('MESSAGE_TOO_LONG');
@@ -26,53 +26,53 @@ export const editMessageText: Method = (call, { world }) => {
     reply_markup: _markup,
     ...rest
   } = old;
-  return replace(world, chat, kept, { ...rest, ...textFields(formatted), ...preview }, markup, true);
+  return replace(messenger, chat, kept, { ...rest, ...textFields(formatted), ...preview }, markup, true);
 };
 
-export const editMessageCaption: Method = (call, { world }) => {
+export const editMessageCaption: Method = (call, { messenger }) => {
   const caption = readEditedCaption(call);
   const markup = readInlineMarkup(call);
-  const { chat, kept } = findEditable(call, world);
+  const { chat, kept } = findEditable(call, messenger);
   const old = kept.message;
   if (old.document === undefined && old.photo === undefined) {
     throw badRequest('there is no caption in the message to edit');
   }
   checkButtonData(markup);
   const { caption: _caption, caption_entities: _entities, reply_markup: _markup, ...rest } = old;
-  return replace(world, chat, kept, { ...rest, ...captionFields(caption) }, markup, true);
+  return replace(messenger, chat, kept, { ...rest, ...captionFields(caption) }, markup, true);
 };
 
-export const editMessageMedia: Method = (call, { world }) => {
+export const editMessageMedia: Method = (call, { messenger }) => {
   const given = call.json('media', "can't parse InputMedia: Can't parse JSON object");
   if (given === undefined) throw badRequest("can't parse InputMedia: media is empty");
-  const media = readInputMedia(given, call, world, 'editMessageMedia');
+  const media = readInputMedia(given, call, messenger, 'editMessageMedia');
   const markup = readInlineMarkup(call);
-  const { chat, kept } = findEditable(call, world, "message media can't be edited");
+  const { chat, kept } = findEditable(call, messenger, "message media can't be edited");
   checkButtonData(markup);
   const { message_id, from, chat: shown, date, reply_to_message } = kept.message;
   const base = { message_id, from, chat: shown, date, ...(reply_to_message ? { reply_to_message } : {}) };
-  return replace(world, chat, kept, { ...base, ...media() }, markup, true);
+  return replace(messenger, chat, kept, { ...base, ...media() }, markup, true);
 };
 
-export const editMessageReplyMarkup: Method = (call, { world }) => {
+export const editMessageReplyMarkup: Method = (call, { messenger }) => {
   const markup = readInlineMarkup(call);
-  const { chat, kept } = findEditable(call, world);
+  const { chat, kept } = findEditable(call, messenger);
   checkButtonData(markup);
   const { reply_markup: _markup, ...rest } = kept.message;
-  return replace(world, chat, kept, rest, markup, false);
+  return replace(messenger, chat, kept, rest, markup, false);
 };
 
 /** @throws ApiError */
 function findEditable(
   call: CallParameters,
-  world: World,
+  messenger: Messenger,
   refusal = "message can't be edited",
 ): { chat: ChatState; kept: KeptMessage } {
   if (call.text('inline_message_id') !== undefined) throw badRequest('MESSAGE_ID_INVALID');
   if (call.text('chat_id') !== undefined && call.integer('message_id') === undefined) {
     throw badRequest('message identifier is not specified');
   }
-  const chat = world.chatForCall(call.text('chat_id'));
+  const chat = messenger.chatForCall(call.text('chat_id'));
   const kept = chat.messages.get(call.integer('message_id') ?? 0);
   if (kept === undefined) throw badRequest('message to edit not found');
   const isOwn = kept.fromBot && !kept.isService && kept.message.forward_origin === undefined;
@@ -81,7 +81,7 @@ function findEditable(
 }
 
 function replace(
-  world: World,
+  messenger: Messenger,
   chat: ChatState,
   kept: KeptMessage,
   content: Message,
@@ -95,13 +95,13 @@ function replace(
         'as a current content and reply markup of the message',
     );
   }
-  message.edit_date = world.seconds();
+  message.edit_date = messenger.seconds();
   chat.messages.set(message.message_id, {
     ...kept,
     message,
-    editedAt: isShown ? world.clock.now() : kept.editedAt,
+    editedAt: isShown ? messenger.clock.now() : kept.editedAt,
   });
-  world.noteBotChange(chat, message.message_id, true);
+  messenger.noteBotChange(chat, message.message_id, true);
   return message;
 }
 

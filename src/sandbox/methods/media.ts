@@ -5,35 +5,35 @@ import type { Message } from '../bot-api.ts';
 import { CallParameters, type Upload } from '../call-parameters.ts';
 import { DOCUMENT_LIMIT, type FileKind, type KeptFile, PHOTO_LIMIT } from '../file-shelf.ts';
 import { readCaption } from '../message-text.ts';
+import type { Messenger } from '../messenger.ts';
 import { pictureSize } from '../mime-types.ts';
 import { readReplyMarkup } from '../reply-markup.ts';
-import type { World } from '../world.ts';
 import type { Method } from './method.ts';
 import { captionFields, deliver, readReply } from './sending.ts';
 
 type MediaKind = 'document' | 'photo';
 
-export const sendDocument: Method = (call, context) => sendOne('document', call, context.world);
-export const sendPhoto: Method = (call, context) => sendOne('photo', call, context.world);
+export const sendDocument: Method = (call, context) => sendOne('document', call, context.messenger);
+export const sendPhoto: Method = (call, context) => sendOne('photo', call, context.messenger);
 
-export const sendMediaGroup: Method = (call, { world }) => {
+export const sendMediaGroup: Method = (call, { messenger }) => {
   const given = call.json('media', "can't parse media JSON object");
   if (given === undefined || !Array.isArray(given)) throw badRequest('expected an Array of InputMedia');
   if (given.length < 2 || given.length > 10) throw badRequest('media must include 2-10 items');
-  const items = given.map((item) => readInputMedia(item, call, world, 'sendMediaGroup'));
+  const items = given.map((item) => readInputMedia(item, call, messenger, 'sendMediaGroup'));
   const kinds = new Set((given as { type?: unknown }[]).map((item) => item.type));
   if (kinds.size > 1) throw badRequest("document can't be mixed with other media types");
-  const chat = world.chatToSendTo(call.text('chat_id'));
+  const chat = messenger.chatToSendTo(call.text('chat_id'));
   const reply = readReply(call, chat);
   // Every file is looked at before the first message is kept, so that a refused album leaves nothing behind.
   const contents = items.map((open) => open());
   const group = randomBytes(6).readUIntBE(0, 6).toString().padStart(15, '1');
   return contents.map((content) =>
-    deliver(world, chat, call, { kind: 'none' }, { ...reply, media_group_id: group, ...content }),
+    deliver(messenger, chat, call, { kind: 'none' }, { ...reply, media_group_id: group, ...content }),
   );
 };
 
-function sendOne(kind: MediaKind, call: CallParameters, world: World): Message {
+function sendOne(kind: MediaKind, call: CallParameters, messenger: Messenger): Message {
   const caption = readCaption(call);
   const markup = readReplyMarkup(call);
   const upload = call.uploads.get(kind);
@@ -41,11 +41,11 @@ function sendOne(kind: MediaKind, call: CallParameters, world: World): Message {
   if (upload === undefined && (given === undefined || given === '')) {
     throw badRequest(`there is no ${kind} in the request`);
   }
-  const chat = world.chatToSendTo(call.text('chat_id'));
+  const chat = messenger.chatToSendTo(call.text('chat_id'));
   const reply = readReply(call, chat);
   const file =
-    upload === undefined ? findFile(given ?? '', kind, call, world) : keepUpload(upload, kind, world);
-  return deliver(world, chat, call, markup, {
+    upload === undefined ? findFile(given ?? '', kind, call, messenger) : keepUpload(upload, kind, messenger);
+  return deliver(messenger, chat, call, markup, {
     ...reply,
     ...fileFields(file),
     ...captionFields(caption),
@@ -57,7 +57,7 @@ function sendOne(kind: MediaKind, call: CallParameters, world: World): Message {
 export function readInputMedia(
   given: unknown,
   call: CallParameters,
-  world: World,
+  messenger: Messenger,
   method: string,
 ): () => Partial<Message> {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
@@ -77,7 +77,7 @@ export function readInputMedia(
   const media = own.text('media');
   if (media === undefined || media === '') throw badRequest("can't parse InputMedia: media not found");
   return () => ({
-    ...fileFields(findFile(media, kind, call, world)),
+    ...fileFields(findFile(media, kind, call, messenger)),
     ...captionFields(caption),
     ...displayFields(own),
   });
@@ -97,26 +97,26 @@ function displayFields(call: CallParameters): Partial<Message> {
 }
 
 /** @param given a file_id, or `attach://name` of an upload in the same call. */
-function findFile(given: string, kind: MediaKind, call: CallParameters, world: World): KeptFile {
+function findFile(given: string, kind: MediaKind, call: CallParameters, messenger: Messenger): KeptFile {
   if (given.startsWith('attach://')) {
     const upload = call.uploads.get(given.slice('attach://'.length));
     if (upload === undefined) throw badRequest(`there is no ${kind} in the request`);
-    return keepUpload(upload, kind, world);
+    return keepUpload(upload, kind, messenger);
   }
   if (given.includes('.') || given.includes(':')) throw badRequest('failed to get HTTP URL content');
-  const file = world.files.require(given);
+  const file = messenger.files.require(given);
   if (file.kind !== kind) {
     throw badRequest(`can't use file of type ${typeName(file.kind)} as ${typeName(kind)}`);
   }
   return file;
 }
 
-function keepUpload(upload: Upload, kind: MediaKind, world: World): KeptFile {
+function keepUpload(upload: Upload, kind: MediaKind, messenger: Messenger): KeptFile {
   const size = upload.content.length;
   if (size === 0) throw badRequest('file must be non-empty');
   if (kind === 'document') {
     if (size > DOCUMENT_LIMIT) throw new ApiError(413, 'Request Entity Too Large');
-    return world.files.keep({
+    return messenger.files.keep({
       kind,
       name: upload.name,
       bytes: upload.content,
@@ -131,7 +131,7 @@ function keepUpload(upload: Upload, kind: MediaKind, world: World): KeptFile {
   if (width + height > 10_000 || Math.max(width, height) > 20 * Math.min(width, height)) {
     throw badRequest('PHOTO_INVALID_DIMENSIONS');
   }
-  return world.files.keep({ kind, name: upload.name, bytes: upload.content, width, height });
+  return messenger.files.keep({ kind, name: upload.name, bytes: upload.content, width, height });
 }
 
 /** A client that says nothing better than «bytes» leaves it to the name. */

@@ -3,12 +3,12 @@
 import type { BotSettings } from '../bot-settings.ts';
 import type { CallParameters } from '../call-parameters.ts';
 import type { CallbackQueries } from '../callback-queries.ts';
+import type { Messenger } from '../messenger.ts';
 import type { UpdateQueue } from '../update-queue.ts';
 import type { WebhookDelivery } from '../webhook.ts';
-import type { World } from '../world.ts';
 
 export interface MethodContext {
-  world: World;
+  messenger: Messenger;
   queue: UpdateQueue;
   queries: CallbackQueries;
   settings: BotSettings;

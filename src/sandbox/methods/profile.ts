@@ -3,11 +3,11 @@ import { badRequest } from '../api-error.ts';
 import { readCommands, readScope } from '../bot-settings.ts';
 import type { CallParameters } from '../call-parameters.ts';
 import { DOWNLOAD_LIMIT } from '../file-shelf.ts';
-import type { World } from '../world.ts';
+import type { Messenger } from '../messenger.ts';
 import type { Method } from './method.ts';
 
-export const getMe: Method = (_call, { world }) => ({
-  ...world.botUser(),
+export const getMe: Method = (_call, { messenger }) => ({
+  ...messenger.botUser(),
   can_join_groups: true,
   can_read_all_group_messages: false,
   supports_guest_queries: false,
@@ -20,10 +20,10 @@ export const getMe: Method = (_call, { world }) => ({
   supports_join_request_queries: false,
 });
 
-export const getFile: Method = (call, { world }) => {
+export const getFile: Method = (call, { messenger }) => {
   const id = call.text('file_id');
   if (id === undefined || id === '') throw badRequest('file_id not specified');
-  const file = world.files.find(id);
+  const file = messenger.files.find(id);
   if (file === null) throw badRequest('invalid file_id');
   if (file.bytes.length > DOWNLOAD_LIMIT) throw badRequest('file is too big');
   return {
@@ -34,21 +34,21 @@ export const getFile: Method = (call, { world }) => {
   };
 };
 
-export const setMyCommands: Method = (call, { settings, world }) => {
+export const setMyCommands: Method = (call, { settings, messenger }) => {
   const commands = readCommands(call.json('commands', "can't parse commands JSON array"));
-  const key = commandsKey(call, world);
+  const key = commandsKey(call, messenger);
   if (commands.length === 0) settings.commands.delete(key);
   else settings.commands.set(key, commands);
-  tellEverybody(world);
+  tellEverybody(messenger);
   return true;
 };
 
-export const getMyCommands: Method = (call, { settings, world }) =>
-  settings.commands.get(commandsKey(call, world)) ?? [];
+export const getMyCommands: Method = (call, { settings, messenger }) =>
+  settings.commands.get(commandsKey(call, messenger)) ?? [];
 
-export const deleteMyCommands: Method = (call, { settings, world }) => {
-  settings.commands.delete(commandsKey(call, world));
-  tellEverybody(world);
+export const deleteMyCommands: Method = (call, { settings, messenger }) => {
+  settings.commands.delete(commandsKey(call, messenger));
+  tellEverybody(messenger);
   return true;
 };
 
@@ -59,7 +59,7 @@ export const getMyDescription: Method = getText('description');
 export const setMyShortDescription: Method = setText('short_description', 120);
 export const getMyShortDescription: Method = getText('short_description');
 
-export const setChatMenuButton: Method = (call, { settings, world }) => {
+export const setChatMenuButton: Method = (call, { settings, messenger }) => {
   const given = call.json('menu_button', "can't parse menu button JSON object") ?? { type: 'default' };
   const { type, text, web_app: app } = given as Record<string, unknown>;
   if (type !== 'default' && type !== 'commands' && type !== 'web_app') {
@@ -68,12 +68,12 @@ export const setChatMenuButton: Method = (call, { settings, world }) => {
   if (type === 'web_app' && (typeof text !== 'string' || text === '' || typeof app !== 'object')) {
     throw badRequest("can't parse MenuButton: text or web_app is empty");
   }
-  settings.menuButtons.set(menuKey(call, world), given);
+  settings.menuButtons.set(menuKey(call, messenger), given);
   return true;
 };
 
-export const getChatMenuButton: Method = (call, { settings, world }) =>
-  settings.menuButtons.get(menuKey(call, world)) ??
+export const getChatMenuButton: Method = (call, { settings, messenger }) =>
+  settings.menuButtons.get(menuKey(call, messenger)) ??
   settings.menuButtons.get('default') ?? { type: 'commands' };
 
 function setText(kind: 'name' | 'description' | 'short_description', limit: number): Method {
@@ -88,23 +88,23 @@ function setText(kind: 'name' | 'description' | 'short_description', limit: numb
 }
 
 function getText(kind: 'name' | 'description' | 'short_description'): Method {
-  return (call, { settings, world }) => {
+  return (call, { settings, messenger }) => {
     const known = settings.texts.get(`${kind}|${readLanguage(call)}`) ?? settings.texts.get(`${kind}|`);
-    return { [kind]: known ?? (kind === 'name' ? world.bot.name : '') };
+    return { [kind]: known ?? (kind === 'name' ? messenger.bot.name : '') };
   };
 }
 
-function commandsKey(call: CallParameters, world: World): string {
+function commandsKey(call: CallParameters, messenger: Messenger): string {
   const scope = readScope(call.json('scope', "can't parse BotCommandScope JSON object"));
   const chatId = /^chat(?:_administrators|_member)?:([^:]+)/.exec(scope)?.[1];
-  if (chatId !== undefined) world.chatForCall(chatId);
+  if (chatId !== undefined) messenger.chatForCall(chatId);
   return `${scope}|${readLanguage(call)}`;
 }
 
-function menuKey(call: CallParameters, world: World): string {
+function menuKey(call: CallParameters, messenger: Messenger): string {
   const chatId = call.text('chat_id');
   if (chatId === undefined) return 'default';
-  return String(world.chatForCall(chatId).person.id);
+  return String(messenger.chatForCall(chatId).person.id);
 }
 
 function readLanguage(call: CallParameters): string {
@@ -113,6 +113,6 @@ function readLanguage(call: CallParameters): string {
   return code;
 }
 
-function tellEverybody(world: World): void {
-  world.hub.tell({ kind: 'people' });
+function tellEverybody(messenger: Messenger): void {
+  messenger.hub.tell({ kind: 'people' });
 }

@@ -4,23 +4,23 @@ import type { Message, MessageEntity } from '../bot-api.ts';
 import type { CallParameters } from '../call-parameters.ts';
 import type { FormattedText } from '../html-entities.ts';
 import { lengthOf, readText, TEXT_LIMIT } from '../message-text.ts';
+import { type ChatState, chatObject, type Messenger } from '../messenger.ts';
 import { checkButtonData, type ReplyMarkup, readReplyMarkup } from '../reply-markup.ts';
-import { type ChatState, chatObject, type World } from '../world.ts';
 import type { Method } from './method.ts';
 
-export const sendMessage: Method = (call, { world }) => {
+export const sendMessage: Method = (call, { messenger }) => {
   const formatted = readText(call);
   const preview = readLinkPreview(call);
   const markup = readReplyMarkup(call);
-  const chat = world.chatToSendTo(call.text('chat_id'));
+  const chat = messenger.chatToSendTo(call.text('chat_id'));
   const reply = readReply(call, chat);
   if (lengthOf(formatted.text) > TEXT_LIMIT) throw badRequest('message is too long');
-  return deliver(world, chat, call, markup, { ...reply, ...textFields(formatted), ...preview });
+  return deliver(messenger, chat, call, markup, { ...reply, ...textFields(formatted), ...preview });
 };
 
 /** Puts the bot's message into the chat and acts on its keyboard. @throws ApiError */
 export function deliver(
-  world: World,
+  messenger: Messenger,
   chat: ChatState,
   call: CallParameters,
   markup: ReplyMarkup,
@@ -28,10 +28,10 @@ export function deliver(
 ): Message {
   if (markup.kind === 'inline') checkButtonData(markup.markup);
   const message: Message = {
-    message_id: world.messageIds.next(),
-    from: world.botUser(),
+    message_id: messenger.messageIds.next(),
+    from: messenger.botUser(),
     chat: chatObject(chat.person),
-    date: world.seconds(),
+    date: messenger.seconds(),
     ...content,
     ...(call.flag('protect_content') ? { has_protected_content: true } : {}),
     ...(markup.kind === 'inline' ? { reply_markup: markup.markup } : {}),
@@ -39,7 +39,7 @@ export function deliver(
   if (markup.kind === 'keyboard') chat.replyKeyboard = markup.keyboard;
   if (markup.kind === 'remove') chat.replyKeyboard = null;
   chat.action = null;
-  return world.put(chat, {
+  return messenger.put(chat, {
     message,
     fromBot: true,
     silent: call.flag('disable_notification'),

@@ -62,7 +62,7 @@ export interface BotProfile {
   username: string;
 }
 
-export class World {
+export class Messenger {
   readonly bot: BotProfile;
   readonly clock: MovableClock;
   readonly hub: Hub;
