@@ -6,7 +6,7 @@ import { CallParameters, readCall } from './call-parameters.ts';
 import type { Fault } from './control.ts';
 import type { Faults, FloodControl } from './faults.ts';
 import { findMethod, findUnknownParameter, type MethodName } from './method-parameters.ts';
-import { METHODS } from './methods/all.ts';
+import { allMethods } from './methods/all.ts';
 import { type MethodContext, Reply } from './methods/method.ts';
 
 export interface BotApi {
@@ -100,7 +100,7 @@ export async function runMethod(
   const unknown = findUnknownParameter(method, call.values.keys()) ?? findUnknownUpload(method, call);
   if (unknown !== null) throw badRequest(`unknown parameter "${unknown}"`);
   api.flood.pass(method, call.text('chat_id'), countMessages(method, call));
-  return METHODS[method](call, { ...api.context, whenGone });
+  return allMethods[method](call, { ...api.context, whenGone });
 }
 
 /** An album counts as the messages that it is. */

@@ -10,7 +10,7 @@ export interface LoggedCall {
   at: Date;
 }
 
-const LIMIT = 20_000;
+const keptCalls = 20_000;
 
 export class CallLog {
   /** Off for benchmarks, where remembering every call would be measured too. */
@@ -23,7 +23,7 @@ export class CallLog {
 
   add(call: LoggedCall): void {
     this.calls.push(call);
-    if (this.calls.length > LIMIT) this.calls.splice(0, LIMIT / 2);
+    if (this.calls.length > keptCalls) this.calls.splice(0, keptCalls / 2);
   }
 
   of(method: string): LoggedCall[] {

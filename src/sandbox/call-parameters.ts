@@ -13,7 +13,7 @@ export interface Upload {
 }
 
 /** Above any upload that Telegram takes (50 MB), with room for the fields around it. */
-const BODY_LIMIT = 52 * 1024 * 1024;
+const bodyLimit = 52 * 1024 * 1024;
 
 export class CallParameters {
   readonly values = new Map<string, unknown>();
@@ -83,10 +83,10 @@ export function readBody(req: IncomingMessage): Promise<Buffer> {
     req.on('data', (chunk: Buffer) => {
       size += chunk.length;
       // Read on without keeping: an answer before the end of the request reaches many clients as a cut connection.
-      if (size <= BODY_LIMIT) chunks.push(chunk);
+      if (size <= bodyLimit) chunks.push(chunk);
     });
     req.on('end', () => {
-      if (size > BODY_LIMIT) reject(new ApiError(413, 'Request Entity Too Large'));
+      if (size > bodyLimit) reject(new ApiError(413, 'Request Entity Too Large'));
       else resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks));
     });
     req.on('error', reject);

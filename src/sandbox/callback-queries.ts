@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { badRequest } from './api-error.ts';
 import type { Messenger } from './messenger.ts';
-import { CALLBACK_LIFE_MS } from './update-queue.ts';
+import { callbackLifeMs } from './update-queue.ts';
 
 interface OpenQuery {
   personId: number;
@@ -29,7 +29,7 @@ export class CallbackQueries {
   answer(id: string, text: string, alert: boolean): void {
     const query = this.open.get(id);
     const age = query === undefined ? 0 : this.messenger.clock.now().getTime() - query.askedAt;
-    if (query === undefined || age > CALLBACK_LIFE_MS) {
+    if (query === undefined || age > callbackLifeMs) {
       throw badRequest('query is too old and response timeout expired or query ID is invalid');
     }
     // A text that is too long leaves the query open, so that it can be answered again.
@@ -46,7 +46,7 @@ export class CallbackQueries {
   }
 
   private forgetOld(): void {
-    const limit = this.messenger.clock.now().getTime() - CALLBACK_LIFE_MS;
+    const limit = this.messenger.clock.now().getTime() - callbackLifeMs;
     for (const [id, query] of this.open) {
       // Oldest first, as they were asked.
       if (query.askedAt >= limit) break;

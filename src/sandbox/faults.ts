@@ -3,7 +3,7 @@ import type { Clock } from '../domain/clock.ts';
 import { SandboxFault, tooManyRequests } from './api-error.ts';
 import type { Fault } from './control.ts';
 
-const KINDS: ReadonlySet<string> = new Set([
+const kindsOfFault: ReadonlySet<string> = new Set([
   'floodControl',
   'badGateway',
   'serverError',
@@ -48,7 +48,7 @@ export function readFaults(given: unknown): Fault[] {
   return given.map((item: unknown) => {
     const { method, chatId, kind, retryAfterSeconds, times } = (item ?? {}) as Record<string, unknown>;
     if (typeof method !== 'string' || method === '') throw new SandboxFault('a fault needs a method, or «*»');
-    if (typeof kind !== 'string' || !KINDS.has(kind))
+    if (typeof kind !== 'string' || !kindsOfFault.has(kind))
       throw new SandboxFault(`no such fault: ${String(kind)}`);
     return {
       method,
@@ -99,7 +99,7 @@ export class FloodControl {
    */
   pass(method: string, chatId: string | undefined, messages = 1): void {
     const { perChatPerSecond = 0, globalPerSecond = 0 } = this.limits;
-    if ((perChatPerSecond <= 0 && globalPerSecond <= 0) || !COUNTED.test(method)) return;
+    if ((perChatPerSecond <= 0 && globalPerSecond <= 0) || !countedKinds.test(method)) return;
     const now = this.clock.now().getTime();
     const chat = this.windowOf(chatId ?? '');
     for (const [window, limit] of [
@@ -128,4 +128,4 @@ export class FloodControl {
 }
 
 /** Edits share the limits of sending; answers to taps are free. */
-const COUNTED = /^(send(?!ChatAction)|edit|copy|forward)/;
+const countedKinds = /^(send(?!ChatAction)|edit|copy|forward)/;

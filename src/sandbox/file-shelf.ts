@@ -20,11 +20,11 @@ export interface KeptFile {
 }
 
 /** Telegram's own limits, in bytes. */
-export const DOCUMENT_LIMIT = 50 * 1024 * 1024;
-export const PHOTO_LIMIT = 10 * 1024 * 1024;
-export const DOWNLOAD_LIMIT = 20 * 1024 * 1024;
+export const documentLimit = 50 * 1024 * 1024;
+export const photoLimit = 10 * 1024 * 1024;
+export const downloadLimit = 20 * 1024 * 1024;
 
-const PREFIX: Record<FileKind, string> = {
+const idPrefix: Record<FileKind, string> = {
   document: 'BQACAgUAAxk',
   photo: 'AgACAgUAAxk',
   sticker: 'CAACAgUAAxk',
@@ -34,7 +34,7 @@ const PREFIX: Record<FileKind, string> = {
   video_note: 'DQACAgUAAxk',
 };
 
-const FOLDER: Record<FileKind, string> = {
+const folders: Record<FileKind, string> = {
   document: 'documents',
   photo: 'photos',
   sticker: 'stickers',
@@ -60,12 +60,12 @@ export class FileShelf {
     const token = randomBytes(33).toString('base64url');
     const extension = /\.[A-Za-z0-9]{1,8}$/.exec(file.name)?.[0].toLowerCase() ?? '';
     const kept: KeptFile = {
-      fileId: `${PREFIX[file.kind]}${token}`,
+      fileId: `${idPrefix[file.kind]}${token}`,
       uniqueId: `AgAD${token.slice(0, 11)}`,
       kind: file.kind,
       name: file.name,
       mimeType: file.mimeType ?? mimeTypeOf(file.name),
-      path: `${FOLDER[file.kind]}/file_${this.count}${extension}`,
+      path: `${folders[file.kind]}/file_${this.count}${extension}`,
       bytes: file.bytes,
       width: file.width ?? null,
       height: file.height ?? null,

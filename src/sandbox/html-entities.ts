@@ -16,7 +16,7 @@ interface OpenTag {
   offset: number;
 }
 
-const TYPES: Readonly<Record<string, string>> = {
+const tagTypes: Readonly<Record<string, string>> = {
   b: 'bold',
   strong: 'bold',
   i: 'italic',
@@ -45,11 +45,12 @@ export function parseHtml(source: string): FormattedText {
 /** By place, the longer first; of the same range, in Telegram's order of kinds. */
 export function sortEntities(entities: MessageEntity[]): MessageEntity[] {
   return entities.sort(
-    (a, b) => a.offset - b.offset || b.length - a.length || ORDER.indexOf(a.type) - ORDER.indexOf(b.type),
+    (a, b) =>
+      a.offset - b.offset || b.length - a.length || tagOrder.indexOf(a.type) - tagOrder.indexOf(b.type),
   );
 }
 
-const ORDER = [
+const tagOrder = [
   'blockquote',
   'expandable_blockquote',
   'text_link',
@@ -107,7 +108,7 @@ class HtmlReader {
     this.skipUntil((char) => isSpace(char) || char === '>');
     if (this.ended()) throw parseError(`Unclosed start tag at byte offset ${this.bytes(begin)}`);
     const name = this.source.slice(begin + 1, this.at).toLowerCase();
-    if (TYPES[name] === undefined) {
+    if (tagTypes[name] === undefined) {
       throw parseError(`Unsupported start tag "${name}" at byte offset ${this.bytes(begin)}`);
     }
     let argument = '';
@@ -186,7 +187,7 @@ class HtmlReader {
   }
 
   private close(tag: OpenTag): void {
-    const type = TYPES[tag.name] ?? '';
+    const type = tagTypes[tag.name] ?? '';
     const range = { offset: tag.offset, length: this.text.length - tag.offset };
     if (type === 'text_link') {
       const link = readLink(tag.argument === '' ? this.text.slice(tag.offset) : tag.argument);
@@ -221,7 +222,11 @@ class HtmlReader {
     if (match === null) return this.source[this.at++] ?? '';
     const code = match[1] !== undefined ? Number(match[1]) : Number.parseInt(match[2] ?? '', 16);
     const char =
-      match[3] !== undefined ? NAMED[match[3]] : isCodePoint(code) ? String.fromCodePoint(code) : undefined;
+      match[3] !== undefined
+        ? namedEntities[match[3]]
+        : isCodePoint(code)
+          ? String.fromCodePoint(code)
+          : undefined;
     if (char === undefined) return this.source[this.at++] ?? '';
     this.at += match[0].length;
     return char;
@@ -244,7 +249,7 @@ class HtmlReader {
   }
 }
 
-const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' };
+const namedEntities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' };
 
 function argumentOf(tag: string, attribute: string, value: string): string | null {
   if (tag === 'a' && attribute === 'href') return value;

@@ -4,14 +4,14 @@ import type { MessageEntity } from './bot-api.ts';
 import type { CallParameters } from './call-parameters.ts';
 import { type FormattedText, parseHtml, sortEntities } from './html-entities.ts';
 
-export const TEXT_LIMIT = 4096;
-const CAPTION_LIMIT = 1024;
+export const textLimit = 4096;
+const captionLimit = 1024;
 
 /** Kinds that Telegram finds by itself and ignores when they are given. */
-const FOUND_BY_TELEGRAM = new Set(
+const foundByTelegram = new Set(
   'mention hashtag cashtag bot_command url email phone_number bank_card_number'.split(' '),
 );
-const GIVEN = new Set(
+const givenForms = new Set(
   'bold italic underline strikethrough spoiler blockquote expandable_blockquote code pre text_link text_mention'.split(
     ' ',
   ),
@@ -33,13 +33,13 @@ export function readText(call: CallParameters, name = 'text', entitiesName = 'en
 export function readCaption(call: CallParameters): FormattedText {
   const given = call.text('caption') ?? '';
   const caption = withFoundEntities(clean(parseGiven(call, given, 'caption_entities')));
-  if (lengthOf(caption.text) > CAPTION_LIMIT) throw badRequest('message caption is too long');
+  if (lengthOf(caption.text) > captionLimit) throw badRequest('message caption is too long');
   return caption;
 }
 
 /** Telegram counts characters, not UTF-16 units: an emoji is one. */
 export function lengthOf(text: string): number {
-  if (text.length <= CAPTION_LIMIT) return text.length;
+  if (text.length <= captionLimit) return text.length;
   let length = 0;
   for (const _ of text) length++;
   return length;
@@ -66,8 +66,8 @@ function readEntities(call: CallParameters, name: string, textLength: number): M
     if (typeof type !== 'string' || !Number.isInteger(offset) || !Number.isInteger(length)) {
       throw badRequest("can't parse MessageEntity: Can't find field");
     }
-    if (FOUND_BY_TELEGRAM.has(type)) continue;
-    if (!GIVEN.has(type)) throw badRequest("can't parse MessageEntity: Unsupported type specified");
+    if (foundByTelegram.has(type)) continue;
+    if (!givenForms.has(type)) throw badRequest("can't parse MessageEntity: Unsupported type specified");
     const range = { offset: offset ?? 0, length: length ?? 0 };
     if (range.offset < 0 || range.length <= 0 || range.offset + range.length > textLength) {
       throw badRequest("can't parse entities: entity range is out of the text");
@@ -81,14 +81,14 @@ function readEntities(call: CallParameters, name: string, textLength: number): M
 function clean(formatted: FormattedText): FormattedText {
   // Each character is replaced by one of the same length, so that offsets stay true; `\r` is dropped by shifting.
   let { text, entities } = formatted;
-  if (UNCLEAN.test(text)) {
+  if (unclean.test(text)) {
     const source = text;
-    const shiftAt = (position: number) => source.slice(0, position).replace(DROPPED, '').length;
+    const shiftAt = (position: number) => source.slice(0, position).replace(droppedSigns, '').length;
     entities = entities.map((entity) => {
       const offset = shiftAt(entity.offset);
       return { ...entity, offset, length: shiftAt(entity.offset + entity.length) - offset };
     });
-    text = source.replace(DROPPED, '').replace(CONTROL, ' ');
+    text = source.replace(droppedSigns, '').replace(controlSigns, ' ');
   }
   const end = text.trimEnd().length;
   const firstEntity = entities.reduce((least, entity) => Math.min(least, entity.offset), text.length);
@@ -104,11 +104,11 @@ function clean(formatted: FormattedText): FormattedText {
 }
 
 /** C0 control characters but the line feed; the class is written from the outside in to name none of them. */
-const CONTROL = /[^\P{Cc}\n\u007f-\u009f]/gu;
-const DROPPED = /[\r\u2028-\u202e]/g;
-const UNCLEAN = /[^\P{Cc}\n\u007f-\u009f]|[\u2028-\u202e]/u;
+const controlSigns = /[^\P{Cc}\n\u007f-\u009f]/gu;
+const droppedSigns = /[\r\u2028-\u202e]/g;
+const unclean = /[^\P{Cc}\n\u007f-\u009f]|[\u2028-\u202e]/u;
 
-const FOUND =
+const foundForms =
   /(?<url>\b(?:https?|tg):\/\/[^\s<>"«»]+[^\s<>"«».,;:!?)\]])|(?<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?<mention>(?<![\w@])@[A-Za-z]\w{3,31}\b)|(?<hashtag>(?<![\p{L}\p{N}_#&])#[\p{L}\p{M}\p{N}_]*\p{L}[\p{L}\p{M}\p{N}_]*)|(?<bot_command>(?<![\p{L}\p{N}_/<>])\/\w{1,64}(?:@\w{3,32})?(?![\p{L}\p{N}_/]))/gu;
 
 /** Adds the commands, links, mentions, hashtags and addresses that Telegram marks without being told. */
@@ -116,7 +116,7 @@ export function withFoundEntities(formatted: FormattedText): FormattedText {
   const { text } = formatted;
   if (!/[@#/]/.test(text)) return formatted;
   const entities = [...formatted.entities];
-  for (const match of text.matchAll(FOUND)) {
+  for (const match of text.matchAll(foundForms)) {
     const type = Object.entries(match.groups ?? {}).find(([, value]) => value !== undefined)?.[0];
     if (type === undefined) continue;
     const range = { offset: match.index, length: match[0].length };

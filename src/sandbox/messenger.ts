@@ -53,8 +53,8 @@ export interface ChatState {
 }
 
 /** Longest history of one chat; the oldest messages beyond it are gone, as if the person had cleared them. */
-const HISTORY = 5_000;
-const UNSEEN = 500;
+const keptMessages = 5_000;
+const keptChanges = 500;
 
 export interface BotProfile {
   id: number;
@@ -136,7 +136,7 @@ export class Messenger {
 
   put(chat: ChatState, kept: KeptMessage): Message {
     chat.messages.set(kept.message.message_id, kept);
-    if (chat.messages.size > HISTORY) {
+    if (chat.messages.size > keptMessages) {
       const oldest = chat.messages.keys().next();
       if (!oldest.done) chat.messages.delete(oldest.value);
     }
@@ -148,7 +148,7 @@ export class Messenger {
 
   noteBotChange(chat: ChatState, messageId: number, edited: boolean): void {
     chat.unseen.push({ messageId, edited });
-    if (chat.unseen.length > UNSEEN) chat.unseen.shift();
+    if (chat.unseen.length > keptChanges) chat.unseen.shift();
     this.hub.tell({ kind: 'chat', personId: chat.person.id });
   }
 }

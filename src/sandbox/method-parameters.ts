@@ -2,7 +2,7 @@
  * Which parameters each method of the sandbox has, after the Bot API 10.1.
  * Telegram drops a parameter that it does not know; here a misspelt one is refused, so that no test can miss it.
  */
-const PARAMETERS = {
+const parametersOf = {
   getMe: '',
   getUpdates: 'offset limit timeout allowed_updates',
   setWebhook: 'url certificate ip_address max_connections allowed_updates drop_pending_updates secret_token',
@@ -51,24 +51,24 @@ const PARAMETERS = {
   getChatMember: 'chat_id user_id',
 } as const;
 
-export type MethodName = keyof typeof PARAMETERS;
+export type MethodName = keyof typeof parametersOf;
 
-const BY_LOWER_CASE = new Map<string, MethodName>(
-  Object.keys(PARAMETERS).map((name) => [name.toLowerCase(), name as MethodName]),
+const byLowerCase = new Map<string, MethodName>(
+  Object.keys(parametersOf).map((name) => [name.toLowerCase(), name as MethodName]),
 );
 
-const ALLOWED = new Map<MethodName, ReadonlySet<string>>(
-  Object.entries(PARAMETERS).map(([name, list]) => [name as MethodName, new Set(list.split(' '))]),
+const allowedParameters = new Map<MethodName, ReadonlySet<string>>(
+  Object.entries(parametersOf).map(([name, list]) => [name as MethodName, new Set(list.split(' '))]),
 );
 
 /** Method names are case-insensitive. @returns null for a method that the sandbox does not have. */
 export function findMethod(name: string): MethodName | null {
-  return BY_LOWER_CASE.get(name.toLowerCase()) ?? null;
+  return byLowerCase.get(name.toLowerCase()) ?? null;
 }
 
 /** @returns the first parameter that the method does not have, or null. */
 export function findUnknownParameter(method: MethodName, names: Iterable<string>): string | null {
-  const allowed = ALLOWED.get(method);
+  const allowed = allowedParameters.get(method);
   for (const name of names) if (allowed?.has(name) !== true) return name;
   return null;
 }

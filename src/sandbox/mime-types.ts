@@ -1,5 +1,5 @@
 /** The kinds of file that pass through this bot, and the size of a picture from its first bytes. */
-const TYPES: Readonly<Record<string, string>> = {
+const mimeTypes: Readonly<Record<string, string>> = {
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   '.xls': 'application/vnd.ms-excel',
@@ -27,7 +27,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 export function mimeTypeOf(name: string): string {
   const dot = name.lastIndexOf('.');
-  return (dot < 0 ? undefined : TYPES[name.slice(dot).toLowerCase()]) ?? 'application/octet-stream';
+  return (dot < 0 ? undefined : mimeTypes[name.slice(dot).toLowerCase()]) ?? 'application/octet-stream';
 }
 
 /** @returns pixels of a PNG, GIF or JPEG; null when the bytes are no such picture. */

@@ -19,7 +19,7 @@ export function readMultipart(body: Buffer, boundary: string): Part[] | null {
   }
   const parts: Part[] = [];
   for (;;) {
-    if (body[at] === DASH && body[at + 1] === DASH) return parts;
+    if (body[at] === dashes && body[at + 1] === dashes) return parts;
     const lineEnd = skipPadding(body, at);
     if (lineEnd < 0) return null;
     const headEnd = body.indexOf('\r\n\r\n', lineEnd);
@@ -41,7 +41,7 @@ export function readBoundary(contentType: string): string | null {
   return match?.[1] ?? match?.[2] ?? null;
 }
 
-const DASH = 0x2d;
+const dashes = 0x2d;
 
 function skipPadding(body: Buffer, from: number): number {
   let at = from;

@@ -4,10 +4,10 @@
  */
 export type Numbered = 'update' | 'message';
 
-const EPOCH = Date.UTC(2026, 0, 1);
+const numbersBegin = Date.UTC(2026, 0, 1);
 /** Different, so that a message's number never passes for an update's. */
-const PERIOD_MS: Record<Numbered, number> = { update: 50, message: 120 };
-const CEILING = 2_000_000_000;
+const periodMs: Record<Numbered, number> = { update: 50, message: 120 };
+const ceiling = 2_000_000_000;
 
 /** The highest given out in this process: two sandboxes started one after the other must not overlap. */
 const highest: Record<Numbered, number> = { update: 0, message: 0 };
@@ -18,8 +18,8 @@ export class Numbering {
 
   constructor(kind: Numbered) {
     this.kind = kind;
-    const elapsed = Math.max(0, Math.floor((Date.now() - EPOCH) / PERIOD_MS[kind]));
-    this.last = Math.max(1_000 + (elapsed % CEILING), highest[kind]);
+    const elapsed = Math.max(0, Math.floor((Date.now() - numbersBegin) / periodMs[kind]));
+    this.last = Math.max(1_000 + (elapsed % ceiling), highest[kind]);
   }
 
   next(): number {

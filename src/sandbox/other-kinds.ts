@@ -3,7 +3,7 @@ import type { Message } from './bot-api.ts';
 import type { FileKind, FileShelf } from './file-shelf.ts';
 import type { Person } from './messenger.ts';
 
-export const OTHER_KINDS = [
+export const otherKinds = [
   'photo',
   'sticker',
   'voice',
@@ -14,10 +14,10 @@ export const OTHER_KINDS = [
   'contact',
   'dice',
 ] as const;
-export type OtherKind = (typeof OTHER_KINDS)[number];
+export type OtherKind = (typeof otherKinds)[number];
 
 /** A grey point, the smallest PNG. */
-const POINT = Buffer.from(
+const samplePoint = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
   'base64',
 );
@@ -30,7 +30,7 @@ export function otherContent(kind: OtherKind, files: FileShelf, person: Person):
   };
   switch (kind) {
     case 'photo': {
-      const { mime_type: _type, ...fields } = keep('photo', 'anh.png', POINT);
+      const { mime_type: _type, ...fields } = keep('photo', 'anh.png', samplePoint);
       return { photo: [{ ...fields, width: 1, height: 1 }] };
     }
     case 'sticker': {

@@ -3,11 +3,11 @@ import { SandboxFault } from './api-error.ts';
 import type { CallbackQuery, Message, MessageEntity } from './bot-api.ts';
 import type { CallbackQueries } from './callback-queries.ts';
 import type { FileKind } from './file-shelf.ts';
-import { lengthOf, TEXT_LIMIT, withFoundEntities } from './message-text.ts';
+import { lengthOf, textLimit, withFoundEntities } from './message-text.ts';
 import { type ChatState, chatObject, type KeptMessage, type Messenger, userOf } from './messenger.ts';
 import { fileFields } from './methods/media.ts';
 import { pictureSize } from './mime-types.ts';
-import { OTHER_KINDS, type OtherKind, otherContent } from './other-kinds.ts';
+import { type OtherKind, otherContent, otherKinds } from './other-kinds.ts';
 import type { UpdateQueue } from './update-queue.ts';
 
 export interface Act {
@@ -83,7 +83,7 @@ export class PersonActions {
   /** A sticker, voice message and the like, with stand-in bytes. */
   other(personId: number, kind: OtherKind): Act {
     const chat = this.active(personId);
-    if (!OTHER_KINDS.includes(kind)) throw new SandboxFault(`kind must be one of ${OTHER_KINDS.join(', ')}`);
+    if (!otherKinds.includes(kind)) throw new SandboxFault(`kind must be one of ${otherKinds.join(', ')}`);
     return this.send(chat, otherContent(kind, this.messenger.files, chat.person), kind);
   }
 
@@ -201,8 +201,8 @@ export class PersonActions {
   private typed(text: string): { text: string; entities?: MessageEntity[] } {
     const found = withFoundEntities({ text: text.trim(), entities: [] });
     if (found.text === '') throw new SandboxFault('an empty text cannot be sent');
-    if (lengthOf(found.text) > TEXT_LIMIT)
-      throw new SandboxFault(`a text has at most ${TEXT_LIMIT} characters`);
+    if (lengthOf(found.text) > textLimit)
+      throw new SandboxFault(`a text has at most ${textLimit} characters`);
     return found.entities.length === 0 ? { text: found.text } : found;
   }
 

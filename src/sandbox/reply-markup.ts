@@ -12,20 +12,20 @@ export type ReplyMarkup =
   | { kind: 'forceReply' };
 
 /** Undocumented, and what the official clients bear. */
-const BUTTON_LIMIT = 100;
-const ROW_LIMIT = 8;
+const buttonLimit = 100;
+const rowLimit = 8;
 
-const INLINE_ACTIONS =
+const inlineActions =
   'url callback_data web_app login_url switch_inline_query switch_inline_query_current_chat switch_inline_query_chosen_chat copy_text callback_game pay'.split(
     ' ',
   );
-const INLINE_FIELDS = new Set(['text', 'icon_custom_emoji_id', 'style', ...INLINE_ACTIONS]);
-const KEYBOARD_FIELDS = new Set(
+const inlineFields = new Set(['text', 'icon_custom_emoji_id', 'style', ...inlineActions]);
+const keyboardFields = new Set(
   'text icon_custom_emoji_id style request_users request_chat request_managed_bot request_contact request_location request_poll web_app'.split(
     ' ',
   ),
 );
-const MARKUP_FIELDS = new Set(
+const markupFields = new Set(
   'inline_keyboard keyboard is_persistent resize_keyboard one_time_keyboard input_field_placeholder selective remove_keyboard force_reply'.split(
     ' ',
   ),
@@ -42,7 +42,7 @@ export function readReplyMarkup(call: CallParameters): ReplyMarkup {
   }
   const fields = given as Fields;
   for (const name of Object.keys(fields)) {
-    if (!MARKUP_FIELDS.has(name)) throw badRequest(`unknown field "${name}" in reply markup`);
+    if (!markupFields.has(name)) throw badRequest(`unknown field "${name}" in reply markup`);
   }
   for (const name of ['resize_keyboard', 'one_time_keyboard', 'is_persistent', 'selective']) {
     if (fields[name] !== undefined && typeof fields[name] !== 'boolean') {
@@ -72,7 +72,7 @@ export function checkButtonData(markup: InlineKeyboardMarkup | undefined): void 
   if (markup === undefined) return;
   let count = 0;
   for (const row of markup.inline_keyboard) {
-    if (row.length > ROW_LIMIT) throw badRequest('REPLY_MARKUP_TOO_LONG');
+    if (row.length > rowLimit) throw badRequest('REPLY_MARKUP_TOO_LONG');
     count += row.length;
     for (const button of row) {
       if (button.callback_data !== undefined && Buffer.byteLength(button.callback_data) > 64) {
@@ -80,7 +80,7 @@ export function checkButtonData(markup: InlineKeyboardMarkup | undefined): void 
       }
     }
   }
-  if (count > BUTTON_LIMIT) throw badRequest('REPLY_MARKUP_TOO_LONG');
+  if (count > buttonLimit) throw badRequest('REPLY_MARKUP_TOO_LONG');
 }
 
 function readInline(given: unknown): ReplyMarkup {
@@ -92,10 +92,10 @@ function readInline(given: unknown): ReplyMarkup {
 }
 
 function readInlineButton(given: unknown): InlineKeyboardButton {
-  const fields = readButtonFields(given, 'InlineKeyboardButton', INLINE_FIELDS);
+  const fields = readButtonFields(given, 'InlineKeyboardButton', inlineFields);
   const text = readButtonText(fields, 'InlineKeyboardButton');
   if (text.trim() === '') throw badRequest('inline keyboard button text must be non-empty');
-  const action = INLINE_ACTIONS.find((name) => fields[name] !== undefined && fields[name] !== '');
+  const action = inlineActions.find((name) => fields[name] !== undefined && fields[name] !== '');
   if (action === undefined) {
     throw badRequest("can't parse InlineKeyboardButton: Text buttons are not allowed in the inline keyboard");
   }
@@ -126,7 +126,7 @@ function readKeyboard(fields: Fields): ReplyKeyboard {
   const rows = readRows(fields.keyboard, 'keyboard', 'ReplyKeyboardMarkup').map((row) =>
     row.map((given) => {
       if (typeof given === 'string') return { text: given, requestContact: false };
-      const button = readButtonFields(given, 'KeyboardButton', KEYBOARD_FIELDS);
+      const button = readButtonFields(given, 'KeyboardButton', keyboardFields);
       return {
         text: readButtonText(button, 'KeyboardButton'),
         requestContact: button.request_contact === true,

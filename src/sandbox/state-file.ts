@@ -29,7 +29,7 @@ interface ChatRecord {
   pinned: number[];
 }
 
-const WRITE_AFTER_MS = 500;
+const writeAfterMs = 500;
 
 /** Loads what there is, and writes half a second after a change. */
 export class StateKeeper {
@@ -51,7 +51,7 @@ export class StateKeeper {
     if (existsSync(path)) this.load();
     this.stop = messenger.hub.onSave(() => {
       if (this.timer !== null) return;
-      this.timer = setTimeout(() => this.save(), WRITE_AFTER_MS);
+      this.timer = setTimeout(() => this.save(), writeAfterMs);
       // An open timer must not keep a finished program alive; close() writes what is left.
       this.timer.unref();
     });

@@ -15,13 +15,13 @@ export interface WaitingUpdate {
 
 export type UpdateContent = Omit<Update, 'update_id'>;
 
-const DAY_MS = 24 * 3600 * 1000;
-export const CALLBACK_LIFE_MS = 150 * 1000;
+const dayMs = 24 * 3600 * 1000;
+export const callbackLifeMs = 150 * 1000;
 /** How many past updates can be delivered again on demand. */
-const REMEMBERED = 2_000;
-const NOT_BY_DEFAULT = new Set(['chat_member', 'message_reaction', 'message_reaction_count']);
+const rememberedUpdates = 2_000;
+const notByDefault = new Set(['chat_member', 'message_reaction', 'message_reaction_count']);
 /** All kinds of update of the Bot API 10.1. */
-const UPDATE_KINDS: ReadonlySet<string> = new Set(
+const updateKinds: ReadonlySet<string> = new Set(
   (
     'message edited_message channel_post edited_channel_post business_connection business_message ' +
     'edited_business_message deleted_business_messages guest_message message_reaction message_reaction_count ' +
@@ -59,9 +59,9 @@ export class UpdateQueue {
 
   /** @returns its update_id, or null when the bot has not asked for this kind. */
   add(kind: string, lane: string, content: UpdateContent): number | null {
-    if (this.allowed === null ? NOT_BY_DEFAULT.has(kind) : !this.allowed.includes(kind)) return null;
+    if (this.allowed === null ? notByDefault.has(kind) : !this.allowed.includes(kind)) return null;
     const update: Update = { update_id: this.numbers.next(), ...content };
-    const life = kind === 'callback_query' ? CALLBACK_LIFE_MS : DAY_MS;
+    const life = kind === 'callback_query' ? callbackLifeMs : dayMs;
     const waiting = { update, lane, expiresAt: this.clock.now().getTime() + life };
     this.keep(waiting);
     this.hand(waiting);
@@ -75,7 +75,7 @@ export class UpdateQueue {
     const waiting = {
       update: { ...content, update_id: id } as Update,
       lane: 'raw',
-      expiresAt: this.clock.now().getTime() + DAY_MS,
+      expiresAt: this.clock.now().getTime() + dayMs,
     };
     this.keep(waiting);
     this.hand(waiting);
@@ -125,7 +125,7 @@ export class UpdateQueue {
     this.waiting.set(id, waiting);
     this.soonestExpiry = Math.min(this.soonestExpiry, waiting.expiresAt);
     this.past.set(id, waiting);
-    if (this.past.size > REMEMBERED) {
+    if (this.past.size > rememberedUpdates) {
       const oldest = this.past.keys().next();
       if (!oldest.done) this.past.delete(oldest.value);
     }
@@ -232,7 +232,7 @@ export class UpdateQueue {
 export function readAllowedUpdates(given: unknown): string[] | null {
   if (!Array.isArray(given)) throw badRequest("can't parse allowed updates JSON array");
   const kinds = given.map((kind) => String(kind).toLowerCase());
-  const unknown = kinds.find((kind) => !UPDATE_KINDS.has(kind));
+  const unknown = kinds.find((kind) => !updateKinds.has(kind));
   if (unknown !== undefined) throw badRequest(`unknown update type "${unknown}" in allowed_updates`);
   return kinds.length === 0 ? null : kinds;
 }

@@ -55,7 +55,7 @@ function viewFile(messenger: Messenger, kept: KeptMessage): FileView | null {
   };
 }
 
-const TAGS: Readonly<Record<string, string>> = {
+const tagNames: Readonly<Record<string, string>> = {
   bold: 'b',
   italic: 'i',
   underline: 'u',
@@ -68,7 +68,7 @@ const TAGS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Everything is escaped; only the tags of TAGS and links to http, https and tg come out, always well nested:
+ * Everything is escaped; only the tags of tagNames and links to http, https and tg come out, always well nested:
  * where two ranges overlap, the inner one is closed and opened again.
  */
 export function toHtml(text: string, entities: readonly MessageEntity[]): string {
@@ -102,7 +102,7 @@ interface Mark {
 /** @returns nothing for an entity that the page does not show. */
 function markOf(text: string, entity: MessageEntity): Mark[] {
   const link = linkOf(text, entity);
-  const tag = link === null ? TAGS[entity.type] : 'a';
+  const tag = link === null ? tagNames[entity.type] : 'a';
   if (tag === undefined) return [];
   const attributes = link === null ? '' : ` href="${escapeHtml(link)}" rel="noopener noreferrer"`;
   return [{ from: entity.offset, to: entity.offset + entity.length, tag, attributes }];

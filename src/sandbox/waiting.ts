@@ -6,7 +6,7 @@ import type { Messenger } from './messenger.ts';
 import type { UpdateQueue } from './update-queue.ts';
 import { viewMessage } from './views.ts';
 
-const DEFAULT_TIMEOUT_MS = 5_000;
+const defaultTimeoutMs = 5_000;
 
 interface MessageWait {
   timeoutMs?: number;
@@ -27,13 +27,13 @@ export class Waiting {
     this.busy = busy;
   }
 
-  until<T>(condition: () => T | Promise<T>, timeoutMs = DEFAULT_TIMEOUT_MS): Promise<NonNullable<T>> {
+  until<T>(condition: () => T | Promise<T>, timeoutMs = defaultTimeoutMs): Promise<NonNullable<T>> {
     return waitUntil(this.messenger.hub, condition, timeoutMs, () => this.describe());
   }
 
   nextBotMessage(
     personId: number,
-    { timeoutMs = DEFAULT_TIMEOUT_MS, where = () => true }: MessageWait,
+    { timeoutMs = defaultTimeoutMs, where = () => true }: MessageWait,
   ): Promise<MessageView> {
     const { messenger } = this;
     const chat = messenger.chatOf(personId);
@@ -52,7 +52,7 @@ export class Waiting {
 
   idle({
     quietMs = 30,
-    timeoutMs = DEFAULT_TIMEOUT_MS,
+    timeoutMs = defaultTimeoutMs,
   }: {
     quietMs?: number;
     timeoutMs?: number;

@@ -26,8 +26,8 @@ interface Lane {
   timer: NodeJS.Timeout | null;
 }
 
-const ANSWER_TIMEOUT_MS = 60_000;
-const LONGEST_WAIT_S = 60;
+const answerTimeoutMs = 60_000;
+const longestWaitS = 60;
 
 export interface WebhookOptions {
   allowHttp: boolean;
@@ -200,7 +200,7 @@ export class WebhookDelivery {
   private failed(key: string, lane: Lane, message: string): void {
     this.lastError = { at: Math.floor(this.clock.now().getTime() / 1000), message };
     lane.failures += 1;
-    const seconds = lane.failures === 1 ? 0 : Math.min(LONGEST_WAIT_S, 2 ** (lane.failures - 1));
+    const seconds = lane.failures === 1 ? 0 : Math.min(longestWaitS, 2 ** (lane.failures - 1));
     if (seconds === 0) this.ready.push(key);
     else {
       lane.retryAt = this.clock.now().getTime() + seconds * 1000;
@@ -238,7 +238,7 @@ export class WebhookDelivery {
         'accept-encoding': 'gzip, deflate',
         ...(settings.secret === '' ? {} : { 'x-telegram-bot-api-secret-token': settings.secret }),
       },
-      timeout: ANSWER_TIMEOUT_MS,
+      timeout: answerTimeoutMs,
     });
     this.requests.add(request);
     request.on('timeout', () => {

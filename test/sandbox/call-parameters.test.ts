@@ -10,7 +10,7 @@ import { FileShelf } from '../../src/sandbox/file-shelf.ts';
 import { Hub } from '../../src/sandbox/hub.ts';
 import { Messenger } from '../../src/sandbox/messenger.ts';
 import { findMethod, findUnknownParameter } from '../../src/sandbox/method-parameters.ts';
-import { METHODS } from '../../src/sandbox/methods/all.ts';
+import { allMethods } from '../../src/sandbox/methods/all.ts';
 import { pictureSize } from '../../src/sandbox/mime-types.ts';
 import { readBoundary, readMultipart } from '../../src/sandbox/multipart.ts';
 import { picture } from './scene.ts';
@@ -192,7 +192,7 @@ describe('a multipart body', () => {
 });
 
 describe('the methods of the sandbox', () => {
-  const names = Object.keys(METHODS) as (keyof typeof METHODS)[];
+  const names = Object.keys(allMethods) as (keyof typeof allMethods)[];
 
   it.each(names)('%s is found in any case, and by nothing else', (name) => {
     for (const written of [name, name.toLowerCase(), name.toUpperCase()])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OTHER_KINDS } from '../../src/sandbox/other-kinds.ts';
+import { otherKinds } from '../../src/sandbox/other-kinds.ts';
 import { button, LINH, MAI, openScene, PAO, picture, type Scene } from './scene.ts';
 
 const latest = async (scene: Scene) => (await scene.updates()).at(-1);
@@ -118,7 +118,7 @@ describe('what people do', () => {
     expect(() => sandbox.sendAlbum(PAO, 'document', [file('a')])).toThrow('2–10');
   });
 
-  it.each(OTHER_KINDS)('send a %s', async (kind) => {
+  it.each(otherKinds)('send a %s', async (kind) => {
     const scene = await openScene();
     scene.sandbox.sendOther(PAO, kind);
     expect((await latest(scene))?.message).toHaveProperty(kind);

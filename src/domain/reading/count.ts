@@ -18,7 +18,7 @@ import { isMarkedSecret } from './secrecy.ts';
 import { tokenise } from './tokens.ts';
 
 /** Polite words beside which a lone «k» is still alone. */
-const POLITE = new Set([
+const politeWords = new Set([
   'da',
   'vang',
   'thua',
@@ -94,7 +94,7 @@ function readNothing(items: readonly Item[]): Reading<number> {
     return settle(0, []);
   if (isWord(denial, 'notYet')) return settle(0, ['bareDenial']);
   const content = items.filter(
-    (item) => item.kind === 'word' && !(item.sort === 'frame' && POLITE.has(item.text)),
+    (item) => item.kind === 'word' && !(item.sort === 'frame' && politeWords.has(item.text)),
   );
   const [only] = content;
   return settle(0, content.length === 1 && only?.kind === 'word' && only.loneK ? ['bareDenial'] : []);
@@ -184,7 +184,7 @@ function readSum(items: readonly Item[]): Reading<number> | undefined {
 }
 
 const isTotal = (part: Part) => part.labels.size === 0 || part.labels.has('total');
-const ATTENDANCE: Label[] = ['present', 'absent', 'excused', 'unexcused'];
+const attendance: Label[] = ['present', 'absent', 'excused', 'unexcused'];
 
 function settleParts(parts: readonly Part[]): Reading<number> {
   const totals = parts.filter(isTotal);
@@ -202,7 +202,7 @@ function settleParts(parts: readonly Part[]): Reading<number> {
   if (wholes.some((sum) => sum !== whole)) return ask('contradiction');
   if (total !== undefined) {
     const value = total.figure.value;
-    if (labelled.some((part) => ATTENDANCE.some((label) => part.labels.has(label)))) return ask('twoFigures');
+    if (labelled.some((part) => attendance.some((label) => part.labels.has(label)))) return ask('twoFigures');
     if (largest > value || (whole !== undefined && whole !== value)) return ask('contradiction');
     return settle(value, []);
   }

@@ -34,14 +34,14 @@ export type Claim =
   | { refuse: ReadingReason };
 
 /** A bare day is looked for at most this many months away: far enough for a 31st. */
-const MONTHS_TO_TRY = 3;
+const monthsToTry = 3;
 
 /** Whatever is counted further is as far away: the calendar keeps years of four digits. */
-const FARTHEST_DAYS = 300_000;
-const FARTHEST_YEAR = 9000;
+const farthestDays = 300_000;
+const farthestYear = 9000;
 
 function daysAway(today: DateOn, days: number): DateOn {
-  return addDays(today, Math.max(-FARTHEST_DAYS, Math.min(FARTHEST_DAYS, days)));
+  return addDays(today, Math.max(-farthestDays, Math.min(farthestDays, days)));
 }
 
 /** The day of this month; undefined where the month is shorter. */
@@ -50,7 +50,7 @@ function dayOf(month: Month, day: number): DateOn | undefined {
 }
 
 export function monthClaimed(year: number, month: number): Month {
-  return monthIn(Math.max(1, Math.min(FARTHEST_YEAR, year)), month);
+  return monthIn(Math.max(1, Math.min(farthestYear, year)), month);
 }
 
 /** 2 for thứ Hai … 7 for thứ Bảy, 8 for Chủ nhật, as they are counted in Vietnamese. */
@@ -183,7 +183,7 @@ function claimBareDay(
     return claimDay(claim, [], frame);
   }
   const step = frame.direction === 'past' ? -1 : 1;
-  for (let away = 0; away <= MONTHS_TO_TRY; away++) {
+  for (let away = 0; away <= monthsToTry; away++) {
     const day = dayOf(addMonths(frame.month, away * step), item.day);
     if (day === undefined) continue;
     if (frame.direction === 'past' ? day > frame.today : day < frame.today) continue;
@@ -192,7 +192,7 @@ function claimBareDay(
   return { ask: 'noDay' };
 }
 
-const WEEKS: Partial<Record<DateSort, number>> = {
+const weeksAway: Partial<Record<DateSort, number>> = {
   thisWeek: 0,
   lastWeek: -1,
   weekBeforeLast: -2,
@@ -203,7 +203,7 @@ const WEEKS: Partial<Record<DateSort, number>> = {
 /** «tuần này», «tuần sau» anywhere in the answer: weeks away, undefined where none is named. */
 export function weekNamed(items: readonly DateItem[]): number | undefined {
   for (const item of items) {
-    const away = item.kind === 'word' ? WEEKS[item.sort] : undefined;
+    const away = item.kind === 'word' ? weeksAway[item.sort] : undefined;
     if (away !== undefined) return away;
   }
   return undefined;

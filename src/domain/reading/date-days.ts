@@ -1,7 +1,7 @@
 /** Days in every written form: 5/11, 2026-11-05, 0511, «ngày 5 tháng 11», 5t11, «mùng 3» (§12, Dates). */
 import { daysIn } from '../calendar.ts';
 import { monthClaimed } from './date-claims.ts';
-import { type DayItem, type Num, type Scan, SEPARATORS } from './date-scan.ts';
+import { type DayItem, type Num, type Scan, separators } from './date-scan.ts';
 import type { ReadingReason } from './reading.ts';
 import { type DateSort, dateLexicon } from './vocabulary-dates.ts';
 
@@ -52,7 +52,7 @@ function takeIso(scan: Scan, at: number, item: DayItem): number | undefined {
   const month = scan.tokens[at + 2]?.text ?? '';
   const day = scan.tokens[at + 4]?.text ?? '';
   if (!/^\d{4}$/.test(year) || !/^\d{1,2}$/.test(month) || !/^\d{1,2}$/.test(day)) return undefined;
-  if (!SEPARATORS.has(scan.sign(at + 1)) || scan.sign(at + 1) !== scan.sign(at + 3)) return undefined;
+  if (!separators.has(scan.sign(at + 1)) || scan.sign(at + 1) !== scan.sign(at + 3)) return undefined;
   Object.assign(item, { day: Number(day), month: Number(month), year: Number(year), isNamed: true });
   return at + 5;
 }
@@ -62,7 +62,7 @@ function takeNumeric(scan: Scan, day: Num, item: DayItem): number | undefined {
   const sign = scan.sign(day.next);
   if (day.digits.length > 2 || (day.digits === '' && sign !== '/')) return undefined;
   const isComma = sign === ',' && scan.tokens[day.next]?.glued && scan.tokens[day.next + 1]?.glued;
-  const isSeparated = SEPARATORS.has(sign) || isComma;
+  const isSeparated = separators.has(sign) || isComma;
   const monthAt = isSeparated ? day.next + 1 : day.next;
   const month = scan.tokens[monthAt];
   if (month?.kind !== 'digits') {
@@ -88,7 +88,7 @@ function isRange(scan: Scan, first: number, secondAt: number): boolean {
   const second = Number(scan.tokens[secondAt]?.text);
   const behind = scan.sign(secondAt + 1);
   const isDayAndMonth =
-    behind !== '-' && SEPARATORS.has(behind) && /^\d{1,2}$/.test(scan.tokens[secondAt + 2]?.text ?? '');
+    behind !== '-' && separators.has(behind) && /^\d{1,2}$/.test(scan.tokens[secondAt + 2]?.text ?? '');
   const isMonthNamed = ['month', 'thisMonth', 'nextMonth', 'lastMonth'].includes(
     dateLexicon.find(scan.tokens, secondAt + 1)?.sort ?? '',
   );
@@ -97,12 +97,12 @@ function isRange(scan: Scan, first: number, secondAt: number): boolean {
 
 function takeYearBehind(scan: Scan, at: number, sign: string, item: DayItem): number {
   const here = scan.sign(at);
-  const year = SEPARATORS.has(here) || here === ',' ? scan.tokens[at + 1] : undefined;
+  const year = separators.has(here) || here === ',' ? scan.tokens[at + 1] : undefined;
   if (year?.kind === 'digits' && (here === sign || year.text.length === 4)) {
     scan.setYear(year.text, item);
     return at + 2;
   }
-  if (SEPARATORS.has(here) && here !== '.' && year?.kind === 'digits') {
+  if (separators.has(here) && here !== '.' && year?.kind === 'digits') {
     scan.ask ??= 'range';
     return at + 2;
   }
@@ -150,7 +150,7 @@ function compactWays(text: string): [number, number, number?][] {
   }
 }
 
-const MONTHS_AWAY: Partial<Record<DateSort, number>> = {
+const monthWords: Partial<Record<DateSort, number>> = {
   thisMonth: 0,
   lastMonth: -1,
   nextMonth: 1,
@@ -166,7 +166,7 @@ function takeSpoken(scan: Scan, { next, ...day }: Num, item: DayItem): number {
 
 function takeMonthBehind(scan: Scan, day: Num, item: DayItem): number {
   const found = dateLexicon.find(scan.tokens, day.next);
-  const monthsAway = found === undefined ? undefined : MONTHS_AWAY[found.sort];
+  const monthsAway = found === undefined ? undefined : monthWords[found.sort];
   if (found !== undefined && monthsAway !== undefined) {
     item.monthsAway = monthsAway;
     item.isNamed = true;

@@ -1,6 +1,6 @@
 /** Takes an answer about days apart: days, months, weekdays, times, counted days, and the words around them. */
 import { monthNumber, takeDay } from './date-days.ts';
-import { type DateItem, type MonthItem, Scan, SEPARATORS } from './date-scan.ts';
+import { type DateItem, type MonthItem, Scan, separators } from './date-scan.ts';
 import { sortOutJoins } from './joins.ts';
 import type { ReadingReason } from './reading.ts';
 import { type Token, tokenise } from './tokens.ts';
@@ -15,15 +15,15 @@ interface DateItems {
 }
 
 /** 5t11, t11, th11, 19h30, 19g: spellings of their own, where digits and letters touch. */
-const SHORT_JOINS = /^(t|th|thg|thang|tháng|h|g|giờ|gio|p|ph|phút|phut)$/i;
-const WEEKDAYS: Record<string, number> = { hai: 2, ba: 3, tu: 4, bon: 4, nam: 5, sau: 6, bay: 7 };
-const HARMLESS_SIGNS = new Set([',', '.', ';', ':', '(', ')', '\n', '!', '…', '-', '/', '?']);
+const shortJoins = /^(t|th|thg|thang|tháng|h|g|giờ|gio|p|ph|phút|phut)$/i;
+const weekdayWords: Record<string, number> = { hai: 2, ba: 3, tu: 4, bon: 4, nam: 5, sau: 6, bay: 7 };
+const harmlessSigns = new Set([',', '.', ';', ':', '(', ')', '\n', '!', '…', '-', '/', '?']);
 
 /** @param text prepared by `prepare`. */
 export function itemiseDates(text: string): DateItems {
   const tokens = tokenise(joinShortForms(text));
   const joined = sortOutJoins(tokens, dateLexicon, (_before: Token | undefined, word) =>
-    SHORT_JOINS.test(word.text),
+    shortJoins.test(word.text),
   );
   if (joined.ask !== undefined) return { items: [], doubts: [], ask: joined.ask };
   const scan = new Scan(joined.tokens);
@@ -74,7 +74,7 @@ function takeTime(scan: Scan, at: number): number | undefined {
   const isGlued = scan.tokens[next]?.glued === true;
   // «17h 5/11»: the figure behind is the day.
   const isDateNext =
-    rest !== undefined && SEPARATORS.has(scan.sign(rest.next)) && scan.isDigits(rest.next + 1);
+    rest !== undefined && separators.has(scan.sign(rest.next)) && scan.isDigits(rest.next + 1);
   const isMinutes =
     rest !== undefined &&
     rest.value < 60 &&
@@ -151,7 +151,7 @@ function takeWeekday(scan: Scan, at: number): number | undefined {
   const token = scan.tokens[start];
   const key = scan.key(start);
   const isFigure = token?.kind === 'digits';
-  const weekday = isFigure ? Number(token.text) : WEEKDAYS[key];
+  const weekday = isFigure ? Number(token.text) : weekdayWords[key];
   const isOther = !isFigure && /^(tam|chin|muoi|mot)$/.test(key);
   if (isOther || (weekday !== undefined && (weekday < 2 || weekday > 7))) scan.refuse ??= 'noSuchDay';
   if (weekday === undefined) return undefined;
@@ -165,7 +165,7 @@ function isWeekdayFigure(scan: Scan, at: number): boolean {
   const last = scan.items.at(-1);
   if (last?.kind === 'day' && last.month === undefined && !last.isMung) return false;
   return !(
-    SEPARATORS.has(scan.sign(at + 1)) &&
+    separators.has(scan.sign(at + 1)) &&
     scan.tokens[at + 1]?.glued &&
     scan.tokens[at + 2]?.text.length === 4
   );
@@ -175,9 +175,9 @@ function isWeekdayFigure(scan: Scan, at: number): boolean {
 function takeMonthAndYear(scan: Scan, at: number): number | undefined {
   const one = scan.tokens[at]?.text ?? '';
   const two = scan.tokens[at + 2]?.text ?? '';
-  if (!scan.isDigits(at) || !scan.isDigits(at + 2) || !SEPARATORS.has(scan.sign(at + 1))) return undefined;
+  if (!scan.isDigits(at) || !scan.isDigits(at + 2) || !separators.has(scan.sign(at + 1))) return undefined;
   const isYearLast = two.length === 4 && one.length <= 2;
-  const isYearFirst = one.length === 4 && two.length <= 2 && !SEPARATORS.has(scan.sign(at + 3));
+  const isYearFirst = one.length === 4 && two.length <= 2 && !separators.has(scan.sign(at + 3));
   if (!isYearLast && !isYearFirst) return undefined;
   const month = Number(isYearLast ? one : two);
   if (month < 1 || month > 12) scan.refuse ??= 'noSuchDay';
@@ -198,7 +198,7 @@ function takeMonth(scan: Scan, at: number): number | undefined {
   else if (month.value < 1 || month.value > 12) scan.refuse ??= 'noSuchDay';
   scan.items.push(item);
   const year = scan.tokens[month.next + 1]?.text ?? '';
-  if (SEPARATORS.has(scan.sign(month.next)) && /^(\d{4}|\d{2})$/.test(year)) {
+  if (separators.has(scan.sign(month.next)) && /^(\d{4}|\d{2})$/.test(year)) {
     scan.setYear(year, item);
     return month.next + 2;
   }
@@ -220,7 +220,7 @@ function takeSign(scan: Scan, at: number): number {
   if (at === 0 && text === '/') scan.ask ??= 'unfinished';
   if (/[~≈<>≥≤±]/.test(text)) scan.ask ??= 'approximate';
   else if (text === '%') scan.ask ??= 'otherUnit';
-  else if (!HARMLESS_SIGNS.has(text)) scan.ask ??= 'signs';
+  else if (!harmlessSigns.has(text)) scan.ask ??= 'signs';
   else scan.items.push({ kind: 'sign', text });
   return at + 1;
 }
@@ -238,7 +238,7 @@ function takeWord(scan: Scan, at: number): number {
       found.length > 1 &&
       scan.key(last) === 'thang' &&
       number !== undefined &&
-      !SEPARATORS.has(scan.sign(number.next));
+      !separators.has(scan.sign(number.next));
     scan.items.push({
       kind: 'word',
       sort: found.sort,

@@ -49,10 +49,10 @@ export interface Num {
   ask?: ReadingReason;
 }
 
-export const SEPARATORS: ReadonlySet<string> = new Set(['/', '-', '.', '\\']);
+export const separators: ReadonlySet<string> = new Set(['/', '-', '.', '\\']);
 
 /** In tokens. No number up to a million is longer, so that a long message costs no more than its length. */
-const LONGEST_NUMBER = 24;
+const longestNumber = 24;
 
 export class Scan {
   readonly tokens: readonly Token[];
@@ -89,7 +89,7 @@ export class Scan {
     if (token.kind === 'word') {
       if (!isNumberKey(token.spelling.key)) return undefined;
       const yearAt = this.yearWords.find((index) => index > at) ?? this.tokens.length;
-      const phrase = parseNumberWords(this.tokens.slice(at, Math.min(yearAt, at + LONGEST_NUMBER)), 0);
+      const phrase = parseNumberWords(this.tokens.slice(at, Math.min(yearAt, at + longestNumber)), 0);
       return phrase === undefined ? undefined : { ...phrase, next: at + phrase.length, digits: '' };
     }
     const mixed = parseNumberWords(this.tokens, at);

@@ -76,7 +76,7 @@ interface Verdict {
   doubts: ReadingReason[];
 }
 
-const ASKS: [ReadingReason, Parameters<typeof isSort>[1][]][] = [
+const asksBySort: [ReadingReason, Parameters<typeof isSort>[1][]][] = [
   ['notHeld', ['notHeld', 'no', 'notYet']],
   ['notKnown', ['notKnown']],
   ['range', ['or', 'until']],
@@ -102,7 +102,7 @@ function inspectDates(items: readonly DateItem[]): Verdict {
     if (next?.kind === 'time' && isSort(item, 'approximate', 'from', 'until', 'bound')) continue;
     if (item.sort === 'approximate') return { ask: 'approximate', doubts };
     if (item.sort === 'from') return { ask: 'range', doubts };
-    for (const [reason, sorts] of ASKS) if (sorts.includes(item.sort)) return { ask: reason, doubts };
+    for (const [reason, sorts] of asksBySort) if (sorts.includes(item.sort)) return { ask: reason, doubts };
     if (isSort(item, 'previous', 'next') && (next?.kind === 'day' || isSort(next, 'day')))
       return { ask: 'approximate', doubts };
     // «tuần 1 tháng 11», «đợt 1 tháng 11»: the first of several, no first day.

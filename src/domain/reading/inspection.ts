@@ -18,7 +18,7 @@ export const isFigure = (item: Item | undefined): item is FigureItem => item?.ki
 
 export const figuresIn = (items: readonly Item[]): FigureItem[] => items.filter(isFigure);
 
-const ALWAYS_ASKS: Partial<Record<PeopleSort, ReadingReason>> = {
+const alwaysAsks: Partial<Record<PeopleSort, ReadingReason>> = {
   approximate: 'approximate',
   notKnown: 'notKnown',
   addition: 'addition',
@@ -27,7 +27,7 @@ const ALWAYS_ASKS: Partial<Record<PeopleSort, ReadingReason>> = {
   perMille: 'otherUnit',
 };
 /** Behind these a figure is a day, a month or part of a name. */
-const BEFORE_OTHER: readonly string[] = [
+const beforeOther: readonly string[] = [
   'thang',
   'ngay',
   'quy',
@@ -81,7 +81,7 @@ export function inspect(items: readonly Item[], unitIsPeople: boolean): Inspecti
     } else if (item.kind === 'word') {
       // «chưa kết nạp thêm ai»: nothing is added to anything.
       const isNoAddition = item.sort === 'addition' && denied && figuresIn(items).length === 0;
-      const reason = isNoAddition ? undefined : ALWAYS_ASKS[item.sort];
+      const reason = isNoAddition ? undefined : alwaysAsks[item.sort];
       if (reason !== undefined) return { ask: reason, doubts };
       if (item.sort === 'below') {
         if (isFigure(next)) return { refuse: 'negative', doubts };
@@ -101,7 +101,7 @@ export function inspect(items: readonly Item[], unitIsPeople: boolean): Inspecti
       if (item.sort === 'branch' && isFigure(items[at - 1])) return { ask: 'otherUnit', doubts };
       if (item.sort === 'otherUnit' || item.sort === 'place') {
         if (item.sort === 'otherUnit' && isFigure(items[at - 1])) return { ask: 'otherUnit', doubts };
-        if (isFigure(next) && BEFORE_OTHER.includes(item.text)) return { ask: 'otherUnit', doubts };
+        if (isFigure(next) && beforeOther.includes(item.text)) return { ask: 'otherUnit', doubts };
         if (item.sort === 'place' && isNameOfPlace(items, at)) return { ask: 'otherUnit', doubts };
         if (item.sort === 'otherUnit') unknown++;
       }

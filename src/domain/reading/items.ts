@@ -50,8 +50,8 @@ interface Itemised {
   refuse?: ReadingReason;
 }
 
-const BREAKS = new Set([',', '.', ';', ':', '(', ')', '\n', '!', '…', '?']);
-const SIGNS: Record<string, SignItem['kind']> = {
+const breakSigns = new Set([',', '.', ';', ':', '(', ')', '\n', '!', '…', '?']);
+const signWords: Record<string, SignItem['kind']> = {
   '/': 'slash',
   '-': 'dash',
   '+': 'plus',
@@ -59,10 +59,10 @@ const SIGNS: Record<string, SignItem['kind']> = {
   '=': 'equals',
   '&': 'plus',
 };
-const BOUNDS = new Set(['~', '≈', '>', '<', '≥', '≤', '±']);
-const BETWEEN_FIGURES = new Set(['|', '\\', ':', '÷']);
-const ROMAN = /^(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV)$/;
-const VULGAR_FRACTION = /[\u00bc-\u00be\u2150-\u215f]/;
+const boundWords = new Set(['~', '≈', '>', '<', '≥', '≤', '±']);
+const joinsFigures = new Set(['|', '\\', ':', '÷']);
+const roman = /^(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV)$/;
+const vulgarFraction = /[\u00bc-\u00be\u2150-\u215f]/;
 
 /** A space between two figures is a thousands mark only where it cannot be a fraction without its sign. */
 export function itemise(tokens: readonly Token[], rosterTotal: number | null): Itemised {
@@ -184,7 +184,7 @@ function takeWord(all: Token[], at: number, result: Itemised): number {
     });
     return found.length;
   }
-  if (ROMAN.test(token.text)) {
+  if (roman.test(token.text)) {
     result.items.push({
       kind: 'figure',
       value: 0,
@@ -268,7 +268,7 @@ function takeSign(all: Token[], at: number, result: Itemised): number {
   if (text === '-' && isFigureNext && next.glued && isFree && before?.kind !== 'digits') {
     result.refuse ??= 'negative';
   }
-  if (VULGAR_FRACTION.test(text)) {
+  if (vulgarFraction.test(text)) {
     result.items.push({
       kind: 'figure',
       value: vulgar(text),
@@ -279,19 +279,19 @@ function takeSign(all: Token[], at: number, result: Itemised): number {
     });
     return 1;
   }
-  if (BETWEEN_FIGURES.has(text) && betweenFigures && (text !== ':' || (token?.glued && next.glued))) {
+  if (joinsFigures.has(text) && betweenFigures && (text !== ':' || (token?.glued && next.glued))) {
     result.items.push({ kind: 'otherSign', text });
-  } else if (SIGNS[text] !== undefined) {
-    result.items.push({ kind: SIGNS[text], text });
+  } else if (signWords[text] !== undefined) {
+    result.items.push({ kind: signWords[text], text });
   } else if (/[.,]/.test(text) && next?.kind === 'digits' && next.glued && !token?.glued) {
     // «.5»
     result.ask ??= 'unclearGrouping';
   } else if (text === ';' && token?.glued && next?.glued) {
     result.ask ??= 'signs';
-  } else if (BREAKS.has(text)) {
+  } else if (breakSigns.has(text)) {
     result.items.push({ kind: 'break', text });
   } else if (
-    BOUNDS.has(text) &&
+    boundWords.has(text) &&
     next?.kind === 'digits' &&
     !all.some((other) => /[<>]/.test(other.text) && other !== token)
   ) {

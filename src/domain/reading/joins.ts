@@ -17,10 +17,10 @@ export interface Joined {
 }
 
 /** What is written right behind a figure: 12đc, 13ct, 2p. */
-const LABELS = new Set(['unit', 'otherUnit', 'official', 'probationary', 'excused', 'unexcused']);
-const LETTERS_FOR_DIGITS = /^[oil]+$/i;
+const labelWords = new Set(['unit', 'otherUnit', 'official', 'probationary', 'excused', 'unexcused']);
+const digitLetters = /^[oil]+$/i;
 /** Beside the sign of a date or a fraction S and Z are the figures they look like. */
-const LETTERS_AT_SLASH = /^[oilsz]+$/i;
+const lettersAtSlash = /^[oilsz]+$/i;
 /** Kept by the caller as its own form: 5t11, 19h30, t11. */
 type JoinAllowed = (before: Token | undefined, word: Token, after: Token | undefined) => boolean;
 
@@ -39,7 +39,7 @@ export function sortOutJoins(
     const isAtSlash =
       (tokens[at + 1]?.text === '/' && tokens[at + 2]?.kind === 'digits') ||
       (tokens[at - 1]?.text === '/' && tokens[at - 2]?.kind === 'digits');
-    if (isAtSlash && LETTERS_AT_SLASH.test(token.text)) return { ...joined, ask: 'lettersForDigits' };
+    if (isAtSlash && lettersAtSlash.test(token.text)) return { ...joined, ask: 'lettersForDigits' };
     if (isSpacedLetter(tokens, at, lexicon)) return { ...joined, ask: 'lettersForDigits' };
     if (isAroundKey(tokens, at)) return { ...joined, ask: 'digitInWord' };
     const before = token.glued && tokens[at - 1]?.kind === 'digits' ? tokens[at - 1] : undefined;
@@ -85,11 +85,11 @@ function judgeJoin(
   after: Token | undefined,
   lexicon: Lexicon<string>,
 ): ReadingReason | undefined {
-  if (LETTERS_FOR_DIGITS.test(word.text)) return 'lettersForDigits';
+  if (digitLetters.test(word.text)) return 'lettersForDigits';
   if (before !== undefined && after === undefined && /^(k|tr|m)$/i.test(word.text)) return 'otherUnit';
   const found = lexicon.find([word], 0);
   if (before !== undefined && after === undefined) {
-    if (LABELS.has(found?.sort ?? '') || isUnitsFirstWord(word)) return undefined;
+    if (labelWords.has(found?.sort ?? '') || isUnitsFirstWord(word)) return undefined;
     if (found !== undefined || (word.spelling.marks !== '' && isKnown(word, lexicon))) return 'repaired';
     return 'digitInWord';
   }

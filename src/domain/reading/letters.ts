@@ -17,9 +17,9 @@ export interface Spelling {
 /** exact: the same word · bare: typed without marks · partial: marks missing or on the wrong letter · clash: other marks. */
 export type Likeness = 'exact' | 'bare' | 'partial' | 'clash';
 
-const TONES = '\u0300\u0301\u0303\u0309\u0323';
-const HOOK = '\u0309';
-const TILDE = '\u0303';
+const tones = '\u0300\u0301\u0303\u0309\u0323';
+const hook = '\u0309';
+const tilde = '\u0303';
 
 /** Takes a word apart; any string is allowed, letters of other alphabets stay as they are. */
 export function spell(word: string): Spelling {
@@ -32,7 +32,7 @@ export function spell(word: string): Spelling {
     const code = char.charCodeAt(0);
     if (code >= 0x300 && code <= 0x36f) {
       marks.push(char);
-      if (TONES.includes(char)) tone += char;
+      if (tones.includes(char)) tone += char;
       else letters += char;
     } else if (char === 'đ') {
       marks.push('-');
@@ -57,7 +57,7 @@ function isWithin(part: string, whole: string): boolean {
 
 const swapHookAndTilde = (marks: string) =>
   [...marks]
-    .map((mark) => (mark === HOOK ? TILDE : mark === TILDE ? HOOK : mark))
+    .map((mark) => (mark === hook ? tilde : mark === tilde ? hook : mark))
     .sort()
     .join('');
 

@@ -25,7 +25,7 @@ export interface Lexicon<Sort extends string> {
   hasKey(key: string): boolean;
 }
 
-const LONGEST_PHRASE = 5;
+const longestPhrase = 5;
 
 /**
  * @param vocabulary comma-separated phrases per sort, spelt with their marks; where two phrases fit equally well,
@@ -89,7 +89,7 @@ export function createLexicon<Sort extends string>(
     find(tokens, at) {
       let key = '';
       let best: Found<Sort> | undefined;
-      for (let length = 1; length <= LONGEST_PHRASE; length++) {
+      for (let length = 1; length <= longestPhrase; length++) {
         const token = tokens[at + length - 1];
         if (token?.kind !== 'word') break;
         key = length === 1 ? token.spelling.key : `${key} ${token.spelling.key}`;

@@ -53,7 +53,7 @@ export function readMonth(text: string, ctx: ReadingContext): Reading<string> {
 }
 
 /** What a figure alone means where a month is asked for: 11, 11/26, 112026, 202611. */
-const BARE_FORMS: [RegExp, string, boolean][] = [
+const bareForms: [RegExp, string, boolean][] = [
   [/^(\d{1,3})$/, 'tháng $1', false],
   [/^(\d{1,2})[/.-](1[3-9]|[2-9]\d)$/, 'tháng $1/20$2', true],
   [/^(0?[1-9]|1[0-2])(20\d\d)$/, 'tháng $1/$2', true],
@@ -62,7 +62,7 @@ const BARE_FORMS: [RegExp, string, boolean][] = [
 
 /** A figure alone is the month here, never the day. */
 function readBare(text: string): { text: string; isRepaired: boolean } {
-  for (const [form, meant, isRepaired] of BARE_FORMS) {
+  for (const [form, meant, isRepaired] of bareForms) {
     if (form.test(text)) return { text: text.replace(form, meant), isRepaired };
   }
   return { text, isRepaired: false };

@@ -11,16 +11,17 @@ interface Prepared {
 }
 
 /** NFD at most triples the letters of a text; what is longer than that is too long in any form. */
-const RAW_LENGTH = readingLimits.textLength * 4;
+const rawLength = readingLimits.textLength * 4;
 
-const DIRECTION_MARKS = /[\u202a-\u202e\u2066-\u2069]/;
-const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]/g;
+const directionSigns = /[\u202a-\u202e\u2066-\u2069]/;
+const invisibleSigns = /[\u200b-\u200f\u2060\ufeff\u00ad]/g;
 /** Superscripts, circled digits, Roman numeral signs, digits of other scripts; vulgar fractions are left to the fields. */
-const FOREIGN_DIGITS = /(?![0-9\u00bc-\u00be\u2150-\u215f])[\p{Nd}\p{Nl}\p{No}]|\u{1f4af}/u;
-const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|[\u{e0020}-\u{e007f}]/gu;
-const SMILEYS = /(^|\s)(?:[:;=]+['-]?[()DPp3]+|\^_?\^|<3)(?=\s|$)/g;
+const digitForms = /(?![0-9\u00bc-\u00be\u2150-\u215f])[\p{Nd}\p{Nl}\p{No}]|\u{1f4af}/u;
+const emojiForm =
+  /\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|[\u{e0020}-\u{e007f}]/gu;
+const smileys = /(^|\s)(?:[:;=]+['-]?[()DPp3]+|\^_?\^|<3)(?=\s|$)/g;
 
-const ORDINARY: [RegExp, string][] = [
+const ordinaryForm: [RegExp, string][] = [
   [/[\u3000\u00a0\u1680\u2000-\u200a\u202f\u205f\t\v\f]/g, ' '],
   [/\r\n?|[\u0085\u2028\u2029]/g, '\n'],
   [/[\u2010-\u2015\u2212\ufe58\ufe63]/g, '-'],
@@ -32,15 +33,15 @@ const ORDINARY: [RegExp, string][] = [
 
 function toOrdinary(text: string): string {
   let plain = text.replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
-  plain = plain.replace(/([0-9])\ufe0f?\u20e3/g, '$1').replace(INVISIBLE, '');
-  for (const [pattern, ordinary] of ORDINARY) plain = plain.replace(pattern, ordinary);
+  plain = plain.replace(/([0-9])\ufe0f?\u20e3/g, '$1').replace(invisibleSigns, '');
+  for (const [pattern, ordinary] of ordinaryForm) plain = plain.replace(pattern, ordinary);
   return plain;
 }
 
 /** Counts characters as people do: one for a letter with its marks where Unicode has it so, one for an emoji's code point. */
 function isTooLong(trimmed: string): boolean {
   if (trimmed.length <= readingLimits.textLength) return false;
-  if (trimmed.length > RAW_LENGTH) return true;
+  if (trimmed.length > rawLength) return true;
   return [...trimmed.normalize('NFC')].length > readingLimits.textLength;
 }
 
@@ -57,14 +58,14 @@ export function prepare<V>(raw: string): Prepared | Reading<V> {
   const trimmed = raw.trim();
   if (isTooLong(trimmed)) return refuse('tooLong');
   const composed = trimmed.normalize('NFC');
-  if (DIRECTION_MARKS.test(composed)) return ask('directionMarks');
+  if (directionSigns.test(composed)) return ask('directionMarks');
   const plain = toOrdinary(composed);
-  if (FOREIGN_DIGITS.test(plain)) return ask('foreignDigits');
+  if (digitForms.test(plain)) return ask('foreignDigits');
   const doubts: ReadingReason[] = [];
   let text = plain
     .replace(/[\ufe0e\ufe0f]/g, '')
-    .replace(EMOJI, ' ')
-    .replace(SMILEYS, '$1 ')
+    .replace(emojiForm, ' ')
+    .replace(smileys, '$1 ')
     .trim();
   if (text === '') return ask(composed === '' || plain.trim() === '' ? 'empty' : 'noFigure');
   if (/[“”„«»"]/.test(text)) {

@@ -15,9 +15,9 @@ interface Figure {
   doubts: ReadingReason[];
 }
 
-const IDENTITY_DIGITS = /^\d{9,12}$/;
+const identityDigits = /^\d{9,12}$/;
 /** 0912 345 678, +84 912.345.678, 012 345 678 901 and their kind: groups with one kind of mark between them. */
-const GROUPED_IDENTITY =
+const groupedIdentity =
   /(?<![\d.,/])(?:\(?(?:\+?84|0)\)?[ .-]?\d{2,3}[ .-]?\d{3}[ .-]?\d{3,4}|\d{3,4}([ .-])\d{3,4}\1\d{3,4}(?:\1\d{3})?)(?!\d)/;
 
 /** In dates, groups of digits are days and times; only an unbroken run is suspicious. */
@@ -27,7 +27,7 @@ export function holdsContiguousIdentity(text: string): boolean {
 
 /** Whether a text holds a group of digits that looks like a telephone or identity number. */
 export function holdsIdentityNumber(text: string): boolean {
-  return holdsContiguousIdentity(text) || GROUPED_IDENTITY.test(text);
+  return holdsContiguousIdentity(text) || groupedIdentity.test(text);
 }
 
 /** Reads one figure that begins at `at`, with the dots and commas that touch it; undefined where no digit stands there. */
@@ -49,7 +49,7 @@ export function parseFigure(tokens: readonly Token[], at: number): Figure | unde
 function figureOf(written: string): Omit<Figure, 'length'> {
   const none = { value: 0, decimal: false, doubts: [] };
   if (/^\d+$/.test(written)) {
-    if (IDENTITY_DIGITS.test(written)) return { ...none, refuse: 'identityNumber' };
+    if (identityDigits.test(written)) return { ...none, refuse: 'identityNumber' };
     const value = Number(written);
     if (value > readingLimits.count) return { ...none, value, refuse: 'tooLarge' };
     // 05 is office style; more noughts, or one before a longer figure, may be something else.

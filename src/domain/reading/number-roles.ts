@@ -15,7 +15,7 @@ export type Role =
   | 'prefix'
   | 'point';
 
-const WORDS: Record<Role, Record<string, number>> = {
+const roleWords: Record<Role, Record<string, number>> = {
   digit: { không: 0, một: 1, hai: 2, ba: 3, bốn: 4, năm: 5, sáu: 6, bảy: 7, bẩy: 7, tám: 8, chín: 9 },
   /** Forms that occur only behind another number word. */
   ending: { mốt: 1, tư: 4, lăm: 5, nhăm: 5 },
@@ -39,8 +39,8 @@ interface Meaning {
 
 const byKey = new Map<string, Meaning[]>();
 const shapes = new Set<string>();
-for (const role of Object.keys(WORDS) as Role[]) {
-  for (const [word, value] of Object.entries(WORDS[role])) {
+for (const role of Object.keys(roleWords) as Role[]) {
+  for (const [word, value] of Object.entries(roleWords[role])) {
     const spelling = spell(word);
     shapes.add(spelling.shape);
     byKey.set(spelling.key, [...(byKey.get(spelling.key) ?? []), { role, value, spelling }]);

@@ -29,7 +29,7 @@ interface Parts {
   strayDenial: boolean;
 }
 
-const LABELS: ReadonlySet<string> = new Set<Label>([
+const labelWords: ReadonlySet<string> = new Set<Label>([
   'men',
   'women',
   'official',
@@ -45,7 +45,7 @@ const LABELS: ReadonlySet<string> = new Set<Label>([
 ]);
 
 const labelOf = (item: Item): Label | undefined =>
-  item.kind === 'word' && LABELS.has(item.sort) ? (item.sort as Label) : undefined;
+  item.kind === 'word' && labelWords.has(item.sort) ? (item.sort as Label) : undefined;
 
 /** Cuts at commas, lines, brackets, «và», «trong đó», and gives each figure the labels of its piece. */
 export function readParts(items: readonly Item[]): Parts {
@@ -145,7 +145,7 @@ function assign(sequence: readonly (Part | Label)[], owner: Part | undefined): v
 }
 
 /** A total whose parts in one respect make up the whole, or are smaller than it. */
-const WHOLES: [Label, Label][] = [
+const wholeWords: [Label, Label][] = [
   ['men', 'women'],
   ['official', 'probationary'],
   ['minority', 'majority'],
@@ -156,7 +156,7 @@ export function sumParts(parts: readonly Part[]): { wholes: number[]; largest: n
   const withLabel = (label: Label) => parts.filter((part) => part.labels.has(label));
   let isDouble = false;
   const wholes: number[] = [];
-  for (const [one, other] of WHOLES) {
+  for (const [one, other] of wholeWords) {
     const ones = withLabel(one);
     const others = withLabel(other);
     if (ones.length > 1 || others.length > 1) isDouble = true;

@@ -24,15 +24,15 @@ export type ScreeningReason =
 export type Screening = { ok: true } | { ok: false; reason: ScreeningReason };
 
 /** Mobile 03x 05x 07x 08x 09x and landlines 02x, with 0, 84, +84, 0084 or (+84) before them; also the hotlines 1800 and 1900. */
-const TELEPHONES = [/^(?:\+?84|0084)0?[2-9]\d{8,9}$/, /^0[35789]\d{8}$/, /^02\d{8,9}$/, /^1[89]00\d{4,6}$/];
+const telephones = [/^(?:\+?84|0084)0?[2-9]\d{8,9}$/, /^0[35789]\d{8}$/, /^02\d{8,9}$/, /^1[89]00\d{4,6}$/];
 /** Digits with the signs people put between them; a plus or a bracket may open the run. */
-const DIGIT_RUN = /[+(]{0,2}\d(?:[ .\-_/()]{0,2}\d){6,19}/g;
+const digitRun = /[+(]{0,2}\d(?:[ .\-_/()]{0,2}\d){6,19}/g;
 /** «1.250.000 đồng» and «05/11/2026» are no telephone numbers. */
-const AMOUNT = /^[1-9]\d{0,2}(?:\.\d{3})+$/;
-const DATE = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$/;
-const LINK =
+const amountForm = /^[1-9]\d{0,2}(?:\.\d{3})+$/;
+const dateForm = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$/;
+const linkForm =
   /(?:https?|tg|ftp):\/\/|\bwww\.|\b(?:t\.me|zalo\.me|bit\.ly|fb\.com|m\.me)\b|[\w.-]+@[\w-]+\.\w|(?:^|\s)@\w{3,}|\b[\w-]{2,}\.(?:com|vn|net|org|info|me|ru|xyz|top)\b/i;
-const DIRECTION_MARKS = /[\u202a-\u202e\u2066-\u2069]/;
+const directionMarks = /[\u202a-\u202e\u2066-\u2069]/;
 
 /** Says whether the text may be kept, and for the person, why not; the text itself is never part of the answer. */
 export function screenFreeText(text: string): Screening {
@@ -40,11 +40,11 @@ export function screenFreeText(text: string): Screening {
   const plain = toPlain(text);
   if (plain === '') return { ok: false, reason: 'empty' };
   if ([...plain].length > readingLimits.textLength) return { ok: false, reason: 'tooLong' };
-  if (DIRECTION_MARKS.test(plain)) return { ok: false, reason: 'hiddenText' };
+  if (directionMarks.test(plain)) return { ok: false, reason: 'hiddenText' };
   if (isMarkedSecret(plain)) return { ok: false, reason: 'secret' };
   const number = screenNumbers(plain);
   if (number !== undefined) return { ok: false, reason: number };
-  return LINK.test(plain) ? { ok: false, reason: 'link' } : { ok: true };
+  return linkForm.test(plain) ? { ok: false, reason: 'link' } : { ok: true };
 }
 
 /** One form of letters and digits, so that full-width, keycap and other digits hide nothing. */
@@ -71,7 +71,7 @@ function digitValue(digit: string): string {
 }
 
 function screenNumbers(text: string): 'telephone' | 'identityNumber' | undefined {
-  for (const [written] of text.matchAll(DIGIT_RUN)) {
+  for (const [written] of text.matchAll(digitRun)) {
     // Letters for digits (O9l2…) are not chased: whoever writes so means to get round the screening.
     const found = judgeRun(written);
     if (found !== undefined) return found;
@@ -86,10 +86,10 @@ function screenNumbers(text: string): 'telephone' | 'identityNumber' | undefined
 
 function judgeRun(written: string): 'telephone' | 'identityNumber' | undefined {
   const trimmed = written.replace(/[ .\-_/()]+$/, '');
-  if (DATE.test(trimmed)) return undefined;
+  if (dateForm.test(trimmed)) return undefined;
   const digits = trimmed.replace(/[^\d+]/g, '');
-  if (TELEPHONES.some((form) => form.test(digits))) return 'telephone';
-  if (AMOUNT.test(trimmed)) return undefined;
+  if (telephones.some((form) => form.test(digits))) return 'telephone';
+  if (amountForm.test(trimmed)) return undefined;
   // Several dates or figures with slashes between them are no identity number.
   if (/\//.test(trimmed)) return undefined;
   return /^\d{9,12}$/.test(digits) ? 'identityNumber' : undefined;

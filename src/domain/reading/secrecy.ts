@@ -3,7 +3,7 @@ import { type Spelling, spell } from './letters.ts';
 import { decodeTelex } from './telex.ts';
 
 /** Beside these, mật is honey, dense, close or a password. */
-const HARMLESS_AFTER = new Set([
+const harmlessAfter = new Set([
   'ong',
   'độ',
   'thiết',
@@ -16,10 +16,10 @@ const HARMLESS_AFTER = new Set([
   'mã',
   'tập',
 ]);
-const HARMLESS_BEFORE = new Set(['nuôi', 'lấy', 'chai', 'lít', 'thân', 'gấu', 'đường', 'rỉ', 'túi', 'trăng']);
+const harmlessBefore = new Set(['nuôi', 'lấy', 'chai', 'lít', 'thân', 'gấu', 'đường', 'rỉ', 'túi', 'trăng']);
 /** Typed without marks, «mat» is also mặt and mất: only behind these words is it the marking. */
-const MARKING_BARE = new Set(['tuyet', 'toi', 'bi', 'do']);
-const PAPERS_BARE = new Set(['tai lieu', 'van ban', 'cong van', 'ho so', 'bao cao']);
+const markingBare = new Set(['tuyet', 'toi', 'bi', 'do']);
+const papersBare = new Set(['tai lieu', 'van ban', 'cong van', 'ho so', 'bao cao']);
 
 const empty = spell('');
 
@@ -42,13 +42,13 @@ function isMarking(meant: Spelling, words: readonly string[], at: number): boole
   if (meant.text === 'mật') {
     // «có mật 12» is có mặt with the wrong mark.
     return (
-      !HARMLESS_AFTER.has(near(1).text) &&
-      !HARMLESS_BEFORE.has(before.text) &&
+      !harmlessAfter.has(near(1).text) &&
+      !harmlessBefore.has(before.text) &&
       before.key !== 'co' &&
       before.key !== 'vang'
     );
   }
   if (meant.marks !== '') return false;
-  if (MARKING_BARE.has(before.key)) return true;
-  return PAPERS_BARE.has(`${near(-2).key} ${before.key}`);
+  if (markingBare.has(before.key)) return true;
+  return papersBare.has(`${near(-2).key} ${before.key}`);
 }

@@ -1,35 +1,35 @@
 /** What keyboards meant whose input method was off: raw Telex is decoded, raw VNI only recognised (§12 rules 3 and 5). */
 
-const CIRCUMFLEX: Record<string, string> = { a: 'â', e: 'ê', o: 'ô' };
-const HORN: Record<string, string> = { a: 'ă', o: 'ơ', u: 'ư' };
-const TELEX_TONE: Record<string, string> = {
+const circumflex: Record<string, string> = { a: 'â', e: 'ê', o: 'ô' };
+const hornForms: Record<string, string> = { a: 'ă', o: 'ơ', u: 'ư' };
+const telexTone: Record<string, string> = {
   f: '\u0300',
   s: '\u0301',
   x: '\u0303',
   r: '\u0309',
   j: '\u0323',
 };
-const VNI_TONE: Record<string, string> = {
+const vniTone: Record<string, string> = {
   '1': '\u0301',
   '2': '\u0300',
   '3': '\u0309',
   '4': '\u0303',
   '5': '\u0323',
 };
-const VNI_SHAPE: Record<string, Record<string, string>> = {
-  '6': CIRCUMFLEX,
-  '7': HORN,
-  '8': HORN,
+const vniShape: Record<string, Record<string, string>> = {
+  '6': circumflex,
+  '7': hornForms,
+  '8': hornForms,
   '9': { d: 'đ' },
 };
-const VOWELS = 'aăâeêioôơuưy';
+const vowelLetters = 'aăâeêioôơuưy';
 /** No Vietnamese syllable typed in Telex is longer (nghieengs). */
-const LONGEST = 12;
+const longestSyllable = 12;
 
 /** Horns the last u, o or a; «uo» takes two, as in ươ. False where none can. */
 function horn(letters: string[]): boolean {
   for (let at = letters.length - 1; at >= 0; at--) {
-    const horned = HORN[letters[at] ?? ''];
+    const horned = hornForms[letters[at] ?? ''];
     if (horned === undefined) continue;
     letters[at] = horned;
     // uow gives ươ, qu and au keep their u.
@@ -45,7 +45,7 @@ function compose(letters: string[], tone: string): string {
   // A w typed only before the o of ươ: muwoi.
   const o = letters.findIndex((letter, index) => letter === 'o' && letters[index - 1] === 'ư');
   if (o > 0) letters[o] = 'ơ';
-  const at = letters.findLastIndex((letter) => VOWELS.includes(letter));
+  const at = letters.findLastIndex((letter) => vowelLetters.includes(letter));
   const text = letters.map((letter, index) => (index === at ? letter + tone : letter)).join('');
   return text.normalize('NFC');
 }
@@ -56,23 +56,23 @@ function compose(letters: string[], tone: string): string {
  */
 export function decodeTelex(word: string): string | undefined {
   const keys = word.toLowerCase();
-  if (keys.length > LONGEST || !/^[a-zăâđêôơư]+$/.test(keys)) return undefined;
+  if (keys.length > longestSyllable || !/^[a-zăâđêôơư]+$/.test(keys)) return undefined;
   const letters: string[] = [];
   let tone = '';
   let changed = false;
   for (const key of keys) {
-    const hasVowel = letters.some((letter) => VOWELS.includes(letter));
+    const hasVowel = letters.some((letter) => vowelLetters.includes(letter));
     if (key === 'w') {
       if (!horn(letters)) letters.push('ư');
       changed = true;
     } else if (key === 'd' && letters.includes('d')) {
       letters[letters.indexOf('d')] = 'đ';
       changed = true;
-    } else if (CIRCUMFLEX[key] !== undefined && letters.includes(key)) {
-      letters[letters.lastIndexOf(key)] = CIRCUMFLEX[key];
+    } else if (circumflex[key] !== undefined && letters.includes(key)) {
+      letters[letters.lastIndexOf(key)] = circumflex[key];
       changed = true;
-    } else if (hasVowel && TELEX_TONE[key] !== undefined) {
-      tone = TELEX_TONE[key];
+    } else if (hasVowel && telexTone[key] !== undefined) {
+      tone = telexTone[key];
       changed = true;
     } else if (hasVowel && key === 'z') {
       tone = '';
@@ -87,18 +87,18 @@ export function decodeTelex(word: string): string | undefined {
 /** Reads raw VNI keys (mu7o7i2 → mười); undefined where the digits are no VNI keys. */
 export function decodeVni(word: string): string | undefined {
   const keys = word.toLowerCase();
-  if (keys.length > LONGEST || !/^\p{L}[\p{L}1-9]*$/u.test(keys)) return undefined;
+  if (keys.length > longestSyllable || !/^\p{L}[\p{L}1-9]*$/u.test(keys)) return undefined;
   const letters: string[] = [];
   let tone = '';
   for (const key of keys) {
-    const shapes = VNI_SHAPE[key];
+    const shapes = vniShape[key];
     if (shapes !== undefined) {
       const at = letters.findLastIndex((letter) => shapes[letter] !== undefined);
       if (at < 0) return undefined;
       letters[at] = shapes[letters[at] ?? ''] ?? '';
-    } else if (VNI_TONE[key] !== undefined) {
+    } else if (vniTone[key] !== undefined) {
       if (tone !== '') return undefined;
-      tone = VNI_TONE[key];
+      tone = vniTone[key];
     } else {
       letters.push(key);
     }

@@ -11,7 +11,7 @@ export interface Token {
 }
 
 /** Chat spellings with one meaning only; what they stand for is looked up instead. */
-const CHAT: Record<string, string> = {
+const chatSpellings: Record<string, string> = {
   ko: 'không',
   kô: 'không',
   kh: 'không',
@@ -60,7 +60,7 @@ const CHAT: Record<string, string> = {
 };
 
 /** «đạt KH», «so với KH», «thực hiện KH», «95 phần trăm KH». */
-const BEFORE_PLAN = new Set(['dat', 'voi', 'thanh', 'hien', 'tram']);
+const beforePlan = new Set(['dat', 'voi', 'thanh', 'hien', 'tram']);
 
 const spellings = new Map<string, Spelling>();
 
@@ -88,11 +88,10 @@ export function tokenise(text: string): Token[] {
 
 /** Behind a figure kg is a weight; behind a share, or what is reached, KH is the plan. */
 function meantBy(word: string, before: Token | undefined): string {
-  const chat = CHAT[word.toLowerCase()];
+  const chat = chatSpellings[word.toLowerCase()];
   if (chat === undefined) return word;
   if (/^kg$/i.test(word) && before?.kind === 'digits') return word;
-  if (/^kh$/i.test(word) && (before?.text === '%' || BEFORE_PLAN.has(before?.spelling.key ?? '')))
-    return word;
+  if (/^kh$/i.test(word) && (before?.text === '%' || beforePlan.has(before?.spelling.key ?? ''))) return word;
   return chat;
 }
 

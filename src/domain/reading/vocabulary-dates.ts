@@ -71,7 +71,7 @@ export type DateSort =
 
 const { frame, approximate, ...others } = commonVocabulary;
 /** In dates these mean a direction or a day, not a courtesy. */
-const NOT_FRAME = new Set([
+const notFrame = new Set([
   'nay',
   'này',
   'vừa rồi',
@@ -188,7 +188,7 @@ export const dateLexicon = createLexicon<DateSort>(
     perCent: 'phần trăm',
     planned:
       'dự kiến, dự kiến họp, dự kiến vào, dự định, dự định họp, sẽ, sẽ họp, kế hoạch họp, hẹn, tới sẽ họp, định, định họp, chi bộ sẽ họp',
-    frame: `${keep(frame, NOT_FRAME)}, họp, họp vào, họp lúc, buổi họp, cuộc họp, kỳ họp, sinh hoạt, sh, buổi sinh hoạt, sinh hoạt chi bộ, họp chi bộ, sinh hoạt thường kỳ, thường kỳ, định kỳ, họp định kỳ, chuyên đề, kết hợp, tổ chức, tổ chức họp, tổ chức vào, diễn ra, diễn ra vào, tiến hành, vào, vào lúc, lúc, hồi, nhà văn hóa, tại nhà văn hóa, hội trường, trụ sở, lịch họp, chốt, buổi, chi bộ họp, tháng báo cáo, kỳ báo cáo, đúng lịch, theo lịch, hàng kỳ`,
+    frame: `${keep(frame, notFrame)}, họp, họp vào, họp lúc, buổi họp, cuộc họp, kỳ họp, sinh hoạt, sh, buổi sinh hoạt, sinh hoạt chi bộ, họp chi bộ, sinh hoạt thường kỳ, thường kỳ, định kỳ, họp định kỳ, chuyên đề, kết hợp, tổ chức, tổ chức họp, tổ chức vào, diễn ra, diễn ra vào, tiến hành, vào, vào lúc, lúc, hồi, nhà văn hóa, tại nhà văn hóa, hội trường, trụ sở, lịch họp, chốt, buổi, chi bộ họp, tháng báo cáo, kỳ báo cáo, đúng lịch, theo lịch, hàng kỳ`,
   },
   ['unit'],
 );

@@ -9,7 +9,7 @@ import * as profile from './profile.ts';
 import * as receiving from './receiving.ts';
 import { sendMessage } from './sending.ts';
 
-export const METHODS: Record<MethodName, Method> = {
+export const allMethods: Record<MethodName, Method> = {
   getMe: profile.getMe,
   getUpdates: receiving.getUpdates,
   setWebhook: receiving.setWebhook,

@@ -8,20 +8,20 @@ import { readReplyMarkup } from '../reply-markup.ts';
 import type { Method } from './method.ts';
 import { captionFields, deliver, readReply } from './sending.ts';
 
-const ACTIONS = new Set(
+const chatActions = new Set(
   'typing upload_photo record_video upload_video record_voice upload_voice upload_document choose_sticker find_location record_video_note upload_video_note'.split(
     ' ',
   ),
 );
 /** Telegram's clients show an action for five seconds, or until the next message. */
-const ACTION_MS = 5_000;
+const actionMs = 5_000;
 
 export const sendChatAction: Method = (call, { messenger }) => {
   const kind = (call.text('action') ?? '').toLowerCase();
   if (kind === '') throw badRequest('action is empty');
-  if (!ACTIONS.has(kind)) throw badRequest('wrong parameter action in request');
+  if (!chatActions.has(kind)) throw badRequest('wrong parameter action in request');
   const chat = messenger.chatToSendTo(call.text('chat_id'));
-  chat.action = { kind, until: new Date(messenger.clock.now().getTime() + ACTION_MS) };
+  chat.action = { kind, until: new Date(messenger.clock.now().getTime() + actionMs) };
   messenger.hub.tell({ kind: 'chat', personId: chat.person.id });
   return true;
 };

@@ -3,7 +3,7 @@ import { badRequest } from '../api-error.ts';
 import type { ChatState, KeptMessage, Messenger } from '../messenger.ts';
 import type { Method } from './method.ts';
 
-const DELETABLE_SECONDS = 48 * 3600;
+const deletableSeconds = 48 * 3600;
 
 export const deleteMessage: Method = (call, { messenger }) => {
   const id = call.integer('message_id');
@@ -32,7 +32,7 @@ export const deleteMessages: Method = (call, { messenger }) => {
 };
 
 function requireYoung(kept: KeptMessage, messenger: Messenger): void {
-  if (messenger.seconds() - kept.message.date >= DELETABLE_SECONDS) {
+  if (messenger.seconds() - kept.message.date >= deletableSeconds) {
     throw badRequest("message can't be deleted for everyone");
   }
 }

@@ -2,7 +2,7 @@
 import { badRequest } from '../api-error.ts';
 import type { Message } from '../bot-api.ts';
 import type { CallParameters } from '../call-parameters.ts';
-import { lengthOf, readCaption, readText, TEXT_LIMIT } from '../message-text.ts';
+import { lengthOf, readCaption, readText, textLimit } from '../message-text.ts';
 import type { ChatState, KeptMessage, Messenger } from '../messenger.ts';
 import { checkButtonData, readInlineMarkup } from '../reply-markup.ts';
 import { readInputMedia } from './media.ts';
@@ -17,7 +17,7 @@ export const editMessageText: Method = (call, { messenger }) => {
   const { chat, kept } = findEditable(call, messenger);
   const old = kept.message;
   if (old.text === undefined) throw badRequest('there is no text in the message to edit');
-  if (lengthOf(formatted.text) > TEXT_LIMIT) throw badRequest('MESSAGE_TOO_LONG');
+  if (lengthOf(formatted.text) > textLimit) throw badRequest('MESSAGE_TOO_LONG');
   checkButtonData(markup);
   const {
     text: _text,
@@ -117,7 +117,7 @@ function readEditedCaption(call: CallParameters) {
   }
 }
 
-const COMPARED = [
+const comparedFields = [
   'text',
   'entities',
   'link_preview_options',
@@ -131,7 +131,7 @@ const COMPARED = [
 ] as const;
 
 function isSame(before: Message, after: Message): boolean {
-  return COMPARED.every((field) => {
+  return comparedFields.every((field) => {
     const [left, right] = [before[field], after[field]];
     return left === right || JSON.stringify(left) === JSON.stringify(right);
   });

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { ApiError, badRequest } from '../api-error.ts';
 import type { Message } from '../bot-api.ts';
 import { CallParameters, type Upload } from '../call-parameters.ts';
-import { DOCUMENT_LIMIT, type FileKind, type KeptFile, PHOTO_LIMIT } from '../file-shelf.ts';
+import { documentLimit, type FileKind, type KeptFile, photoLimit } from '../file-shelf.ts';
 import { readCaption } from '../message-text.ts';
 import type { Messenger } from '../messenger.ts';
 import { pictureSize } from '../mime-types.ts';
@@ -71,7 +71,7 @@ export function readInputMedia(
     throw badRequest(`can't parse InputMedia: type "${kind}" can't be used in ${method} of the sandbox`);
   }
   for (const name of own.values.keys()) {
-    if (!MEDIA_FIELDS[kind].has(name)) throw badRequest(`unknown field "${name}" in InputMedia`);
+    if (!mediaFields[kind].has(name)) throw badRequest(`unknown field "${name}" in InputMedia`);
   }
   const caption = readCaption(own);
   const media = own.text('media');
@@ -83,10 +83,10 @@ export function readInputMedia(
   });
 }
 
-const COMMON_MEDIA_FIELDS = ['type', 'media', 'caption', 'parse_mode', 'caption_entities'];
-const MEDIA_FIELDS: Record<MediaKind, ReadonlySet<string>> = {
-  document: new Set([...COMMON_MEDIA_FIELDS, 'thumbnail', 'disable_content_type_detection']),
-  photo: new Set([...COMMON_MEDIA_FIELDS, 'show_caption_above_media', 'has_spoiler']),
+const commonMediaFields = ['type', 'media', 'caption', 'parse_mode', 'caption_entities'];
+const mediaFields: Record<MediaKind, ReadonlySet<string>> = {
+  document: new Set([...commonMediaFields, 'thumbnail', 'disable_content_type_detection']),
+  photo: new Set([...commonMediaFields, 'show_caption_above_media', 'has_spoiler']),
 };
 
 function displayFields(call: CallParameters): Partial<Message> {
@@ -115,7 +115,7 @@ function keepUpload(upload: Upload, kind: MediaKind, messenger: Messenger): Kept
   const size = upload.content.length;
   if (size === 0) throw badRequest('file must be non-empty');
   if (kind === 'document') {
-    if (size > DOCUMENT_LIMIT) throw new ApiError(413, 'Request Entity Too Large');
+    if (size > documentLimit) throw new ApiError(413, 'Request Entity Too Large');
     return messenger.files.keep({
       kind,
       name: upload.name,
@@ -123,7 +123,7 @@ function keepUpload(upload: Upload, kind: MediaKind, messenger: Messenger): Kept
       mimeType: declaredType(upload),
     });
   }
-  if (size > PHOTO_LIMIT)
+  if (size > photoLimit)
     throw badRequest(`file "${upload.name}" of size ${size} bytes is too big for a photo`);
   const pixels = pictureSize(upload.content);
   if (pixels === null) throw badRequest('IMAGE_PROCESS_FAILED');

@@ -2,7 +2,7 @@
 import { badRequest } from '../api-error.ts';
 import { readCommands, readScope } from '../bot-settings.ts';
 import type { CallParameters } from '../call-parameters.ts';
-import { DOWNLOAD_LIMIT } from '../file-shelf.ts';
+import { downloadLimit } from '../file-shelf.ts';
 import type { Messenger } from '../messenger.ts';
 import type { Method } from './method.ts';
 
@@ -25,7 +25,7 @@ export const getFile: Method = (call, { messenger }) => {
   if (id === undefined || id === '') throw badRequest('file_id not specified');
   const file = messenger.files.find(id);
   if (file === null) throw badRequest('invalid file_id');
-  if (file.bytes.length > DOWNLOAD_LIMIT) throw badRequest('file is too big');
+  if (file.bytes.length > downloadLimit) throw badRequest('file is too big');
   return {
     file_id: file.fileId,
     file_unique_id: file.uniqueId,

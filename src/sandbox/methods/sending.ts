@@ -3,7 +3,7 @@ import { badRequest } from '../api-error.ts';
 import type { Message, MessageEntity } from '../bot-api.ts';
 import type { CallParameters } from '../call-parameters.ts';
 import type { FormattedText } from '../html-entities.ts';
-import { lengthOf, readText, TEXT_LIMIT } from '../message-text.ts';
+import { lengthOf, readText, textLimit } from '../message-text.ts';
 import { type ChatState, chatObject, type Messenger } from '../messenger.ts';
 import { checkButtonData, type ReplyMarkup, readReplyMarkup } from '../reply-markup.ts';
 import type { Method } from './method.ts';
@@ -14,7 +14,7 @@ export const sendMessage: Method = (call, { messenger }) => {
   const markup = readReplyMarkup(call);
   const chat = messenger.chatToSendTo(call.text('chat_id'));
   const reply = readReply(call, chat);
-  if (lengthOf(formatted.text) > TEXT_LIMIT) throw badRequest('message is too long');
+  if (lengthOf(formatted.text) > textLimit) throw badRequest('message is too long');
   return deliver(messenger, chat, call, markup, { ...reply, ...textFields(formatted), ...preview });
 };
 

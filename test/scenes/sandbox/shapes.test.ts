@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findMethod } from '../../../src/sandbox/method-parameters.ts';
-import { METHODS } from '../../../src/sandbox/methods/all.ts';
-import { OTHER_KINDS } from '../../../src/sandbox/other-kinds.ts';
+import { allMethods } from '../../../src/sandbox/methods/all.ts';
+import { otherKinds } from '../../../src/sandbox/other-kinds.ts';
 import { button, MAI, openScene, PAO, picture } from '../../sandbox/scene.ts';
 
 /** The Bot API as a machine reads it; the project does without where it is not at hand. */
@@ -64,7 +64,7 @@ describe.skipIf(!existsSync(SPECIFICATION))('shapes after the Bot API', () => {
 
   it('has the parameters of each method, no more and no fewer', async () => {
     const { refusal, ask } = await openScene();
-    for (const name of Object.keys(METHODS)) {
+    for (const name of Object.keys(allMethods)) {
       expect(findMethod(name.toUpperCase())).toBe(name);
       expect(await refusal(name, { surely_not: 1 })).toContain('unknown parameter "surely_not"');
       const every = Object.fromEntries((api.methods[name]?.fields ?? []).map((field) => [field.name, '']));
@@ -138,7 +138,7 @@ describe.skipIf(!existsSync(SPECIFICATION))('shapes after the Bot API', () => {
     const { sandbox, call, updates } = await openScene();
     const { messageId } = sandbox.sendText(PAO, '/start abc https://dang.vn @ai #gì a@b.vn');
     sandbox.editText(PAO, messageId, 'khác');
-    for (const kind of OTHER_KINDS) sandbox.sendOther(PAO, kind);
+    for (const kind of otherKinds) sandbox.sendOther(PAO, kind);
     const file = { name: 'a.xlsx', bytes: Buffer.from('x'), caption: 'y' };
     sandbox.sendDocument(PAO, file);
     sandbox.sendPhoto(PAO, { ...file, bytes: picture() });
