@@ -1,9 +1,10 @@
 /** «Chưa họp – lý do – hẹn ngày»: reminders keep quiet until the morning after the promised day. */
 import { uuidv7 } from 'uuidv7';
 import type { Excuse } from '../domain/report.ts';
+import { draftOf } from '../domain/session-key.ts';
 import type { Changes } from './changes.ts';
 import { dropSession } from './drop-session.ts';
-import { draftId, type World } from './world.ts';
+import type { World } from './world.ts';
 
 export function recordExcuse(
   world: World,
@@ -13,6 +14,6 @@ export function recordExcuse(
   const excuse: Excuse = { branchId, month, reason, promisedOn, at: world.at };
   changes.excuses.push({ ...excuse, id: uuidv7(), by: personId });
   world.excuses.set(branchId, [...(world.excuses.get(branchId) ?? []), excuse]);
-  dropSession(world, changes, draftId(branchId, month));
+  dropSession(world, changes, draftOf(branchId, month));
   return excuse;
 }

@@ -1,9 +1,10 @@
 /** Staff send a report back with fields marked and a reason; it still counts as received. */
 import { type Report, slotOf } from '../domain/report.ts';
+import { draftOf } from '../domain/session-key.ts';
 import type { Changes } from './changes.ts';
 import { type Decision, decide } from './decide-report.ts';
 import { dropSession } from './drop-session.ts';
-import { draftId, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** null: the report is in a state in which it cannot be returned. */
 export function returnReport(
@@ -15,7 +16,7 @@ export function returnReport(
   const returned = decide(world, changes, 'return', decision, { fields, text: reason });
   // A correction under way was begun without knowing of this; what is asked now is answered on its own.
   if (returned !== null) {
-    dropSession(world, changes, draftId(returned.branchId, returned.month, slotOf(returned.answers.kind)));
+    dropSession(world, changes, draftOf(returned.branchId, returned.month, slotOf(returned.answers.kind)));
   }
   return returned;
 }

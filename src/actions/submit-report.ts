@@ -11,9 +11,10 @@ import {
 } from '../domain/report.ts';
 import { checkReport } from '../domain/report-checks.ts';
 import { changeOn, type ReportChange, stateAfter } from '../domain/report-states.ts';
+import { draftOf } from '../domain/session-key.ts';
 import type { Changes } from './changes.ts';
 import { dropSession } from './drop-session.ts';
-import { draftId, promisedFor, unlockedUntil, type World } from './world.ts';
+import { promisedFor, unlockedUntil, type World } from './world.ts';
 
 export interface Submission {
   branchId: string;
@@ -109,7 +110,7 @@ export function submitReport(world: World, changes: Changes, submission: Submiss
     change,
     previousState: earlier?.state ?? null,
   });
-  dropSession(world, changes, draftId(branchId, month, submission.slot ?? slotOf(answers.kind)));
+  dropSession(world, changes, draftOf(branchId, month, submission.slot ?? slotOf(answers.kind)));
   rememberReport(world, report);
   changes.audit.push({
     at: world.at,

@@ -2,6 +2,7 @@
 import { uuidv7 } from 'uuidv7';
 import { clocksOf, type RequestKind } from '../domain/data-requests.ts';
 import type { Appointment } from '../domain/roles.ts';
+import { sessionKey } from '../domain/session-key.ts';
 import { insertDataRequest } from '../store/data-requests.ts';
 import { forgetPeople, unlinkPeople } from '../store/forget.ts';
 import { endAppointments, type PersonWithAppointments } from '../store/people.ts';
@@ -23,7 +24,8 @@ export function withdrawConsent(
   const { at, engine } = world;
   const ended = person.appointments;
   for (const [id, session] of [...world.sessions]) {
-    if (id.split(':')[1] === person.id) dropSession(world, changes, id);
+    const key = sessionKey(id);
+    if (key !== null && 'personId' in key && key.personId === person.id) dropSession(world, changes, key);
     else if (session.holderId === person.id) world.sessions.set(id, { ...session, holderId: null });
   }
   const request = {

@@ -14,7 +14,8 @@ import { groupBy } from '../domain/grouping.ts';
 import { admittedSince, type ReportedAdmissions } from '../domain/member-count.ts';
 import { earlierOf } from '../domain/periods.ts';
 import { scopeOf } from '../domain/permissions.ts';
-import type { Excuse, Report, ReportSlot } from '../domain/report.ts';
+import type { Excuse, Report } from '../domain/report.ts';
+import { draftOf, sessionId as sessionIdOf } from '../domain/session-key.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Db, Engine } from '../store/database.ts';
 import { findInvites, type StoredInvite } from '../store/invites.ts';
@@ -67,24 +68,6 @@ export interface World extends Installation {
   lockExceptions: Map<string, LockException[]>;
   /** By the hash of their token. */
   invites: Map<string, StoredInvite>;
-}
-
-/** The report that a branch has under way: of its month, or of a theme meeting beside it. */
-export function draftId(branchId: string, month: Month, slot: ReportSlot = 'main'): string {
-  return slot === 'main' ? `report:${branchId}:${month}` : `report:${branchId}:${month}:theme`;
-}
-
-export function broadcastId(personId: string): string {
-  return `broadcast:${personId}`;
-}
-
-export function reorganiseId(personId: string): string {
-  return `reorganise:${personId}`;
-}
-
-/** A report that staff enter for a branch: of its month, or of a theme meeting beside it. */
-export function behalfId(personId: string, branchId: string, month: Month, slot: ReportSlot): string {
-  return `behalf:${personId}:${branchId}:${month}${slot === 'theme' ? ':theme' : ''}`;
 }
 
 /** A draft can be of this month or of the last, whose period is still open. */
@@ -165,7 +148,10 @@ export async function loadWorld(
       world,
       branchIds,
       // Those in focus, and those that were put aside and may be taken up again.
-      people.flatMap(({ id, sessionId }) => [broadcastId(id), ...(sessionId === null ? [] : [sessionId])]),
+      people.flatMap(({ id, sessionId }) => [
+        sessionIdOf({ kind: 'broadcast', personId: id }),
+        ...(sessionId === null ? [] : [sessionId]),
+      ]),
     ),
   ]);
   // By Prisma's way: after all that go together.
@@ -209,7 +195,10 @@ async function addBranches(world: World, branchIds: string[], sessionIds: string
   for (const [id, names] of places) world.places.set(id, names);
   for (const [id, target] of targets) world.targets.set(id, target);
   const drafts = branchIds.flatMap((id) =>
-    monthsOf(world, id).flatMap((each) => [draftId(id, each), draftId(id, each, 'theme')]),
+    monthsOf(world, id).flatMap((each) => [
+      sessionIdOf(draftOf(id, each)),
+      sessionIdOf(draftOf(id, each, 'theme')),
+    ]),
   );
   // Since January for the year's figures, at least seven months for what is usual, and whatever may be changed.
   const january = `${now.date.slice(0, 4)}-01`;

@@ -10,10 +10,12 @@ import type { World } from '../actions/world.ts';
 import type { Button, ConversationTap } from '../buttons/catalogue.ts';
 import { encodeButton } from '../buttons/codec.ts';
 import type { Reply } from '../delivery/replies.ts';
+import { type SessionKey, sessionId as sessionIdOf } from '../domain/session-key.ts';
 import type { Drawing } from '../pictures/drawing.ts';
 import type { PersonWithAppointments } from '../store/people.ts';
 import type { Phrase } from '../text/phrase.ts';
 import { type Language, languageOf, type Texts } from '../text/texts.ts';
+import type { Flows } from './ground/play-flow.ts';
 import type { TableFacts } from './table-files.ts';
 
 export interface BotDependencies {
@@ -45,6 +47,8 @@ export class BotContext extends Context<Update> {
   readonly deps: BotDependencies;
   readonly changes: Changes = noChanges();
   readonly replies: Reply[] = [];
+  /** Every kind of conversation, as `compose.ts` lists them. */
+  flows: Partial<Flows> = {};
   readonly telegramId: string;
   /** null: nobody that the bot knows. */
   person: PersonWithAppointments | null;
@@ -271,7 +275,8 @@ export class BotContext extends Context<Update> {
   }
 
   /** The conversation that the person's next words go to; null: none. */
-  focus(sessionId: string | null): void {
+  focus(key: SessionKey | null): void {
+    const sessionId = key === null ? null : sessionIdOf(key);
     if (this.person === null || this.person.sessionId === sessionId) return;
     this.person.sessionId = sessionId;
     changePerson(this.changes, { id: this.person.id, sessionId });

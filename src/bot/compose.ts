@@ -9,6 +9,7 @@ import type { BotContext } from './bot-context.ts';
 import {
   openBroadcast,
   openDirectives,
+  playBroadcast,
   readDirective,
   showTotals,
 } from './features/directives/directives.ts';
@@ -18,6 +19,7 @@ import {
   listMemberCounts,
   showMemberCount,
 } from './features/members/member-list.ts';
+import { playMembers } from './features/members/members.ts';
 import { askEnd, askHandOver, endOffice, handOver, keepOffice } from './features/offices/hand-over.ts';
 import { askSheet, makeSheet } from './features/offices/invite-sheet.ts';
 import { invite, listInvites, revoke, sendPicture } from './features/offices/invites.ts';
@@ -28,10 +30,11 @@ import { showOffices, switchOffice } from './features/offices/switch-office.ts';
 import { showActivity } from './features/organisation/activity.ts';
 import { showAdministration } from './features/organisation/administration.ts';
 import { openOrganisation, showUnit } from './features/organisation/organisation.ts';
-import { openReorganise } from './features/organisation/reorganise.ts';
+import { openReorganise, reorganisePlay } from './features/organisation/reorganise.ts';
 import { answerConsent, standsBeforeNotice } from './features/privacy/consent.ts';
 import { finishRequest, recordPaper } from './features/privacy/data-requests.ts';
 import { chooseWay, showOwnData } from './features/privacy/own-record.ts';
+import { reportPlay } from './features/report/play-report.ts';
 import {
   correctReport,
   openBranch,
@@ -41,11 +44,16 @@ import {
   startFromButton,
 } from './features/report/report.ts';
 import { showHistory } from './features/report/sent-report.ts';
-import { leaveDraft, takeDraft, tellWhatBecame } from './features/report/shared-draft.ts';
+import { leaveDraft, takeDraft } from './features/report/shared-draft.ts';
 import { hearWholeReport } from './features/report/whole-report.ts';
-import { beginBehalf, beginBehalfBy } from './features/review/on-behalf.ts';
-import { beginReturn, takeReturnBack } from './features/review/return-report.ts';
-import { answerReturned, keepReturned, showReturned } from './features/review/returned-report.ts';
+import { beginBehalf, beginBehalfBy, playBehalf } from './features/review/on-behalf.ts';
+import { beginReturn, playReturn, takeReturnBack } from './features/review/return-report.ts';
+import {
+  answerReturned,
+  keepReturned,
+  playExplanation,
+  showReturned,
+} from './features/review/returned-report.ts';
 import {
   accept,
   listMissing,
@@ -63,9 +71,10 @@ import {
   receiveDocument,
   sendTemplate,
 } from './features/tables/tables.ts';
-import { awaitsFile, inFocus, playFocused, tapped } from './ground/conversations.ts';
+import { awaitsFile, focused, playFocused, tapped, tellWhatBecame } from './ground/conversations.ts';
 import { type MenuItem, may, menuItemOf, menuItemTyped, showHelp } from './ground/menu.ts';
 import { answerOther, answerUnknownText } from './ground/other-input.ts';
+import type { Flows } from './ground/play-flow.ts';
 import { otherInputOf, startToken } from './incoming.ts';
 
 type Handler = (ctx: BotContext) => void | Promise<void>;
@@ -154,6 +163,16 @@ const buttons = {
   language: setLanguage,
 } satisfies Partial<ButtonHandlers>;
 
+const flows: Flows = {
+  report: reportPlay(),
+  behalf: playBehalf,
+  broadcast: playBroadcast,
+  return: playReturn,
+  explanation: playExplanation,
+  reorganise: reorganisePlay(),
+  members: playMembers,
+};
+
 /** Those that work before anybody is known, or has agreed to the notice in force. */
 const earlyButtons = {
   agree,
@@ -191,6 +210,12 @@ export function composeBot(): Composer<BotContext> {
 
   // Branches are people in private chats; whatever comes from a group is nobody's answer.
   bot.use((ctx, next) => (ctx.chat?.type === 'private' ? next() : undefined));
+  bot.use(
+    whole((ctx, next) => {
+      ctx.flows = flows;
+      return next();
+    }),
+  );
   bot.on('my_chat_member', () => {});
   bot.use(whole((ctx, next) => (isFurtherOfAlbum(ctx) ? undefined : next())));
   // A link has a notice of its own; a start without one comes after the notice that stands before everything.
@@ -248,13 +273,13 @@ function turnStrangersAway(ctx: BotContext, next: () => Promise<void>): unknown 
 }
 
 function cancel(ctx: BotContext): unknown {
-  if (inFocus(ctx)) return playFocused(ctx, { kind: 'command', name: 'cancel' });
+  if (focused(ctx) !== null) return playFocused(ctx, { kind: 'command', name: 'cancel' });
   ctx.say({ lines: [phrase('bot:nothingToCancel')] });
   return undefined;
 }
 
 function help(ctx: BotContext): unknown {
-  if (inFocus(ctx)) return playFocused(ctx, { kind: 'command', name: 'help' });
+  if (focused(ctx) !== null) return playFocused(ctx, { kind: 'command', name: 'help' });
   showHelp(ctx);
   return undefined;
 }
@@ -273,7 +298,7 @@ async function read(ctx: BotContext): Promise<unknown> {
     const item = menuItemOf(ctx, message.text);
     if (item !== null) return menu[item](ctx);
     if (await hearWholeReport(ctx, message.text)) return undefined;
-    if (inFocus(ctx)) return playFocused(ctx, { kind: 'text', text: message.text });
+    if (await playFocused(ctx, { kind: 'text', text: message.text })) return undefined;
     if (tellWhatBecame(ctx)) return undefined;
     const typed = menuItemTyped(message.text);
     if (typed !== null) return menu[typed](ctx);
@@ -283,7 +308,7 @@ async function read(ctx: BotContext): Promise<unknown> {
     // A table goes to the desk whatever is being talked about, and whoever sent it first.
     const isForDesk = isTable(message.document) && !awaitsFile(ctx) && may(ctx, 'administer') !== null;
     if (isForwarded && !isForDesk) return other(ctx, 'forwarded');
-    if (isForDesk || !inFocus(ctx)) return receiveDocument(ctx, message.document);
+    if (isForDesk || focused(ctx) === null) return receiveDocument(ctx, message.document);
     const { file_id, file_name, mime_type, file_size } = message.document;
     const [name, mimeType, size] = [file_name ?? '', mime_type ?? '', file_size ?? 0];
     return playFocused(ctx, { kind: 'file', fileId: file_id, name, mimeType, size });
@@ -292,5 +317,5 @@ async function read(ctx: BotContext): Promise<unknown> {
 }
 
 function other(ctx: BotContext, what: OtherInput): unknown {
-  return inFocus(ctx) ? playFocused(ctx, { kind: 'other', what }) : answerOther(ctx, what);
+  return focused(ctx) !== null ? playFocused(ctx, { kind: 'other', what }) : answerOther(ctx, what);
 }

@@ -3,12 +3,13 @@ import { noticeDelivery } from '../delivery/notice.ts';
 import { addMonths, localTime, type Month, monthOf } from '../domain/calendar.ts';
 import { draftKeptUntil } from '../domain/periods.ts';
 import { horizonsOn } from '../domain/retention.ts';
+import { sessionKey } from '../domain/session-key.ts';
 import type { Settings } from '../domain/settings.ts';
 import { addAudit } from '../store/audit.ts';
 import { type Delivery, enqueue } from '../store/deliveries.ts';
 import { dropExpiredRows } from '../store/expired.ts';
 import { loadPeopleById } from '../store/people.ts';
-import { dropDraftsUpTo, monthOfDraft } from '../store/sessions.ts';
+import { dropDraftsUpTo } from '../store/sessions.ts';
 import { dropWrongLinks } from '../store/wrong-links.ts';
 import { phrase } from '../text/phrase.ts';
 import type { Language } from '../text/texts.ts';
@@ -42,19 +43,26 @@ export async function dropExpired(context: JobContext, now: Date): Promise<numbe
         await addAudit(tx, [entry]);
       }
       await dropWrongLinks(tx, new Date(now.getTime() - 86_400_000).toISOString());
-      const dropped = await dropDraftsUpTo(tx, upTo);
+      const dropped = await dropDraftsUpTo(tx, engine, upTo);
       const ids = new Set(dropped.flatMap(({ holderId }) => holderId ?? []));
       const people = new Map(
         (await loadPeopleById(tx, engine, [...ids], now.toISOString())).map((person) => [person.id, person]),
       );
       const deliveries: Delivery[] = [];
       for (const { id, holderId } of dropped) {
+        const key = sessionKey(id);
         const person = people.get(holderId ?? '');
         // Whoever has left their office since is not told about its papers.
-        if (person === undefined || person.appointments.length === 0 || person.unreachableSince !== null)
+        if (
+          key === null ||
+          !('month' in key) ||
+          person === undefined ||
+          person.appointments.length === 0 ||
+          person.unreachableSince !== null
+        )
           continue;
         const language: Language = person.language === 'en' ? 'en' : context.defaultLanguage;
-        const words = phrase('review:notice.draftDropped', { month: monthOfDraft(id) });
+        const words = phrase('review:notice.draftDropped', { month: key.month });
         const text = texts.render(words, language, { html: true });
         deliveries.push(
           noticeDelivery({ purpose: `expired:${id}`, person, text }, { now, timeZone, settings }),

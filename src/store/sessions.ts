@@ -1,5 +1,6 @@
 /** Conversations under way. A report's draft belongs to its branch and month, any other to its person. */
 import type { Month } from '../domain/calendar.ts';
+import { sessionKey } from '../domain/session-key.ts';
 import type { Db, Engine } from './database.ts';
 import { jsonRows } from './dialect.ts';
 import { executeStraight, queryStraight } from './straight.ts';
@@ -95,21 +96,21 @@ export async function dropSessions(
   if (dropped !== revisions.size) throw new SessionConflict();
 }
 
-/** Behind the month in the id of a draft whose meeting was one of its own. */
-const themeMark = ':theme';
-
-/** The month that a draft of a report is of: its id ends in it, or in it and the mark of a theme meeting. */
-export function monthOfDraft(id: string): Month {
-  return (id.endsWith(themeMark) ? id.slice(0, -themeMark.length) : id).slice(-'2017-04'.length);
-}
-
-/** Drafts of reports of this month or an earlier one. */
-export async function dropDraftsUpTo(tx: Db, month: Month): Promise<StoredSession[]> {
-  const bare = `replace("id", '${themeMark}', '')`;
+/** Drafts of reports of this month or an earlier one, whoever entered them. */
+export async function dropDraftsUpTo(tx: Db, engine: Engine, month: Month): Promise<StoredSession[]> {
+  const drafts = await queryStraight<{ id: string }>(
+    tx,
+    `SELECT "id" FROM "Session" WHERE "flow" = 'report'`,
+  );
+  const expired = drafts.filter(({ id }) => {
+    const key = sessionKey(id);
+    return key !== null && 'month' in key && key.month <= month;
+  });
+  if (expired.length === 0) return [];
   return queryStraight<StoredSession>(
     tx,
-    `DELETE FROM "Session" WHERE "flow" = 'report' AND substr(${bare}, length(${bare}) - 6) <= $1
+    `DELETE FROM "Session" WHERE "id" IN (SELECT "r"."id" FROM ${jsonRows(engine, '$1', { id: 'text' })})
      RETURNING ${names.join(', ')}`,
-    month,
+    JSON.stringify(expired),
   );
 }

@@ -6,8 +6,9 @@ import { keepReport } from '../../src/actions/keep-report.ts';
 import { returnReport } from '../../src/actions/return-report.ts';
 import { type Submission, submitReport } from '../../src/actions/submit-report.ts';
 import { takeOverDraft } from '../../src/actions/take-over-draft.ts';
-import { draftId, monthsOf, unlockedUntil, type World } from '../../src/actions/world.ts';
+import { monthsOf, unlockedUntil, type World } from '../../src/actions/world.ts';
 import type { HeldAnswers } from '../../src/domain/report.ts';
+import { draftOf, sessionId } from '../../src/domain/session-key.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
 import type { StoredSession } from '../../src/store/sessions.ts';
 
@@ -76,7 +77,7 @@ const decision = (world: World) => {
 };
 
 const stored: StoredSession = {
-  id: draftId('NH03', '2017-04'),
+  id: sessionId(draftOf('NH03', '2017-04')),
   flow: 'report',
   version: 1,
   state: '{}',
@@ -235,13 +236,13 @@ describe('taking a draft over', () => {
     const world = worldOn('2017-04-08');
     world.sessions.set(stored.id, { ...stored });
     const changes = noChanges();
-    const taking = { sessionId: stored.id, branchId: 'NH03', personId: 'my' };
+    const taking = { key: draftOf('NH03', '2017-04'), personId: 'my' };
     takeOverDraft(world, changes, taking);
     expect(changes.sessions.get(stored.id)).toMatchObject({ holderId: 'my', revision: 5, state: '{}' });
     expect(changes.audit).toMatchObject([{ act: 'takeOverDraft', before: 'pao', after: 'my' }]);
     const again = noChanges();
     takeOverDraft(world, again, taking);
-    takeOverDraft(world, again, { ...taking, sessionId: 'report:none:2017-04' });
+    takeOverDraft(world, again, { ...taking, key: draftOf('none', '2017-04') });
     expect(again).toEqual(noChanges());
   });
 });

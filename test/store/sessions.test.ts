@@ -105,7 +105,7 @@ forEachEngine('conversations', (open, engine) => {
         ...ids.map((id) => draft({ id })),
         draft({ id: 'broadcast:2017-01', flow: 'broadcast' }),
       ]);
-      const dropped = await dropDraftsUpTo(db, '2017-03');
+      const dropped = await dropDraftsUpTo(db, engine, '2017-03');
       expect(dropped.map(({ id }) => id).sort()).toEqual(['behalf:hoa:NH04:2017-03', 'report:NH03:2017-03']);
       expect(dropped[0]).toMatchObject({ holderId: 'pao', flow: 'report' });
       const left = await loadSessions(db, engine, [...ids, 'broadcast:2017-01']);

@@ -1,86 +1,74 @@
-/** From a stored session to the flow that it belongs to. */
+/** From what a person does to the conversation that it belongs to. */
+import type { ConversationTap } from '../../buttons/catalogue.ts';
 import type { Input } from '../../conversations/conversation.ts';
+import { isSessionOf, type SessionKey, sessionId, sessionKey } from '../../domain/session-key.ts';
 import { phrase } from '../../text/phrase.ts';
 import type { BotContext } from '../bot-context.ts';
-import { playBroadcast } from '../features/directives/directives.ts';
-import { playMembers } from '../features/members/members.ts';
-import { playReorganise } from '../features/organisation/reorganise.ts';
-import { playReport } from '../features/report/play-report.ts';
-import { tellWhatBecame } from '../features/report/shared-draft.ts';
-import { playBehalf } from '../features/review/on-behalf.ts';
-import { playReturn } from '../features/review/return-report.ts';
-import { playExplanation } from '../features/review/returned-report.ts';
-import { sessionOf } from './run-flow.ts';
+import { type PlayedFlow, sessionOf } from './play-flow.ts';
 
-/** Whether the person's next words belong to a conversation that is still there. */
-export function inFocus(ctx: BotContext): boolean {
-  const id = ctx.person?.sessionId;
-  return id !== undefined && id !== null && ctx.world.sessions.has(id);
+export function isUnderWay({ world }: BotContext, key: SessionKey): boolean {
+  return world.sessions.has(sessionId(key));
+}
+
+/** The conversation that the person's next words belong to; null: none that is still there. */
+export function focused(ctx: BotContext): SessionKey | null {
+  const key = lastFocused(ctx);
+  return key !== null && isUnderWay(ctx, key) ? key : null;
+}
+
+/** The same, whether it is still there or has ended meanwhile. */
+function lastFocused({ person }: BotContext): SessionKey | null {
+  return person?.sessionId == null ? null : sessionKey(person.sessionId);
+}
+
+function flowOf(ctx: BotContext, { kind }: SessionKey): PlayedFlow<SessionKey['kind']> | null {
+  return (ctx.flows[kind] as PlayedFlow<SessionKey['kind']> | undefined) ?? null;
 }
 
 /** Whether that conversation takes files. */
 export function awaitsFile(ctx: BotContext): boolean {
-  return inFocus(ctx) && ctx.person?.sessionId?.startsWith('broadcast:') === true;
+  const key = focused(ctx);
+  return key !== null && flowOf(ctx, key)?.takesFiles === true;
 }
 
-async function play(ctx: BotContext, sessionId: string, input: Input): Promise<void> {
-  const [flow = '', owner = '', month = '', kind] = sessionId.split(':');
-  if (flow === 'report') {
-    // An appointment that has ended takes the draft out of this person's hands at once; the branch keeps it.
-    const isTheirs = ctx.person?.appointments.some(({ unitId, role }) => {
-      return unitId === owner && (role === 'secretary' || role === 'deputy');
-    });
-    if (isTheirs) playReport(ctx, owner, month, input, undefined, kind === 'theme' ? 'theme' : 'main');
-    else ctx.toast(phrase('bot:report.notYours'));
-  } else if (flow === 'broadcast' && owner === ctx.person?.id) {
-    await playBroadcast(ctx, input);
-  } else if (flow === 'reorganise' && owner === ctx.person?.id) {
-    await playReorganise(ctx, input);
-  } else if (flow === 'behalf' && owner === ctx.person?.id) {
-    await playBehalf(ctx, sessionId, input);
-  } else if (flow === 'return' && owner === ctx.person?.id) {
-    await playReturn(ctx, sessionId, input);
-  } else if (flow === 'members' && owner === ctx.person?.id) {
-    await playMembers(ctx, month, input);
-  } else if (flow === 'explanation' && owner === ctx.person?.id) {
-    playExplanation(ctx, month, input);
-  } else {
-    ctx.toast(phrase('bot:oldScreen'));
-  }
+async function play(ctx: BotContext, key: SessionKey, input: Input): Promise<void> {
+  const flow = ctx.person !== null && isOwn(ctx, key) ? flowOf(ctx, key) : null;
+  if (flow === null) ctx.toast(phrase('bot:oldScreen'));
+  else await flow.play(ctx, key, input);
 }
 
-export async function playFocused(ctx: BotContext, input: Input): Promise<void> {
-  const id = ctx.person?.sessionId;
-  if (id !== undefined && id !== null) await play(ctx, id, input);
+/** An office that has ended is the flow's to tell of; what is another person's is nobody else's. */
+const isOwn = ({ person }: BotContext, key: SessionKey): boolean =>
+  key.kind === 'report' || key.personId === person?.id;
+
+/** @returns false: no conversation waits for anything */
+export async function playFocused(ctx: BotContext, input: Input): Promise<boolean> {
+  const key = focused(ctx);
+  if (key !== null) await play(ctx, key, input);
+  return key !== null;
 }
 
-/** Whether a conversation is this person's own or of a branch where they hold an office. */
-function isWithin({ person }: BotContext, sessionId: string): boolean {
-  const owner = sessionId.split(':')[1];
-  return (
-    person !== null && (person.id === owner || person.appointments.some(({ unitId }) => unitId === owner))
-  );
+/** Whether what the person was at has ended without them, by somebody else's hand or by time; they are told how. */
+export function tellWhatBecame(ctx: BotContext): boolean {
+  const key = lastFocused(ctx);
+  const flow = key === null || isUnderWay(ctx, key) ? null : flowOf(ctx, key);
+  if (key === null || flow?.tellEnd === undefined) return false;
+  flow.tellEnd(ctx, key);
+  return true;
 }
 
 /**
  * A tap on a button of a conversation. The screen's number says which one it belongs to: the one in focus, or one
  * that was put aside; all others are old.
  */
-export async function tapped(
-  ctx: BotContext,
-  { screen, choice }: { screen: number; choice: string },
-): Promise<void> {
+export async function tapped(ctx: BotContext, { screen, choice }: ConversationTap): Promise<void> {
   const input: Input = { kind: 'tap', screen, choice };
-  const focused = ctx.person?.sessionId;
-  if (focused !== undefined && focused !== null && ctx.world.sessions.has(focused)) {
-    await play(ctx, focused, input);
-    return;
-  }
-  if (tellWhatBecame(ctx)) return;
+  if ((await playFocused(ctx, input)) || tellWhatBecame(ctx)) return;
   // The batch holds other people's as well, and numbers of screens are unlike within one conversation only.
-  const aside = [...ctx.world.sessions.values()].find(
-    (stored) => isWithin(ctx, stored.id) && sessionOf(stored).screen === screen,
-  );
+  const aside = [...ctx.world.sessions.values()].flatMap((stored) => {
+    const key = sessionOf(stored).screen === screen ? sessionKey(stored.id) : null;
+    return key !== null && ctx.person !== null && isSessionOf(key, ctx.person) ? key : [];
+  })[0];
   if (aside === undefined) ctx.toast(phrase('bot:oldScreen'));
-  else await play(ctx, aside.id, input);
+  else await play(ctx, aside, input);
 }

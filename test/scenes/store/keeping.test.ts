@@ -183,11 +183,11 @@ forEachEngine('conversations under way', (open) => {
       engine,
       ids.map((id) => session(id)),
     );
-    const gone = await dropDraftsUpTo(db, '2026-10');
+    const gone = await dropDraftsUpTo(db, engine, '2026-10');
     expect(gone.map(({ id }) => id).sort()).toEqual([ids[3], ids[0], ids[1]].sort());
     expect(gone[0]).toMatchObject({ holderId: 'pao', flow: 'report' });
     expect((await loadSessions(db, engine, ids)).map(({ id }) => id).sort()).toEqual([ids[4], ids[2]].sort());
-    expect(await dropDraftsUpTo(db, '2026-10')).toEqual([]);
+    expect(await dropDraftsUpTo(db, engine, '2026-10')).toEqual([]);
   });
 });
 

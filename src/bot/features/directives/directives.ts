@@ -8,15 +8,12 @@ import {
   recipientsOf,
   sendDirective,
 } from '../../../actions/send-directive.ts';
-import { broadcastId } from '../../../actions/world.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import type { BroadcastFacts } from '../../../conversations/broadcast/facts.ts';
 import { broadcastFlow, type NewDirective } from '../../../conversations/broadcast.ts';
-import type { Input } from '../../../conversations/conversation.ts';
 import { pushableAt } from '../../../delivery/notice.ts';
 import type { Audience } from '../../../domain/audience.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
-import type { Appointment } from '../../../domain/roles.ts';
 import { isBranchKind, unitKinds } from '../../../domain/unit-kinds.ts';
 import { totalsOf } from '../../../store/deliveries.ts';
 import {
@@ -33,15 +30,14 @@ import { type Phrase, phrase } from '../../../text/phrase.ts';
 import { percentValue } from '../../../text/sentences.ts';
 import type { BotContext, LabelledButton } from '../../bot-context.ts';
 import { directiveMessage, headingOf } from '../../directive-message.ts';
+import { isUnderWay } from '../../ground/conversations.ts';
 import { may } from '../../ground/menu.ts';
-import { noteOf, runFlow } from '../../ground/run-flow.ts';
+import { type Play, playedFlow } from '../../ground/play-flow.ts';
 import { tellElsewhere } from '../offices/switch-office.ts';
 
 const listed = 10;
 /** Besides the own unit, so many committees below it can be chosen with a button. */
 const choosable = 20;
-
-const sessionIdOf = (ctx: BotContext): string => broadcastId(ctx.person?.id ?? '');
 
 /** What can be chosen from, loaded once for the screen. */
 async function loadFacts(
@@ -68,34 +64,35 @@ async function loadFacts(
 }
 
 export async function openBroadcast(ctx: BotContext): Promise<void> {
-  if (ctx.world.sessions.has(sessionIdOf(ctx))) await playBroadcast(ctx, { kind: 'command', name: 'resume' });
-  else await playBroadcast(ctx, { kind: 'begin' });
+  if (ctx.person === null) return;
+  const key = { kind: 'broadcast', personId: ctx.person.id } as const;
+  const office = may(ctx, 'sendDirectives');
+  if (isUnderWay(ctx, key)) await playBroadcast.play(ctx, key, { kind: 'command', name: 'resume' });
+  else if (office === null) tellNotYours(ctx);
+  else await playBroadcast.play(ctx, key, { kind: 'begin' }, { appointmentId: office.id });
 }
 
-/** The office in which the conversation was begun, while it is held; a new one begins in the present office. */
-function officeOf(ctx: BotContext, input: Input): Appointment | null {
-  const stored = input.kind === 'begin' ? undefined : ctx.world.sessions.get(sessionIdOf(ctx));
-  if (stored === undefined) return may(ctx, 'sendDirectives');
-  const begun = ctx.person?.appointments.find(({ id }) => id === noteOf(stored));
-  return begun !== undefined && scopeOf(begun.role, 'sendDirectives') !== null ? begun : null;
-}
+const tellNotYours = (ctx: BotContext) =>
+  tellElsewhere(ctx, 'sendDirectives', phrase('bot:directive.notYours'));
 
-export async function playBroadcast(ctx: BotContext, input: Input): Promise<void> {
-  const appointment = officeOf(ctx, input);
-  if (appointment === null || ctx.person === null) {
-    dropSession(ctx.world, ctx.changes, sessionIdOf(ctx));
+export const playBroadcast = playedFlow({
+  flow: broadcastFlow,
+  takesFiles: true,
+  mayPlay(ctx, { key, input, purpose }: Play<'broadcast'>) {
+    // The office in which the conversation was begun, while it is held.
+    const begun = ctx.person?.appointments.find(({ id }) => id === purpose.appointmentId);
+    if (begun !== undefined && scopeOf(begun.role, 'sendDirectives') !== null) return { input, scene: begun };
+    dropSession(ctx.world, ctx.changes, key);
     ctx.focus(null);
-    tellElsewhere(ctx, 'sendDirectives', phrase('bot:directive.notYours'));
-    return;
-  }
-  const facts = await loadFacts(ctx, appointment.unitId);
-  const sessionId = sessionIdOf(ctx);
-  const outcomes = runFlow(ctx, { flow: broadcastFlow, sessionId, facts, input, note: appointment.id });
-  for (const outcome of outcomes) {
-    if (outcome.kind !== 'send') continue;
-    send(ctx, appointment.unitId, outcome.directive, facts.addressees(outcome.directive.audience));
-  }
-}
+    tellNotYours(ctx);
+    return null;
+  },
+  facts: (ctx, { unitId }) => loadFacts(ctx, unitId),
+  outcome(ctx, outcome, { scene: { unitId }, facts }) {
+    if (outcome.kind === 'send')
+      send(ctx, unitId, outcome.directive, facts.addressees(outcome.directive.audience));
+  },
+});
 
 function send(ctx: BotContext, unitId: string | null, chosen: NewDirective, addressees: Holder[]): void {
   const { world, person } = ctx;

@@ -149,5 +149,7 @@ export async function beginMemberCount(
   ctx: BotContext,
   { branchId }: CarriedBy<'members-new'>,
 ): Promise<void> {
-  await playMembers(ctx, branchId, { kind: 'begin' });
+  if (ctx.person === null) return;
+  const key = { kind: 'members', personId: ctx.person.id, branchId } as const;
+  await playMembers.play(ctx, key, { kind: 'begin' }, null);
 }

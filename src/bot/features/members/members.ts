@@ -1,43 +1,40 @@
 /** The conversation that counts a branch's members, and what becomes of its end. */
 import { countMembers } from '../../../actions/count-members.ts';
-import type { Input } from '../../../conversations/conversation.ts';
 import { membersFlow } from '../../../conversations/members.ts';
 import { promptsOfBranch } from '../../../domain/coverage.ts';
 import { type MemberFigures, memberFigures } from '../../../domain/member-count.ts';
+import { sessionId } from '../../../domain/session-key.ts';
 import { phrase } from '../../../text/phrase.ts';
 import { promptSentence } from '../../../text/sentences.ts';
 import type { BotContext } from '../../bot-context.ts';
-import { runFlow } from '../../ground/run-flow.ts';
+import { isUnderWay } from '../../ground/conversations.ts';
+import { type Play, playedFlow } from '../../ground/play-flow.ts';
 import { type Countable, countable } from './member-reach.ts';
 
-const membersId = (personId: string, branchId: string) => `members:${personId}:${branchId}`;
-
 /** `begin` goes on with what was begun. */
-export async function playMembers(ctx: BotContext, branchId: string, input: Input): Promise<void> {
-  const { person, world } = ctx;
-  if (person === null) return;
-  const sessionId = membersId(person.id, branchId);
-  const found = await countable(ctx, branchId, [sessionId]);
-  if (found === null) {
-    ctx.focus(null);
-    ctx.toast(phrase('members:notYours'));
-    return;
-  }
-  const { isNear, last } = found;
-  // Whoever may not see the small figures does not find them on the buttons either.
-  const shown = last !== null && isNear ? last : null;
-  const isUnderWay = world.sessions.has(sessionId);
-  if (input.kind === 'begin' && !isUnderWay) ctx.keepTapped();
-  const outcomes = runFlow(ctx, {
-    flow: membersFlow,
-    sessionId,
-    facts: { unitName: world.units.get(branchId)?.name ?? '', now: world.now, last: shown },
-    input: input.kind === 'begin' && isUnderWay ? { kind: 'command', name: 'resume' } : input,
-  });
-  for (const outcome of outcomes) {
-    if (outcome.kind === 'count') keep(ctx, branchId, found, outcome.figures);
-  }
-}
+export const playMembers = playedFlow({
+  flow: membersFlow,
+  async mayPlay(ctx, { key, input }: Play<'members'>) {
+    const found = await countable(ctx, key.branchId, [sessionId(key)]);
+    if (found === null) {
+      ctx.focus(null);
+      ctx.toast(phrase('members:notYours'));
+      return null;
+    }
+    if (input.kind !== 'begin') return { input, scene: found };
+    if (isUnderWay(ctx, key)) return { input: { kind: 'command', name: 'resume' } as const, scene: found };
+    ctx.keepTapped();
+    return { input, scene: found };
+  },
+  facts({ world }, { isNear, last }, { key: { branchId } }) {
+    // Whoever may not see the small figures does not find them on the buttons either.
+    const shown = last !== null && isNear ? last : null;
+    return { unitName: world.units.get(branchId)?.name ?? '', now: world.now, last: shown };
+  },
+  outcome(ctx, outcome, { key, scene }) {
+    if (outcome.kind === 'count') keep(ctx, key.branchId, scene, outcome.figures);
+  },
+});
 
 function keep(ctx: BotContext, branchId: string, { source, last }: Countable, figures: MemberFigures): void {
   const { person, world, changes } = ctx;

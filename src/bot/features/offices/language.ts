@@ -4,7 +4,7 @@ import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { phrase } from '../../../text/phrase.ts';
 import { languages } from '../../../text/texts.ts';
 import type { BotContext } from '../../bot-context.ts';
-import { inFocus, playFocused } from '../../ground/conversations.ts';
+import { playFocused } from '../../ground/conversations.ts';
 import { showMenu } from '../../ground/menu.ts';
 import { offerCommands } from './start.ts';
 
@@ -29,5 +29,5 @@ export async function setLanguage(ctx: BotContext, { language }: CarriedBy<'lang
   showMenu(ctx, [phrase('bot:language.changed')]);
   offerCommands(ctx);
   // The question that stands is asked again, in the new language.
-  if (inFocus(ctx)) await playFocused(ctx, { kind: 'command', name: 'resume' });
+  await playFocused(ctx, { kind: 'command', name: 'resume' });
 }

@@ -1,15 +1,17 @@
 /** What an office still owes goes to whoever takes it up: the report under way or missing, what nobody there has read. */
 import { forwardOpenDirectives } from '../../../actions/forward-directives.ts';
-import { draftId, loadBranch, monthsOf } from '../../../actions/world.ts';
+import { loadBranch, monthsOf } from '../../../actions/world.ts';
 import { pushableAt } from '../../../delivery/notice.ts';
 import { dueOn } from '../../../domain/periods.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
 import { isReturned } from '../../../domain/report-states.ts';
 import type { Appointment } from '../../../domain/roles.ts';
+import { draftOf } from '../../../domain/session-key.ts';
 import { loadOpenDirectives } from '../../../store/directives.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
 import { directiveMessage, senderNames } from '../../directive-message.ts';
+import { isUnderWay } from '../../ground/conversations.ts';
 import { reportIn, reportsOf } from '../../ground/report-facts.ts';
 
 const dayMs = 86_400_000;
@@ -27,7 +29,7 @@ async function reportLines(ctx: BotContext, branchId: string): Promise<Phrase[]>
   const { world } = ctx;
   await loadBranch(world, branchId, []);
   const months = monthsOf(world, branchId);
-  const draft = months.find((month) => world.sessions.has(draftId(branchId, month)));
+  const draft = months.find((month) => isUnderWay(ctx, draftOf(branchId, month)));
   if (draft !== undefined) return [phrase('offices:newcomer.draft', { month: draft })];
   const returned = months.flatMap((month) => reportsOf(ctx, branchId, month)).find(isReturned);
   if (returned !== undefined) return [phrase('offices:newcomer.returned', { month: returned.month })];

@@ -2,79 +2,72 @@
 import { createHash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import { type Foreseen, reorganise } from '../../../actions/reorganise.ts';
-import { reorganiseId } from '../../../actions/world.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import type { Input } from '../../../conversations/conversation.ts';
 import type { ReorganiseDraft } from '../../../conversations/reorganise/facts.ts';
 import { type ReorganiseOutcome, reorganiseFlow } from '../../../conversations/reorganise.ts';
 import { digestOf, type Plan } from '../../../domain/reorganise/plan.ts';
+import { sessionId } from '../../../domain/session-key.ts';
 import { loadSessions } from '../../../store/sessions.ts';
 import { phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
+import { isUnderWay } from '../../ground/conversations.ts';
 import { may } from '../../ground/menu.ts';
-import { noteOf, runFlow, sessionOf } from '../../ground/run-flow.ts';
+import { type Play, playedFlow, sessionOf } from '../../ground/play-flow.ts';
 import { loadReorganiseFacts } from './reorganise-facts.ts';
 import { tellReorganised } from './reorganised-people.ts';
 
 type State = Parameters<typeof reorganiseFlow.advance>[0]['state'];
 
-const sessionIdOf = (ctx: BotContext): string => reorganiseId(ctx.person?.id ?? '');
-
 /** @param unitId where the list of units begins; null: at the top */
 export async function openReorganise(ctx: BotContext, { unitId }: CarriedBy<'reorganise'>): Promise<void> {
-  const { world } = ctx;
-  const id = sessionIdOf(ctx);
+  const { world, person } = ctx;
+  const key = { kind: 'reorganise', personId: person?.id ?? '' } as const;
+  const id = sessionId(key);
   if (!world.sessions.has(id))
     for (const session of await loadSessions(world.db, world.engine, [id])) world.sessions.set(id, session);
-  if (world.sessions.has(id)) await playReorganise(ctx, { kind: 'command', name: 'resume' });
-  else await playReorganise(ctx, { kind: 'begin' }, unitId ?? undefined);
+  const input: Input = isUnderWay(ctx, key) ? { kind: 'command', name: 'resume' } : { kind: 'begin' };
+  await reorganisePlay(unitId ?? undefined).play(ctx, key, input, { shown: null });
 }
 
 /** A plan is long; what is kept beside the conversation is its digest. */
-function shortDigest(foreseen: Foreseen | null): string {
-  if (foreseen?.kind !== 'plan') return '';
+function shortDigest(foreseen: Foreseen | null): string | null {
+  if (foreseen?.kind !== 'plan') return null;
   return createHash('sha256').update(digestOf(foreseen.plan)).digest('hex').slice(0, 32);
 }
 
-export async function playReorganise(ctx: BotContext, input: Input, start?: string): Promise<void> {
-  const { world, person } = ctx;
-  if (may(ctx, 'administer') === null || person === null) {
-    ctx.toast(phrase('organisation:page.notAdministrator'));
-    return;
-  }
-  const sessionId = sessionIdOf(ctx);
-  const stored = input.kind === 'begin' ? undefined : world.sessions.get(sessionId);
-  const draft: ReorganiseDraft =
-    stored === undefined
-      ? start === undefined
-        ? {}
-        : { walk: start }
-      : (sessionOf<State>(stored).state?.draft ?? {});
-  const shown = stored === undefined ? null : noteOf(stored);
-  const about = { state: stored?.state ?? '', input };
-  const before = await loadReorganiseFacts(ctx, draft, about);
-  const isChanged = shown !== null && shown !== '' && shown !== shortDigest(before.foreseen);
-  const played: Input = isChanged ? { kind: 'command', name: 'resume' } : input;
-  if (isChanged) ctx.toast(phrase('organisation:said.changed'));
-
-  // Advancing is pure: the first time says what the answer is about, so that the second one knows all of it.
-  const trial =
-    stored === undefined
-      ? reorganiseFlow.begin(before.facts, 0)
-      : reorganiseFlow.advance(sessionOf<State>(stored), played, before.facts);
-  const next = trial.session?.state.draft ?? draft;
-  const after = await loadReorganiseFacts(ctx, next, about);
-  const outcomes = runFlow(ctx, {
+/** @param start the unit at which the list begins */
+export const reorganisePlay = (start?: string) =>
+  playedFlow({
     flow: reorganiseFlow,
-    sessionId,
-    facts: after.facts,
-    input: played,
-    note: shortDigest(after.foreseen),
+    async mayPlay(ctx, { key, input, purpose: { shown } }: Play<'reorganise'>) {
+      if (may(ctx, 'administer') === null) {
+        ctx.toast(phrase('organisation:page.notAdministrator'));
+        return null;
+      }
+      const stored = input.kind === 'begin' ? undefined : ctx.world.sessions.get(sessionId(key));
+      const begun: ReorganiseDraft = start === undefined ? {} : { walk: start };
+      const draft = stored === undefined ? begun : (sessionOf<State>(stored).state?.draft ?? {});
+      const about = { state: stored?.state ?? '', input };
+      const before = await loadReorganiseFacts(ctx, draft, about);
+      const isChanged = shown !== null && shown !== shortDigest(before.foreseen);
+      const played: Input = isChanged ? { kind: 'command', name: 'resume' } : input;
+      if (isChanged) ctx.toast(phrase('organisation:said.changed'));
+
+      // Advancing is pure: the first time says what the answer is about, so that the second one knows all of it.
+      const trial =
+        stored === undefined
+          ? reorganiseFlow.begin(before.facts, 0)
+          : reorganiseFlow.advance(sessionOf<State>(stored), played, before.facts);
+      const next = trial.session?.state.draft ?? draft;
+      return { input: played, scene: await loadReorganiseFacts(ctx, next, about) };
+    },
+    facts: (_ctx, { facts, foreseen }) => ({ ...facts, foreseen }),
+    purposeAfter: (_state, { foreseen }) => ({ shown: shortDigest(foreseen) }),
+    outcome(ctx, outcome, { scene: { foreseen } }) {
+      if (outcome.kind === 'reorganise' && foreseen?.kind === 'plan') execute(ctx, outcome, foreseen.plan);
+    },
   });
-  const { foreseen } = after;
-  for (const outcome of outcomes)
-    if (outcome.kind === 'reorganise' && foreseen?.kind === 'plan') execute(ctx, outcome, foreseen.plan);
-}
 
 const mostInvited = 5;
 

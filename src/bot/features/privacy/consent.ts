@@ -4,7 +4,7 @@ import { noticeVersion } from '../../../actions/join-by-invite.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
-import { inFocus, playFocused } from '../../ground/conversations.ts';
+import { playFocused } from '../../ground/conversations.ts';
 import { showMenu, titlesOf, welcomeLines } from '../../ground/menu.ts';
 import { noticeLines } from './notice.ts';
 import { leaveAltogether } from './own-record.ts';
@@ -48,8 +48,8 @@ export async function answerConsent(
     agreeAgain(world, changes, person);
     ctx.replace({ lines: [phrase('bot:notice.agreed')] });
     // What was under way when the notice came goes on where it was.
-    if (inFocus(ctx)) await playFocused(ctx, { kind: 'command', name: 'resume' });
-    else showMenu(ctx, [...welcomeLines(ctx), phrase('bot:welcome.next')]);
+    if (!(await playFocused(ctx, { kind: 'command', name: 'resume' })))
+      showMenu(ctx, [...welcomeLines(ctx), phrase('bot:welcome.next')]);
   } else if (answer === 'refuse') {
     const button = (name: 'refuseSure' | 'again', answer: 'sure' | 'again') => ({
       label: phrase(`privacy:consent.${name}`),

@@ -1,41 +1,36 @@
 /** Who has a branch's draft in hand, and what its other reporters may do to it meanwhile. */
 import { dropSession } from '../../../actions/drop-session.ts';
 import { takeOverDraft } from '../../../actions/take-over-draft.ts';
-import { draftId } from '../../../actions/world.ts';
 import type { Input } from '../../../conversations/conversation.ts';
 import type { ReportFacts } from '../../../conversations/report/facts.ts';
 import { reportFlow } from '../../../conversations/report.ts';
-import type { Month } from '../../../domain/calendar.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
-import type { ReportSlot } from '../../../domain/report.ts';
 import type { Appointment } from '../../../domain/roles.ts';
+import { type SessionKeyOf, sessionId } from '../../../domain/session-key.ts';
 import type { PersonWithAppointments } from '../../../store/people.ts';
 import type { StoredSession } from '../../../store/sessions.ts';
 import { phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
 import { titleOf } from '../../ground/menu.ts';
+import { sessionOf } from '../../ground/play-flow.ts';
 import { isLocked, tellLocked } from '../../ground/report-lock.ts';
-import { sessionOf } from '../../ground/run-flow.ts';
 import { notifyPerson } from '../../notify.ts';
 
+type DraftKey = SessionKeyOf<'report'>;
+
 interface Attempt {
-  branchId: string;
-  month: Month;
-  slot: ReportSlot;
+  key: DraftKey;
   facts: ReportFacts;
   input: Input;
 }
 
 /** What the person may do to the draft now; null: nothing, and they have been shown how it stands. */
-export function inputAllowed(
-  ctx: BotContext,
-  { branchId, month, slot, facts, input }: Attempt,
-): Input | null {
-  const id = draftId(branchId, month, slot);
-  const stored = ctx.world.sessions.get(id);
+export function inputAllowed(ctx: BotContext, { key, facts, input }: Attempt): Input | null {
+  const { branchId, month } = key;
+  const stored = ctx.world.sessions.get(sessionId(key));
   if (stored === undefined) return input;
   if (ctx.world.now.date > facts.keptUntil) {
-    dropSession(ctx.world, ctx.changes, id);
+    dropSession(ctx.world, ctx.changes, key);
     ctx.focus(null);
     ctx.settle({ lines: [phrase('review:draft.expired', { month, on: facts.keptUntil })] });
     return null;
@@ -48,24 +43,23 @@ export function inputAllowed(
   const holder = holderOf(ctx, stored, branchId);
   if (stored.holderId === ctx.person?.id) return input;
   if (holder !== null && isInHand(ctx, stored)) {
-    showHolder(ctx, { branchId, month, slot, stored, facts, holder });
+    showHolder(ctx, { key, stored, facts, holder });
     return null;
   }
-  takeUp(ctx, { branchId, month, id });
+  takeUp(ctx, key);
   // They have not seen the question that stands: whatever they said is no answer to it, unless it needs none.
   if (input.kind === 'whole' || input.kind === 'given') return input;
   return { kind: 'command', name: 'resume' };
 }
 
 /** The draft comes into this person's hand; whoever had it reads at once, and not at their next tap, whose it is now. */
-export function takeUp(
-  ctx: BotContext,
-  { branchId, month, id }: { branchId: string; month: Month; id: string },
-): void {
+export function takeUp(ctx: BotContext, key: DraftKey): void {
+  const { branchId, month } = key;
+  const id = sessionId(key);
   const { world, person } = ctx;
   if (person === null) return;
   const formerId = world.sessions.get(id)?.holderId ?? null;
-  takeOverDraft(world, ctx.changes, { sessionId: id, branchId, personId: person.id });
+  takeOverDraft(world, ctx.changes, { key, personId: person.id });
   const former = formerId === null ? undefined : world.holders.get(formerId);
   const office = reportingOffice(person, branchId);
   if (former === undefined || former.id === person.id || office === null) return;
@@ -99,15 +93,14 @@ function isInHand({ world }: BotContext, { updatedAt }: StoredSession): boolean 
 }
 
 interface Held {
-  branchId: string;
-  month: Month;
-  slot: ReportSlot;
+  key: DraftKey;
   stored: StoredSession;
   facts: ReportFacts;
   holder: Appointment;
 }
 
-function showHolder(ctx: BotContext, { branchId, month, slot, stored, facts, holder }: Held): void {
+function showHolder(ctx: BotContext, { key, stored, facts, holder }: Held): void {
+  const { branchId, month, slot } = key;
   const unit = ctx.world.units.get(branchId)?.name ?? '';
   const title = titleOf(holder.role, unit);
   const { at, of } = reportFlow.place(sessionOf(stored), facts);

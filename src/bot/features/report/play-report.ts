@@ -3,86 +3,94 @@
 import { dropSession } from '../../../actions/drop-session.ts';
 import { recordExcuse } from '../../../actions/record-excuse.ts';
 import { reportToReplace, type Submitted, submitReport } from '../../../actions/submit-report.ts';
-import { draftId } from '../../../actions/world.ts';
 import type { Input } from '../../../conversations/conversation.ts';
 import { answeredLines, differenceLines } from '../../../conversations/report/difference.ts';
 import type { ReportOpening, ReportStepId } from '../../../conversations/report/facts.ts';
 import { reportFlow } from '../../../conversations/report.ts';
-import type { Month } from '../../../domain/calendar.ts';
+import { draftKeptUntil } from '../../../domain/periods.ts';
 import { promisesToTell, timesPromised } from '../../../domain/promises.ts';
-import {
-  type Excuse,
-  type Report,
-  type ReportAnswers,
-  type ReportSlot,
-  slotOf,
-} from '../../../domain/report.ts';
+import { type Excuse, type Report, type ReportAnswers, slotOf } from '../../../domain/report.ts';
+import type { SessionKeyOf } from '../../../domain/session-key.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import { percentValue } from '../../../text/sentences.ts';
 import type { BotContext } from '../../bot-context.ts';
-import { factsOf, reportsOf } from '../../ground/report-facts.ts';
+import { type Play, playedFlow } from '../../ground/play-flow.ts';
+import type { Purposes } from '../../ground/purposes.ts';
+import { factsOf, reportIn, reportsOf } from '../../ground/report-facts.ts';
 import { tellLocked } from '../../ground/report-lock.ts';
-import { noteOf, runFlow } from '../../ground/run-flow.ts';
 import { notifyInCharge, notifyStaffAbove } from '../../notify.ts';
-import { inputAllowed } from './draft-hand.ts';
+import { inputAllowed, reportingOffice } from './draft-hand.ts';
 import { correctButton, fieldsOf, seeButton, sentLine } from './sent-report.ts';
 
-interface ReportDraftKey {
-  branchId: string;
-  month: Month;
-  slot: ReportSlot;
-}
-
-/** The report that was returned, and the questions that are asked of it, of a conversation begun for that. */
-function openingOf(ctx: BotContext, { branchId, month, slot }: ReportDraftKey): ReportOpening | null {
-  const stored = ctx.world.sessions.get(draftId(branchId, month, slot));
-  const fields = stored === undefined ? null : noteOf(stored);
+/** A report that was returned, and the questions that are asked of it, of a conversation begun for that. */
+function returnedOpening(
+  ctx: BotContext,
+  { branchId, month, slot }: SessionKeyOf<'report'>,
+  { asked }: Purposes['report'],
+): ReportOpening | null {
   const report = reportsOf(ctx, branchId, month).find(
     ({ state, answers }) => state === 'returned' && slotOf(answers.kind) === slot,
   );
-  if (fields === null || report === undefined) return null;
-  return { kind: 'correct', answers: report.answers, fields: fieldsOf({ fields: fields.split(',') }) };
+  if (asked.length === 0 || report === undefined) return null;
+  return { kind: 'correct', answers: report.answers, fields: fieldsOf({ fields: [...asked] }) };
 }
 
-/**
- * Advances the conversation of a branch's month and does what it decides.
- * @param opening of a conversation that begins
- */
+/** @param opening of a conversation that begins */
+export const reportPlay = (opening?: ReportOpening) =>
+  playedFlow({
+    flow: reportFlow,
+    mayPlay(ctx, { key, input, purpose }: Play<'report'>) {
+      // An appointment that has ended takes the draft out of this person's hands at once; the branch keeps it.
+      if (reportingOffice(ctx.person, key.branchId) === null) {
+        ctx.toast(phrase('bot:report.notYours'));
+        return null;
+      }
+      const begun = input.kind === 'begin' ? null : returnedOpening(ctx, key, purpose);
+      const opened = begun ?? opening ?? { kind: 'asked' };
+      const facts = factsOf(ctx, key.branchId, key.month, opened, key.slot);
+      const allowed = inputAllowed(ctx, { key, facts, input });
+      const asked = opened.kind === 'correct' ? opened.fields : [];
+      return allowed === null ? null : { input: allowed, scene: { facts, asked } };
+    },
+    facts: (_ctx, { facts }) => facts,
+    outcome(ctx, outcome, { key, scene: { asked } }) {
+      if (outcome.kind === 'submit') {
+        submit(ctx, key, outcome.answers, asked);
+      } else if (outcome.kind === 'excuse' && ctx.person !== null) {
+        const { reason, promisedOn } = outcome;
+        const excuse = { branchId: key.branchId, month: key.month, reason, promisedOn };
+        recordExcuse(ctx.world, ctx.changes, { ...excuse, personId: ctx.person.id });
+        ctx.settle({ lines: excuseLines(ctx, excuse) });
+      }
+    },
+    tellEnd,
+  });
+
+/** Advances the conversation of a branch's month and does what it decides. */
 export function playReport(
   ctx: BotContext,
-  branchId: string,
-  month: Month,
+  key: SessionKeyOf<'report'>,
   input: Input,
   opening?: ReportOpening,
-  slot: ReportSlot = 'main',
-): void {
-  const { person } = ctx;
-  if (person === null) return;
-  const begun = input.kind === 'begin' ? opening : openingOf(ctx, { branchId, month, slot });
-  const opened = begun ?? opening ?? { kind: 'asked' };
-  const asked = opened.kind === 'correct' ? opened.fields : [];
-  const facts = factsOf(ctx, branchId, month, opened, slot);
-  const allowed = inputAllowed(ctx, { branchId, month, slot, facts, input });
-  if (allowed === null) return;
-  const returned = opening?.kind === 'correct' && opening.fields.length > 0 ? opening.fields.join(',') : null;
-  const sessionId = draftId(branchId, month, slot);
-  // A whole message begins a conversation too, where there is none.
-  const isBegun = allowed.kind === 'begin' || !ctx.world.sessions.has(sessionId);
-  const outcomes = runFlow(ctx, {
-    flow: reportFlow,
-    sessionId,
-    facts,
-    input: allowed,
-    ...(isBegun ? { note: returned } : {}),
-  });
-  for (const outcome of outcomes) {
-    if (outcome.kind === 'submit') {
-      submit(ctx, { branchId, month, slot }, outcome.answers, asked);
-    } else if (outcome.kind === 'excuse') {
-      const { reason, promisedOn } = outcome;
-      recordExcuse(ctx.world, ctx.changes, { branchId, month, reason, promisedOn, personId: person.id });
-      ctx.settle({ lines: excuseLines(ctx, { branchId, month, reason, promisedOn }) });
-    }
+): Promise<void> {
+  const asked = opening?.kind === 'correct' ? opening.fields : [];
+  return reportPlay(opening).play(ctx, key, input, { asked });
+}
+
+/** The draft has gone: by somebody else's hand, or by time. */
+export function tellEnd(ctx: BotContext, { branchId, month, slot }: SessionKeyOf<'report'>): void {
+  ctx.focus(null);
+  const sent = reportIn(ctx, branchId, month, slot);
+  const keptUntil = draftKeptUntil(month, ctx.world.settings);
+  if (sent !== null) {
+    ctx.settle({
+      lines: [phrase('review:draft.sentMeanwhile'), sentLine(ctx, sent)],
+      buttons: [[seeButton(sent), correctButton(sent)]],
+    });
+  } else if (ctx.world.now.date > keptUntil) {
+    ctx.settle({ lines: [phrase('review:draft.expired', { month, on: keptUntil })] });
+  } else {
+    ctx.settle({ lines: [phrase('review:draft.gone', { month })] });
   }
 }
 
@@ -111,21 +119,29 @@ export function excuseLines(
 /** @param asked the questions that the report was returned with */
 function submit(
   ctx: BotContext,
-  key: ReportDraftKey,
+  key: SessionKeyOf<'report'>,
   answers: ReportAnswers,
   asked: readonly ReportStepId[],
 ): void {
   const { world, changes, person } = ctx;
   if (person === null) return;
   const { branchId, month, slot } = key;
-  const submission = { ...key, answers, personId: person.id, random: ctx.deps.random(), via: null };
+  const submission = {
+    branchId,
+    month,
+    slot,
+    answers,
+    personId: person.id,
+    random: ctx.deps.random(),
+    via: null,
+  };
   const earlier = reportToReplace(world, submission);
   if (
     earlier !== null &&
     earlier.state !== 'returned' &&
     differenceLines(earlier.answers, answers).length === 0
   ) {
-    dropSession(world, changes, draftId(branchId, month, slot));
+    dropSession(world, changes, key);
     ctx.settle({
       lines: [phrase('review:unchanged', { month }), sentLine(ctx, earlier)],
       buttons: [[seeButton(earlier), correctButton(earlier)]],

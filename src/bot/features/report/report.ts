@@ -1,5 +1,5 @@
 /** The ways into the monthly report: which branch, which month, what was sent and its correction. */
-import { draftId, monthsOf } from '../../../actions/world.ts';
+import { monthsOf } from '../../../actions/world.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import type { Input } from '../../../conversations/conversation.ts';
 import type { ReportOpening } from '../../../conversations/report/facts.ts';
@@ -8,8 +8,10 @@ import { type Month, monthOf } from '../../../domain/calendar.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
 import { type Report, slotOf } from '../../../domain/report.ts';
 import { isReturned } from '../../../domain/report-states.ts';
+import { draftOf, type SessionKey } from '../../../domain/session-key.ts';
 import { phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
+import { isUnderWay } from '../../ground/conversations.ts';
 import { may } from '../../ground/menu.ts';
 import { reportIn, reportsOf } from '../../ground/report-facts.ts';
 import { isLocked, tellLocked } from '../../ground/report-lock.ts';
@@ -64,9 +66,9 @@ export async function openBranch(ctx: BotContext, wanted: CarriedBy<'branch'>): 
   }
   const months = monthsOf(ctx.world, branchId);
   for (const slot of ['main', 'theme'] as const) {
-    const draft = months.find((month) => ctx.world.sessions.has(draftId(branchId, month, slot)));
+    const draft = months.find((month) => isUnderWay(ctx, draftOf(branchId, month, slot)));
     if (draft === undefined) continue;
-    playReport(ctx, branchId, draft, { kind: 'command', name: 'resume' }, undefined, slot);
+    await playReport(ctx, draftOf(branchId, draft, slot), { kind: 'command', name: 'resume' });
     return;
   }
   const returned = months.flatMap((month) => reportsOf(ctx, branchId, month)).find(isReturned);
@@ -118,10 +120,10 @@ export async function startReport(
     // It has been said.
   } else if (isLocked(ctx, branchId, month)) {
     tellLocked(ctx, month);
-  } else if (ctx.world.sessions.has(draftId(branchId, month)) && opening.kind !== 'correct') {
-    playReport(ctx, branchId, month, goingOn(opening.kind));
+  } else if (isUnderWay(ctx, draftOf(branchId, month)) && opening.kind !== 'correct') {
+    await playReport(ctx, draftOf(branchId, month), goingOn(opening.kind));
   } else {
-    playReport(ctx, branchId, month, { kind: 'begin' }, opening);
+    await playReport(ctx, draftOf(branchId, month), { kind: 'begin' }, opening);
   }
 }
 
@@ -140,7 +142,10 @@ function sentOf(ctx: BotContext, { month, branchId: wanted, slot }: CarriedBy<'s
 }
 
 /** [Báo cáo sinh hoạt chuyên đề]: beside the month's own report; once it was sent, it is shown. */
-export function openTheme(ctx: BotContext, { month, branchId: wanted }: CarriedBy<'theme'>): void {
+export async function openTheme(
+  ctx: BotContext,
+  { month, branchId: wanted }: CarriedBy<'theme'>,
+): Promise<void> {
   const branchId = branchOf(ctx, wanted);
   if (branchId === null) {
     ctx.toast(phrase('bot:report.notYours'));
@@ -152,9 +157,8 @@ export function openTheme(ctx: BotContext, { month, branchId: wanted }: CarriedB
   } else if (isLocked(ctx, branchId, month)) {
     tellLocked(ctx, month);
   } else {
-    const isUnderWay = ctx.world.sessions.has(draftId(branchId, month, 'theme'));
-    const input: Input = isUnderWay ? { kind: 'command', name: 'resume' } : { kind: 'begin' };
-    playReport(ctx, branchId, month, input, { kind: 'held' }, 'theme');
+    const key = draftOf(branchId, month, 'theme');
+    await playReport(ctx, key, resumeOrBegin(ctx, key), { kind: 'held' });
   }
 }
 
@@ -171,8 +175,11 @@ export function seeReport(ctx: BotContext, wanted: CarriedBy<'see'>): void {
   });
 }
 
+const resumeOrBegin = (ctx: BotContext, key: SessionKey): Input =>
+  isUnderWay(ctx, key) ? { kind: 'command', name: 'resume' } : { kind: 'begin' };
+
 /** [Sửa]: the review again, every answer one tap away from being changed. */
-export function correctReport(ctx: BotContext, wanted: CarriedBy<'correct'>): void {
+export async function correctReport(ctx: BotContext, wanted: CarriedBy<'correct'>): Promise<void> {
   const report = sentOf(ctx, wanted);
   const { month } = wanted;
   if (report === null) {
@@ -182,10 +189,8 @@ export function correctReport(ctx: BotContext, wanted: CarriedBy<'correct'>): vo
   } else {
     // The receipt with its code stays in the chat.
     ctx.keepTapped();
-    const slot = slotOf(report.answers.kind);
-    const isUnderWay = ctx.world.sessions.has(draftId(report.branchId, month, slot));
-    const input: Input = isUnderWay ? { kind: 'command', name: 'resume' } : { kind: 'begin' };
+    const key = draftOf(report.branchId, month, slotOf(report.answers.kind));
     const opening = { kind: 'correct', answers: report.answers, fields: [] } as const;
-    playReport(ctx, report.branchId, month, input, opening, slot);
+    await playReport(ctx, key, resumeOrBegin(ctx, key), opening);
   }
 }

@@ -1,13 +1,14 @@
 /** A whole report in one message, at any moment: whose and of which month it is, before the conversation hears it. */
-import { draftId, monthsOf } from '../../../actions/world.ts';
+import { monthsOf } from '../../../actions/world.ts';
 import { bareInPlace } from '../../../conversations/chat-words.ts';
 import type { ReportOpening } from '../../../conversations/report/facts.ts';
 import { hearReport, type Said, saidOf, saysOtherwise } from '../../../conversations/report/hear.ts';
 import { type Month, monthOf } from '../../../domain/calendar.ts';
 import type { Report, ReportSlot } from '../../../domain/report.ts';
+import { draftOf, type SessionKeyOf } from '../../../domain/session-key.ts';
 import { phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
-import { inFocus, playFocused } from '../../ground/conversations.ts';
+import { focused, isUnderWay, playFocused } from '../../ground/conversations.ts';
 import { factsOf, reportIn } from '../../ground/report-facts.ts';
 import { isLocked, tellLocked } from '../../ground/report-lock.ts';
 import { fieldsReturned } from '../review/returned-report.ts';
@@ -15,17 +16,12 @@ import { playReport } from './play-report.ts';
 import { askBranch, branchesOf, openTheme, startReport } from './report.ts';
 import { wasThereIn } from './report-months.ts';
 
-interface Place {
-  branchId: string;
-  month: Month;
-  slot: ReportSlot;
-}
+type Place = SessionKeyOf<'report'>;
 
 /** The report of a branch that the person's words go to at present; null: none. */
 function focusedOf(ctx: BotContext): Place | null {
-  const [flow, branchId = '', month = '', kind] = (ctx.person?.sessionId ?? '').split(':');
-  if (!inFocus(ctx) || flow !== 'report') return null;
-  return { branchId, month, slot: kind === 'theme' ? 'theme' : 'main' };
+  const key = focused(ctx);
+  return key?.kind === 'report' ? key : null;
 }
 
 /** The one branch, or the one that is named. */
@@ -56,15 +52,15 @@ function isReport({ opens, fields, hasDay, isExcuse, isBare, saysHeld }: Said): 
 export async function hearWholeReport(ctx: BotContext, text: string): Promise<boolean> {
   if (ctx.person === null || text.startsWith('/')) return false;
   const thisMonth = monthOf(ctx.world.now.date);
-  const focused = focusedOf(ctx);
-  if (focused !== null) {
-    const { opens, fields } = saidIn(ctx, text, focused.branchId, focused.month);
+  const draft = focusedOf(ctx);
+  if (draft !== null) {
+    const { opens, fields } = saidIn(ctx, text, draft.branchId, draft.month);
     // With less it is an answer to the question that stands: «báo cáo 12 đồng chí».
     if (!opens || fields.size < 2) return false;
-    await hearAt(ctx, placeOf(ctx, text, focused.branchId, focused), text);
+    await hearAt(ctx, placeOf(ctx, text, draft.branchId, draft), text);
     return true;
   }
-  if (inFocus(ctx)) return hearOnBehalf(ctx, text);
+  if (focused(ctx) !== null) return hearOnBehalf(ctx, text);
   const branches = branchesOf(ctx);
   const [first] = branches;
   if (first === undefined) return false;
@@ -86,10 +82,10 @@ export async function hearWholeReport(ctx: BotContext, text: string): Promise<bo
 async function hearAt(ctx: BotContext, place: Place, text: string): Promise<void> {
   const { branchId, month, slot } = place;
   const sent = reportIn(ctx, branchId, month, slot);
-  if (isUnderWay(ctx, place)) play(ctx, place, text, { kind: 'asked' });
+  if (isUnderWay(ctx, place)) await play(ctx, place, text, { kind: 'asked' });
   else if (isLocked(ctx, branchId, month)) tellLocked(ctx, month);
   else if (sent === null && !(await wasThereIn(ctx, branchId, month))) return;
-  else if (sent === null) play(ctx, place, text, { kind: 'asked' });
+  else if (sent === null) await play(ctx, place, text, { kind: 'asked' });
   else await hearOfSent(ctx, place, sent, text);
 }
 
@@ -99,40 +95,36 @@ async function hearOfSent(ctx: BotContext, place: Place, sent: Report, text: str
   const fields = await fieldsReturned(ctx, sent);
   const opening = { kind: 'correct', answers: sent.answers, fields } as const;
   if (saysOtherwise(text, sent.answers, factsOf(ctx, branchId, month, opening, slot))) {
-    play(ctx, place, text, opening);
+    await play(ctx, place, text, opening);
   } else if (slot === 'theme') {
-    openTheme(ctx, { month, branchId });
+    await openTheme(ctx, { month, branchId });
   } else {
     await startReport(ctx, branchId, month, { kind: 'asked' });
   }
 }
 
-function isUnderWay(ctx: BotContext, { branchId, month, slot }: Place): boolean {
-  return ctx.world.sessions.has(draftId(branchId, month, slot));
-}
-
-function play(ctx: BotContext, { branchId, month, slot }: Place, text: string, opening: ReportOpening): void {
-  playReport(ctx, branchId, month, { kind: 'whole', text }, opening, slot);
+function play(ctx: BotContext, place: Place, text: string, opening: ReportOpening): Promise<void> {
+  return playReport(ctx, place, { kind: 'whole', text }, opening);
 }
 
 /** Staff who enter a branch's report may have it in one message too. */
 async function hearOnBehalf(ctx: BotContext, text: string): Promise<boolean> {
-  const [flow, , branchId = '', month = ''] = (ctx.person?.sessionId ?? '').split(':');
-  if (flow !== 'behalf') return false;
-  const { opens, fields } = saidIn(ctx, text, branchId, month);
+  const key = focused(ctx);
+  if (key?.kind !== 'behalf') return false;
+  const { opens, fields } = saidIn(ctx, text, key.branchId, key.month);
   if (!opens || fields.size < 2) return false;
   await playFocused(ctx, { kind: 'whole', text });
   return true;
 }
 
 /** The month that is named; else the one that the day of the meeting lies in; else the one under way. */
-function placeOf(ctx: BotContext, text: string, branchId: string, focused: Place | null): Place {
+function placeOf(ctx: BotContext, text: string, branchId: string, draft: Place | null): Place {
   const months = monthsOf(ctx.world, branchId);
   const thisMonth = monthOf(ctx.world.now.date);
   const { month: named, isTheme } = saidIn(ctx, text, branchId, thisMonth);
   const slotIn = (month: Month): ReportSlot =>
     isTheme && reportIn(ctx, branchId, month, 'main') !== null ? 'theme' : 'main';
-  const at = (month: Month): Place => ({ branchId, month, slot: slotIn(month) });
+  const at = (month: Month): Place => draftOf(branchId, month, slotIn(month));
   if (named !== null) {
     const year = named.year ?? Number(thisMonth.slice(0, 4));
     const month = `${year}-${String(named.month).padStart(2, '0')}`;
@@ -148,7 +140,7 @@ function placeOf(ctx: BotContext, text: string, branchId: string, focused: Place
     const { heldOn } = hearReport(text, {}, factsOf(ctx, branchId, month, { kind: 'asked' })).draft;
     return heldOn !== undefined && monthOf(heldOn) === month;
   });
-  if (focused !== null) return heldIn === undefined || heldIn === focused.month ? focused : at(heldIn);
+  if (draft !== null) return heldIn === undefined || heldIn === draft.month ? draft : at(heldIn);
   const underWay = open.find((month) => isUnderWay(ctx, at(month)));
   return at(heldIn ?? underWay ?? (open.includes(thisMonth) ? thisMonth : (open[0] ?? thisMonth)));
 }

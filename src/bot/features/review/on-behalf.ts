@@ -2,7 +2,6 @@
 import { dropSession } from '../../../actions/drop-session.ts';
 import { recordExcuse } from '../../../actions/record-excuse.ts';
 import { submitReport } from '../../../actions/submit-report.ts';
-import { behalfId } from '../../../actions/world.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import type { Input } from '../../../conversations/conversation.ts';
 import { reportFlow } from '../../../conversations/report.ts';
@@ -15,11 +14,13 @@ import {
   type ReportWay,
   reportWays,
 } from '../../../domain/report.ts';
+import { type SessionKeyOf, sessionId } from '../../../domain/session-key.ts';
 import { phrase } from '../../../text/phrase.ts';
 import type { BotContext, LabelledButton } from '../../bot-context.ts';
+import { isUnderWay } from '../../ground/conversations.ts';
+import { type Play, playedFlow } from '../../ground/play-flow.ts';
 import { factsOf, reportIn } from '../../ground/report-facts.ts';
 import { isLocked } from '../../ground/report-lock.ts';
-import { noteOf, runFlow } from '../../ground/run-flow.ts';
 import { reach } from '../../ground/staff-scope.ts';
 import { notifyBranch } from '../../notify.ts';
 import { excuseLines, notHeldLine } from '../report/play-report.ts';
@@ -33,9 +34,7 @@ interface Asked {
   slot: ReportSlot;
 }
 
-interface Behalf extends Asked {
-  sessionId: string;
-}
+type Behalf = SessionKeyOf<'behalf'>;
 
 /** [Nhập thay mặt], or that of a theme meeting once the month's own report is in. */
 export function behalfButton({ branchId, month, slot }: Asked): LabelledButton {
@@ -44,11 +43,9 @@ export function behalfButton({ branchId, month, slot }: Asked): LabelledButton {
 }
 
 /** null, with a word why, when nothing can be entered for this branch and month. */
-async function behalfOf(ctx: BotContext, asked: Asked): Promise<Behalf | null> {
-  const { branchId, month, slot } = asked;
-  const { person } = ctx;
-  const sessionId = behalfId(person?.id ?? '', branchId, month, slot);
-  if ((await reach(ctx, 'reportOnBehalf', branchId, [sessionId])) === null) {
+async function behalfOf(ctx: BotContext, { branchId, month, slot }: Asked): Promise<Behalf | null> {
+  const key: Behalf = { kind: 'behalf', personId: ctx.person?.id ?? '', branchId, month, slot };
+  if ((await reach(ctx, 'reportOnBehalf', branchId, [sessionId(key)])) === null) {
     ctx.focus(null);
     ctx.toast(phrase('review:notYours'));
     return null;
@@ -56,7 +53,7 @@ async function behalfOf(ctx: BotContext, asked: Asked): Promise<Behalf | null> {
   const sent = reportIn(ctx, branchId, month, slot);
   if (sent !== null) {
     // The branch itself was quicker: its own word stands.
-    leave(ctx, sessionId);
+    leave(ctx, key);
     const open = {
       label: phrase('review:button.open'),
       button: { name: 'report-of' as const, reportId: sent.id },
@@ -65,11 +62,11 @@ async function behalfOf(ctx: BotContext, asked: Asked): Promise<Behalf | null> {
     return null;
   }
   if (!(await wasThereIn(ctx, branchId, month))) {
-    leave(ctx, sessionId);
+    leave(ctx, key);
     return null;
   }
   if (isLocked(ctx, branchId, month)) {
-    leave(ctx, sessionId);
+    leave(ctx, key);
     const unlock = {
       label: phrase('review:button.unlock'),
       button: { name: 'unlock' as const, branchId, month },
@@ -77,12 +74,12 @@ async function behalfOf(ctx: BotContext, asked: Asked): Promise<Behalf | null> {
     ctx.settle({ lines: [phrase('review:lock.closed', { month })], buttons: [[unlock]] });
     return null;
   }
-  return { ...asked, sessionId };
+  return key;
 }
 
-function leave(ctx: BotContext, sessionId: string): void {
-  dropSession(ctx.world, ctx.changes, sessionId);
-  if (ctx.person?.sessionId === sessionId) ctx.focus(null);
+function leave(ctx: BotContext, key: Behalf): void {
+  dropSession(ctx.world, ctx.changes, key);
+  if (ctx.person?.sessionId === sessionId(key)) ctx.focus(null);
 }
 
 /** How it came is asked first; a report that was begun is gone on with. */
@@ -90,9 +87,9 @@ export async function beginBehalf(ctx: BotContext, asked: CarriedBy<'behalf'>): 
   const behalf = await behalfOf(ctx, asked);
   if (behalf === null) return;
   const { branchId, month, slot } = behalf;
-  if (ctx.world.sessions.has(behalf.sessionId)) {
+  if (isUnderWay(ctx, behalf)) {
     ctx.keepTapped();
-    await playBehalf(ctx, behalf.sessionId, { kind: 'command', name: 'resume' });
+    await playBehalf.play(ctx, behalf, { kind: 'command', name: 'resume' });
     return;
   }
   ctx.replace({
@@ -118,35 +115,29 @@ export async function beginBehalfBy(
 ): Promise<void> {
   const behalf = await behalfOf(ctx, asked);
   if (behalf === null) return;
-  const isUnderWay = ctx.world.sessions.has(behalf.sessionId);
-  await play(ctx, behalf, isUnderWay ? { kind: 'command', name: 'resume' } : { kind: 'begin' }, way);
+  const input: Input = isUnderWay(ctx, behalf) ? { kind: 'command', name: 'resume' } : { kind: 'begin' };
+  await playBehalf.play(ctx, behalf, input, { way });
 }
 
-/** @param sessionId of a report that is being entered */
-export async function playBehalf(ctx: BotContext, sessionId: string, input: Input): Promise<void> {
-  const [, , branchId = '', month = '', kind] = sessionId.split(':');
-  const behalf = await behalfOf(ctx, { branchId, month, slot: kind === 'theme' ? 'theme' : 'main' });
-  const stored = behalf === null ? undefined : ctx.world.sessions.get(behalf.sessionId);
-  if (behalf === null || stored === undefined) return;
-  await play(ctx, behalf, input, noteOf(stored) === 'paper' ? 'paper' : 'phone');
-}
-
-async function play(ctx: BotContext, behalf: Behalf, input: Input, way: ReportWay): Promise<void> {
-  const { branchId, month, slot, sessionId } = behalf;
-  const { person, world, changes } = ctx;
-  if (person === null) return;
-  const facts = factsOf(ctx, branchId, month, { kind: 'asked' }, slot);
-  const outcomes = runFlow(ctx, { flow: reportFlow, sessionId, facts, input, note: way });
-  for (const outcome of outcomes) {
+export const playBehalf = playedFlow({
+  flow: reportFlow,
+  async mayPlay(ctx, { key, input }: Play<'behalf'>) {
+    const scene = await behalfOf(ctx, key);
+    return scene === null ? null : { input, scene };
+  },
+  facts: (ctx, { branchId, month, slot }) => factsOf(ctx, branchId, month, { kind: 'asked' }, slot),
+  async outcome(ctx, outcome, { scene: behalf, purpose }) {
+    const { world, changes } = ctx;
+    const { personId, branchId, month } = behalf;
     if (outcome.kind === 'submit') {
-      await send(ctx, behalf, outcome.answers, way);
+      await send(ctx, behalf, outcome.answers, purpose.way);
     } else if (outcome.kind === 'excuse') {
       const { reason, promisedOn } = outcome;
-      recordExcuse(world, changes, { branchId, month, reason, promisedOn, personId: person.id });
+      recordExcuse(world, changes, { branchId, month, reason, promisedOn, personId });
       ctx.settle({ lines: excuseLines(ctx, { branchId, month, reason, promisedOn }) });
     }
-  }
-}
+  },
+});
 
 async function send(
   ctx: BotContext,

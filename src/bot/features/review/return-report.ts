@@ -9,19 +9,18 @@ import { type ReturnOutcome, returnFlow } from '../../../conversations/return.ts
 import type { Report } from '../../../domain/report.ts';
 import { stateAfter, stateBeforeReturn } from '../../../domain/report-states.ts';
 import type { Appointment } from '../../../domain/roles.ts';
+import { sessionId } from '../../../domain/session-key.ts';
 import { phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
 import { titleOf } from '../../ground/menu.ts';
+import { type Play, playedFlow, purposeOf } from '../../ground/play-flow.ts';
 import { isLocked } from '../../ground/report-lock.ts';
-import { noteOf, runFlow } from '../../ground/run-flow.ts';
 import { seenAnswers } from '../../ground/seen-answers.ts';
 import { reachReport } from '../../ground/staff-scope.ts';
 import { notifyBranch } from '../../notify.ts';
 import { loadStory } from '../report/sent-report.ts';
 import { returnedWords } from './returned-report.ts';
 import { seenReport, showReportOf } from './staff-reports.ts';
-
-const returnId = (personId: string, reportId: string) => `return:${personId}:${reportId}`;
 
 export async function beginReturn(ctx: BotContext, seen: CarriedBy<'return'>): Promise<void> {
   const found = await seenReport(ctx, 'returnReport', seen);
@@ -32,11 +31,11 @@ export async function beginReturn(ctx: BotContext, seen: CarriedBy<'return'>): P
     return;
   }
   ctx.keepTapped();
-  const id = returnId(ctx.person.id, report.id);
-  await loadBranch(ctx.world, report.branchId, [id]);
-  const stored = ctx.world.sessions.get(id);
-  const isSame = stored !== undefined && noteOf(stored) === String(report.revision);
-  await play(ctx, found, isSame ? { kind: 'command', name: 'resume' } : { kind: 'begin' });
+  const key = { kind: 'return', personId: ctx.person.id, reportId: report.id } as const;
+  await loadBranch(ctx.world, report.branchId, [sessionId(key)]);
+  const isSame = purposeOf(ctx, key)?.revision === report.revision;
+  const input: Input = isSame ? { kind: 'command', name: 'resume' } : { kind: 'begin' };
+  await playReturn.play(ctx, key, input, { revision: report.revision });
 }
 
 /** [Hủy trả lại]: sent back by mistake. Whoever was asked hears that nothing is to be answered any more. */
@@ -64,53 +63,33 @@ export async function takeReturnBack(ctx: BotContext, seen: CarriedBy<'withdraw'
   await showReportOf(ctx, { reportId: report.id });
 }
 
-/** @param sessionId of a return under way */
-export async function playReturn(ctx: BotContext, sessionId: string, input: Input): Promise<void> {
-  const [, , reportId = ''] = sessionId.split(':');
-  const found = await reachReport(ctx, 'returnReport', reportId);
-  const stored = ctx.world.sessions.get(sessionId);
-  if (found === null || stored === undefined) {
+export const playReturn = playedFlow({
+  flow: returnFlow,
+  async mayPlay(ctx, { key: { reportId }, input, purpose }: Play<'return'>) {
+    const found = await reachReport(ctx, 'returnReport', reportId);
+    if (found === null) {
+      ctx.focus(null);
+      ctx.toast(phrase('review:notYours'));
+      return null;
+    }
+    const { report } = found;
+    const isPossible = stateAfter(report.state, 'return') !== null && purpose.revision === report.revision;
+    if (isPossible && !isLocked(ctx, report.branchId, report.month)) return { input, scene: found };
+    // Somebody was quicker: what is being sent back is not what is there any more.
     ctx.focus(null);
-    ctx.toast(phrase('review:notYours'));
-    return;
-  }
-  const { report } = found;
-  const isPossible =
-    stateAfter(report.state, 'return') !== null && noteOf(stored) === String(report.revision);
-  if (isPossible && !isLocked(ctx, report.branchId, report.month)) {
-    await play(ctx, found, input);
-    return;
-  }
-  // Somebody was quicker: what is being sent back is not what is there any more.
-  ctx.focus(null);
-  ctx.toast(phrase('review:changedMeanwhile'));
-  await showReportOf(ctx, { reportId });
-}
-
-async function play(
-  ctx: BotContext,
-  { report, appointment }: { report: Report; appointment: Appointment },
-  input: Input,
-): Promise<void> {
-  const { person, world } = ctx;
-  if (person === null) return;
-  const answers = seenAnswers(ctx, report.branchId, report.answers);
-  const outcomes = runFlow(ctx, {
-    flow: returnFlow,
-    sessionId: returnId(person.id, report.id),
-    facts: {
-      unitName: world.units.get(report.branchId)?.name ?? '',
-      month: report.month,
-      answers,
-      fields: returnableFields(answers),
-    },
-    input,
-    ...(input.kind === 'begin' ? { note: String(report.revision) } : {}),
-  });
-  for (const outcome of outcomes) {
+    ctx.toast(phrase('review:changedMeanwhile'));
+    await showReportOf(ctx, { reportId });
+    return null;
+  },
+  facts(ctx, { report: { branchId, month, answers: whole } }) {
+    const answers = seenAnswers(ctx, branchId, whole);
+    const unitName = ctx.world.units.get(branchId)?.name ?? '';
+    return { unitName, month, answers, fields: returnableFields(answers) };
+  },
+  async outcome(ctx, outcome, { scene: { report, appointment } }) {
     if (outcome.kind === 'return') await sendBack(ctx, report, appointment, outcome);
-  }
-}
+  },
+});
 
 async function sendBack(
   ctx: BotContext,

@@ -1,18 +1,18 @@
 /** A report that was sent back: what its branch is told, answering just the questions marked, or standing by them. */
 import { keepReport } from '../../../actions/keep-report.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
-import type { Input } from '../../../conversations/conversation.ts';
 import { explanationFlow, explanationPhrase } from '../../../conversations/explanation.ts';
 import { fieldLine } from '../../../conversations/report/difference.ts';
 import type { ReportStepId } from '../../../conversations/report/facts.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
 import { type Report, slotOf } from '../../../domain/report.ts';
 import { isReturned } from '../../../domain/report-states.ts';
+import { draftOf } from '../../../domain/session-key.ts';
 import { loadReportEvents, type ReportEvent } from '../../../store/report-reviews.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import type { BotContext, LabelledButton, Said } from '../../bot-context.ts';
+import { type Play, playedFlow } from '../../ground/play-flow.ts';
 import { isLocked, tellLocked } from '../../ground/report-lock.ts';
-import { runFlow } from '../../ground/run-flow.ts';
 import { notifyStaffAbove } from '../../notify.ts';
 import { playReport } from '../report/play-report.ts';
 import { fieldsOf, loadStory, sentLine, showSent, wordsOf } from '../report/sent-report.ts';
@@ -95,52 +95,49 @@ export async function answerReturned(ctx: BotContext, { reportId }: CarriedBy<'a
   ctx.keepTapped();
   const { branchId, month, answers } = report;
   const opening = { kind: 'correct', answers, fields } as const;
-  playReport(ctx, branchId, month, { kind: 'begin' }, opening, slotOf(answers.kind));
+  await playReport(ctx, draftOf(branchId, month, slotOf(answers.kind)), { kind: 'begin' }, opening);
 }
-
-const explanationId = (personId: string, reportId: string) => `explanation:${personId}:${reportId}`;
 
 /** [Giữ nguyên và giải thích] */
-export function keepReturned(ctx: BotContext, { reportId }: CarriedBy<'keep'>): void {
-  if (awaited(ctx, reportId) === null) return;
+export async function keepReturned(ctx: BotContext, { reportId }: CarriedBy<'keep'>): Promise<void> {
+  if (ctx.person === null || awaited(ctx, reportId) === null) return;
   ctx.keepTapped();
-  playExplanation(ctx, reportId, { kind: 'begin' });
+  const key = { kind: 'explanation', personId: ctx.person.id, reportId } as const;
+  await playExplanation.play(ctx, key, { kind: 'begin' }, null);
 }
 
-export function playExplanation(ctx: BotContext, reportId: string, input: Input): void {
+export const playExplanation = playedFlow({
+  flow: explanationFlow,
+  mayPlay(ctx, { key, input }: Play<'explanation'>) {
+    const report = awaited(ctx, key.reportId);
+    if (report === null) ctx.focus(null);
+    return report === null ? null : { input, scene: report };
+  },
+  facts: (ctx, { branchId, month }) => ({ unitName: unitNameOf(ctx, branchId), month }),
+  outcome(ctx, outcome, { scene: report }) {
+    if (outcome.kind === 'explain') explain(ctx, report, outcome.words);
+  },
+});
+
+const unitNameOf = ({ world }: BotContext, id: string): string => world.units.get(id)?.name ?? '';
+
+function explain(ctx: BotContext, report: Report, said: Parameters<typeof explanationPhrase>[0]): void {
   const { person, world, changes } = ctx;
-  const report = awaited(ctx, reportId);
-  if (report === null || person === null) {
-    ctx.focus(null);
-    return;
-  }
+  if (person === null) return;
   const { branchId, month } = report;
-  const unit = world.units.get(branchId)?.name ?? '';
-  const outcomes = runFlow(ctx, {
-    flow: explanationFlow,
-    sessionId: explanationId(person.id, reportId),
-    facts: { unitName: unit, month },
-    input,
+  const explanation = JSON.stringify(said);
+  const kept = keepReport(world, changes, { report, personId: person.id, unitId: null, explanation });
+  if (kept === null) return;
+  const words = explanationPhrase(said);
+  notifyStaffAbove(ctx, branchId, {
+    purpose: `kept:${report.id}:${world.at}`,
+    lines: [
+      phrase('review:notice.kept', { unit: unitNameOf(ctx, branchId), month }),
+      phrase('review:line.explanation', { words }),
+    ],
+    buttons: [[{ label: phrase('review:button.open'), button: { name: 'report-of', reportId: report.id } }]],
   });
-  for (const outcome of outcomes) {
-    if (outcome.kind !== 'explain') continue;
-    const explanation = JSON.stringify(outcome.words);
-    const kept = keepReport(world, changes, { report, personId: person.id, unitId: null, explanation });
-    if (kept === null) continue;
-    const words = explanationPhrase(outcome.words);
-    notifyStaffAbove(ctx, branchId, {
-      purpose: `kept:${report.id}:${world.at}`,
-      lines: [phrase('review:notice.kept', { unit, month }), phrase('review:line.explanation', { words })],
-      buttons: [
-        [{ label: phrase('review:button.open'), button: { name: 'report-of', reportId: report.id } }],
-      ],
-    });
-    ctx.settle({
-      lines: [
-        phrase('review:receipt.kept'),
-        phrase('review:line.explanation', { words }),
-        sentLine(ctx, kept),
-      ],
-    });
-  }
+  ctx.settle({
+    lines: [phrase('review:receipt.kept'), phrase('review:line.explanation', { words }), sentLine(ctx, kept)],
+  });
 }

@@ -1,0 +1,38 @@
+/** What a conversation was begun for, where its own state does not say; kept beside it as long as it lasts. */
+import { type ReportStepId, reportStepIds } from '../../conversations/report/facts.ts';
+import type { ReportWay } from '../../domain/report.ts';
+import type { SessionKind } from '../../domain/session-key.ts';
+
+export interface Purposes {
+  /** The questions that the report was returned with; none: it was not. */
+  report: { asked: readonly ReportStepId[] };
+  /** How it came to whoever enters it. */
+  behalf: { way: ReportWay };
+  /** The office in which it is sent. */
+  broadcast: { appointmentId: string };
+  /** The revision that is sent back. */
+  return: { revision: number };
+  /** Digest of the plan that was shown; null before there is one. */
+  reorganise: { shown: string | null };
+  explanation: null;
+  members: null;
+}
+
+/** Until November 2026 all of them were one text. */
+const ofNote: { readonly [Kind in SessionKind]: (note: string | null) => Purposes[Kind] } = {
+  report: (note) => ({ asked: reportStepIds.filter((id) => note?.split(',').includes(id)) }),
+  behalf: (note) => ({ way: note === 'paper' ? 'paper' : 'phone' }),
+  broadcast: (note) => ({ appointmentId: note ?? '' }),
+  return: (note) => ({ revision: Number(note) }),
+  reorganise: (note) => ({ shown: note === '' ? null : note }),
+  explanation: () => null,
+  members: () => null,
+};
+
+/** @param stored what stands beside the state */
+export function purposeIn<Kind extends SessionKind>(
+  kind: Kind,
+  stored: { purpose?: Purposes[Kind]; note?: string | null },
+): Purposes[Kind] {
+  return stored.purpose === undefined ? ofNote[kind](stored.note ?? null) : stored.purpose;
+}
