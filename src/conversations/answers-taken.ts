@@ -1,0 +1,57 @@
+/** What a reading of an answer leads to, and the way back. */
+import { phrase } from '../text/phrase.ts';
+import { type Here, moveOn, type Result, showing, stand } from './going-on.ts';
+import { nextOf, type Progress, review } from './progress.ts';
+import { candidateScreen, previousOf } from './screens.ts';
+import type { Reading, Step } from './step.ts';
+
+/** Answers in a row that are not understood before every foreseeable one is laid out as buttons. */
+const patience = 2;
+
+export const askingView = (misses: number) => (misses >= patience ? 'wide' : 'question');
+
+export function follow<Draft extends object, Facts, Outcome>(
+  here: Here<Draft, Facts, Outcome>,
+  step: Step<Draft, Facts>,
+  reading: Reading<Draft>,
+): Result<Draft, Outcome> {
+  const { progress } = here;
+  switch (reading.action) {
+    case 'accept':
+      return moveOn(here, reading.draft, step);
+    case 'confirm':
+      return stand(
+        here,
+        { ...progress, view: 'confirm', pending: reading.choice },
+        reading.note === undefined ? [] : [reading.note],
+      );
+    case 'ask':
+    case 'refuse': {
+      const misses = progress.misses + 1;
+      const candidates = reading.action === 'ask' ? (reading.candidates ?? []) : [];
+      if (progress.view === 'confirm' && candidates.length === 0) {
+        // What waits for «Đúng» is not lost by words about something else.
+        const line = reading.action === 'refuse' ? reading.line : phrase('report:guide.confirmFirst');
+        return stand(here, { ...progress, misses }, [line]);
+      }
+      const missed: Progress<Draft> = { ...progress, view: askingView(misses), pending: null, misses };
+      if (candidates.length === 0) return stand(here, missed, [reading.line]);
+      return showing(here, missed, candidateScreen(reading.line, candidates));
+    }
+  }
+}
+
+export function back<Draft extends object, Facts, Outcome>(
+  here: Here<Draft, Facts, Outcome>,
+): Result<Draft, Outcome> {
+  const { guide, progress, facts } = here;
+  const question: Progress<Draft> = { ...progress, view: 'question', pending: null };
+  if (progress.view !== 'question') return stand(here, question);
+  if (progress.fromHeard) return moveOn(here, progress.draft, null);
+  if (progress.correcting && nextOf(guide, progress.draft, facts) === review) {
+    return moveOn(here, progress.draft, null);
+  }
+  const before = previousOf(guide, progress, facts);
+  if (before === null) return stand(here, question);
+  return stand(here, { ...question, at: before, misses: 0 });
+}

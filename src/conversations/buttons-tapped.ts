@@ -1,0 +1,98 @@
+/** What a button does, on a question, on a review, on what a whole message was taken for, and on the way out. */
+import { askingView, back, follow } from './answers-taken.ts';
+import { type Here, keep, moveOn, over, putOff, type Result, stand, throwAway } from './going-on.ts';
+import { fresh, heard, nextOf, type Progress, review } from './progress.ts';
+import { confirmed, doubted } from './proposals.ts';
+import { fieldChoice, go, isWhole, stepOf } from './screens.ts';
+
+export function tapped<Draft extends object, Facts, Outcome>(
+  here: Here<Draft, Facts, Outcome>,
+  choice: string,
+): Result<Draft, Outcome> | null {
+  const { guide, progress, facts } = here;
+  if (progress.view === 'leaving') return leavingTapped(here, choice);
+  if (progress.at === heard) return heardTapped(here, choice);
+  const step = stepOf(guide, progress.at);
+  if (step === null) return reviewTapped(here, choice);
+  const asked: Progress<Draft> = { ...progress, view: askingView(progress.misses), pending: null };
+  switch (choice) {
+    case go.yes: {
+      if (progress.view !== 'confirm' || progress.pending === null) return null;
+      const reading = step.choose(progress.pending, progress.draft, facts, true);
+      return reading === null ? null : follow({ ...here, progress: asked }, step, reading);
+    }
+    case go.again:
+      return stand(here, asked);
+    case go.other:
+      return stand(here, { ...progress, view: 'wide', pending: null });
+    case go.back:
+      return back(here);
+    case go.same:
+      return step.isAnswered(progress.draft) ? moveOn(here, progress.draft, step) : null;
+  }
+  const reading = step.choose(choice, progress.draft, facts, false);
+  return reading === null ? null : follow(here, step, reading);
+}
+
+export function leavingTapped<Draft extends object, Facts, Outcome>(
+  here: Here<Draft, Facts, Outcome>,
+  choice: string,
+): Result<Draft, Outcome> | null {
+  if (choice === go.keep) return keep(here);
+  if (choice === go.drop) return throwAway(here);
+  if (choice === go.stay) return stand(here, { ...here.progress, view: 'question' });
+  return null;
+}
+
+export function reviewTapped<Draft extends object, Facts, Outcome>(
+  here: Here<Draft, Facts, Outcome>,
+  choice: string,
+): Result<Draft, Outcome> | null {
+  const { guide, progress, facts } = here;
+  if (choice === go.edit) return stand(here, { ...progress, view: 'fields' });
+  if (choice === go.back) return stand(here, { ...progress, view: 'question' });
+  if (choice === go.leave) return putOff(here);
+  const ending = guide.ending(progress.draft, facts);
+  if (ending.kind !== 'review') return moveOn(here, progress.draft, null);
+  if (choice === go.send) return over([{ kind: 'outcome', outcome: ending.outcome }]);
+  const step = guide.steps.find((each) => fieldChoice(each.id) === choice);
+  if (step === undefined || !step.isNeeded(progress.draft, facts)) return null;
+  return stand(here, { ...fresh(progress.draft, step.id, progress.carried), correcting: true });
+}
+
+export function heardTapped<Draft extends object, Facts, Outcome>(
+  here: Here<Draft, Facts, Outcome>,
+  choice: string,
+): Result<Draft, Outcome> | null {
+  const { guide, progress, facts } = here;
+  if (choice === go.edit) return stand(here, { ...progress, view: 'fields' });
+  if (choice === go.back) return stand(here, { ...progress, view: 'question' });
+  if (choice === go.leave) return putOff(here);
+  if (choice === go.yes || choice === go.again) return confirmHeard(here, choice === go.yes);
+  const isComplete = isWhole(guide, progress.draft, facts);
+  if (choice === go.on) return isComplete ? null : moveOn(here, progress.draft, null);
+  if (choice === go.send) {
+    const ending = guide.ending(progress.draft, facts);
+    if (!isComplete || ending.kind === 'faulty') return null;
+    return over([{ kind: 'outcome', outcome: ending.outcome }]);
+  }
+  const step = guide.steps.find((each) => fieldChoice(each.id) === choice);
+  if (step === undefined || !step.isNeeded(progress.draft, facts)) return null;
+  const { draft, carried, proposed } = progress;
+  const opened = fresh(draft, step.id, carried, proposed);
+  return stand(here, { ...opened, correcting: true, fromHeard: true });
+}
+
+export function confirmHeard<Draft extends object, Facts, Outcome>(
+  here: Here<Draft, Facts, Outcome>,
+  isRight: boolean,
+): Result<Draft, Outcome> | null {
+  const { guide, progress, facts } = here;
+  const answered = isRight ? confirmed(guide, progress, facts) : doubted(guide, progress, facts);
+  if (answered === null) return null;
+  const { draft, proposed, echoes } = answered;
+  const isEnd = nextOf(guide, draft, facts) === review && guide.ending(draft, facts).kind === 'done';
+  // What was said in one message is sent from its own screen.
+  if (isEnd) return stand(here, fresh(draft, heard, progress.carried));
+  return moveOn({ ...here, progress: { ...progress, proposed } }, draft, null, echoes);
+}

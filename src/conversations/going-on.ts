@@ -1,0 +1,144 @@
+/** What every input comes to in the end: the place shown anew, the next question, or the end of the conversation. */
+import type { Phrase } from '../text/phrase.ts';
+import type { Advanced, Event, Screen, Session } from './conversation.ts';
+import { fresh, heard, nextOf, type Progress, review } from './progress.ts';
+import { candidateScreen, drawScreen, stepOf } from './screens.ts';
+import type { Guide, Left, Step } from './step.ts';
+
+/** Where a conversation is as something happens in it. */
+export interface Here<Draft extends object, Facts, Outcome> {
+  guide: Guide<Draft, Facts, Outcome>;
+  progress: Progress<Draft>;
+  facts: Facts;
+  /** Number of the screen shown last. */
+  screen: number;
+}
+
+export type Result<Draft, Outcome> = Advanced<Progress<Draft>, Outcome | Left>;
+
+function sessionOf<Draft extends object, Facts, Outcome>(
+  guide: Guide<Draft, Facts, Outcome>,
+  progress: Progress<Draft>,
+  screen: number,
+): Session<Progress<Draft>> {
+  return { flow: guide.name, version: guide.version, screen, state: progress };
+}
+
+/** Under the next number, so that a tap on what was shown before is known for one on an old screen. */
+export function showing<Draft extends object, Facts, Outcome>(
+  { guide, screen }: Here<Draft, Facts, Outcome>,
+  progress: Progress<Draft>,
+  shown: Screen,
+): Result<Draft, Outcome> {
+  return {
+    session: sessionOf(guide, progress, screen + 1),
+    inFocus: true,
+    events: [{ kind: 'show', screen: shown }],
+  };
+}
+
+/** Shows the place anew. */
+export function stand<Draft extends object, Facts, Outcome>(
+  here: Here<Draft, Facts, Outcome>,
+  progress: Progress<Draft>,
+  above: readonly Phrase[] = [],
+): Result<Draft, Outcome> {
+  return showing(here, progress, drawScreen(here.guide, progress, here.facts, above));
+}
+
+export function moveOn<Draft extends object, Facts, Outcome>(
+  here: Here<Draft, Facts, Outcome>,
+  changed: Draft,
+  answered: Step<Draft, Facts> | null,
+  above: readonly Phrase[] = [],
+): Result<Draft, Outcome> {
+  const { guide, facts, progress } = here;
+  const draft = guide.settle(changed, facts);
+  const at = nextOf(guide, draft, facts);
+  if (at !== review) {
+    const echo = answered?.isAnswered(draft) ? [answered.echo(draft, facts)] : above;
+    if (progress.fromHeard) return stand(here, fresh(draft, heard, progress.carried, progress.proposed));
+    return ask(here, draft, at, echo);
+  }
+  const ending = guide.ending(draft, facts);
+  // What was changed on the screen of a whole message is sent from there, not by the change.
+  if (ending.kind === 'done' && progress.fromHeard) return stand(here, fresh(draft, heard, progress.carried));
+  if (ending.kind === 'done') return over([{ kind: 'outcome', outcome: ending.outcome }]);
+  if (ending.kind === 'faulty') {
+    return stand(here, fresh(draft, ending.step, progress.carried), [ending.line]);
+  }
+  return stand(here, fresh(draft, review, progress.carried));
+}
+
+export function ask<Draft extends object, Facts, Outcome>(
+  here: Here<Draft, Facts, Outcome>,
+  draft: Draft,
+  at: string,
+  above: readonly Phrase[],
+): Result<Draft, Outcome> {
+  const { guide, progress, facts } = here;
+  const { [at]: pending, ...proposed } = progress.proposed;
+  // What is asked after all is counted, also once it is answered.
+  const carried = progress.carried.filter((step) => step !== at);
+  const next = { ...fresh(draft, at, carried, proposed), correcting: progress.correcting };
+  const reading = pending === undefined ? null : stepOf(guide, at)?.choose(pending, draft, facts, true);
+  if (reading?.action === 'accept' && pending !== undefined)
+    return stand(here, { ...next, view: 'confirm', pending }, above);
+  if (reading?.action !== 'ask' || reading.candidates === undefined) return stand(here, next, above);
+  return showing(here, next, candidateScreen(reading.line, reading.candidates, above));
+}
+
+export function over<Draft extends object, Outcome>(events: Event<Outcome | Left>[]): Result<Draft, Outcome> {
+  return { session: null, inFocus: false, events };
+}
+
+export function keep<Draft extends object, Facts, Outcome>({
+  guide,
+  progress,
+  facts,
+  screen,
+}: Here<Draft, Facts, Outcome>): Result<Draft, Outcome> {
+  const { draft, at, carried, proposed } = progress;
+  return {
+    // A new number, so that a second tap on the same buttons is known as one on an old screen.
+    session: sessionOf(guide, fresh(draft, at, carried, proposed), screen + 1),
+    inFocus: false,
+    events: [
+      { kind: 'outcome', outcome: { kind: 'kept' } },
+      { kind: 'say', lines: [guide.said.kept(facts)] },
+    ],
+  };
+}
+
+export function throwAway<Draft extends object, Facts, Outcome>({
+  guide,
+  facts,
+}: Here<Draft, Facts, Outcome>): Result<Draft, Outcome> {
+  return over([
+    { kind: 'outcome', outcome: { kind: 'thrownAway' } },
+    { kind: 'say', lines: [guide.said.thrownAway(facts)] },
+  ]);
+}
+
+/** «Để sau», /huy: what was sent stands as it is, and where nothing of it was changed there is nothing to ask. */
+export function leave<Draft extends object, Facts, Outcome>(
+  here: Here<Draft, Facts, Outcome>,
+): Result<Draft, Outcome> {
+  const { guide, progress, facts } = here;
+  const { correction } = guide;
+  const isAsked =
+    correction === undefined || !correction.isOne(facts) || !correction.isUnchanged(progress.draft, facts);
+  if (isAsked) return stand(here, { ...progress, view: 'leaving', pending: null });
+  return over([
+    { kind: 'outcome', outcome: { kind: 'thrownAway' } },
+    { kind: 'say', lines: [correction.stands] },
+  ]);
+}
+
+export function putOff<Draft extends object, Facts, Outcome>(
+  here: Here<Draft, Facts, Outcome>,
+): Result<Draft, Outcome> {
+  const isAsked =
+    here.guide.reviewButtons.leaving === 'ask' || here.guide.correction?.isOne(here.facts) === true;
+  return isAsked ? leave(here) : keep(here);
+}
