@@ -34,7 +34,7 @@ export function tapped<Draft extends object, Facts, Outcome>(
   return reading === null ? null : follow(here, step, reading);
 }
 
-export function leavingTapped<Draft extends object, Facts, Outcome>(
+function leavingTapped<Draft extends object, Facts, Outcome>(
   here: Here<Draft, Facts, Outcome>,
   choice: string,
 ): Result<Draft, Outcome> | null {
@@ -44,7 +44,7 @@ export function leavingTapped<Draft extends object, Facts, Outcome>(
   return null;
 }
 
-export function reviewTapped<Draft extends object, Facts, Outcome>(
+function reviewTapped<Draft extends object, Facts, Outcome>(
   here: Here<Draft, Facts, Outcome>,
   choice: string,
 ): Result<Draft, Outcome> | null {
@@ -60,7 +60,7 @@ export function reviewTapped<Draft extends object, Facts, Outcome>(
   return stand(here, { ...fresh(progress.draft, step.id, progress.carried), correcting: true });
 }
 
-export function heardTapped<Draft extends object, Facts, Outcome>(
+function heardTapped<Draft extends object, Facts, Outcome>(
   here: Here<Draft, Facts, Outcome>,
   choice: string,
 ): Result<Draft, Outcome> | null {
@@ -83,7 +83,7 @@ export function heardTapped<Draft extends object, Facts, Outcome>(
   return stand(here, { ...opened, correcting: true, fromHeard: true });
 }
 
-export function confirmHeard<Draft extends object, Facts, Outcome>(
+function confirmHeard<Draft extends object, Facts, Outcome>(
   here: Here<Draft, Facts, Outcome>,
   isRight: boolean,
 ): Result<Draft, Outcome> | null {

@@ -70,7 +70,7 @@ export function moveOn<Draft extends object, Facts, Outcome>(
   return stand(here, fresh(draft, review, progress.carried));
 }
 
-export function ask<Draft extends object, Facts, Outcome>(
+function ask<Draft extends object, Facts, Outcome>(
   here: Here<Draft, Facts, Outcome>,
   draft: Draft,
   at: string,

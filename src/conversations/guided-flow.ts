@@ -82,7 +82,7 @@ function stale<Draft extends object, Facts, Outcome>(
   return { ...shown, events: [{ kind: 'toast', text: phrase('report:guide.stale') }, ...shown.events] };
 }
 
-export function ordered<Draft extends object, Facts, Outcome>(
+function ordered<Draft extends object, Facts, Outcome>(
   here: Here<Draft, Facts, Outcome>,
   name: 'cancel' | 'help' | 'resume',
 ): Result<Draft, Outcome> {
@@ -102,7 +102,7 @@ export function ordered<Draft extends object, Facts, Outcome>(
   }
 }
 
-export function given<Draft extends object, Facts, Outcome>(
+function given<Draft extends object, Facts, Outcome>(
   here: Here<Draft, Facts, Outcome>,
   { step: id, choice, replaces }: Extract<Input, { kind: 'given' }>,
 ): Result<Draft, Outcome> {
@@ -125,7 +125,7 @@ export function given<Draft extends object, Facts, Outcome>(
   return stand(here, fresh(changed, at, rest, proposed), at === review ? [] : above);
 }
 
-export function brought<Draft extends object, Facts, Outcome>(
+function brought<Draft extends object, Facts, Outcome>(
   here: Here<Draft, Facts, Outcome>,
   file: Extract<Input, { kind: 'file' }>,
 ): Result<Draft, Outcome> {

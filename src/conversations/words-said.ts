@@ -51,7 +51,7 @@ export function said<Draft extends object, Facts, Outcome>(
   return (isMore ? hear(here, text) : null) ?? follow(here, step, reading);
 }
 
-export function answersAll<Draft extends object, Facts, Outcome>(
+function answersAll<Draft extends object, Facts, Outcome>(
   { guide, progress, facts }: Here<Draft, Facts, Outcome>,
   text: string,
 ): boolean {
