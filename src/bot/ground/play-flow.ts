@@ -76,7 +76,9 @@ export function playedFlow<Kind extends SessionKind, State, Facts, Outcome, Scen
     takesFiles: playing.takesFiles ?? false,
     ...(playing.tellEnd === undefined ? {} : { tellEnd: playing.tellEnd }),
     async play(ctx, key, input, given) {
-      const begunFor = input.kind === 'begin' ? given : (purposeOf(ctx, key) ?? given);
+      const stored = input.kind === 'begin' ? undefined : purposeOf(ctx, key);
+      // Of some kinds it is null: there is nothing to be kept.
+      const begunFor = stored === undefined ? given : stored;
       if (begunFor === undefined) {
         ctx.toast(phrase('bot:oldScreen'));
         return;
