@@ -6,7 +6,7 @@ import type { Messenger } from './messenger.ts';
 import type { UpdateQueue } from './update-queue.ts';
 import { viewMessage } from './views.ts';
 
-const defaultTimeoutMs = 5_000;
+const defaultTimeoutMs = 25_000;
 
 interface MessageWait {
   timeoutMs?: number;
