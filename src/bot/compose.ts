@@ -169,7 +169,7 @@ const flows: Flows = {
   broadcast: playBroadcast,
   return: playReturn,
   explanation: playExplanation,
-  reorganise: reorganisePlay(),
+  reorganise: reorganisePlay(null),
   members: playMembers,
 };
 

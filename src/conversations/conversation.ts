@@ -76,6 +76,34 @@ export interface Advanced<State, Outcome> {
   events: Event<Outcome>[];
 }
 
+/** What has to be known before a conversation can be advanced; it loads itself, since the engine knows no database. */
+export interface Need {
+  load(): Promise<void>;
+}
+
+/** Thrown by facts that have not been loaded: whoever advances is told what is missing. */
+export class FactMissing extends Error {
+  override name = 'FactMissing';
+  readonly need: Need;
+
+  constructor(need: Need) {
+    super('This fact has to be loaded first');
+    this.need = need;
+  }
+}
+
+export type Needs = { kind: 'needs'; need: Need };
+
+/** What comes of the facts, such as a conversation advanced; or what has to be loaded first, with nothing done yet. */
+export function doneOrNeeds<Done>(work: () => Done): { kind: 'done'; done: Done } | Needs {
+  try {
+    return { kind: 'done', done: work() };
+  } catch (error) {
+    if (error instanceof FactMissing) return { kind: 'needs', need: error.need };
+    throw error;
+  }
+}
+
 /** How far a conversation is: «câu 3/8». */
 export interface Place {
   at: number;

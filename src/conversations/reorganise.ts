@@ -94,7 +94,7 @@ const guide: Guide<ReorganiseDraft, ReorganiseFacts, ReorganiseOutcome> = {
   version: 1,
   steps,
   shape: reorganiseShape,
-  start: ({ list }) => ({ draft: list.at === null ? {} : { walk: list.at.id }, carried: [] }),
+  start: ({ start }) => ({ draft: start === null ? {} : { walk: start }, carried: [] }),
   // A unit kind is asked for new units only; of others the one that they come from counts.
   settle: (draft) => {
     if (draft.kind === 'found' || draft.unitKind === undefined || !foundsUnits(draft)) return draft;

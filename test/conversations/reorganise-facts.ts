@@ -27,7 +27,8 @@ export function naHy(change: Partial<ReorganiseFacts> = {}): Known {
   const facts: ReorganiseFacts = {
     now: { date: '2026-11-10', time: '09:00' },
     kinds: unitKinds,
-    list: { at: null, units, page: 0, pages: 1 },
+    start: null,
+    list: () => ({ at: null, units, page: 0, pages: 1 }),
     unit: (id) => units.find((each) => each.id === id) ?? null,
     find: (text) => {
       const said = text.trim().toUpperCase();
@@ -35,15 +36,15 @@ export function naHy(change: Partial<ReorganiseFacts> = {}): Known {
       return exact.length > 0 ? exact : units.filter(({ name }) => name.toUpperCase().includes(said));
     },
     isTaken: (code) => units.some((each) => each.code === code),
-    places: [
+    places: () => [
       { id: 'p1', name: 'Bản Huổi Mây' },
       { id: 'p2', name: 'Bản Huổi Gạo' },
       { id: 'p3', name: 'Bản Huổi Lê' },
     ],
-    children: [],
+    children: () => [],
     faultOn: () => null,
-    freeFrom: null,
-    receiverCode: null,
+    freeFrom: () => null,
+    receiverCode: () => null,
     foresee: (request) => {
       asked.push(request);
       const hasTargets = request.kind === 'merge' || (request.kind === 'split' && !request.livesOn);

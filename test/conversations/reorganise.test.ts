@@ -113,7 +113,8 @@ describe('an administrator', () => {
 
   it('splits a committee by giving its units away', () => {
     const known = naHy();
-    known.facts.children = known.facts.list.units.filter(({ parentId }) => parentId === 'nh');
+    const children = known.facts.list({}).units.filter(({ parentId }) => parentId === 'nh');
+    known.facts.children = () => children;
     const chat = dung(known);
     chat.taps('Chia tách', 'Đảng ủy xã Nà Hỳ', 'Đơn vị cũ kết thúc');
     chat.type('X1: Đảng ủy xã Một\nX2 = Đảng ủy xã Hai');
@@ -185,8 +186,10 @@ describe('an administrator', () => {
 
   it('walks up and down the tree, page by page, and stands where the flow was opened', () => {
     const { facts } = naHy();
-    const [at = null] = facts.list.units;
-    const chat = dung({ facts: { ...facts, list: { ...facts.list, at, page: 1, pages: 3 } }, asked: [] });
+    const list = facts.list({});
+    const [at = null] = list.units;
+    const shown = () => ({ ...list, at, page: 1, pages: 3 });
+    const chat = dung({ facts: { ...facts, start: at?.id ?? null, list: shown }, asked: [] });
     const said = chat.tap('Đổi tên');
     expect(said).toContain('Đang xem: Đảng ủy xã Nà Hỳ, trang 2/3.');
     expect(said).toContain('[Trang trước] [Trang sau] [Lên cấp trên]');

@@ -5,6 +5,7 @@ import { type SessionKeyOf, type SessionKind, sessionId } from '../../domain/ses
 import type { StoredSession } from '../../store/sessions.ts';
 import { phrase } from '../../text/phrase.ts';
 import type { BotContext } from '../bot-context.ts';
+import { asked } from './asked-facts.ts';
 import { type Purposes, purposeIn } from './purposes.ts';
 
 /** What one update does to one conversation. */
@@ -88,7 +89,7 @@ export function playedFlow<Kind extends SessionKind, State, Facts, Outcome, Scen
       const { scene } = found;
       const play = { key, input: found.input, purpose: begunFor };
       const facts = await playing.facts(ctx, scene, play);
-      const advanced = advance(ctx, playing.flow, play, facts);
+      const advanced = await asked(() => advance(ctx, playing.flow, play, facts));
       const purpose =
         advanced.session === null || playing.purposeAfter === undefined
           ? begunFor

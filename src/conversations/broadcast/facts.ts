@@ -37,10 +37,7 @@ export interface BroadcastFacts {
   units: readonly { id: string; name: string }[];
   /** Kinds of branch below the sender's unit, with the label of the catalogue. */
   kinds: readonly { id: string; label: string }[];
-  /**
-   * How many different people the audience has now. Called several times for one screen: load the appointments once and
-   * count in memory.
-   */
+  /** How many different people the audience has now; asked for an audience only where a screen shows it. */
   countRecipients(audience: Audience): number;
 }
 

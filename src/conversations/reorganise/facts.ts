@@ -34,23 +34,26 @@ export interface Foresight {
 export interface ReorganiseFacts {
   now: LocalTime;
   kinds: readonly UnitKind[];
-  list: UnitList;
-  /** Units that are chosen, listed or found; null for others. */
+  /** Where the list of units begins; null: at the top. */
+  start: string | null;
+  /** Where the draft has walked to. */
+  list(draft: ReorganiseDraft): UnitList;
+  /** null: there is none today. */
   unit(id: string): ListedUnit | null;
   /** What typed words may mean: a code, or a part of a name. */
   find(text: string): readonly ListedUnit[];
   /** Whether a unit has or had the code that was typed. */
   isTaken(code: string): boolean;
   /** Served by the branch that is split, or near the new one and without a branch of their own. */
-  places: readonly { id: string; name: string }[];
+  places(draft: ReorganiseDraft): readonly { id: string; name: string }[];
   /** Directly below the committee that is split. */
-  children: readonly ListedUnit[];
+  children(draft: ReorganiseDraft): readonly ListedUnit[];
   /** Why the draft, but for its decision and reason, cannot be of this day; null: nothing is known against it. */
-  faultOn(day: DateOn): FoundProblem | null;
+  faultOn(day: DateOn, draft: ReorganiseDraft): FoundProblem | null;
   /** The first day on which nothing else happens to the chosen units; null: any day. */
-  freeFrom: DateOn | null;
+  freeFrom(draft: ReorganiseDraft): DateOn | null;
   /** Of a branch that may take members of one that is dissolved, as an example; null: none is near. */
-  receiverCode: string | null;
+  receiverCode(draft: ReorganiseDraft): string | null;
   foresee(request: EventRequest): { ok: true; foresight: Foresight } | { ok: false; problem: FoundProblem };
 }
 
@@ -149,7 +152,9 @@ export function sharedOut(
   facts: ReorganiseFacts,
 ): readonly { id: string; name: string }[] {
   if (draft.kind !== 'split') return [];
-  return chosenUnits(draft, facts).some(({ isBranch }) => isBranch) ? facts.places : facts.children;
+  return chosenUnits(draft, facts).some(({ isBranch }) => isBranch)
+    ? facts.places(draft)
+    : facts.children(draft);
 }
 
 /** For a committee that has none above it. */

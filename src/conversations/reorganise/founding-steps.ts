@@ -108,7 +108,7 @@ function chooseGiven(
 ): ReorganiseReading | null {
   if (draft.kind === 'found') {
     if (choice === 'is.none') return take(draft, { given: {}, shared: true });
-    const place = facts.places.find(({ id }) => choice === `u.${id}`);
+    const place = facts.places(draft).find(({ id }) => choice === `u.${id}`);
     return place === undefined ? null : take(draft, { given: { [place.id]: 0 }, shared: true });
   }
   const [, how, number] = /^(g|r)\.(-1|\d{1,2})$/.exec(choice) ?? [];
@@ -140,7 +140,7 @@ const given: ReorganiseStep = {
   id: 'given',
   isNeeded: (draft, facts) =>
     draft.kind === 'found'
-      ? facts.places.length > 0 && isBranchKind(draft, facts)
+      ? isBranchKind(draft, facts) && facts.places(draft).length > 0
       : draft.founded !== undefined && sharedOut(draft, facts).length > 0,
   isAnswered: (draft) => draft.shared === true,
   ask: (draft, facts) => {
@@ -148,7 +148,8 @@ const given: ReorganiseStep = {
       return {
         lines: [phrase('organisation:ask.place')],
         buttons: [
-          ...facts.places
+          ...facts
+            .places(draft)
             .slice(0, 20)
             .map(({ id, name }) => [{ label: phrase('organisation:list.one', { name }), choice: `u.${id}` }]),
           [{ label: phrase('organisation:given.none'), choice: 'is.none' }],
@@ -173,8 +174,9 @@ const given: ReorganiseStep = {
   doubt: () => phrase('organisation:ask.place'),
   read: () => ({ action: 'ask', line: phrase('report:unclear.option') }),
   echo: (draft, facts) => {
+    const items = draft.kind === 'found' ? facts.places(draft) : sharedOut(draft, facts);
     const names = Object.entries(draft.given ?? {}).map(([id, to]) => {
-      const item = [...facts.places, ...facts.children].find((each) => each.id === id);
+      const item = items.find((each) => each.id === id);
       const unit = to === -1 ? phrase('organisation:given.stays') : (draft.founded?.[to]?.name ?? '');
       return phrase('organisation:given.one', { item: item?.name ?? '', unit });
     });
@@ -195,18 +197,22 @@ function isBranchKind({ unitKind }: ReorganiseDraft, { kinds }: ReorganiseFacts)
 const someCode = 'NH01';
 
 /** «NH01 3», «NH02 2/1»: so many members, of them so many official. */
-function readReceivers(text: string, facts: ReorganiseFacts): ReorganiseDraft['receivers'] | Phrase {
+function readReceivers(
+  text: string,
+  draft: ReorganiseDraft,
+  facts: ReorganiseFacts,
+): ReorganiseDraft['receivers'] | Phrase {
   const found: NonNullable<ReorganiseDraft['receivers']> = [];
   for (const line of text.split(/[\n;,]/).filter((each) => each.trim() !== '')) {
     const [, code = '', members = '', official] =
       /^\s*([^\s:=]+)(?:\s*[:=]\s*|\s+)(\d{1,4})(?:\s*\/\s*(\d{1,4}))?\s*$/u.exec(line) ?? [];
     if (code === '')
-      return phrase('organisation:unclear.receivers', { code: facts.receiverCode ?? someCode });
+      return phrase('organisation:unclear.receivers', { code: facts.receiverCode(draft) ?? someCode });
     const unit = facts.find(code).find((each) => each.code === code.toUpperCase());
     if (unit === undefined) return phrase('organisation:problem.unknownUnit', { unit: code });
     const count = Number(members);
     if (official !== undefined && Number(official) > count)
-      return phrase('organisation:unclear.receivers', { code: facts.receiverCode ?? someCode });
+      return phrase('organisation:unclear.receivers', { code: facts.receiverCode(draft) ?? someCode });
     found.push({
       unitId: unit.id,
       members: count,
@@ -221,8 +227,8 @@ const receivers: ReorganiseStep = {
   isNeeded: (draft, facts) =>
     draft.kind === 'dissolve' && chosenUnits(draft, facts).some(({ isBranch }) => isBranch),
   isAnswered: (draft) => draft.receivers !== undefined,
-  ask: (_draft, { receiverCode }) => ({
-    lines: [phrase('organisation:ask.receivers', { code: receiverCode ?? someCode })],
+  ask: (draft, facts) => ({
+    lines: [phrase('organisation:ask.receivers', { code: facts.receiverCode(draft) ?? someCode })],
     buttons: [[{ label: phrase('organisation:receivers.unknown'), choice: 'is.none' }]],
   }),
   choose: (choice, draft) => (choice === 'is.none' ? take(draft, { receivers: [] }) : null),
@@ -230,12 +236,13 @@ const receivers: ReorganiseStep = {
   read: (text, draft, facts) => {
     if (matchWord(text, { none: ['chua ro', 'khong', 'khong ro'] }) !== null)
       return take(draft, { receivers: [] });
-    const read = readReceivers(text, facts);
+    const read = readReceivers(text, draft, facts);
     return Array.isArray(read)
       ? take(draft, { receivers: read })
       : {
           action: 'ask',
-          line: read ?? phrase('organisation:unclear.receivers', { code: facts.receiverCode ?? someCode }),
+          line:
+            read ?? phrase('organisation:unclear.receivers', { code: facts.receiverCode(draft) ?? someCode }),
         };
   },
   echo: (draft, facts) => {

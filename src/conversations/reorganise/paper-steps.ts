@@ -29,13 +29,14 @@ function takeDay(day: DateOn, draft: ReorganiseDraft, facts: ReorganiseFacts): R
   const earliest = earliestDate(facts.now.date);
   if (day < earliest)
     return { action: 'ask', line: phrase('organisation:problem.periodClosed', { on: earliest }) };
-  const fault = facts.faultOn(day);
+  const fault = facts.faultOn(day, draft);
   return fault === null ? take(draft, { on: day }) : { action: 'ask', line: fault.sentence };
 }
 
 /** Today, tomorrow, the first of this month and of the next; not those on which the units have changed already. */
-function dayButtons({ now, freeFrom }: ReorganiseFacts): Button[][] {
-  const { date } = now;
+function dayButtons(draft: ReorganiseDraft, facts: ReorganiseFacts): Button[][] {
+  const { date } = facts.now;
+  const freeFrom = facts.freeFrom(draft);
   const isFree = (day: DateOn) => freeFrom === null || day >= freeFrom;
   const month = monthOf(date);
   const firsts = [firstDayOf(month), firstDayOf(addMonths(month, 1))].filter(isFree);
@@ -50,7 +51,7 @@ const on: ReorganiseStep = {
   id: 'on',
   isNeeded: () => true,
   isAnswered: (draft) => draft.on !== undefined,
-  ask: (_draft, facts) => ({ lines: [phrase('organisation:ask.on')], buttons: dayButtons(facts) }),
+  ask: (draft, facts) => ({ lines: [phrase('organisation:ask.on')], buttons: dayButtons(draft, facts) }),
   choose: (choice, draft, facts) => {
     const day = dayOf(choice);
     return day === null ? null : takeDay(day, draft, facts);

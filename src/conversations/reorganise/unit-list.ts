@@ -13,8 +13,12 @@ interface Choosing {
 }
 
 /** Committees can be opened; the way up and the pages are at the end. */
-export function listButtons(facts: ReorganiseFacts, { chosen, canChoose }: Choosing): Button[][] {
-  const { at, units, page, pages } = facts.list;
+export function listButtons(
+  draft: ReorganiseDraft,
+  facts: ReorganiseFacts,
+  { chosen, canChoose }: Choosing,
+): Button[][] {
+  const { at, units, page, pages } = facts.list(draft);
   const here = at !== null && canChoose(at) ? [[chooseButton(at, chosen)]] : [];
   const isShown = (id: string) => id === at?.id || units.some((unit) => unit.id === id);
   // What was chosen elsewhere can be taken out from here too.
@@ -39,8 +43,8 @@ function chooseButton({ id, name }: ListedUnit, chosen: readonly string[]): Butt
   return { label: phrase(key, { name }), choice: `u.${id}` };
 }
 
-export function listHead({ list }: ReorganiseFacts): Phrase[] {
-  const { at, units, page, pages } = list;
+export function listHead(draft: ReorganiseDraft, facts: ReorganiseFacts): Phrase[] {
+  const { at, units, page, pages } = facts.list(draft);
   const name = at === null ? phrase('organisation:list.top') : at.name;
   const here =
     pages > 1

@@ -103,10 +103,10 @@ const units: ReorganiseStep = {
               }),
             ]
           : []),
-        ...listHead(facts),
+        ...listHead(draft, facts),
       ],
       buttons: [
-        ...listButtons(facts, { chosen: draft.units ?? [], canChoose: anyUnit }),
+        ...listButtons(draft, facts, { chosen: draft.units ?? [], canChoose: anyUnit }),
         ...(isMany && chosen.length >= leastUnits(draft)
           ? [[{ label: phrase('organisation:list.done', { n: chosen.length }), choice: 'is.done' }]]
           : []),
@@ -229,10 +229,10 @@ const parent: ReorganiseStep = {
   ask: (draft, facts) => ({
     lines: [
       phrase(foundsUnits(draft) ? 'organisation:ask.parentOfNew' : 'organisation:ask.parent'),
-      ...listHead(facts),
+      ...listHead(draft, facts),
     ],
     buttons: [
-      ...listButtons(facts, { chosen: [], canChoose: isCommittee }),
+      ...listButtons(draft, facts, { chosen: [], canChoose: isCommittee }),
       ...(mayBeAtTop(draft, facts) ? [[{ label: phrase('organisation:list.atTop'), choice: 'is.top' }]] : []),
     ],
   }),

@@ -12,9 +12,9 @@ import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import type { BroadcastFacts } from '../../../conversations/broadcast/facts.ts';
 import { broadcastFlow, type NewDirective } from '../../../conversations/broadcast.ts';
 import { pushableAt } from '../../../delivery/notice.ts';
-import type { Audience } from '../../../domain/audience.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
-import { isBranchKind, unitKinds } from '../../../domain/unit-kinds.ts';
+import { unitKinds } from '../../../domain/unit-kinds.ts';
+import { branchKindsIn, committeesIn, countAudience } from '../../../store/audience.ts';
 import { totalsOf } from '../../../store/deliveries.ts';
 import {
   acknowledge,
@@ -30,6 +30,7 @@ import { type Phrase, phrase } from '../../../text/phrase.ts';
 import { percentValue } from '../../../text/sentences.ts';
 import type { BotContext, LabelledButton } from '../../bot-context.ts';
 import { directiveMessage, headingOf } from '../../directive-message.ts';
+import { AskedFacts } from '../../ground/asked-facts.ts';
 import { isUnderWay } from '../../ground/conversations.ts';
 import { may } from '../../ground/menu.ts';
 import { type Play, playedFlow } from '../../ground/play-flow.ts';
@@ -39,27 +40,17 @@ const listed = 10;
 /** Besides the own unit, so many committees below it can be chosen with a button. */
 const choosable = 20;
 
-/** What can be chosen from, loaded once for the screen. */
-async function loadFacts(
-  ctx: BotContext,
-  rootId: string | null,
-): Promise<BroadcastFacts & { addressees(audience: Audience): Holder[] }> {
-  const { db, now, at } = ctx.world;
-  const { units, holders } = await holdersIn(db, rootId, now.date, at);
-  const committees = units.filter(({ kind }) => !isBranchKind(kind));
-  const isRoot = (unit: { id: string; parentId: string | null }) =>
-    rootId === null ? unit.parentId === null : unit.id === rootId;
-  const ordered = [...committees.filter(isRoot), ...committees.filter((unit) => !isRoot(unit))];
-  const present = new Set(units.map(({ kind }) => kind));
-  const addressees = (audience: Audience) => addresseesOf(units, holders, audience);
+/** What can be chosen from; whom a choice would reach is counted when a screen shows it. */
+async function loadFacts({ world }: BotContext, rootId: string | null): Promise<BroadcastFacts> {
+  const { db, engine, now, at } = world;
+  const present = await branchKindsIn(db, rootId, now.date);
+  const counts = new AskedFacts();
   return {
     now,
-    units: ordered.slice(0, choosable + 1).map(({ id, name }) => ({ id, name })),
-    kinds: unitKinds
-      .filter(({ id, isBranch }) => isBranch && present.has(id))
-      .map(({ id, label }) => ({ id, label })),
-    countRecipients: (audience) => recipientsOf(addressees(audience)).length,
-    addressees,
+    units: await committeesIn(db, rootId, now.date, choosable + 1),
+    kinds: unitKinds.flatMap(({ id, label }) => (present.has(id) ? [{ id, label }] : [])),
+    countRecipients: (audience) =>
+      counts.get(JSON.stringify(audience), () => countAudience(db, engine, audience, { on: now.date, at })),
   };
 }
 
@@ -88,9 +79,11 @@ export const playBroadcast = playedFlow({
     return null;
   },
   facts: (ctx, { unitId }) => loadFacts(ctx, unitId),
-  outcome(ctx, outcome, { scene: { unitId }, facts }) {
-    if (outcome.kind === 'send')
-      send(ctx, unitId, outcome.directive, facts.addressees(outcome.directive.audience));
+  async outcome(ctx, outcome, { scene: { unitId } }) {
+    if (outcome.kind !== 'send') return;
+    const { db, now, at } = ctx.world;
+    const { units, holders } = await holdersIn(db, unitId, now.date, at);
+    send(ctx, unitId, outcome.directive, addresseesOf(units, holders, outcome.directive.audience));
   },
 });
 

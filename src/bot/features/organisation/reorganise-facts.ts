@@ -1,13 +1,14 @@
 /** What the conversation about the tree has to know: the list that it shows, the units it speaks of, what would change. */
 import { type Foreseen, foresight } from '../../../actions/reorganise.ts';
 import { bare } from '../../../conversations/chat-words.ts';
-import type { Input } from '../../../conversations/conversation.ts';
 import {
+  atTop,
   type Foresight,
   type ListedUnit,
   type ReorganiseDraft,
   type ReorganiseFacts,
   requestOf,
+  type UnitList,
 } from '../../../conversations/reorganise/facts.ts';
 import { addDays } from '../../../domain/calendar.ts';
 import { earliestDate } from '../../../domain/reorganise/check-request.ts';
@@ -26,6 +27,7 @@ import { loadScopePlaces } from '../../../store/summary-figures.ts';
 import { loadSubtree, loadUnits, type UnitOn } from '../../../store/units.ts';
 import { planLines } from '../../../text/plan-sentences.ts';
 import type { BotContext } from '../../bot-context.ts';
+import { AskedFacts } from '../../ground/asked-facts.ts';
 import { kindLabel } from './organisation.ts';
 
 const pageSize = 8;
@@ -33,65 +35,92 @@ const pageSize = 8;
 const mostChildren = 99;
 const ids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-export interface LoadedFacts {
-  facts: ReorganiseFacts;
-  /** What the draft comes to as it stands; null before everything is answered. */
-  foreseen: Foreseen | null;
+export interface LoadedFacts extends ReorganiseFacts {
+  /** What a request comes to, as far as a screen has asked for it. */
+  foreseen(request: EventRequest): Foreseen | null;
+  /** The request that a draft stands for, of units that are known; null before everything is answered. */
+  requested(draft: ReorganiseDraft): EventRequest | null;
 }
 
 const listed = (unit: UnitOn): ListedUnit => ({ ...unit, isBranch: isBranchKind(unit.kind) });
 
-/** @param about the stored session, and what the person has just done: both may speak of further units */
+type Ahead = (request: EventRequest) => Foreseen;
+
+/** Requests that differ only in their reason and targets are foreseen together. */
+const aheadOf = (request: EventRequest): string =>
+  `ahead ${JSON.stringify({ ...request, reason: '', targets: null })}`;
+
+/** @param stored the session and the choice: the units that they speak of are loaded together */
 export async function loadReorganiseFacts(
   ctx: BotContext,
-  draft: ReorganiseDraft,
-  about: { state: string; input: Input },
+  start: string | null,
+  stored: string,
 ): Promise<LoadedFacts> {
   const { db, engine, now, at, timeZone, settings } = ctx.world;
-  const list = await loadList(ctx, draft);
-  const choice = about.input.kind === 'tap' ? about.input.choice : '';
-  const spoken = `${JSON.stringify(draft)} ${about.state} ${choice}`.match(ids) ?? [];
-  const found = await loadFound(ctx, about);
-  const taken = await loadTaken(ctx, about);
-  const mentioned = await loadUnits(db, engine, [...new Set(spoken)], now.date);
-  const known = new Map(
-    [...list.units, ...(list.at === null ? [] : [list.at]), ...found, ...mentioned.map(listed)].map(
-      (unit) => [unit.id, unit],
-    ),
-  );
-  const single = draft.kind === 'split' ? known.get(draft.units?.[0] ?? '') : undefined;
-  const places =
-    single?.isBranch === true
-      ? (await loadUnitFacts(db, single.id, now.date, at)).places
-      : draft.kind === 'found' && draft.parentId !== undefined
-        ? await placesInNeed(ctx, draft.parentId)
-        : [];
-  const children =
-    single?.isBranch === false
-      ? (await loadChildren(db, single.id, now.date, { page: 0, size: mostChildren })).units.map(listed)
-      : [];
-  const unit = (id: string) => known.get(id) ?? null;
-  const request = requestOf(draft, { unit });
+  const asked = new AskedFacts();
   const reorganising = { engine, timeZone, settings, now: new Date(at) };
-  // The day is judged as soon as it is there; decision and reason change nothing about it.
-  const unwritten = request ?? requestOf({ decision: '0', reason: '0', ...draft }, { unit });
-  const ahead = unwritten === null ? null : await foresight(db, reorganising, unwritten);
+  const spoken = [...new Set(stored.match(ids) ?? [])];
+  for (const unit of await loadUnits(db, engine, spoken, now.date))
+    asked.put(`unit ${unit.id}`, listed(unit));
+  const note = (units: readonly ListedUnit[]) => {
+    for (const unit of units) asked.put(`unit ${unit.id}`, unit);
+    return units;
+  };
+  const unit = (id: string): ListedUnit | null =>
+    asked.get(`unit ${id}`, async () => {
+      const [found] = await loadUnits(db, engine, [id], now.date);
+      return found === undefined ? null : listed(found);
+    });
+  const ahead = (request: EventRequest): Foreseen =>
+    asked.get<Ahead>(aheadOf(request), () => foresight(db, reorganising, request))(request);
+  /** Decision and reason change nothing about the day. */
+  const unwritten = (draft: ReorganiseDraft) => requestOf({ decision: '0', reason: '0', ...draft }, { unit });
   return {
-    foreseen: request === null || ahead === null ? null : ahead(request),
-    facts: {
-      now,
-      kinds: unitKinds,
-      list,
-      unit,
-      find: (text) => findIn(found, text),
-      isTaken: (code) => taken.has(code),
-      places,
-      children,
-      faultOn: (day) => (unwritten?.on === day ? dayFault(ahead?.(unwritten)) : null),
-      freeFrom: await freeFrom(ctx, draft),
-      receiverCode: await receiverCode(ctx, draft, unit),
-      foresee: (asked) => outlook(ahead, asked),
+    now,
+    start,
+    kinds: unitKinds,
+    unit,
+    list: ({ walk, page = 0 }) =>
+      asked.get(`list ${walk} ${page}`, async () => {
+        const list = await loadList(ctx, walk, page);
+        note([...list.units, ...(list.at === null ? [] : [list.at])]);
+        return list;
+      }),
+    find: (text) => asked.get(`find ${text}`, async () => note(await loadFound(ctx, text))),
+    isTaken: (code) => asked.get(`code ${code}`, async () => (await takenCodes(db, [code])).has(code)),
+    places(draft) {
+      const { kind, units = [], parentId } = draft;
+      if (kind === 'found')
+        return parentId === undefined || parentId === atTop
+          ? []
+          : asked.get(`places near ${parentId}`, () => placesInNeed(ctx, parentId));
+      const id = units[0] ?? '';
+      if (unit(id)?.isBranch !== true) return [];
+      return asked.get(`places of ${id}`, async () => (await loadUnitFacts(db, id, now.date, at)).places);
     },
+    children({ units = [] }) {
+      const id = units[0] ?? '';
+      if (unit(id)?.isBranch !== false) return [];
+      return asked.get(`children of ${id}`, async () =>
+        (await loadChildren(db, id, now.date, { page: 0, size: mostChildren })).units.map(listed),
+      );
+    },
+    faultOn(day, draft) {
+      const request = unwritten({ ...draft, on: day });
+      return request === null ? null : dayFault(ahead(request));
+    },
+    freeFrom: (draft) =>
+      asked.get(`free ${JSON.stringify([draft.kind, draft.livesOn, draft.units])}`, () =>
+        freeFrom(ctx, draft),
+      ),
+    receiverCode({ kind, units = [] }) {
+      const parentId = unit(units[0] ?? '')?.parentId ?? null;
+      if (kind !== 'dissolve' || parentId === null) return null;
+      return asked.get(`beside ${units.join()}`, () => receiverCode(ctx, parentId, units));
+    },
+    foresee: (request) => outlook(ahead(request)),
+    foreseen: (request) => asked.peek<Ahead>(aheadOf(request))?.(request) ?? null,
+    requested: (draft) => requestOf(draft, { unit: (id) => asked.peek(`unit ${id}`) ?? null }),
   };
 }
 
@@ -104,8 +133,8 @@ const ofTheDay: readonly Problem['kind'][] = [
   'laterLink',
 ];
 
-function dayFault(foreseen: Foreseen | undefined): Problem | null {
-  if (foreseen?.kind !== 'problems') return null;
+function dayFault(foreseen: Foreseen): Problem | null {
+  if (foreseen.kind !== 'problems') return null;
   return foreseen.problems.find(({ kind }) => ofTheDay.includes(kind)) ?? null;
 }
 
@@ -119,20 +148,17 @@ async function freeFrom(ctx: BotContext, { kind, units = [], livesOn }: Reorgani
 /** A branch beside one that is dissolved: how a code is typed is shown by one that there is. */
 async function receiverCode(
   { world: { db, now } }: BotContext,
-  { kind, units = [] }: ReorganiseDraft,
-  unit: ReorganiseFacts['unit'],
+  parentId: string,
+  units: readonly string[],
 ): Promise<string | null> {
-  const parentId = unit(units[0] ?? '')?.parentId ?? null;
-  if (kind !== 'dissolve' || parentId === null) return null;
   const beside = await loadChildren(db, parentId, now.date, { page: 0, size: units.length + pageSize });
   const found = beside.units.find(({ id, kind: of }) => isBranchKind(of) && !units.includes(id));
   return found?.code ?? null;
 }
 
-async function loadList(ctx: BotContext, draft: ReorganiseDraft): Promise<ReorganiseFacts['list']> {
+async function loadList(ctx: BotContext, walk: string | undefined, page: number): Promise<UnitList> {
   const { db, engine, now } = ctx.world;
-  const [at] = draft.walk === undefined ? [] : await loadUnits(db, engine, [draft.walk], now.date);
-  const page = draft.page ?? 0;
+  const [at] = walk === undefined ? [] : await loadUnits(db, engine, [walk], now.date);
   const { units, total } = await loadChildren(db, at?.id ?? null, now.date, { page, size: pageSize });
   return {
     at: at === undefined ? null : listed(at),
@@ -142,34 +168,13 @@ async function loadList(ctx: BotContext, draft: ReorganiseDraft): Promise<Reorga
   };
 }
 
-/** Only where a unit is asked for are names compared: the whole tree is read for it. */
-async function loadFound(
-  ctx: BotContext,
-  { state, input }: { state: string; input: Input },
-): Promise<ListedUnit[]> {
-  if (input.kind !== 'text') return [];
+/** A code is looked up; only for a name is the whole tree read. */
+async function loadFound(ctx: BotContext, text: string): Promise<ListedUnit[]> {
   const { db, now } = ctx.world;
-  const step = stepOf(state);
-  if (['units', 'parent', 'into'].includes(step))
-    return findIn((await loadSubtree(db, null, now.date)).map(listed), input.text);
-  if (step !== 'receivers') return [];
-  const codes = input.text.toUpperCase().split(/[\s;,:=]+/);
-  return (await findUnitsByCode(db, [...new Set(codes)], now.date)).map(listed);
-}
-
-const stepOf = (state: string): string => /"at":"(\w+)"/.exec(state)?.[1] ?? '';
-
-/** Codes of the new units, as they are typed, that some unit has or had. */
-async function loadTaken(
-  ctx: BotContext,
-  { state, input }: { state: string; input: Input },
-): Promise<Set<string>> {
-  if (input.kind !== 'text' || stepOf(state) !== 'founded') return new Set();
-  const words = input.text
-    .normalize('NFC')
-    .toUpperCase()
-    .split(/[\s:=]+/);
-  return takenCodes(ctx.world.db, [...new Set(words)]);
+  const coded = await findUnitsByCode(db, [text.trim().toUpperCase()], now.date);
+  return coded.length > 0
+    ? coded.map(listed)
+    : findIn((await loadSubtree(db, null, now.date)).map(listed), text);
 }
 
 function findIn(units: readonly ListedUnit[], text: string): ListedUnit[] {
@@ -189,20 +194,19 @@ async function placesInNeed(ctx: BotContext, parentId: string): Promise<{ id: st
   return [...new Map(needy.map(({ placeId, name }) => [placeId, { id: placeId, name }])).values()];
 }
 
-function outlook(
-  ahead: ((request: EventRequest) => Foreseen) | null,
-  request: EventRequest,
-): ReturnType<ReorganiseFacts['foresee']> {
-  const foreseen = ahead?.(request);
-  if (foreseen === undefined) return { ok: true, foresight: { lines: [], proposed: [] } };
+function outlook(foreseen: Foreseen): ReturnType<ReorganiseFacts['foresee']> {
   if (foreseen.kind === 'plan') return { ok: true, foresight: outlookOf(foreseen.plan) };
-  const [first] = foreseen.kind === 'problems' ? foreseen.problems : [];
-  if (first !== undefined) return { ok: false, problem: first };
-  const values = { decision: request.decisionNumber };
-  return {
-    ok: false,
-    problem: { kind: 'alreadyDone', sentence: { key: 'organisation:alreadyDone', values } },
-  };
+  if (foreseen.kind === 'done') {
+    const values = { decision: foreseen.event.decisionNumber };
+    return {
+      ok: false,
+      problem: { kind: 'alreadyDone', sentence: { key: 'organisation:alreadyDone', values } },
+    };
+  }
+  const [first] = foreseen.problems;
+  return first === undefined
+    ? { ok: true, foresight: { lines: [], proposed: [] } }
+    : { ok: false, problem: first };
 }
 
 function outlookOf(plan: Plan): Foresight {

@@ -11,10 +11,11 @@ import { sessionId } from '../../../domain/session-key.ts';
 import { loadSessions } from '../../../store/sessions.ts';
 import { phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
+import { asked } from '../../ground/asked-facts.ts';
 import { isUnderWay } from '../../ground/conversations.ts';
 import { may } from '../../ground/menu.ts';
 import { type Play, playedFlow, sessionOf } from '../../ground/play-flow.ts';
-import { loadReorganiseFacts } from './reorganise-facts.ts';
+import { type LoadedFacts, loadReorganiseFacts } from './reorganise-facts.ts';
 import { tellReorganised } from './reorganised-people.ts';
 
 type State = Parameters<typeof reorganiseFlow.advance>[0]['state'];
@@ -27,7 +28,7 @@ export async function openReorganise(ctx: BotContext, { unitId }: CarriedBy<'reo
   if (!world.sessions.has(id))
     for (const session of await loadSessions(world.db, world.engine, [id])) world.sessions.set(id, session);
   const input: Input = isUnderWay(ctx, key) ? { kind: 'command', name: 'resume' } : { kind: 'begin' };
-  await reorganisePlay(unitId ?? undefined).play(ctx, key, input, { shown: null });
+  await reorganisePlay(unitId).play(ctx, key, input, { shown: null });
 }
 
 /** A plan is long; what is kept beside the conversation is its digest. */
@@ -37,7 +38,7 @@ function shortDigest(foreseen: Foreseen | null): string | null {
 }
 
 /** @param start the unit at which the list begins */
-export const reorganisePlay = (start?: string) =>
+export const reorganisePlay = (start: string | null) =>
   playedFlow({
     flow: reorganiseFlow,
     async mayPlay(ctx, { key, input, purpose: { shown } }: Play<'reorganise'>) {
@@ -46,28 +47,30 @@ export const reorganisePlay = (start?: string) =>
         return null;
       }
       const stored = input.kind === 'begin' ? undefined : ctx.world.sessions.get(sessionId(key));
-      const begun: ReorganiseDraft = start === undefined ? {} : { walk: start };
-      const draft = stored === undefined ? begun : (sessionOf<State>(stored).state?.draft ?? {});
-      const about = { state: stored?.state ?? '', input };
-      const before = await loadReorganiseFacts(ctx, draft, about);
-      const isChanged = shown !== null && shown !== shortDigest(before.foreseen);
-      const played: Input = isChanged ? { kind: 'command', name: 'resume' } : input;
-      if (isChanged) ctx.toast(phrase('organisation:said.changed'));
-
-      // Advancing is pure: the first time says what the answer is about, so that the second one knows all of it.
-      const trial =
-        stored === undefined
-          ? reorganiseFlow.begin(before.facts, 0)
-          : reorganiseFlow.advance(sessionOf<State>(stored), played, before.facts);
-      const next = trial.session?.state.draft ?? draft;
-      return { input: played, scene: await loadReorganiseFacts(ctx, next, about) };
+      const choice = input.kind === 'tap' ? input.choice : '';
+      const facts = await loadReorganiseFacts(ctx, start, `${stored?.state ?? ''} ${choice}`);
+      if (stored === undefined || shown === null) return { input, scene: facts };
+      // What was shown is foreseen again: the tree may have changed since.
+      const draft = sessionOf<State>(stored).state?.draft ?? {};
+      const request = facts.requested(draft);
+      if (request !== null) await asked(() => facts.foresee(request));
+      if (shown === shortDigest(foreseenOf(facts, draft))) return { input, scene: facts };
+      ctx.toast(phrase('organisation:said.changed'));
+      return { input: { kind: 'command', name: 'resume' } as const, scene: facts };
     },
-    facts: (_ctx, { facts, foreseen }) => ({ ...facts, foreseen }),
-    purposeAfter: (_state, { foreseen }) => ({ shown: shortDigest(foreseen) }),
-    outcome(ctx, outcome, { scene: { foreseen } }) {
-      if (outcome.kind === 'reorganise' && foreseen?.kind === 'plan') execute(ctx, outcome, foreseen.plan);
+    facts: (_ctx, facts) => facts,
+    purposeAfter: (state, facts) => ({ shown: shortDigest(foreseenOf(facts, state.draft)) }),
+    outcome(ctx, outcome, { scene: facts }) {
+      if (outcome.kind !== 'reorganise') return;
+      const foreseen = facts.foreseen(outcome.request);
+      if (foreseen?.kind === 'plan') execute(ctx, outcome, foreseen.plan);
     },
   });
+
+function foreseenOf(facts: LoadedFacts, draft: ReorganiseDraft): Foreseen | null {
+  const request = facts.requested(draft);
+  return request === null ? null : facts.foreseen(request);
+}
 
 const mostInvited = 5;
 
