@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest';
+import { addresseesOf, holdersIn, recipientsOf } from '../../src/actions/send-directive.ts';
+import type { Audience } from '../../src/domain/audience.ts';
+import { branchKindsIn, committeesIn, countAudience } from '../../src/store/audience.ts';
+import { forEachEngine } from '../database.ts';
+import { addOffice, addPerson, addUnit, day, dayBefore, now } from './district.ts';
+
+forEachEngine('whom a directive can be for', (open, engine) => {
+  async function naHy() {
+    const { db } = await open();
+    await addUnit(db, 'NP', { name: 'Đảng bộ huyện', kind: 'districtCommittee' });
+    for (const id of ['NH', 'NB'])
+      await addUnit(db, id, { name: `Đảng bộ ${id}`, kind: 'communeCommittee', parent: 'NP' });
+    await addUnit(db, 'NH1', { name: 'Bộ phận', kind: 'sectionalCommittee', parent: 'NH' });
+    await addUnit(db, 'NH01', { kind: 'hamletBranch', parent: 'NH' });
+    await addUnit(db, 'NH02', { kind: 'schoolBranch', parent: 'NH1' });
+    await addUnit(db, 'NB01', { kind: 'hamletBranch', parent: 'NB' });
+    // Came to Nà Hỳ on the day, from Nà Bủng.
+    await addUnit(
+      db,
+      'NB02',
+      { kind: 'officeBranch', parent: 'NB', to: dayBefore },
+      { kind: 'officeBranch', parent: 'NH', from: day },
+    );
+    for (const [person, role, unit] of [
+      ['pao', 'secretary', 'NH01'],
+      ['pao', 'inCharge', 'NH02'],
+      ['my', 'secretary', 'NH02'],
+      ['tong', 'deputy', 'NH02'],
+      ['va', 'secretary', 'NB01'],
+      ['du', 'secretary', 'NB02'],
+      ['hoa', 'staff', 'NH'],
+      ['dung', 'admin', null],
+    ] as const) {
+      if ((await db.person.count({ where: { id: person } })) === 0) await addPerson(db, person);
+      await addOffice(db, person, role, unit);
+    }
+    await addPerson(db, 'linh');
+    await addOffice(db, 'linh', 'secretary', 'NH01', { endsAt: now });
+    return db;
+  }
+
+  it('is counted in the database as it is found for sending', async () => {
+    const db = await naHy();
+    const roles: Audience['roles'][] = [
+      ['secretary'],
+      ['secretary', 'deputy', 'inCharge', 'staff'],
+      ['staff'],
+    ];
+    for (const rootId of [null, 'NP', 'NH', 'NH1']) {
+      const { units, holders } = await holdersIn(db, rootId, day, now);
+      for (const { id: unitId } of units)
+        for (const each of roles)
+          for (const kinds of [null, ['hamletBranch'], ['schoolBranch', 'officeBranch']]) {
+            const audience = { unitId, roles: each, kinds };
+            const counted = await countAudience(db, engine, audience, { on: day, at: now });
+            expect(counted, JSON.stringify(audience)).toBe(
+              recipientsOf(addresseesOf(units, holders, audience)).length,
+            );
+          }
+    }
+  });
+
+  it('is offered with the own unit first, as the tree is on the day', async () => {
+    const db = await naHy();
+    const ids = async (rootId: string | null, most = 20) =>
+      (await committeesIn(db, rootId, day, most)).map(({ id }) => id);
+    expect(await ids(null)).toEqual(['NP', 'NB', 'NH', 'NH1']);
+    expect(await ids('NH')).toEqual(['NH', 'NH1']);
+    expect(await ids(null, 2)).toEqual(['NP', 'NB']);
+    expect(await branchKindsIn(db, 'NB', day)).toEqual(new Set(['hamletBranch']));
+    expect(await branchKindsIn(db, 'NB', dayBefore)).toEqual(new Set(['hamletBranch', 'officeBranch']));
+    expect(await branchKindsIn(db, null, day)).toEqual(
+      new Set(['hamletBranch', 'schoolBranch', 'officeBranch']),
+    );
+  });
+});
