@@ -65,15 +65,8 @@ async function run(environment: ReturnType<typeof readEnvironment>): Promise<voi
     },
   });
   const { timeZone, settings } = installation;
-  const context = {
-    database,
-    texts,
-    timeZone,
-    settings,
-    defaultLanguage: config.language,
-  };
   const scheduler = await startScheduler({
-    context,
+    context: { database, timeZone, settings },
     clock,
     onRun: ({ slot, queued }) => {
       logger.info({ slot, queued }, 'a job has run');

@@ -112,10 +112,8 @@ export async function openBot(options: SceneOptions = {}): Promise<BotScene> {
   const scheduler = await startScheduler({
     context: {
       database,
-      texts,
       timeZone,
       settings: defaultSettings,
-      defaultLanguage: 'vi',
     },
     clock,
     onRun: () => bot?.wakeOutbox(),

@@ -77,7 +77,7 @@ describe('the words of the bot', () => {
   });
 
   it.each(guides)('%s tells of commands that the bot answers to', (path) => {
-    const compose = read('src/bot/ground/menu.ts');
+    const compose = read('src/messages/commands.ts');
     const typed = [...read(path).matchAll(/`\/([a-z]+)`/g)].map(([, name]) => name);
     expect(typed.filter((name) => !compose.includes(`'${name}'`))).toEqual([]);
   });

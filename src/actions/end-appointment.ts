@@ -4,14 +4,12 @@
  */
 import type { Appointment } from '../domain/roles.ts';
 import { endAppointment as end, leaveConversations } from '../store/appointments.ts';
-import { cancelWaiting } from '../store/deliveries.ts';
 import type { PersonWithAppointments } from '../store/people.ts';
 import type { Changes } from './changes.ts';
 import type { World } from './world.ts';
 
 /**
  * @param holder who holds it, with all their offices
- * @param about how messages name the unit: what waits to be pushed and says one of these is not sent
  * @param personId who ends it: the holder, or somebody above
  */
 export function endAppointment(
@@ -20,12 +18,10 @@ export function endAppointment(
   {
     appointment,
     holder,
-    about,
     personId,
   }: {
     appointment: Appointment;
     holder: PersonWithAppointments;
-    about: readonly string[];
     personId: string;
   },
 ): void {
@@ -41,7 +37,6 @@ export function endAppointment(
   changes.writes.push(async (tx) => {
     await end(tx, appointment.id, at);
     await leaveConversations(tx, holder.id, left.length > 0);
-    await cancelWaiting(tx, holder.id, left.length > 0 ? about : null, at);
   });
   changes.audit.push({
     at,

@@ -1,9 +1,9 @@
 /** A directive goes to chosen parts of the organisation: one delivery for each recipient, in one transaction. */
-import { uuidv7 } from 'uuidv7';
 import type { Audience } from '../domain/audience.ts';
 import { isBranchKind } from '../domain/unit-kinds.ts';
+import { noticeTo } from '../messages/notice.ts';
 import type { Db, Engine } from '../store/database.ts';
-import { type Delivery, enqueue } from '../store/deliveries.ts';
+import { enqueueMessages, type MessageRow } from '../store/deliveries.ts';
 import { addAddressees, type Directive, insertDirective } from '../store/directives.ts';
 import { type Person, peopleIn } from '../store/people.ts';
 import { loadSubtree, type UnitOn } from '../store/units.ts';
@@ -60,23 +60,13 @@ export function recipientsOf(addressees: readonly Holder[]): Person[] {
   return [...new Map(addressees.map(({ person }) => [person.id, person])).values()];
 }
 
-export interface DirectiveMessage {
-  method: 'sendMessage' | 'sendDocument';
-  payload: Record<string, unknown>;
-}
-
+/** Its text stands once, in its own row. @returns how many will receive it */
 export async function sendDirective(
   tx: Db,
   engine: Engine,
-  sending: {
-    directive: Directive;
-    addressees: readonly Holder[];
-    /** The message in the recipient's language. */
-    messageFor: (person: Person) => DirectiveMessage;
-    notBefore: string;
-  },
+  directive: Directive,
+  addressees: readonly Holder[],
 ): Promise<number> {
-  const { directive, addressees, messageFor, notBefore } = sending;
   await insertDirective(tx, directive);
   await addAddressees(
     tx,
@@ -88,20 +78,15 @@ export async function sendDirective(
       role,
     })),
   );
-  const deliveries: Delivery[] = recipientsOf(addressees).map((person) => {
-    const { method, payload } = messageFor(person);
-    return {
-      id: uuidv7(),
-      key: `directive:${directive.id}:${person.id}`,
-      lane: 'bulk',
-      personId: person.id,
-      chatId: person.telegramId,
-      method,
-      payload: JSON.stringify({ chat_id: Number(person.telegramId), ...payload }),
-      createdAt: directive.createdAt,
-      notBefore,
-      directiveId: directive.id,
-    };
-  });
-  return enqueue(tx, engine, deliveries);
+  const messages = recipientsOf(addressees).map((person) =>
+    directiveTo(person, directive.id, directive.createdAt),
+  );
+  return (await enqueueMessages(tx, engine, messages)).size;
+}
+
+/** In whatever office they were sent it: one message, however many they hold. @param at ISO instant */
+export function directiveTo(person: Person, directiveId: string, at: string): MessageRow {
+  const saying = { message: 'directive', facts: { directiveId } } as const;
+  const purpose = `directive:${directiveId}`;
+  return noticeTo({ person, office: null }, saying, { purpose, at, lane: 'bulk', directiveId });
 }

@@ -1,90 +1,77 @@
-/** Notices to the people of a branch and to staff, in each one's language, outside the quiet hours. */
-import { encodeButton } from '../buttons/codec.ts';
-import { noticeDelivery } from '../delivery/notice.ts';
+/** Messages to the people of a branch and to staff: which, with what facts, and what for. */
 import type { Role } from '../domain/roles.ts';
-import { enqueue } from '../store/deliveries.ts';
+import type { Saying } from '../messages/catalogue.ts';
+import { noticeTo, type Recipient } from '../messages/notice.ts';
+import { enqueueMessages } from '../store/deliveries.ts';
 import { type Person, peopleIn } from '../store/people.ts';
 import { nearestAboveWith } from '../store/units.ts';
-import type { Phrase } from '../text/phrase.ts';
-import { languageOf } from '../text/texts.ts';
-import type { BotContext, LabelledButton } from './bot-context.ts';
+import type { BotContext } from './bot-context.ts';
 
-export interface NoticeWords {
-  /** What it is for: the same is never sent twice to a person. */
-  purpose: string;
-  lines: readonly Phrase[];
-  buttons?: readonly (readonly LabelledButton[])[];
-  /** The buttons below the text field go. */
-  endsMenu?: boolean;
-}
+/** @see Sending.purpose: the same is never sent twice to a person */
+export type Notice = Saying & { purpose: string };
 
 const reporters: Role[] = ['secretary', 'deputy'];
 
-function deliveryTo(
-  ctx: BotContext,
-  person: Person,
-  { purpose, lines, buttons = [], endsMenu = false }: NoticeWords,
-) {
-  const { texts, defaultLanguage } = ctx.deps;
-  const { at, timeZone, settings } = ctx.world;
-  const language = languageOf(person.language, defaultLanguage);
-  const rows = buttons.map((row) =>
-    row.map(({ label, button }) => ({
-      text: texts.render(label, language, { html: false }),
-      callback_data: encodeButton(button),
-    })),
-  );
-  const text = texts.renderLines(lines, language, { html: true });
-  const notice = { purpose, person, text, endsMenu, ...(rows.length === 0 ? {} : { buttons: rows }) };
-  return noticeDelivery(notice, { now: new Date(at), timeZone, settings });
-}
+type Holder = Awaited<ReturnType<typeof peopleIn>>[number];
 
 /** Each once, without the one who caused it and without those who cannot be reached. */
-function reached(ctx: BotContext, holders: readonly { person: Person }[]): Person[] {
-  const people = new Map(holders.map(({ person }) => [person.id, person]));
+function reached(ctx: BotContext, holders: readonly Holder[]): Recipient[] {
+  const people = new Map(holders.map(({ person, appointment: office }) => [person.id, { person, office }]));
   return [...people.values()].filter(
-    ({ id, unreachableSince }) => id !== ctx.person?.id && unreachableSince === null,
+    ({ person }) => person.id !== ctx.person?.id && person.unreachableSince === null,
   );
+}
+
+/** Written with the batch; found as it is written where few reports need it. */
+function notify(
+  ctx: BotContext,
+  find: (tx: BotContext['world']['db']) => Promise<Recipient[]>,
+  notice: Notice,
+): void {
+  const { at, engine } = ctx.world;
+  const { purpose } = notice;
+  ctx.changes.writes.push(async (tx) => {
+    const recipients = await find(tx);
+    await enqueueMessages(
+      tx,
+      engine,
+      recipients.map((recipient) => noticeTo(recipient, notice, { purpose, at })),
+    );
+  });
 }
 
 /** To the secretary and the deputies of a branch. @returns how many will receive it */
-export async function notifyBranch(ctx: BotContext, branchId: string, words: NoticeWords): Promise<number> {
+export async function notifyBranch(ctx: BotContext, branchId: string, notice: Notice): Promise<number> {
   const people = reached(ctx, await peopleIn(ctx.world.db, [branchId], reporters, ctx.world.at));
-  ctx.changes.deliveries.push(...people.map((person) => deliveryTo(ctx, person, words)));
+  notify(ctx, async () => people, notice);
   return people.length;
 }
 
-/** To one person, once everything that was decided before it is written. */
-export function notifyPerson(ctx: BotContext, person: Person, words: NoticeWords): void {
-  const { engine } = ctx.world;
-  if (person.unreachableSince !== null) return;
-  ctx.changes.writes.push((tx) => enqueue(tx, engine, [deliveryTo(ctx, person, words)]));
+/**
+ * To one person, once everything that was decided before it is written.
+ * @param office in which they get it; null: it hangs on none
+ */
+export function notifyPerson(
+  ctx: BotContext,
+  person: Person,
+  office: Recipient['office'],
+  notice: Notice,
+): void {
+  if (person.unreachableSince === null) notify(ctx, async () => [{ person, office }], notice);
 }
 
-/** To the persons in charge of a branch; found as the batch is written, since few reports need it. */
-export function notifyInCharge(ctx: BotContext, branchId: string, words: NoticeWords): void {
-  const { at, engine } = ctx.world;
-  ctx.changes.writes.push(async (tx) => {
-    const people = reached(ctx, await peopleIn(tx, [branchId], ['inCharge'], at));
-    await enqueue(
-      tx,
-      engine,
-      people.map((person) => deliveryTo(ctx, person, words)),
-    );
-  });
+/** To the persons in charge of a branch. */
+export function notifyInCharge(ctx: BotContext, branchId: string, notice: Notice): void {
+  const { at } = ctx.world;
+  notify(ctx, async (tx) => reached(ctx, await peopleIn(tx, [branchId], ['inCharge'], at)), notice);
 }
 
-/** To the staff nearest above a branch; found as the batch is written, since few reports need it. */
-export function notifyStaffAbove(ctx: BotContext, branchId: string, words: NoticeWords): void {
-  const { at, now, engine } = ctx.world;
-  ctx.changes.writes.push(async (tx) => {
+/** To the staff nearest above a branch. */
+export function notifyStaffAbove(ctx: BotContext, branchId: string, notice: Notice): void {
+  const { at, now } = ctx.world;
+  const find: Parameters<typeof notify>[1] = async (tx) => {
     const unitId = await nearestAboveWith(tx, branchId, 'staff', now.date, at);
-    if (unitId === null) return;
-    const people = reached(ctx, await peopleIn(tx, [unitId], ['staff'], at));
-    await enqueue(
-      tx,
-      engine,
-      people.map((person) => deliveryTo(ctx, person, words)),
-    );
-  });
+    return unitId === null ? [] : reached(ctx, await peopleIn(tx, [unitId], ['staff'], at));
+  };
+  notify(ctx, find, notice);
 }

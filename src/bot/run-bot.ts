@@ -83,11 +83,13 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
   const outbox = createOutbox({
     database,
     clock,
+    writing: { texts, timeZone, defaultLanguage },
+    settings: installation.settings,
     send,
     wait,
     answered: (chatId) => replies.answered(chatId),
-    onRefused: ({ method, key }, reason) =>
-      logger.error({ method, key, reason }, 'Telegram refused a message'),
+    onRefused: ({ method, message, key }, reason) =>
+      logger.error({ method, message, key, reason }, 'a message was refused'),
     ...(options.bulkPerSecond === undefined ? {} : { perSecond: options.bulkPerSecond }),
   });
   const batcher = createBatcher({
@@ -106,7 +108,7 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
     onReplies: (set) => replies.send(intake.carry(set)),
     onFailure: ({ updateId, updateKind, error }) => {
       logger.error({ updateId, updateKind, err: error }, 'an update was set aside');
-      reportFailure({ database, clock, texts, defaultLanguage, installation }, updateId, error)
+      reportFailure({ database, clock }, updateId, error)
         .then(wakeOutbox)
         .catch((err: unknown) => logger.error({ err }, 'administrators could not be told'));
     },
@@ -143,8 +145,6 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
     database,
     clock,
     timeZone,
-    texts,
-    defaultLanguage,
     download: createDownload(telegram, config.proxy),
     onAnswer: wakeOutbox,
     onError: (err) => logger.error({ err }, 'a table waits'),

@@ -10,19 +10,13 @@ export const runJobCommand: Command = {
   usage,
   options: { at: { type: 'string' } },
   async run(invocation) {
-    const { config, output, positionals } = invocation;
+    const { output, positionals } = invocation;
     const [name, ...more] = positionals;
     const job = jobNames.find((each) => each === name);
     if (job === undefined || more.length > 0) throw new WrongUsage(usage);
-    const { database, texts, installation } = surroundingsOf(invocation);
+    const { database, installation } = surroundingsOf(invocation);
     const { timeZone, settings } = installation;
-    const context = {
-      database,
-      texts,
-      timeZone,
-      settings,
-      defaultLanguage: config.language,
-    };
+    const context = { database, timeZone, settings };
     const result = await runJob(context, job, instantGiven(invocation, usage));
     if (output.asJson) output.json(result);
     else output.say(phrase('cli:runJob.done', { slot: result.slot, count: result.queued }));

@@ -13,19 +13,21 @@ export interface ExplanationFacts {
   month: string;
 }
 
-type Words = { kind: 'usual'; words: (typeof explanations)[number] } | { kind: 'own'; text: string };
+export type ExplanationWords =
+  | { kind: 'usual'; words: (typeof explanations)[number] }
+  | { kind: 'own'; text: string };
 
 export interface ExplanationDraft {
-  words?: Words;
+  words?: ExplanationWords;
 }
 
 export interface ExplanationOutcome {
   kind: 'explain';
-  words: Words;
+  words: ExplanationWords;
 }
 
 /** The explanation in words, as it goes to staff. */
-export function explanationPhrase(words: Words): Phrase {
+export function explanationPhrase(words: ExplanationWords): Phrase {
   return words.kind === 'usual'
     ? phrase(`review:explanation.${words.words}`)
     : phrase('review:value.text', { text: words.text });

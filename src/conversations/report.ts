@@ -160,8 +160,11 @@ const guide: Guide<ReportDraft, ReportFacts, ReportOutcome> = {
     ],
     leaving: ({ month, sent }) =>
       sent === null ? phrase('report:said.leaving', { month }) : phrase('report:sentStands.stands'),
-    kept: ({ month, dueOn, sent }) =>
-      sent === null ? phrase('report:said.kept', { month, on: dueOn }) : phrase('report:sentStands.kept'),
+    kept: (facts) => {
+      const { month, dueOn: on, sent } = facts;
+      if (sent !== null) return phrase('report:sentStands.kept');
+      return phrase(isPastDue(facts) ? 'report:said.keptPastDue' : 'report:said.kept', { month, on });
+    },
     thrownAway: ({ month, sent }) =>
       sent === null ? phrase('report:said.thrownAway', { month }) : phrase('report:sentStands.thrownAway'),
   },

@@ -1,12 +1,7 @@
 /**
  * Reminds those who have not reported (domain guide §3): before the meeting and after the deadline the secretary,
- * then also the deputy and the person in charge. Never those who have reported or whose promised day has not passed;
- * at most one message a day to a person.
+ * then also the deputy and the person in charge. Never those who have reported or whose promised day has not passed.
  */
-
-import type { ButtonOf } from '../buttons/catalogue.ts';
-import { encodeButton } from '../buttons/codec.ts';
-import { noticeDelivery } from '../delivery/notice.ts';
 import { addDays, addMonths, type DateOn, type Month, monthOf } from '../domain/calendar.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { dueOn, type ReminderStep, reminderDays } from '../domain/periods.ts';
@@ -17,23 +12,15 @@ import { slotOf } from '../domain/report.ts';
 import { type Role, roles } from '../domain/roles.ts';
 import type { Settings } from '../domain/settings.ts';
 import { isBranchKind } from '../domain/unit-kinds.ts';
-import type { Database } from '../store/database.ts';
-import { type Delivery, enqueue } from '../store/deliveries.ts';
-import { type Person, peopleIn } from '../store/people.ts';
+import { noticeTo } from '../messages/notice.ts';
+import type { ReportReminderFacts } from '../messages/report-reminder.ts';
+import { enqueueMessages } from '../store/deliveries.ts';
+import { peopleIn } from '../store/people.ts';
 import { loadGrowth } from '../store/probation.ts';
 import { loadExcuses, loadReports } from '../store/reports.ts';
 import { loadLives } from '../store/unit-events.ts';
 import { loadSubtree, type UnitOn } from '../store/units.ts';
-import { type Phrase, phrase } from '../text/phrase.ts';
-import { type Language, languageOf, type Texts } from '../text/texts.ts';
-
-export interface JobContext {
-  database: Database;
-  texts: Texts;
-  timeZone: string;
-  settings: Settings;
-  defaultLanguage: Language;
-}
+import type { JobContext } from './job-context.ts';
 
 const recipients: Record<ReminderStep, Role[]> = {
   beforeMeeting: ['secretary'],
@@ -109,96 +96,48 @@ async function lateOn(context: JobContext, date: DateOn): Promise<Late[]> {
   );
 }
 
-type Buttons = { label: Phrase; button: ButtonOf<'report'> }[][];
-
-/** One branch: its three answers. Several: a line and a button for each. */
-function wordsFor(role: Role, late: Late[], settings: Settings): { lines: Phrase[]; buttons: Buttons } {
-  const [first, ...more] = late;
-  if (first === undefined) return { lines: [], buttons: [] };
-  if (role === 'inCharge') {
-    const { month } = first;
-    const units = late
-      .filter((each) => each.month === month)
-      .map((each) => phrase('bot:reminder.unit', { name: each.branch.name }));
-    return { lines: [phrase('bot:reminder.lateInCharge', { units, month })], buttons: [] };
-  }
-  // What is asked of several branches alike is said once.
-  const alike = groupBy(late, ({ month, step, promisedOn }) => [month, step, promisedOn].join());
-  const lines = [...alike.values()].flatMap((set) => {
-    const [one] = set;
-    if (one === undefined) return [];
-    const { month, step, promisedOn } = one;
-    const units = set.map(({ branch }) => phrase('bot:reminder.unit', { name: branch.name }));
-    if (promisedOn !== null) return phrase('bot:reminder.promised', { month, units, on: promisedOn });
-    return step === 'beforeMeeting'
-      ? phrase('bot:reminder.beforeMeeting', { month, units, on: dueOn(month, settings) })
-      : phrase('bot:reminder.late', { month, units });
-  });
-  for (const { branch, cohorts } of late) {
-    for (const { month, count } of cohorts) {
-      lines.push(phrase('members:probation.of', { name: branch.name, n: count, month }));
-    }
-  }
-  const button = (answer: 'held' | 'notYet' | 'notHeld'): Buttons[0][0] => ({
-    label: phrase(`bot:reminder.${answer}`),
-    button: { name: 'report', answer, month: first.month, branchId: first.branch.id },
-  });
-  if (more.length === 0) return { lines, buttons: [[button('held')], [button('notYet'), button('notHeld')]] };
-  const buttons: Buttons = late.map(({ branch, month }) => [
-    {
-      label: phrase('bot:reminder.ofBranch', { month, name: branch.name }),
-      button: { name: 'report', answer: 'asked', month, branchId: branch.id },
-    },
-  ]);
-  return { lines, buttons };
+/** What is told of a branch's missing report to whoever holds an office there. */
+function factsFor(
+  role: Role,
+  { branch, month, promisedOn, cohorts }: Late,
+  settings: Settings,
+): ReportReminderFacts {
+  return { role, branchId: branch.id, month, dueOn: dueOn(month, settings), promisedOn, cohorts };
 }
 
-/** @returns how many reminders were queued; those of this day that were queued before are not counted */
+/**
+ * A row for each office and month: what waits for one person becomes one message as it is sent.
+ * @returns how many people are reminded who have not been on this day
+ */
 export async function remindOfReports(context: JobContext, date: DateOn, now: Date): Promise<number> {
-  const { database, texts, settings } = context;
+  const { database, settings } = context;
+  const at = now.toISOString();
   const late = await lateOn(context, date);
   const byBranch = groupBy(late, ({ branch }) => branch.id);
   const holders = await peopleIn(
     database.db,
     [...byBranch.keys()],
     roles.filter((role) => scopeOf(role, 'receiveReminders') !== null),
-    now.toISOString(),
+    at,
   );
-  const asked = new Map<string, { person: Person; role: Role; late: Late[] }>();
-  for (const { person, appointment } of holders) {
-    if (person.unreachableSince !== null) continue;
-    const due = (byBranch.get(appointment.unitId ?? '') ?? []).filter(({ step }) =>
-      recipients[step].includes(appointment.role),
+  const reached = holders.flatMap(({ person, appointment: office }) => {
+    const due = (byBranch.get(office.unitId ?? '') ?? []).filter(({ step }) =>
+      recipients[step].includes(office.role),
     );
-    if (due.length === 0) continue;
-    // Whoever reports for one branch and looks after others is asked for their own first.
-    const entry = asked.get(person.id);
-    if (entry === undefined) asked.set(person.id, { person, role: appointment.role, late: due });
-    else if (entry.role === 'inCharge' && appointment.role !== 'inCharge') {
-      asked.set(person.id, { person, role: appointment.role, late: due });
-    } else if (entry.role === appointment.role) entry.late.push(...due);
-  }
-  const deliveries: Delivery[] = [];
-  for (const { person, role, late: due } of asked.values()) {
-    const language = languageOf(person.language, context.defaultLanguage);
-    const { lines, buttons } = wordsFor(role, due, settings);
-    const rows = buttons.map((row) =>
-      row.map(({ label, button }) => ({
-        text: texts.render(label, language, { html: false }),
-        callback_data: encodeButton(button),
-      })),
-    );
-    deliveries.push(
-      noticeDelivery(
-        {
-          purpose: `report-reminders@${date}`,
-          person,
-          text: texts.renderLines(lines, language, { html: true }),
-          ...(rows.length === 0 ? {} : { buttons: rows }),
-        },
-        { now, timeZone: context.timeZone, settings },
-      ),
-    );
-  }
-  return database.transaction((tx) => enqueue(tx, database.engine, deliveries));
+    return person.unreachableSince === null ? due.map((each) => ({ person, office, late: each })) : [];
+  });
+  // Whoever reports for one branch and looks after others is asked for their own.
+  const reporting = new Set(
+    reached.flatMap(({ person, office }) => (office.role === 'inCharge' ? [] : person.id)),
+  );
+  const messages = reached
+    .filter(({ person, office }) => office.role !== 'inCharge' || !reporting.has(person.id))
+    .map(({ person, office, late: each }) => {
+      const facts = factsFor(office.role, each, settings);
+      const purpose = `report-reminders@${date}:${office.id}:${each.month}`;
+      return noticeTo({ person, office }, { message: 'report-reminder', facts }, { purpose, at });
+    });
+  const queued = await database.transaction((tx) => enqueueMessages(tx, database.engine, messages));
+  const fresh = messages.filter(({ key }) => queued.has(key));
+  return new Set(fresh.map(({ personId }) => personId)).size;
 }

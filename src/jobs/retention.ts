@@ -1,19 +1,17 @@
 /** Every night, what has been kept as long as it may be goes (§10); whoever had a draft in hand hears of its end. */
-import { noticeDelivery } from '../delivery/notice.ts';
 import { addMonths, localTime, type Month, monthOf } from '../domain/calendar.ts';
 import { draftKeptUntil } from '../domain/periods.ts';
 import { horizonsOn } from '../domain/retention.ts';
 import { sessionKey } from '../domain/session-key.ts';
 import type { Settings } from '../domain/settings.ts';
+import { noticeTo } from '../messages/notice.ts';
 import { addAudit } from '../store/audit.ts';
-import { type Delivery, enqueue } from '../store/deliveries.ts';
+import { enqueueMessages } from '../store/deliveries.ts';
 import { dropExpiredRows } from '../store/expired.ts';
 import { loadPeopleById } from '../store/people.ts';
 import { dropDraftsUpTo } from '../store/sessions.ts';
 import { dropWrongLinks } from '../store/wrong-links.ts';
-import { phrase } from '../text/phrase.ts';
-import type { Language } from '../text/texts.ts';
-import type { JobContext } from './report-reminders.ts';
+import type { JobContext } from './job-context.ts';
 
 /** The newest month whose drafts are no longer kept on a day. */
 export function lastExpiredMonth(today: string, settings: Settings): Month {
@@ -24,8 +22,9 @@ export function lastExpiredMonth(today: string, settings: Settings): Month {
 
 /** @returns how many people are told; whoever had the draft in hand hears of its end once */
 export async function dropExpired(context: JobContext, now: Date): Promise<number> {
-  const { database, texts, timeZone, settings } = context;
+  const { database, timeZone, settings } = context;
   const { engine } = database;
+  const at = now.toISOString();
   const today = localTime(now, timeZone).date;
   const upTo = lastExpiredMonth(today, settings);
   const horizons = horizonsOn(today, settings.retention, timeZone);
@@ -35,7 +34,7 @@ export async function dropExpired(context: JobContext, now: Date): Promise<numbe
       const isAnything = Object.values(gone).some((count) => count > 0);
       if (isAnything) {
         const entry = {
-          at: now.toISOString(),
+          at,
           personId: null,
           act: 'retention',
           after: JSON.stringify(gone),
@@ -46,29 +45,20 @@ export async function dropExpired(context: JobContext, now: Date): Promise<numbe
       const dropped = await dropDraftsUpTo(tx, engine, upTo);
       const ids = new Set(dropped.flatMap(({ holderId }) => holderId ?? []));
       const people = new Map(
-        (await loadPeopleById(tx, engine, [...ids], now.toISOString())).map((person) => [person.id, person]),
+        (await loadPeopleById(tx, engine, [...ids], at)).map((person) => [person.id, person]),
       );
-      const deliveries: Delivery[] = [];
-      for (const { id, holderId } of dropped) {
+      const messages = dropped.flatMap(({ id, holderId }) => {
         const key = sessionKey(id);
         const person = people.get(holderId ?? '');
+        if (key === null || !('month' in key) || person === undefined) return [];
         // Whoever has left their office since is not told about its papers.
-        if (
-          key === null ||
-          !('month' in key) ||
-          person === undefined ||
-          person.appointments.length === 0 ||
-          person.unreachableSince !== null
-        )
-          continue;
-        const language: Language = person.language === 'en' ? 'en' : context.defaultLanguage;
-        const words = phrase('review:notice.draftDropped', { month: key.month });
-        const text = texts.render(words, language, { html: true });
-        deliveries.push(
-          noticeDelivery({ purpose: `expired:${id}`, person, text }, { now, timeZone, settings }),
-        );
-      }
-      return enqueue(tx, engine, deliveries);
+        const { branchId, month } = key;
+        const office = person.appointments.find(({ unitId }) => unitId === branchId);
+        if (office === undefined || person.unreachableSince !== null) return [];
+        const saying = { message: 'draft-dropped', facts: { month } } as const;
+        return noticeTo({ person, office }, saying, { purpose: `expired:${id}`, at });
+      });
+      return (await enqueueMessages(tx, engine, messages)).size;
     },
     { timeoutMs: 600_000 },
   );

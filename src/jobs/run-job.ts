@@ -2,8 +2,9 @@
 import { localTime } from '../domain/calendar.ts';
 import { finishSlot, releaseSlot, takeSlot } from '../store/job-runs.ts';
 import { settingsOn } from '../store/settings.ts';
+import type { JobContext } from './job-context.ts';
 import { askForMemberCounts } from './member-count.ts';
-import { type JobContext, remindOfReports } from './report-reminders.ts';
+import { remindOfReports } from './report-reminders.ts';
 import { dropExpired } from './retention.ts';
 import { type JobName, latestSlot, type Slot } from './slots.ts';
 import { sendSummaries } from './weekly-summary.ts';

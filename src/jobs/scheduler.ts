@@ -2,7 +2,7 @@
 import { schedule } from 'node-cron';
 import type { Clock } from '../domain/clock.ts';
 import { finishSlot, hasRun, takeSlot } from '../store/job-runs.ts';
-import type { JobContext } from './report-reminders.ts';
+import type { JobContext } from './job-context.ts';
 import { type JobResult, runSlot } from './run-job.ts';
 import { jobNames, latestSlot } from './slots.ts';
 
@@ -33,15 +33,18 @@ export async function startScheduler(options: {
   }
 
   async function look(): Promise<void> {
+    const results: JobResult[] = [];
     for (const job of jobNames) {
       try {
         const now = clock.now();
         const result = await runSlot(context, latestSlot(job, now, context.timeZone), now);
-        if (result !== null) options.onRun(result);
+        if (result !== null) results.push(result);
       } catch (error) {
         options.onError(job, error);
       }
     }
+    // Only now: what several jobs of a morning ask of somebody goes as one message.
+    for (const result of results) options.onRun(result);
   }
 
   function wake(): Promise<void> {

@@ -23,8 +23,8 @@ const timings: Record<JobName, Timing> = {
   'report-reminders': { time: '08:00', every: 'day' },
   'weekly-summary': { time: '07:00', every: 'monday' },
   retention: { time: '03:00', every: 'day' },
-  // After the New Year's days, before the year's targets are set.
-  'member-count': { time: '08:30', every: 'year' },
+  // After the New Year's days, before the year's targets are set; with the reminders, so that both are one message.
+  'member-count': { time: '08:00', every: 'year' },
 };
 
 /** `MM-DD`, of what is due once a year. */

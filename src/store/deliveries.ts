@@ -1,6 +1,10 @@
-/** Messages on their way out: one row for each recipient and message, unique on what it is for. */
+/**
+ * What is on its way out: one row for each recipient and purpose. Answers to a person's own act are calls written out
+ * as they are queued; what the program says of its own accord is facts until it is sent.
+ */
 import type { Db, Engine } from './database.ts';
 import { jsonRows, skipLocked } from './dialect.ts';
+import { newId } from './new-id.ts';
 import { executeStraight, queryStraight } from './straight.ts';
 
 /** Answers go before notices, notices before bulk. */
@@ -9,21 +13,46 @@ export type Lane = 'reply' | 'notice' | 'bulk';
 /** queued → sending → sent | failed | unknown (died between sending and recording) | cancelled */
 export type DeliveryState = 'queued' | 'sending' | 'sent' | 'failed' | 'unknown' | 'cancelled';
 
-export interface Delivery {
-  id: string;
+interface Queued {
   /** What it is for, e.g. `reply:4711:0`, `weekly-summary@2026-W47:<person>`. */
   key: string;
   lane: Lane;
-  personId: string | null;
   chatId: string;
-  method: string;
-  /** The call's parameters as JSON text. */
-  payload: string;
   createdAt: string;
-  /** Not sent earlier: quiet hours, or the lease of the process that has it in hand. */
+  /** Not sent earlier: a day that has to come, or the lease of the process that has it in hand. */
   notBefore: string | null;
   directiveId: string | null;
 }
+
+/** A call that is written out. */
+export interface Delivery extends Queued {
+  id: string;
+  personId: string | null;
+  method: string;
+  /** The call's parameters as JSON text. */
+  payload: string;
+}
+
+/** A message that is not written yet. */
+export interface MessageRow extends Queued {
+  personId: string;
+  /** Which it is, and its facts as JSON text. */
+  message: string;
+  facts: string;
+  /** The office and the unit for which the person gets it; null: it hangs on none. */
+  appointmentId: string | null;
+  unitId: string | null;
+  /** After this instant it is of no use; null: it always is. */
+  usefulUntil: string | null;
+  /** Of whom it asks something: what waits for them goes as one message, once a day; null: it asks nothing. */
+  askedId: string | null;
+}
+
+/** Either, as it is taken in hand. */
+export type Claimed = Delivery &
+  Omit<MessageRow, 'personId' | 'message' | 'facts'> &
+  Pick<Nullable, 'message' | 'facts'>;
+type Nullable = { [Name in keyof MessageRow]: MessageRow[Name] | null };
 
 const columns = {
   id: 'text',
@@ -38,32 +67,46 @@ const columns = {
   directiveId: 'text',
 } as const;
 
+const messageColumns = {
+  message: 'text',
+  facts: 'text',
+  appointmentId: 'text',
+  unitId: 'text',
+  usefulUntil: 'text',
+  askedId: 'text',
+} as const;
+
 /** Queues a set; those whose purpose is queued or done already are left out. Returns how many are new. */
-export async function enqueue(tx: Db, engine: Engine, deliveries: Delivery[]): Promise<number> {
+export async function enqueue(tx: Db, engine: Engine, deliveries: readonly Delivery[]): Promise<number> {
   if (deliveries.length === 0) return 0;
-  const names = Object.keys(columns).map((name) => `"${name}"`);
-  return executeStraight(
-    tx,
-    `INSERT INTO "Delivery" (${names.join(', ')}, "state", "attempts")
-     SELECT ${names.map((name) => `"r".${name}`).join(', ')}, 'queued', 0 FROM ${jsonRows(engine, '$1', columns)} WHERE true
-     ON CONFLICT ("key") DO NOTHING`,
-    JSON.stringify(deliveries),
-  );
+  return executeStraight(tx, insertion(engine, columns), JSON.stringify(deliveries));
 }
 
-/** Those of a set that were queued by `enqueue`: whatever was done for the same purpose before has another id. */
-export async function queuedOf(tx: Db, engine: Engine, deliveries: Delivery[]): Promise<Set<string>> {
-  if (deliveries.length === 0) return new Set();
-  const rows = await queryStraight<{ id: string }>(
+/** The same for messages. Returns the keys of those that are new. */
+export async function enqueueMessages(
+  tx: Db,
+  engine: Engine,
+  messages: readonly MessageRow[],
+): Promise<Set<string>> {
+  if (messages.length === 0) return new Set();
+  const rows = messages.map((message) => ({ ...message, id: newId(), method: '' }));
+  const queued = await queryStraight<{ key: string }>(
     tx,
-    `SELECT "d"."id" FROM "Delivery" AS "d" JOIN ${jsonRows(engine, '$1', { delivery: 'text' })} ON "r"."delivery" = "d"."id"`,
-    JSON.stringify(deliveries.map(({ id }) => ({ delivery: id }))),
+    `${insertion(engine, { ...columns, ...messageColumns })} RETURNING "key"`,
+    JSON.stringify(rows),
   );
-  return new Set(rows.map(({ id }) => id));
+  return new Set(queued.map(({ key }) => key));
 }
 
-const selected = Object.keys(columns)
-  .map((name) => `"${name}"`)
+function insertion(engine: Engine, into: Record<string, 'text'>): string {
+  const names = Object.keys(into).map((name) => `"${name}"`);
+  return `INSERT INTO "Delivery" (${names.join(', ')}, "state", "attempts")
+     SELECT ${names.map((name) => `"r".${name}`).join(', ')}, 'queued', 0 FROM ${jsonRows(engine, '$1', into)} WHERE true
+     ON CONFLICT ("key") DO NOTHING`;
+}
+
+const selected = Object.keys({ ...columns, ...messageColumns })
+  .map((name) => `"d"."${name}"`)
   .join(', ');
 
 /**
@@ -75,32 +118,80 @@ export async function claim(
   engine: Engine,
   lane: Lane,
   { now, leaseUntil, limit }: { now: string; leaseUntil: string; limit: number },
-): Promise<Delivery[]> {
-  const rows = await queryStraight<Delivery>(
+): Promise<Claimed[]> {
+  const rows = await queryStraight<Claimed>(
     tx,
-    `SELECT ${selected} FROM "Delivery"
+    `SELECT ${selected} FROM "Delivery" AS "d"
      WHERE "state" = 'queued' AND "lane" = $1 AND ("notBefore" IS NULL OR "notBefore" <= $2)
      ORDER BY "id" LIMIT ${limit} ${skipLocked(engine)}`,
     lane,
     now,
   );
-  if (rows.length > 0) {
-    await tx.delivery.updateMany({
-      where: { id: { in: rows.map(({ id }) => id) } },
-      // A reply stays queued: it is sent again after a kill, since its person waits for it.
-      data: lane === 'reply' ? { notBefore: leaseUntil } : { state: 'sending', notBefore: leaseUntil },
-    });
-  }
+  await take(tx, engine, lane, rows, leaseUntil);
   return rows;
+}
+
+/** A reply stays queued: it is sent again after a kill, since its person waits for it. */
+async function take(
+  tx: Db,
+  engine: Engine,
+  lane: Lane,
+  rows: readonly { id: string }[],
+  leaseUntil: string,
+): Promise<void> {
+  if (rows.length === 0) return;
+  await executeStraight(
+    tx,
+    `UPDATE "Delivery" SET "notBefore" = $2${lane === 'reply' ? '' : `, "state" = 'sending'`}
+     WHERE "id" IN (SELECT "id" FROM ${jsonRows(engine, '$1', { id: 'text' })})`,
+    JSON.stringify(rows.map(({ id }) => ({ id }))),
+    leaseUntil,
+  );
+}
+
+/**
+ * Whatever else of the lane waits for people of whom something is asked comes along with what has been taken in hand.
+ * @returns those rows, and who has been asked since an instant
+ */
+export async function claimAsked(
+  tx: Db,
+  engine: Engine,
+  lane: Lane,
+  claimed: readonly Claimed[],
+  { now, since, leaseUntil }: { now: string; since: string; leaseUntil: string },
+): Promise<{ more: Claimed[]; asked: Set<string> }> {
+  const people = new Set(claimed.flatMap(({ askedId }) => askedId ?? []));
+  if (people.size === 0) return { more: [], asked: new Set() };
+  const parameter = JSON.stringify([...people].map((person) => ({ person })));
+  const theirs = `"Delivery" AS "d" JOIN ${jsonRows(engine, '$1', { person: 'text' })} ON "r"."person" = "d"."askedId"`;
+  const more = await queryStraight<Claimed>(
+    tx,
+    `SELECT ${selected} FROM ${theirs} WHERE "d"."doneAt" IS NULL AND "d"."state" = 'queued' AND "d"."lane" = $2
+       AND ("d"."notBefore" IS NULL OR "d"."notBefore" <= $3)
+     ORDER BY "d"."id" ${skipLocked(engine, 'd')}`,
+    parameter,
+    lane,
+    now,
+  );
+  await take(tx, engine, lane, more, leaseUntil);
+  const mine = new Set([...claimed, ...more].map(({ id }) => id));
+  const others = await queryStraight<{ id: string; askedId: string }>(
+    tx,
+    `SELECT "d"."id", "d"."askedId" FROM ${theirs}
+     WHERE ("d"."doneAt" IS NULL AND "d"."state" = 'sending') OR ("d"."doneAt" >= $2 AND "d"."state" IN ('sent', 'unknown'))`,
+    parameter,
+    since,
+  );
+  return { more, asked: new Set(others.flatMap(({ id, askedId }) => (mine.has(id) ? [] : askedId))) };
 }
 
 /** What became of a sending. */
 export type Outcome =
   | { id: string; kind: 'sent'; messageId: number | null }
-  | { id: string; kind: 'failed' | 'unknown'; reason: string }
+  | { id: string; kind: 'failed' | 'unknown' | 'cancelled'; reason: string }
   | { id: string; kind: 'later'; notBefore: string };
 
-/** Replies that went out leave the table; the rest is kept to be counted, without its text. */
+/** Replies that went out leave the table; the rest is kept to be counted, without what it said. */
 export async function recordOutcomes(
   tx: Db,
   engine: Engine,
@@ -109,20 +200,23 @@ export async function recordOutcomes(
   at: string,
 ): Promise<void> {
   const done = outcomes.filter(({ kind }) => kind !== 'later');
-  if (lane === 'reply' && done.length > 0) {
+  const isKept = ({ kind }: Outcome) => lane !== 'reply' || kind === 'cancelled';
+  const kept = done.filter(isKept);
+  if (kept.length < done.length) {
     await executeStraight(
       tx,
       `DELETE FROM "Delivery" WHERE "id" IN (SELECT "id" FROM ${jsonRows(engine, '$1', { id: 'text' })})`,
-      JSON.stringify(done.map(({ id }) => ({ id }))),
+      JSON.stringify(done.filter((outcome) => !isKept(outcome)).map(({ id }) => ({ id }))),
     );
-  } else if (done.length > 0) {
+  }
+  if (kept.length > 0) {
     await executeStraight(
       tx,
       `UPDATE "Delivery" SET "state" = "r"."kind", "messageId" = "r"."messageId", "reason" = "r"."reason",
-         "payload" = NULL, "doneAt" = $2, "attempts" = "attempts" + 1
+         "payload" = NULL, "facts" = NULL, "doneAt" = $2, "attempts" = "attempts" + 1
        FROM ${jsonRows(engine, '$1', { id: 'text', kind: 'text', messageId: 'integer', reason: 'text' })}
        WHERE "Delivery"."id" = "r"."id"`,
-      JSON.stringify(done),
+      JSON.stringify(kept),
       at,
     );
   }
@@ -141,42 +235,9 @@ export async function recordOutcomes(
 export async function settleAbandoned(tx: Db, now: string): Promise<number> {
   const { count } = await tx.delivery.updateMany({
     where: { state: 'sending', notBefore: { lt: now } },
-    data: { state: 'unknown', payload: null, doneAt: now },
+    data: { state: 'unknown', payload: null, facts: null, doneAt: now },
   });
   return count;
-}
-
-/**
- * What still waits to be pushed to somebody whose office has ended is not sent.
- * @param about names and ids of the unit: only what says one of them; null: everything
- */
-export async function cancelWaiting(
-  tx: Db,
-  personId: string,
-  about: readonly string[] | null,
-  at: string,
-): Promise<void> {
-  const waiting = await tx.delivery.findMany({
-    where: { personId, state: 'queued', lane: { in: ['notice', 'bulk'] } },
-    select: { id: true, payload: true },
-  });
-  // As they stand in the row: quotes of a name are escaped there.
-  const marks = about?.map((word) => JSON.stringify(word).slice(1, -1));
-  const ids = waiting
-    .filter(({ payload }) => marks === undefined || marks.some((mark) => (payload ?? '').includes(mark)))
-    .map(({ id }) => id);
-  await tx.delivery.updateMany({
-    where: { id: { in: ids }, state: 'queued' },
-    data: { state: 'cancelled', payload: null, doneAt: at },
-  });
-}
-
-/** Command menus that were to be set for a person of the program's own accord, on some later day. */
-export async function cancelCommands(tx: Db, personId: string, at: string): Promise<void> {
-  await tx.delivery.updateMany({
-    where: { personId, state: 'queued', lane: 'notice', method: 'setMyCommands' },
-    data: { state: 'cancelled', payload: null, doneAt: at },
-  });
 }
 
 /** At the start of the only process: nobody else can have replies or messages in hand. */
@@ -184,7 +245,7 @@ export async function releaseLeases(tx: Db, now: string): Promise<void> {
   await tx.delivery.updateMany({ where: { state: 'queued', lane: 'reply' }, data: { notBefore: null } });
   await tx.delivery.updateMany({
     where: { state: 'sending' },
-    data: { state: 'unknown', payload: null, doneAt: now },
+    data: { state: 'unknown', payload: null, facts: null, doneAt: now },
   });
 }
 

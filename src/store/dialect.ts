@@ -14,9 +14,10 @@ export async function lockForReorganising(tx: Db, engine: Engine): Promise<void>
     await tx.$queryRawUnsafe('SELECT 1 AS "one" FROM pg_advisory_xact_lock(7203115)');
 }
 
-/** Passes over rows that another process is working on. SQLite has one writer at a time and nothing to pass over. */
-export function skipLocked(engine: Engine): string {
-  return engine === 'postgresql' ? 'FOR UPDATE SKIP LOCKED' : '';
+/** Passes over rows, of one table of several, that another process is working on. SQLite has one writer at a time and nothing to pass over. */
+export function skipLocked(engine: Engine, table?: string): string {
+  const of = table === undefined ? '' : `OF "${table}" `;
+  return engine === 'postgresql' ? `FOR UPDATE ${of}SKIP LOCKED` : '';
 }
 
 /**

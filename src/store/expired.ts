@@ -39,8 +39,8 @@ async function dropDeliveries(tx: Db, { replies, notices, directives, raw }: Hor
   });
   // Whatever could not be sent so long is no longer true; its text goes.
   await tx.delivery.updateMany({
-    where: { payload: { not: null }, createdAt: { lt: raw }, state: { in: ['queued', 'sending'] } },
-    data: { state: 'cancelled', payload: null },
+    where: { createdAt: { lt: raw }, state: { in: ['queued', 'sending'] } },
+    data: { state: 'cancelled', payload: null, facts: null },
   });
   return count;
 }

@@ -39,7 +39,7 @@ export async function unlinkPeople(tx: Db, engine: Engine, ids: readonly string[
   );
   await run(`DELETE FROM "Delivery" WHERE "lane" = 'reply' AND ${theirs('personId')}`);
   await run(
-    `UPDATE "Delivery" SET "state" = 'cancelled', "payload" = NULL WHERE "state" = 'queued' AND ${theirs('personId')}`,
+    `UPDATE "Delivery" SET "state" = 'cancelled', "payload" = NULL, "facts" = NULL WHERE "state" = 'queued' AND ${theirs('personId')}`,
   );
 }
 
@@ -53,7 +53,7 @@ export async function forgetPeople(tx: Db, engine: Engine, ids: readonly string[
   const run = (sql: string) => tx.$executeRawUnsafe(sql, people);
   // What was sent is still counted; to whom is not known any more.
   await run(
-    `UPDATE "Delivery" SET "personId" = NULL, "chatId" = '', "payload" = NULL, "key" = 'forgotten:' || "id"
+    `UPDATE "Delivery" SET "personId" = NULL, "chatId" = '', "payload" = NULL, "facts" = NULL, "appointmentId" = NULL, "askedId" = NULL, "key" = 'forgotten:' || "id"
      WHERE ${theirs('personId')}`,
   );
   // Updates of theirs that are being worked go with the others, after some days.

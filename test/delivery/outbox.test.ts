@@ -3,10 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { Call, CallResult } from '../../src/delivery/call.ts';
 import { createOutbox, settleEarlierLife } from '../../src/delivery/outbox.ts';
 import { createMovableClock, type MovableClock } from '../../src/domain/clock.ts';
+import { defaultSettings } from '../../src/domain/settings.ts';
 import type { Database } from '../../src/store/database.ts';
 import { type Delivery, enqueue, type Lane, totalsOf } from '../../src/store/deliveries.ts';
+import { createTexts } from '../../src/text/texts.ts';
 import { forEachEngine } from '../database.ts';
 
+const timeZone = 'Asia/Ho_Chi_Minh';
+const texts = createTexts({ timeZone });
 const start = '2017-04-03T02:00:00.000Z';
 const directiveId = 'nghị quyết 03';
 const done: CallResult = { kind: 'done', messageId: 12 };
@@ -77,8 +81,10 @@ class Office {
       this.calls.push(call);
       return this.answer(Number(call.payload.chat_id), call);
     };
-    const onRefused = (each: Delivery, reason: string) => this.refused.push(`${each.id} ${reason}`);
-    return createOutbox({ ...this, send, wait: () => this.pause(), answered, onRefused });
+    const onRefused = (each: { id: string }, reason: string) => this.refused.push(`${each.id} ${reason}`);
+    const writing = { texts, timeZone, defaultLanguage: 'vi' } as const;
+    const common = { ...this, writing, settings: defaultSettings };
+    return createOutbox({ ...common, send, wait: () => this.pause(), answered, onRefused });
   }
 
   async rows(): Promise<Record<string, string>> {

@@ -4,8 +4,8 @@ import { defaultSettings } from '../../src/domain/settings.ts';
 import { runJob } from '../../src/jobs/run-job.ts';
 import { jobNames, latestSlot } from '../../src/jobs/slots.ts';
 import type { Database } from '../../src/store/database.ts';
-import { createTexts } from '../../src/text/texts.ts';
 import { forEachEngine } from '../database.ts';
+import { sendAt } from '../sent.ts';
 import { seedHolder, seedMembers, seedUnits } from '../summaries/organisation.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
@@ -14,9 +14,9 @@ const at = (text: string) => new Date(`${text}+07:00`);
 describe('its slot', () => {
   const slot = (text: string) => latestSlot('member-count', at(text), timeZone);
 
-  it('is on 5 January at half past eight, one a year', () => {
-    expect(slot('2027-01-05T08:29:00')).toMatchObject({ name: 'member-count@2026', on: '2026-01-05' });
-    expect(slot('2027-01-05T08:30:00')).toMatchObject({ name: 'member-count@2027', on: '2027-01-05' });
+  it('is on 5 January at eight, with the reminders, one a year', () => {
+    expect(slot('2027-01-05T07:59:00')).toMatchObject({ name: 'member-count@2026', on: '2026-01-05' });
+    expect(slot('2027-01-05T08:00:00')).toMatchObject({ name: 'member-count@2027', on: '2027-01-05' });
     expect(slot('2027-12-31T23:59:00')).toMatchObject({ name: 'member-count@2027' });
     expect(slot('2028-01-01T00:00:00')).toMatchObject({ name: 'member-count@2027' });
   });
@@ -35,10 +35,8 @@ forEachEngine('the question', (open) => {
   let database: Database;
   const context = () => ({
     database,
-    texts: createTexts({ timeZone }),
     timeZone,
     settings: defaultSettings,
-    defaultLanguage: 'vi' as const,
   });
 
   beforeAll(async () => {
@@ -74,23 +72,15 @@ forEachEngine('the question', (open) => {
   it('goes to secretaries of branches that nobody has counted this year, once', async () => {
     expect(await runJob(context(), 'member-count', at('2027-01-05T08:30:00'))).toMatchObject({ queued: 2 });
     expect(await runJob(context(), 'member-count', at('2027-01-05T09:00:00'))).toMatchObject({ queued: 0 });
-    const sent = await database.db.delivery.findMany({ orderBy: { chatId: 'asc' } });
-    expect(sent.map(({ chatId }) => chatId)).toEqual(['1', '6']);
-    const [one, two] = sent.map(({ payload }) => JSON.parse(payload ?? '{}'));
-    expect(one.text).toBe(
+    const sent = await sendAt(database, at('2027-01-05T09:00:00'));
+    expect(sent.map(({ chat }) => chat)).toEqual(['1', '6']);
+    const [one, two] = sent;
+    expect(one?.text).toBe(
       'Đề nghị đồng chí cho biết số đảng viên đầu năm 2027.\nChi bộ bản A: lần trước, ngày 05/01/2026, có 12 đảng viên, trong đó chính thức 10.',
     );
-    expect(one.reply_markup.inline_keyboard).toEqual([
-      [
-        { text: 'Như năm trước', callback_data: 'f:members-same:A.2026-01-05' },
-        { text: 'Cập nhật', callback_data: 'f:members-new:A' },
-      ],
-    ]);
+    expect(one?.buttons).toEqual(['f:members-same:A.2026-01-05', 'f:members-new:A']);
     // Of several branches, each has a button of its own.
-    expect(two.text).toContain('Chi bộ bản C: chưa có số liệu.');
-    expect(two.reply_markup.inline_keyboard).toEqual([
-      [{ text: 'Chi bộ bản C', callback_data: 'f:members-of:C' }],
-      [{ text: 'Chi bộ bản A', callback_data: 'f:members-of:A' }],
-    ]);
+    expect(two?.text).toContain('Chi bộ bản C: chưa có số liệu.');
+    expect(two?.buttons).toEqual(['f:members-of:C', 'f:members-of:A']);
   });
 });

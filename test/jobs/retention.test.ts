@@ -2,13 +2,13 @@
 import { expect, it } from 'vitest';
 import { draftKeptUntil } from '../../src/domain/periods.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
-import type { JobContext } from '../../src/jobs/report-reminders.ts';
+import type { JobContext } from '../../src/jobs/job-context.ts';
 import { dropExpired, lastExpiredMonth } from '../../src/jobs/retention.ts';
 import { runJob } from '../../src/jobs/run-job.ts';
 import type { Database } from '../../src/store/database.ts';
 import { loadSessions, saveSessions } from '../../src/store/sessions.ts';
-import { createTexts } from '../../src/text/texts.ts';
 import { forEachEngine } from '../database.ts';
+import { sendAt } from '../sent.ts';
 import { seedUnits } from '../summaries/organisation.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
@@ -16,10 +16,8 @@ const timeZone = 'Asia/Ho_Chi_Minh';
 function contextOf(database: Database): JobContext {
   return {
     database,
-    texts: createTexts({ timeZone }),
     timeZone,
     settings: defaultSettings,
-    defaultLanguage: 'vi',
   };
 }
 
@@ -93,9 +91,10 @@ forEachEngine('drafts of reports', (open, engine) => {
     const database = await house();
     expect(await dropExpired(contextOf(database), new Date('2017-06-15T03:00:00+07:00'))).toBe(1);
     expect(await database.db.session.count()).toBe(1);
-    const [notice] = await database.db.delivery.findMany();
-    expect(notice).toMatchObject({ personId: 'pao', lane: 'notice', notBefore: '2017-06-14T23:30:00.000Z' });
-    expect(notice?.payload).toContain('Bản báo cáo tháng 04/2017 đang làm dở');
+    expect(await sendAt(database, new Date('2017-06-15T06:29:00+07:00'))).toEqual([]);
+    const [notice] = await sendAt(database, new Date('2017-06-15T06:30:00+07:00'));
+    expect(notice).toMatchObject({ chat: '1' });
+    expect(notice?.text).toContain('Bản báo cáo tháng 04/2017 đang làm dở');
   });
 
   it('of a theme meeting stay and go with their month, whatever its last figure', async () => {
@@ -122,8 +121,8 @@ forEachEngine('drafts of reports', (open, engine) => {
     await dropExpired(contextOf(database), new Date('2017-06-15T03:00:00+07:00'));
     const left = await loadSessions(db, engine, [...gone, ...kept].map(theme));
     expect(left.map(({ id }) => id).sort()).toEqual(kept.map(theme));
-    const told = (await db.delivery.findMany()).map(({ payload }) => payload);
-    expect(told.some((words) => words?.includes('Bản báo cáo tháng 03/2017 đang làm dở'))).toBe(true);
+    const told = await sendAt(database, new Date('2017-06-15T09:00:00+07:00'));
+    expect(told.some(({ text }) => text.includes('Bản báo cáo tháng 03/2017 đang làm dở'))).toBe(true);
   });
 
   it('go once, however often it is run', async () => {

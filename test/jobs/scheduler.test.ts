@@ -13,9 +13,10 @@ import { findUnit } from '../../src/store/units.ts';
 import { readTables } from '../../src/tables/read-tables.ts';
 import { createTexts } from '../../src/text/texts.ts';
 import { forEachEngine } from '../database.ts';
+import { sendAt } from '../sent.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
-const texts = createTexts({ timeZone });
+const _texts = createTexts({ timeZone });
 
 describe('the latest slot', () => {
   it.each([
@@ -61,13 +62,7 @@ class Office {
   }
 
   get context() {
-    const common = {
-      texts,
-      timeZone,
-      settings: defaultSettings,
-      defaultLanguage: 'vi',
-    } as const;
-    return { database: this.database, ...common };
+    return { database: this.database, timeZone, settings: defaultSettings };
   }
 
   async staffed(holders: readonly (readonly [number, string, Role])[]): Promise<this> {
@@ -225,7 +220,7 @@ forEachEngine('the scheduler', (open, engine) => {
     const now = here.clock.now();
     expect(await runJob(here.context, 'weekly-summary', now)).toMatchObject({ queued: 1 });
     expect(await runJob(here.context, 'weekly-summary', now)).toMatchObject({ queued: 0 });
-    const [row] = await here.database.db.delivery.findMany();
-    expect(JSON.parse(row?.payload ?? '').text).toContain('8/8 đồng chí, đạt 100% kế hoạch');
+    const [summary] = await sendAt(here.database, now);
+    expect(summary?.text).toContain('8/8 đồng chí, đạt 100% kế hoạch');
   });
 });

@@ -13,7 +13,7 @@ describe.each(engines)('on %s', (engine) => {
 
   it('notes each receiver, and nobody twice when the job is run again for the same week', async () => {
     scene = await openBot({ engine });
-    const { sandbox, database, texts } = scene;
+    const { sandbox, database } = scene;
     await scene.join(hoa, 'Chị Hoa', 'NH', 'staff');
     await scene.moveTo('2017-04-03T07:00:00+07:00');
     await scene.settle();
@@ -36,13 +36,7 @@ describe.each(engines)('on %s', (engine) => {
     await scene.join(lan, 'Chị Lan', 'NH', 'staff');
     const again = () =>
       sendSummaries(
-        {
-          database,
-          texts,
-          timeZone,
-          settings: defaultSettings,
-          defaultLanguage: 'vi',
-        },
+        { database, timeZone, settings: defaultSettings },
         'weekly-summary@2017-W14',
         scene.clock.now(),
       );

@@ -6,7 +6,9 @@ import { monthOf } from '../../domain/calendar.ts';
 import type { Act } from '../../domain/permissions.ts';
 import { presentOffice, scopeOf } from '../../domain/permissions.ts';
 import type { Appointment } from '../../domain/roles.ts';
+import { type CommandName, commandsFor } from '../../messages/commands.ts';
 import type { UnitOn } from '../../store/units.ts';
+import { titleOf } from '../../text/office-title.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import { languages, type Texts } from '../../text/texts.ts';
 import type { BotContext } from '../bot-context.ts';
@@ -35,33 +37,6 @@ const furtherHelp = [
   { name: 'tables', act: 'administer', behind: 'administration' },
 ] as const satisfies readonly { name: string; act: Act; behind: MenuItem }[];
 
-const commandsByAct: readonly { command: CommandName; act: Act | null }[] = [
-  { command: 'baocao', act: 'reportMonth' },
-  { command: 'tonghop', act: 'seeFigures' },
-  { command: 'vanban', act: 'seeDirectives' },
-  { command: 'tochuc', act: 'seeOrganisation' },
-  { command: 'moi', act: 'invite' },
-  { command: 'nhiemvu', act: 'handOver' },
-  { command: 'quantri', act: 'administer' },
-  { command: 'dulieu', act: null },
-  { command: 'ngonngu', act: null },
-  { command: 'huy', act: null },
-  { command: 'trogiup', act: null },
-];
-
-export type CommandName =
-  | 'baocao'
-  | 'tonghop'
-  | 'vanban'
-  | 'tochuc'
-  | 'moi'
-  | 'nhiemvu'
-  | 'quantri'
-  | 'dulieu'
-  | 'ngonngu'
-  | 'huy'
-  | 'trogiup';
-
 /** The office that the person acts in: menu, commands and summary follow it. */
 export function presentOf({ person }: BotContext): Appointment | null {
   return person === null ? null : presentOffice(person.appointments, person.appointmentId);
@@ -77,12 +52,7 @@ function unitOf(ctx: BotContext, appointment: Appointment): UnitOn | null {
   return appointment.unitId === null ? null : (ctx.world.units.get(appointment.unitId) ?? null);
 }
 
-/** «Bí thư Chi bộ bản Huổi Mây» */
-export function titleOf(role: Appointment['role'], unitName: string | null): Phrase {
-  return unitName === null
-    ? phrase('bot:title.installation')
-    : phrase(`bot:title.${role}`, { unit: unitName });
-}
+export { titleOf };
 
 export function titleIn(ctx: BotContext, appointment: Appointment): Phrase {
   return titleOf(appointment.role, unitOf(ctx, appointment)?.name ?? null);
@@ -174,19 +144,10 @@ export function welcomeLines(ctx: BotContext): Phrase[] {
   return [phrase('offices:present', { title }), phrase('offices:others', { titles })];
 }
 
-export interface ShownCommand {
-  command: CommandName;
-  description: string;
-}
-
-/** The command menu of whoever acts in this office; null: in none. */
-export function commandsFor(present: Appointment | null, words: (phrase: Phrase) => string): ShownCommand[] {
-  return commandsByAct
-    .filter(({ act }) => act === null || (present !== null && scopeOf(present.role, act) !== null))
-    .map(({ command }) => ({ command, description: words(phrase(`bot:command.${command}`)) }));
-}
-
 /** The command menu as this person sees it; sent again whenever their roles or language change. */
-export function commandsOf(ctx: BotContext): ShownCommand[] {
-  return commandsFor(presentOf(ctx), (each) => ctx.words(each));
+export function commandsOf(ctx: BotContext): { command: CommandName; description: string }[] {
+  return commandsFor(presentOf(ctx)).map(({ command, description }) => ({
+    command,
+    description: ctx.words(description),
+  }));
 }

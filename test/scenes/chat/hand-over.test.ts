@@ -1,7 +1,10 @@
 /** An office that ends, ends in that second: in the batch, in what waits to be sent, and for whoever guesses the way back. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { guessing } from '../../../src/domain/guessing.ts';
+import { noticeTo } from '../../../src/messages/notice.ts';
+import { enqueueMessages } from '../../../src/store/deliveries.ts';
 import { engines } from '../../database.ts';
+import { fates } from '../../sent.ts';
 import { type House, openTwoCommunes } from './two-communes.ts';
 
 // The number of the stranger is so long that no digest and no id has it by chance.
@@ -47,35 +50,30 @@ describe.each(engines)('an office changes hands, on %s', (engine) => {
   });
 
   it('takes back what waits to be sent about the unit, and nothing else', async () => {
-    const { db } = house.database;
-    const personId = `person-${secretary}`;
-    const queue = (id: string, payload: object, lane = 'notice') =>
-      db.delivery.create({
-        data: {
-          id,
-          key: id,
-          lane,
-          personId,
-          chatId: String(secretary),
-          method: 'sendMessage',
-          payload: JSON.stringify(payload),
-          state: 'queued',
-          createdAt: '2017-04-05T01:00:00.000Z',
-          notBefore: '2017-04-06T00:00:00.000Z',
-        },
-      });
-    await house.appoint(secretary, 'A2', 'deputy');
-    await queue('by-name', { text: 'Chi bộ bản Huổi Mây chưa gửi báo cáo.' });
-    await queue('by-id', { text: '…', reply_markup: { data: `f:report:asked.2017-04.${house.unit('A1')}` } });
-    await queue('other', { text: 'Chi bộ bản Nậm Sương chưa gửi báo cáo.' });
+    const { db, engine } = house.database;
+    const person = { id: `person-${secretary}`, telegramId: String(secretary) };
+    const queue = (purpose: string, id: string, code: string, unit: string) => {
+      const branchId = house.unit(code);
+      const facts = { branchId, unit, month: '2017-03', until: '2017-05-01' };
+      const sending = { purpose, at: '2017-04-05T01:00:00.000Z' };
+      const saying = { message: 'month-unlocked', facts } as const;
+      return enqueueMessages(db, engine, [
+        noticeTo({ person, office: { id, unitId: branchId } }, saying, sending),
+      ]);
+    };
+    const other = await house.appoint(secretary, 'A2', 'deputy');
+    await queue('theirs no more', office, 'A1', 'Chi bộ bản Huổi Mây');
+    await queue('theirs', other, 'A2', 'Chi bộ bản Nậm Sương');
     house.taps(secretary, `f:leave-go:${office}.e`);
     const said = heard(await house.work(), secretary).map((each) => each.words);
-    expect(said.some((each) => each.includes('Nậm Sương chưa gửi'))).toBe(true);
-    expect(said.some((each) => each.includes('Huổi Mây chưa gửi'))).toBe(false);
+    expect(said.some((each) => each.includes('03/2017 của Chi bộ bản Nậm Sương'))).toBe(true);
+    expect(said.some((each) => each.includes('03/2017 của Chi bộ bản Huổi Mây'))).toBe(false);
     // What is left is the present office now.
     expect(said.join('\n')).toContain('Đồng chí là Phó bí thư Chi bộ bản Nậm Sương.');
-    await db.delivery.updateMany({ where: { id: { in: ['by-name', 'by-id'] } }, data: { reason: 'seen' } });
-    expect(await db.delivery.count({ where: { reason: 'seen' } })).toBe(2);
+    expect(await fates(house.database)).toMatchObject({
+      [`theirs no more:${person.id}`]: 'cancelled: office ended',
+      [`theirs:${person.id}`]: 'sent',
+    });
   });
 
   it('leaves the branch its draft, whoever held it', async () => {

@@ -12,7 +12,6 @@ import { type Role, roles } from '../../../src/domain/roles.ts';
 import { defaultSettings } from '../../../src/domain/settings.ts';
 import { remindOfReports } from '../../../src/jobs/report-reminders.ts';
 import { sendSummaries } from '../../../src/jobs/weekly-summary.ts';
-import { createTexts } from '../../../src/text/texts.ts';
 import { engines } from '../../database.ts';
 import { type House, openTwoCommunes } from './two-communes.ts';
 
@@ -50,10 +49,8 @@ async function type({ house }: Trial, text: string): Promise<string> {
 
 const context = ({ house }: Trial) => ({
   database: house.database,
-  texts: createTexts({ timeZone }),
   timeZone,
   settings: defaultSettings,
-  defaultLanguage: 'vi' as const,
 });
 
 const nameOf = ({ house }: Trial, code: string) => house.marks(code).names[0] ?? '';

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadReportEvents, loadRevisions } from '../../../src/store/report-reviews.ts';
 import { loadReports } from '../../../src/store/reports.ts';
 import { engines } from '../../database.ts';
+import { atAnyHour, type Sent, sendAt } from '../../sent.ts';
 import { openTwoProcesses, type TwoProcesses } from './two-processes.ts';
 
 const pao = 103;
@@ -17,7 +18,9 @@ describe.for(engines)('reports and those who oversee them, on %s', (engine) => {
   let branchId: string;
   let communeId: string;
 
+  let pushed: Sent[] = [];
   beforeEach(async () => {
+    pushed = [];
     house = await openTwoProcesses(engine, '2017-04-08T19:00:00+07:00');
     branchId = await house.unitId('NH03');
     communeId = await house.unitId('NH');
@@ -57,13 +60,10 @@ describe.for(engines)('reports and those who oversee them, on %s', (engine) => {
     await press(id, 'return', `${reportId}.1`);
     await act(id, 'Lý do', 'Xong, 1 mục', 'Chưa rõ, đề nghị kiểm tra lại', 'Trả lại');
   }
-  /** Notices that wait for a person. */
+  /** What has been pushed to a person, at whatever hour. */
   async function notices(id: number): Promise<string[]> {
-    const rows = await house.database.db.delivery.findMany({
-      where: { lane: 'notice', personId: `p${id}` },
-      orderBy: { id: 'asc' },
-    });
-    return rows.map(({ payload }) => (JSON.parse(payload ?? '{}') as { text: string }).text);
+    pushed.push(...(await sendAt(house.database, house.clock.now(), atAnyHour)));
+    return pushed.filter(({ chat }) => chat === String(id)).map(({ text }) => text);
   }
   const audit = (actName: string) =>
     house.database.db.audit.findMany({ where: { act: actName }, orderBy: { id: 'asc' } });
@@ -182,10 +182,10 @@ describe.for(engines)('reports and those who oversee them, on %s', (engine) => {
       const reportId = await send();
       house.clock.set(new Date('2017-04-08T22:00:00+07:00'));
       await sendBack(hoa, reportId);
-      const row = await house.database.db.delivery.findFirst({
-        where: { lane: 'notice', personId: `p${pao}` },
-      });
-      expect(row?.notBefore).toBe('2017-04-08T23:30:00.000Z');
+      const at = (time: string) => new Date(`2017-04-09T${time}:00+07:00`);
+      expect(await sendAt(house.database, at('06:29'))).toEqual([]);
+      const sent = await sendAt(house.database, at('06:30'));
+      expect(sent.map(({ chat }) => chat)).toContain(String(pao));
     });
 
     it('of one, while another accepts in the same moment, leaves one decision or both in order', async () => {

@@ -15,6 +15,7 @@ import { type Database, type Engine, openDatabase } from '../../../src/store/dat
 import { keepUpdates } from '../../../src/store/inbox.ts';
 import { createTexts } from '../../../src/text/texts.ts';
 import { createScratch } from '../../database.ts';
+import { atAnyHour, callsAt } from '../../sent.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 const me = { id: 1, is_bot: true, first_name: 'Chi bộ', username: 'chi_bo_bot' } as UserFromGetMe;
@@ -339,12 +340,10 @@ export async function openTwoCommunes(engine: Engine, start: string): Promise<Ho
         const to = query === undefined ? Number(chatId) : (callers.get(query) ?? 0);
         return heard(to, call.payload);
       });
-      const pushed = await db.delivery.findMany({
-        where: { lane: { in: ['notice', 'bulk'] }, state: 'queued' },
-      });
-      for (const { chatId, payload } of pushed) said.push(heard(Number(chatId), JSON.parse(payload ?? '{}')));
-      // Sent, as far as the bot knows.
-      await db.delivery.updateMany({ data: { state: 'sent', payload: null } });
+      // Answers are sent, as far as the bot knows.
+      await db.delivery.updateMany({ where: { lane: 'reply' }, data: { state: 'sent', payload: null } });
+      const pushed = await callsAt(database, clock.now(), atAnyHour);
+      for (const { chat: to, payload } of pushed) said.push(heard(Number(to), payload));
       return said;
     },
     async rowsOf(codes) {

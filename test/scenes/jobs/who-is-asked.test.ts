@@ -1,22 +1,20 @@
 /** Who is reminded and asked on which day, of what, in which words; and when each job is due. */
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../src/domain/settings.ts';
+import type { JobContext } from '../../../src/jobs/job-context.ts';
 import { askForMemberCounts } from '../../../src/jobs/member-count.ts';
-import { type JobContext, remindOfReports, stepOn } from '../../../src/jobs/report-reminders.ts';
+import { remindOfReports, stepOn } from '../../../src/jobs/report-reminders.ts';
 import { type JobName, latestSlot } from '../../../src/jobs/slots.ts';
 import type { Database, Db } from '../../../src/store/database.ts';
-import { createTexts } from '../../../src/text/texts.ts';
 import { forEachEngine } from '../../database.ts';
+import { type Sent, sendAt } from '../../sent.ts';
 import { addOffice, addPerson, addUnit, later } from '../../store/district.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
-const texts = createTexts({ timeZone });
 const contextOf = (database: Database, more: Partial<JobContext> = {}): JobContext => ({
   database,
-  texts,
   timeZone,
   settings: defaultSettings,
-  defaultLanguage: 'vi',
   ...more,
 });
 
@@ -43,10 +41,10 @@ describe('the latest slot of a job', () => {
     ['weekly-summary', '2026-11-15T23:59:59+07:00', 'weekly-summary@2026-W46', '2026-11-09T07:00:00+07:00'],
     ['weekly-summary', '2027-01-03T12:00:00+07:00', 'weekly-summary@2026-W53', '2026-12-28T07:00:00+07:00'],
     ['weekly-summary', '2027-01-04T07:00:00+07:00', 'weekly-summary@2027-W01', '2027-01-04T07:00:00+07:00'],
-    ['member-count', '2027-01-05T08:30:00+07:00', 'member-count@2027', '2027-01-05T08:30:00+07:00'],
-    ['member-count', '2027-01-05T08:29:59+07:00', 'member-count@2026', '2026-01-05T08:30:00+07:00'],
-    ['member-count', '2027-01-04T12:00:00+07:00', 'member-count@2026', '2026-01-05T08:30:00+07:00'],
-    ['member-count', '2026-12-31T23:59:59+07:00', 'member-count@2026', '2026-01-05T08:30:00+07:00'],
+    ['member-count', '2027-01-05T08:00:00+07:00', 'member-count@2027', '2027-01-05T08:00:00+07:00'],
+    ['member-count', '2027-01-05T07:59:59+07:00', 'member-count@2026', '2026-01-05T08:00:00+07:00'],
+    ['member-count', '2027-01-04T12:00:00+07:00', 'member-count@2026', '2026-01-05T08:00:00+07:00'],
+    ['member-count', '2026-12-31T23:59:59+07:00', 'member-count@2026', '2026-01-05T08:00:00+07:00'],
   ])('%s at %s is %s', (job, now, name, dueAt) => {
     const slot = latestSlot(job, new Date(now), timeZone);
     expect(slot.name).toBe(name);
@@ -90,23 +88,14 @@ describe('the step of the ladder on a day', () => {
   });
 });
 
-interface Sent {
-  chat: string;
-  text: string;
-  buttons: string[];
-  notBefore: string | null;
-}
-
-async function queued(db: Db): Promise<Sent[]> {
-  const rows = await db.delivery.findMany({ orderBy: { chatId: 'asc' } });
-  return rows.map(({ chatId, payload, notBefore }) => {
-    const { text, reply_markup: markup } = JSON.parse(payload ?? '{}') as {
-      text: string;
-      reply_markup?: { inline_keyboard: { callback_data: string }[][] };
-    };
-    const buttons = (markup?.inline_keyboard ?? []).flat().map((button) => button.callback_data);
-    return { chat: chatId, text, buttons, notBefore };
-  });
+/** What arrives on a day at noon, by chat. */
+async function queued(
+  database: Database,
+  date: string,
+  more?: Parameters<typeof sendAt>[2],
+): Promise<Sent[]> {
+  const sent = await sendAt(database, new Date(`${date}T12:00:00+07:00`), more);
+  return sent.sort((a, b) => (a.chat < b.chat ? -1 : 1));
 }
 
 /** Two branches below Nà Hỳ: Páo is secretary of one, Mỷ deputy, Lình looks after both. */
@@ -144,7 +133,7 @@ forEachEngine('reminders of reports', (open) => {
     const database = await open();
     await addHouse(database.db);
     expect(await remind(database, date)).toBe(chats.length);
-    expect((await queued(database.db)).map(({ chat }) => chat)).toEqual(chats);
+    expect((await queued(database, date)).map(({ chat }) => chat)).toEqual(chats);
     expect(await remind(database, date)).toBe(0);
   });
 
@@ -152,7 +141,7 @@ forEachEngine('reminders of reports', (open) => {
     const database = await open();
     await addHouse(database.db);
     await remind(database, '2026-11-15');
-    const [secretary, deputy, inCharge] = await queued(database.db);
+    const [secretary, deputy, inCharge] = await queued(database, '2026-11-15');
     expect(secretary?.text).toBe(
       'Chi bộ bản Huổi Mây chưa gửi báo cáo sinh hoạt tháng 11/2026. Đề nghị đồng chí bổ sung.',
     );
@@ -171,9 +160,9 @@ forEachEngine('reminders of reports', (open) => {
     await addHouse(database.db);
     await addOffice(database.db, 'pao', 'secretary', 'NH02');
     await remind(database, '2026-11-08');
-    const [only] = await queued(database.db);
+    const [only] = await queued(database, '2026-11-08');
     expect(only?.text).toBe(
-      'Đề nghị đồng chí gửi báo cáo sinh hoạt tháng 11/2026 của Chi bộ bản Huổi Mây; Chi bộ bản Sam Lang trước ngày 12/11/2026.',
+      'Đề nghị đồng chí gửi báo cáo sinh hoạt tháng 11/2026 của Chi bộ bản Huổi Mây; Chi bộ bản Sam Lang chậm nhất ngày 12/11/2026.',
     );
     expect(only?.buttons).toEqual(['f:report:asked.2026-11.NH01', 'f:report:asked.2026-11.NH02']);
   });
@@ -189,7 +178,7 @@ forEachEngine('reminders of reports', (open) => {
       data: { id: 'r', branchId: 'NH02', month: '2026-11', receiptCode: 'r', ...report },
     });
     await remind(database, '2026-11-15');
-    const sent = await queued(db);
+    const sent = await queued(database, '2026-11-15');
     expect(sent.map(({ chat }) => chat)).toEqual(['1', '3']);
     expect(sent[1]?.text).toMatch(/^Chi bộ bản Huổi Mây chưa gửi/);
   });
@@ -200,10 +189,11 @@ forEachEngine('reminders of reports', (open) => {
     await database.db.person.update({ where: { id: 'pao' }, data: { language: 'en' } });
     const settings = { ...defaultSettings, quietHours: { from: '21:00', to: '09:15' } };
     await remind(database, '2026-11-13', { settings });
-    const [only] = await queued(database.db);
+    const at = (time: string) => new Date(`2026-11-13T${time}:00+07:00`);
+    expect(await sendAt(database, at('09:14'), { settings })).toEqual([]);
+    const [only] = await sendAt(database, at('09:15'), { settings });
     expect(only?.text).toContain('Chi bộ bản Huổi Mây');
     expect(only?.text).not.toContain('Đề nghị');
-    expect(only?.notBefore).toBe('2026-11-13T02:15:00.000Z');
   });
 
   it('recall a promised day on the morning after it', async () => {
@@ -214,7 +204,7 @@ forEachEngine('reminders of reports', (open) => {
     await db.excuse.create({ data: { id: 'e', branchId: 'NH01', month: '2026-11', ...excuse } });
     expect(await remind(database, '2026-11-15')).toBe(1);
     expect(await remind(database, '2026-11-17')).toBe(1);
-    const toPao = (await queued(db)).filter(({ chat }) => chat === '1');
+    const toPao = (await queued(database, '2026-11-17')).filter(({ chat }) => chat === '1');
     expect(toPao.map(({ text }) => text)).toEqual([
       'Chi bộ bản Huổi Mây đã hẹn họp ngày 16/11/2026. Đề nghị đồng chí gửi báo cáo sinh hoạt tháng 11/2026.',
     ]);
@@ -244,7 +234,7 @@ forEachEngine('the yearly question for members', (open) => {
     await addHouse(database.db);
     expect(await ask(database)).toBe(1);
     expect(await ask(database)).toBe(0);
-    expect(await queued(database.db)).toMatchObject([
+    expect(await queued(database, '2027-01-05')).toMatchObject([
       {
         chat: '1',
         text: 'Đề nghị đồng chí cho biết số đảng viên đầu năm 2027.\nChi bộ bản Huổi Mây: chưa có số liệu.',
@@ -270,7 +260,7 @@ forEachEngine('the yearly question for members', (open) => {
     await addHouse(database.db);
     await count(database.db, 'NH01', '2026-06-30');
     await ask(database);
-    const [only] = await queued(database.db);
+    const [only] = await queued(database, '2027-01-05');
     expect(only?.text.split('\n')[1]).toBe(
       'Chi bộ bản Huổi Mây: lần trước, ngày 30/06/2026, có 21 đảng viên, trong đó chính thức 18.',
     );
@@ -286,7 +276,7 @@ forEachEngine('the yearly question for members', (open) => {
     await addOffice(db, 'pao', 'secretary', 'NH03');
     await count(db, 'NH03', '2027-01-02');
     expect(await ask(database)).toBe(1);
-    const [only] = await queued(db);
+    const [only] = await queued(database, '2027-01-05');
     expect(only?.text.split('\n')).toHaveLength(3);
     expect(only?.buttons).toEqual(['f:members-of:NH01', 'f:members-of:NH02']);
   });

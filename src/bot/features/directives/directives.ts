@@ -11,9 +11,10 @@ import {
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import type { BroadcastFacts } from '../../../conversations/broadcast/facts.ts';
 import { broadcastFlow, type NewDirective } from '../../../conversations/broadcast.ts';
-import { pushableAt } from '../../../delivery/notice.ts';
+import { pushableAt } from '../../../delivery/pushable.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
 import { unitKinds } from '../../../domain/unit-kinds.ts';
+import { headingOf } from '../../../messages/directive.ts';
 import { branchKindsIn, committeesIn, countAudience } from '../../../store/audience.ts';
 import { totalsOf } from '../../../store/deliveries.ts';
 import {
@@ -25,11 +26,9 @@ import {
   listSent,
   wasSentTo,
 } from '../../../store/directives.ts';
-import type { Person } from '../../../store/people.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import { percentValue } from '../../../text/sentences.ts';
 import type { BotContext, LabelledButton } from '../../bot-context.ts';
-import { directiveMessage, headingOf } from '../../directive-message.ts';
 import { AskedFacts } from '../../ground/asked-facts.ts';
 import { isUnderWay } from '../../ground/conversations.ts';
 import { may } from '../../ground/menu.ts';
@@ -110,12 +109,8 @@ function send(ctx: BotContext, unitId: string | null, chosen: NewDirective, addr
     dueOn: chosen.dueOn,
   };
   const { timeZone, settings, engine } = world;
-  const notBefore = pushableAt({ now: new Date(world.at), timeZone, settings }).toISOString();
-  const unitName = world.units.get(directive.unitId ?? '')?.name ?? null;
-  const messageFor = (recipient: Person) => directiveMessage(ctx, directive, unitName, recipient);
-  ctx.changes.writes.push((tx) =>
-    sendDirective(tx, engine, { directive, addressees, messageFor, notBefore }),
-  );
+  const goesAt = pushableAt({ now: new Date(world.at), timeZone, settings }).toISOString();
+  ctx.changes.writes.push((tx) => sendDirective(tx, engine, directive, addressees));
   ctx.changes.audit.push({
     at: world.at,
     personId: person.id,
@@ -127,8 +122,8 @@ function send(ctx: BotContext, unitId: string | null, chosen: NewDirective, addr
   ctx.settle({
     lines: [
       headingOf(directive),
-      notBefore > world.at
-        ? phrase('bot:directive.scheduled', { n: recipients.length, at: notBefore })
+      goesAt > world.at
+        ? phrase('bot:directive.scheduled', { n: recipients.length, at: goesAt })
         : phrase('bot:directive.sending', { n: recipients.length }),
     ],
     buttons: [

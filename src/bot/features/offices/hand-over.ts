@@ -82,8 +82,7 @@ export async function handOver(
   const [made] = invites
     ? inviteToOffices(world, changes, { offices: [office], personId: person.id, replaces: true })
     : [];
-  const about = await wordsAbout(ctx, office);
-  endAppointment(world, changes, { appointment: office, holder: person, about, personId: person.id });
+  endAppointment(world, changes, { appointment: office, holder: person, personId: person.id });
   const { at } = world;
   ctx.replace({ lines: [phrase('offices:handOver.done', { title, at })] });
   if (made !== undefined) {
@@ -92,11 +91,12 @@ export async function handOver(
   }
   showWhatIsLeft(ctx);
   if (office.unitId === null) return;
-  const told = made === undefined ? 'offices:handOver.toldVacant' : 'offices:handOver.toldInvited';
-  notifyStaffAbove(ctx, office.unitId, {
+  const { role, unitId } = office;
+  const handed = { role, unit: world.units.get(unitId)?.name ?? '' };
+  notifyStaffAbove(ctx, unitId, {
     purpose: `handOver:${office.id}`,
-    lines: [phrase('offices:handOver.toldAbove', { title, at }), phrase(told)],
-    buttons: [[peopleButton(office.unitId)]],
+    message: 'office-handed-over',
+    facts: { unitId, office: handed, at, isInvited: made !== undefined },
   });
 }
 
@@ -105,14 +105,6 @@ function showWhatIsLeft(ctx: BotContext): void {
   if (presentOf(ctx) === null) ctx.say({ lines: [phrase('offices:former.rights')], menu: [] });
   else showMenu(ctx, welcomeLines(ctx));
   offerCommands(ctx);
-}
-
-/** How messages that wait name the unit. */
-async function wordsAbout(ctx: BotContext, { unitId }: Appointment): Promise<string[]> {
-  if (unitId === null) return [];
-  await titleAt(ctx, 'secretary', unitId);
-  const name = ctx.world.units.get(unitId)?.name;
-  return name === undefined ? [unitId] : [unitId, name];
 }
 
 /** An office below, or everywhere for administrators, among those that the person may appoint; null, with a word. */
@@ -172,8 +164,7 @@ export async function endOffice(
   }
   const { at } = world;
   const title = await titleAt(ctx, office.role, office.unitId);
-  const about = await wordsAbout(ctx, office);
-  endAppointment(world, changes, { appointment: office, holder, about, personId: person.id });
+  endAppointment(world, changes, { appointment: office, holder, personId: person.id });
   const [made] = invites
     ? inviteToOffices(world, changes, { offices: [office], personId: person.id, replaces: true })
     : [];
@@ -187,10 +178,11 @@ export async function endOffice(
   });
   if (holder.id === person.id) showWhatIsLeft(ctx);
   else {
-    notifyPerson(ctx, holder, {
+    const unit = office.unitId === null ? null : (world.units.get(office.unitId)?.name ?? '');
+    notifyPerson(ctx, holder, null, {
       purpose: `ended:${office.id}`,
-      lines: [phrase('offices:former.told', { title, at })],
-      endsMenu: holder.appointments.length === 0,
+      message: 'office-ended',
+      facts: { office: { role: office.role, unit }, at },
     });
   }
 }

@@ -1,7 +1,6 @@
 /** What an office still owes goes to whoever takes it up: the report under way or missing, what nobody there has read. */
 import { forwardOpenDirectives } from '../../../actions/forward-directives.ts';
 import { loadBranch, monthsOf } from '../../../actions/world.ts';
-import { pushableAt } from '../../../delivery/notice.ts';
 import { dueOn } from '../../../domain/periods.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
 import { isReturned } from '../../../domain/report-states.ts';
@@ -10,7 +9,6 @@ import { draftOf } from '../../../domain/session-key.ts';
 import { loadOpenDirectives } from '../../../store/directives.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
-import { directiveMessage, senderNames } from '../../directive-message.ts';
 import { isUnderWay } from '../../ground/conversations.ts';
 import { reportIn, reportsOf } from '../../ground/report-facts.ts';
 
@@ -46,21 +44,12 @@ async function reportLines(ctx: BotContext, branchId: string): Promise<Phrase[]>
 async function sendOpenDirectives(ctx: BotContext, { role }: Appointment, unitId: string): Promise<number> {
   const { world, person } = ctx;
   if (person === null) return 0;
-  const { db, at, now, timeZone, settings } = world;
+  const { db, at, now, settings } = world;
   const since = new Date(Date.parse(at) - settings.directiveListedDays * dayMs).toISOString();
   const kind = world.units.get(unitId)?.kind ?? '';
   const open = await loadOpenDirectives(db, { unitId, kind, role, personId: person.id, since, on: now.date });
   if (open.length === 0) return 0;
-  const names = await senderNames(ctx, open);
-  forwardOpenDirectives(world, ctx.changes, {
-    person,
-    unitId,
-    role,
-    notBefore: pushableAt({ now: new Date(at), timeZone, settings }).toISOString(),
-    messages: open.map((directive) => ({
-      directiveId: directive.id,
-      ...directiveMessage(ctx, directive, names.get(directive.unitId ?? '') ?? null, person),
-    })),
-  });
+  const directiveIds = open.map(({ id }) => id);
+  forwardOpenDirectives(world, ctx.changes, { person, unitId, role, directiveIds });
   return open.length;
 }

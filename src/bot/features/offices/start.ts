@@ -3,7 +3,6 @@ import { hashToken } from '../../../actions/create-invite.ts';
 import { inviteState, joinByInvite } from '../../../actions/join-by-invite.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { agreementWords, matchWord } from '../../../conversations/chat-words.ts';
-import { cancelCommands } from '../../../store/deliveries.ts';
 import { findInvites, type StoredInvite } from '../../../store/invites.ts';
 import { loadUnits } from '../../../store/units.ts';
 import { phrase } from '../../../text/phrase.ts';
@@ -131,9 +130,6 @@ export async function agree(ctx: BotContext, { token }: CarriedBy<'agree'>): Pro
     language: ctx.deps.defaultLanguage,
   });
   forgetOpenNotice(ctx);
-  const { id: personId } = ctx.person;
-  // The menu of a former office that was still to be changed on some later day is this one from now on.
-  ctx.changes.writes.push((tx) => cancelCommands(tx, personId, world.at));
   ctx.replace({ lines: [phrase('bot:notice.agreed')] });
   const office = presentOf(ctx);
   const open = office === null ? [] : await takeUp(ctx, office);

@@ -33,17 +33,12 @@ export async function noteWrongLink(ctx: BotContext): Promise<void> {
   if (!isTooMany) return;
   const accounts = await countGuessingAccounts(db, since);
   const isFirstOfAccount = own.length === 0;
-  const words = {
-    purpose: `wrong-links:${at.slice(0, 13)}`,
-    lines: [
-      phrase('offices:guess.administrators', {
-        n: total + 1,
-        minutes: guessing.windowMinutes,
-        accounts: accounts + (isFirstOfAccount ? 1 : 0),
-      }),
-    ],
+  const facts = {
+    n: total + 1,
+    minutes: guessing.windowMinutes,
+    accounts: accounts + (isFirstOfAccount ? 1 : 0),
   };
-  const holders = await peopleIn(db, null, ['admin'], at);
-  for (const person of new Map(holders.map(({ person: each }) => [each.id, each])).values())
-    notifyPerson(ctx, person, words);
+  const purpose = `wrong-links:${at.slice(0, 13)}`;
+  for (const { person, appointment } of await peopleIn(db, null, ['admin'], at))
+    notifyPerson(ctx, person, appointment, { purpose, message: 'wrong-links', facts });
 }

@@ -75,7 +75,7 @@ function foreseenOf(facts: LoadedFacts, draft: ReorganiseDraft): Foreseen | null
 const mostInvited = 5;
 
 function execute(ctx: BotContext, { request }: ReorganiseOutcome, plan: Plan): void {
-  const { world, person, deps } = ctx;
+  const { world, person } = ctx;
   if (person === null) return;
   const { engine, timeZone, settings, at, now } = world;
   const reorganising = { engine, timeZone, settings, now: new Date(at) };
@@ -87,9 +87,7 @@ function execute(ctx: BotContext, { request }: ReorganiseOutcome, plan: Plan): v
       expected: digestOf(plan),
       newIds,
     });
-    const { texts, defaultLanguage } = deps;
-    if (done.kind === 'plan')
-      await tellReorganised(tx, { ...reorganising, texts, defaultLanguage }, done.plan);
+    if (done.kind === 'plan') await tellReorganised(tx, reorganising, done.plan);
   });
   const { kind, on, decisionNumber: decision } = request;
   const { founded, countsMissing } = plan;

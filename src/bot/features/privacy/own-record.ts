@@ -107,11 +107,8 @@ export function leaveAltogether(ctx: BotContext, person: PersonWithAppointments,
   offerCommands(ctx);
   for (const { id, unitId, role } of ended) {
     if (unitId === null) continue;
-    const title = titleOf(role, world.units.get(unitId)?.name ?? null);
-    notifyStaffAbove(ctx, unitId, {
-      purpose: `vacant:${id}`,
-      lines: [phrase('privacy:vacant', { title }), phrase('privacy:vacantNext')],
-    });
+    const office = { role, unit: world.units.get(unitId)?.name ?? null };
+    notifyStaffAbove(ctx, unitId, { purpose: `vacant:${id}`, message: 'office-vacant', facts: { office } });
   }
   if (kind === 'delete') ctx.person = null;
 }

@@ -64,11 +64,13 @@ export function takeUp(ctx: BotContext, key: DraftKey): void {
   const office = reportingOffice(person, branchId);
   if (former === undefined || former.id === person.id || office === null) return;
   // Who has left office is told nothing of its reports any more.
-  if (reportingOffice(former, branchId) === null) return;
-  const title = titleOf(office.role, world.units.get(branchId)?.name ?? '');
-  notifyPerson(ctx, former, {
+  const formerOffice = reportingOffice(former, branchId);
+  if (formerOffice === null) return;
+  const by = { role: office.role, unit: world.units.get(branchId)?.name ?? '' };
+  notifyPerson(ctx, former, formerOffice, {
     purpose: `draft-taken:${id}:${world.at}`,
-    lines: [phrase('review:notice.draftTaken', { title, month, at: world.at })],
+    message: 'draft-taken',
+    facts: { month, by, at: world.at },
   });
 }
 

@@ -106,9 +106,8 @@ export function excuseLines(
   if (times >= promisesToTell) {
     notifyInCharge(ctx, branchId, {
       purpose: `promise:${branchId}:${month}:${times}`,
-      lines: [
-        phrase('bot:report.promisedAgain', { ...values, reason: phrase(`report:reasonPlain.${reason}`) }),
-      ],
+      message: 'promise-repeated',
+      facts: { branchId, unit, month, reason, promisedOn, times },
     });
   }
   const again = times > 1 ? [phrase('bot:report.excuseAgain', { times })] : [];
@@ -154,8 +153,8 @@ function submit(
     return;
   }
   const submitted: Answered = { ...stored, asked };
-  const { report, change } = submitted;
-  if (change === 'answer' || change === 'amendment') tellStaff(ctx, submitted);
+  const { report } = submitted;
+  tellStaff(ctx, submitted);
   const known = rosterToRenew(ctx, report);
   const update = {
     label: phrase('members:button.renew'),
@@ -181,25 +180,23 @@ interface Answered extends Submitted {
   asked: readonly ReportStepId[];
 }
 
-/**
- * «Dự họp: 12/15 → 12/16 đồng chí», «Làm hồ sơ: 0, giữ nguyên», or that nothing was changed.
- * @param shows `totals`: for staff, who may sit further above than who the admitted are is told
- */
-function changeLines({ earlier, report, asked }: Answered, shows: 'all' | 'totals'): Phrase[] {
+/** «Dự họp: 12/15 → 12/16 đồng chí», «Làm hồ sơ: 0, giữ nguyên», or that nothing was changed. */
+function changeLines({ earlier, report, asked }: Answered): Phrase[] {
   if (earlier === null) return [];
-  const lines = answeredLines({ before: earlier.answers, after: report.answers }, asked, shows);
+  const lines = answeredLines({ before: earlier.answers, after: report.answers }, asked, 'all');
   return lines.length > 0 ? lines : [phrase('review:difference.none')];
 }
 
 /** Staff hear of what they asked for, and of what comes after the deadline. */
 function tellStaff(ctx: BotContext, submitted: Answered): void {
-  const { report, change } = submitted;
-  const unit = ctx.world.units.get(report.branchId)?.name ?? '';
-  const head = change === 'answer' ? 'review:notice.answered' : 'review:notice.amended';
-  notifyStaffAbove(ctx, report.branchId, {
-    purpose: `report:${report.id}:${report.revision}`,
-    lines: [phrase(head, { unit, month: report.month }), ...changeLines(submitted, 'totals')],
-    buttons: [[{ label: phrase('review:button.open'), button: { name: 'report-of', reportId: report.id } }]],
+  const { report, change, earlier, asked } = submitted;
+  if (earlier === null || (change !== 'answer' && change !== 'amendment')) return;
+  const { id: reportId, revision, branchId, month, answers: after } = report;
+  const unit = ctx.world.units.get(branchId)?.name ?? '';
+  notifyStaffAbove(ctx, branchId, {
+    purpose: `report:${reportId}:${revision}`,
+    message: 'report-changed',
+    facts: { reportId, revision, unit, month, change, before: earlier.answers, after, asked },
   });
 }
 
@@ -222,7 +219,7 @@ function receiptLines(ctx: BotContext, submitted: Answered, toDo: Phrase[]): Phr
       : phrase('bot:report.corrected', { ...values, n: report.revision - 1 });
   const late = change === 'amendment' ? [phrase('review:receipt.amended')] : [];
   const year = changesAdmissions(submitted) ? yearLine(ctx, report) : [];
-  return [head, ...changeLines(submitted, 'all'), ...late, ...year, ...toDo, phrase('bot:report.thanks')];
+  return [head, ...changeLines(submitted), ...late, ...year, ...toDo, phrase('bot:report.thanks')];
 }
 
 /** A month closed without a meeting is not taken for one with it. */

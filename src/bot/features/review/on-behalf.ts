@@ -6,13 +6,13 @@ import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import type { Input } from '../../../conversations/conversation.ts';
 import { reportFlow } from '../../../conversations/report.ts';
 import type { Month } from '../../../domain/calendar.ts';
-import { closesOn } from '../../../domain/periods.ts';
 import {
   type Report,
   type ReportAnswers,
   type ReportSlot,
   type ReportWay,
   reportWays,
+  slotOf,
 } from '../../../domain/report.ts';
 import { type SessionKeyOf, sessionId } from '../../../domain/session-key.ts';
 import { phrase } from '../../../text/phrase.ts';
@@ -25,7 +25,7 @@ import { reach } from '../../ground/staff-scope.ts';
 import { notifyBranch } from '../../notify.ts';
 import { excuseLines, notHeldLine } from '../report/play-report.ts';
 import { wasThereIn } from '../report/report-months.ts';
-import { correctButton, markLines, seeButton, sentLine } from '../report/sent-report.ts';
+import { markLines, sentLine } from '../report/sent-report.ts';
 
 /** Of which branch and month, and whether of the theme meeting beside the month's own. */
 interface Asked {
@@ -167,18 +167,11 @@ async function send(
 
 /** The branch sees what was entered in its name, and may change it. */
 function tellBranch(ctx: BotContext, report: Report): Promise<number> {
-  const { branchId, month, via, id, answers } = report;
+  const { branchId, month, via, id, revision, answers } = report;
   const unit = ctx.world.units.get(branchId)?.name ?? '';
   return notifyBranch(ctx, branchId, {
     purpose: `behalf:${id}`,
-    lines: [
-      phrase(answers.kind === 'theme' ? 'review:notice.onBehalfTheme' : 'review:notice.onBehalf', {
-        unit,
-        month,
-        way: phrase(`review:wayPlain.${via ?? 'phone'}`),
-      }),
-      phrase('review:notice.mayCorrect', { on: closesOn(month) }),
-    ],
-    buttons: [[seeButton(report), correctButton(report)]],
+    message: 'report-entered',
+    facts: { reportId: id, revision, branchId, unit, month, slot: slotOf(answers.kind), way: via ?? 'phone' },
   });
 }

@@ -12,14 +12,12 @@ import type { Appointment } from '../../../domain/roles.ts';
 import { sessionId } from '../../../domain/session-key.ts';
 import { phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
-import { titleOf } from '../../ground/menu.ts';
 import { type Play, playedFlow, purposeOf } from '../../ground/play-flow.ts';
 import { isLocked } from '../../ground/report-lock.ts';
 import { seenAnswers } from '../../ground/seen-answers.ts';
 import { reachReport } from '../../ground/staff-scope.ts';
 import { notifyBranch } from '../../notify.ts';
 import { loadStory } from '../report/sent-report.ts';
-import { returnedWords } from './returned-report.ts';
 import { seenReport, showReportOf } from './staff-reports.ts';
 
 export async function beginReturn(ctx: BotContext, seen: CarriedBy<'return'>): Promise<void> {
@@ -55,10 +53,11 @@ export async function takeReturnBack(ctx: BotContext, seen: CarriedBy<'withdraw'
   if (withdrawReturn(world, changes, { report, personId: person.id, unitId, to }) === null) return;
   ctx.toast(phrase('review:withdrawn'));
   const unit = world.units.get(report.branchId)?.name ?? '';
-  const title = titleOf(role, unitId === null ? null : (world.units.get(unitId)?.name ?? null));
+  const by = { role, unit: unitId === null ? null : (world.units.get(unitId)?.name ?? null) };
   await notifyBranch(ctx, report.branchId, {
     purpose: `withdrawn:${report.id}:${world.at}`,
-    lines: [phrase('review:notice.withdrawn', { title, unit, month: report.month })],
+    message: 'return-withdrawn',
+    facts: { reportId: report.id, unit, month: report.month, by },
   });
   await showReportOf(ctx, { reportId: report.id });
 }
@@ -99,17 +98,17 @@ async function sendBack(
 ): Promise<void> {
   const { person, world, changes } = ctx;
   if (person === null) return;
-  const said = { kind: 'return' as const, fields, text: JSON.stringify(reason) };
-  const decision = { report, personId: person.id, unitId, fields, reason: said.text };
+  const decision = { report, personId: person.id, unitId, fields, reason: JSON.stringify(reason) };
   const returned = returnReport(world, changes, decision);
   if (returned === null) return;
   const unit = world.units.get(report.branchId)?.name ?? '';
   const staffUnit = unitId === null ? null : (world.units.get(unitId)?.name ?? null);
-  const { lines, buttons = [] } = returnedWords(returned, said, { unit, title: titleOf(role, staffUnit) });
+  const { id: reportId, revision, month, answers } = returned;
+  const by = { role, unit: staffUnit };
   const told = await notifyBranch(ctx, report.branchId, {
-    purpose: `returned:${report.id}:${world.at}`,
-    lines,
-    buttons,
+    purpose: `returned:${reportId}:${world.at}`,
+    message: 'report-returned',
+    facts: { reportId, revision, unit, month, answers, fields, reason, by },
   });
   ctx.settle({
     lines: [

@@ -1,43 +1,25 @@
 /** A report that was sent back: what its branch is told, answering just the questions marked, or standing by them. */
 import { keepReport } from '../../../actions/keep-report.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
-import { explanationFlow, explanationPhrase } from '../../../conversations/explanation.ts';
-import { fieldLine } from '../../../conversations/report/difference.ts';
+import {
+  type ExplanationWords,
+  explanationFlow,
+  explanationPhrase,
+} from '../../../conversations/explanation.ts';
 import type { ReportStepId } from '../../../conversations/report/facts.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
 import { type Report, slotOf } from '../../../domain/report.ts';
 import { isReturned } from '../../../domain/report-states.ts';
 import { draftOf } from '../../../domain/session-key.ts';
+import { returnedContent } from '../../../messages/report-returned.ts';
 import { loadReportEvents, type ReportEvent } from '../../../store/report-reviews.ts';
-import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext, LabelledButton, Said } from '../../bot-context.ts';
+import { phrase } from '../../../text/phrase.ts';
+import type { BotContext } from '../../bot-context.ts';
 import { type Play, playedFlow } from '../../ground/play-flow.ts';
 import { isLocked, tellLocked } from '../../ground/report-lock.ts';
 import { notifyStaffAbove } from '../../notify.ts';
 import { playReport } from '../report/play-report.ts';
 import { fieldsOf, loadStory, sentLine, showSent, wordsOf } from '../report/sent-report.ts';
-
-/** The marked answers as they stand, who asks and why, and the two ways to answer. */
-export function returnedWords(
-  report: Report,
-  event: Pick<ReportEvent, 'kind' | 'fields' | 'text'>,
-  { unit, title }: { unit: string; title: Phrase },
-): Said {
-  const fields = fieldsOf(event);
-  const button = (label: Phrase, name: 'answer' | 'keep'): LabelledButton => ({
-    label,
-    button: { name, reportId: report.id },
-  });
-  const correct = fields.length === 1 ? 'review:button.answerOne' : 'review:button.answerAll';
-  return {
-    lines: [
-      phrase('review:returned.head', { unit, month: report.month, n: fields.length }),
-      ...fields.map((id) => fieldLine(id, report.answers)),
-      phrase('review:returned.reason', { title, reason: wordsOf(event) }),
-    ],
-    buttons: [[button(phrase(correct), 'answer')], [button(phrase('review:button.keep'), 'keep')]],
-  };
-}
 
 /** The report with this id, where this person reports for its branch. */
 function ownReport(ctx: BotContext, reportId: string): Report | null {
@@ -82,7 +64,9 @@ export async function showReturned(ctx: BotContext, { reportId }: CarriedBy<'ret
   if (event === undefined) return;
   const unit = ctx.world.units.get(report.branchId)?.name ?? '';
   const title = story.whoWas(event.by, event.at, event.unitId ?? report.branchId);
-  ctx.say(returnedWords(report, event, { unit, title }));
+  const { month, answers } = report;
+  const said = { reportId, unit, month, answers, fields: fieldsOf(event) };
+  ctx.say(returnedContent(said, { title, reason: wordsOf(event) }));
 }
 
 /** [Sửa mục này]: just the questions marked. */
@@ -121,7 +105,7 @@ export const playExplanation = playedFlow({
 
 const unitNameOf = ({ world }: BotContext, id: string): string => world.units.get(id)?.name ?? '';
 
-function explain(ctx: BotContext, report: Report, said: Parameters<typeof explanationPhrase>[0]): void {
+function explain(ctx: BotContext, report: Report, said: ExplanationWords): void {
   const { person, world, changes } = ctx;
   if (person === null) return;
   const { branchId, month } = report;
@@ -131,11 +115,14 @@ function explain(ctx: BotContext, report: Report, said: Parameters<typeof explan
   const words = explanationPhrase(said);
   notifyStaffAbove(ctx, branchId, {
     purpose: `kept:${report.id}:${world.at}`,
-    lines: [
-      phrase('review:notice.kept', { unit: unitNameOf(ctx, branchId), month }),
-      phrase('review:line.explanation', { words }),
-    ],
-    buttons: [[{ label: phrase('review:button.open'), button: { name: 'report-of', reportId: report.id } }]],
+    message: 'report-kept',
+    facts: {
+      reportId: report.id,
+      revision: report.revision,
+      unit: unitNameOf(ctx, branchId),
+      month,
+      words: said,
+    },
   });
   ctx.settle({
     lines: [phrase('review:receipt.kept'), phrase('review:line.explanation', { words }), sentLine(ctx, kept)],

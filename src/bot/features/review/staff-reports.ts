@@ -297,7 +297,8 @@ export async function accept(ctx: BotContext, seen: CarriedBy<'accept'>): Promis
     const unit = world.units.get(report.branchId)?.name ?? '';
     await notifyBranch(ctx, report.branchId, {
       purpose: `accepted:${report.id}:${report.revision}`,
-      lines: [phrase('review:notice.accepted', { unit, month: report.month })],
+      message: 'report-accepted',
+      facts: { reportId: report.id, unit, month: report.month },
     });
   }
   await showReportOf(ctx, { reportId: report.id });

@@ -53,15 +53,8 @@ export async function unlock(
   const { unit } = locked;
   const told = await notifyBranch(ctx, branchId, {
     purpose: `unlocked:${exception.id}`,
-    lines: [phrase('review:notice.unlocked', { unit, month, on: until })],
-    buttons: [
-      [
-        {
-          label: phrase('review:button.toReport'),
-          button: { name: 'report', answer: 'asked', month, branchId },
-        },
-      ],
-    ],
+    message: 'month-unlocked',
+    facts: { branchId, unit, month, until },
   });
   ctx.replace({
     lines: [

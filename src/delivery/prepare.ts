@@ -1,0 +1,205 @@
+/**
+ * From rows to calls, just before they are sent: what is no longer true, theirs or of use is cancelled with its reason,
+ * what asks something of one person becomes one message, and only then is it written, in the reader's language. All
+ * that has to be known for a set is loaded in a few queries.
+ */
+import { addDays, instantOf, localTime } from '../domain/calendar.ts';
+import { groupBy } from '../domain/grouping.ts';
+import { presentOffice } from '../domain/permissions.ts';
+import { isAsking, messageNamed } from '../messages/catalogue.ts';
+import { type Content, contentOf, type Message, type Reader, type Reason } from '../messages/message.ts';
+import { writeMessage } from '../messages/write.ts';
+import type { Db, Engine } from '../store/database.ts';
+import { type Claimed, claimAsked, type Lane, type Outcome } from '../store/deliveries.ts';
+import { loadPeopleById, type PersonWithAppointments } from '../store/people.ts';
+import { loadAddressees, loadStanding, type Standing } from '../store/standing.ts';
+import { type Language, languageOf, type Texts } from '../text/texts.ts';
+import type { Call } from './call.ts';
+
+export interface Writing {
+  texts: Texts;
+  timeZone: string;
+  defaultLanguage: Language;
+}
+
+/** A call, and the rows that it sends. */
+export interface Going {
+  rows: readonly Claimed[];
+  call: Call;
+}
+
+export interface Prepared {
+  going: Going[];
+  /** Of rows that are not sent now. */
+  settled: Outcome[];
+}
+
+/** After the jobs of the morning: what waits for another day goes together with what that day asks. */
+const askedAgainAt = '08:10';
+
+interface Opened {
+  row: Claimed;
+  message: Message<unknown>;
+  facts: unknown;
+}
+
+/** @param claimed taken in hand in this transaction */
+export async function prepare(
+  tx: Db,
+  engine: Engine,
+  lane: Lane,
+  claimed: readonly Claimed[],
+  { at, leaseUntil, writing }: { at: Date; leaseUntil: string; writing: Writing },
+): Promise<Prepared> {
+  const prepared: Prepared = { going: [], settled: [] };
+  const opened: Opened[] = [];
+  const { timeZone } = writing;
+  const today = localTime(at, timeZone).date;
+  const midnight = instantOf(today, '00:00', timeZone).toISOString();
+  const now = at.toISOString();
+  const { more, asked } = await claimAsked(tx, engine, lane, claimed, { now, since: midnight, leaseUntil });
+  for (const row of [...claimed, ...more]) {
+    if (row.message === null) {
+      // As another version of the program has queued it, or an answer: it goes as it stands.
+      const payload = JSON.parse(row.payload) as Record<string, unknown>;
+      prepared.going.push({ rows: [row], call: { method: row.method, payload } });
+      continue;
+    }
+    const message = messageNamed(row.message);
+    if (message === null) prepared.settled.push(cancelled(row, 'not to be written'));
+    else opened.push({ row, message, facts: JSON.parse(row.facts ?? '{}') });
+  }
+  if (opened.length === 0) return prepared;
+
+  const known = await loadKnown(tx, engine, opened, { at: now, today, writing });
+  const asking: (Opened & { reader: Reader })[] = [];
+  for (const each of opened) {
+    const { row, message, facts } = each;
+    const reader = known.readers.get(row.personId ?? '') ?? null;
+    const reason = reasonAgainst(each, reader, known);
+    if (reader === null || reason !== null) prepared.settled.push(cancelled(row, reason ?? 'office ended'));
+    else if (isAsking(message)) asking.push({ ...each, reader });
+    else write(prepared, [row], reader, () => message.render(facts, reader), writing);
+  }
+  const tomorrow = instantOf(addDays(today, 1), askedAgainAt, timeZone).toISOString();
+  for (const [personId, set] of groupBy(asking, ({ row }) => row.askedId ?? '')) {
+    const rows = set.map(({ row }) => row);
+    const [first] = set;
+    if (asked.has(personId) || first === undefined) {
+      prepared.settled.push(...rows.map(({ id }) => ({ id, kind: 'later' as const, notBefore: tomorrow })));
+    } else write(prepared, rows, first.reader, () => askTogether(set, first.reader), writing);
+  }
+  // In the order in which they were queued.
+  prepared.going.sort((a, b) => ((a.rows[0]?.id ?? '') < (b.rows[0]?.id ?? '') ? -1 : 1));
+  return prepared;
+}
+
+function cancelled({ id }: Claimed, reason: Reason): Outcome {
+  return { id, kind: 'cancelled', reason };
+}
+
+/** All of a kind are asked together, in the order in which the first of each was queued. */
+function askTogether(waiting: readonly Opened[], reader: Reader): Content {
+  const inOrder = [...waiting].sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
+  const kinds = groupBy(inOrder, ({ row }) => row.message);
+  return contentOf(
+    [...kinds.values()].flatMap((set) => {
+      const [first] = set;
+      const facts = set.map((each) => each.facts);
+      return first !== undefined && isAsking(first.message) ? [first.message.ask(facts, reader)] : [];
+    }),
+  );
+}
+
+interface Known {
+  readers: Map<string, Reader>;
+  standing: Standing;
+  /** Directive and person (`sentKey`) where the person still holds an office in which they were sent it. */
+  addressed: Set<string>;
+}
+
+const sentKey = (directiveId: string, personId: string): string => `${directiveId} ${personId}`;
+
+async function loadKnown(
+  tx: Db,
+  engine: Engine,
+  opened: readonly Opened[],
+  { at, today, writing }: { at: string; today: string; writing: Writing },
+): Promise<Known> {
+  const people = await loadPeopleById(
+    tx,
+    engine,
+    [...new Set(opened.map(({ row }) => row.personId ?? ''))],
+    at,
+  );
+  const byId = new Map(people.map((person) => [person.id, person]));
+  const needs = opened.flatMap(({ message, facts }) => message.needs?.(facts) ?? []);
+  const offices = people.flatMap(({ appointments }) => appointments);
+  const theirUnits = [...opened.map(({ row }) => row), ...offices].flatMap(({ unitId }) => unitId ?? []);
+  const standing = await loadStanding(
+    tx,
+    engine,
+    {
+      units: [...needs.flatMap(({ units = [] }) => units), ...theirUnits],
+      months: needs.flatMap(({ months = [] }) => months),
+      reports: needs.flatMap(({ reports = [] }) => reports),
+      counts: needs.flatMap(({ counts = [] }) => counts),
+      directives: needs.flatMap(({ directives = [] }) => directives),
+    },
+    today,
+  );
+  const sent = opened.flatMap(({ row: { directiveId, personId } }) =>
+    directiveId === null || personId === null ? [] : [{ directiveId, personId }],
+  );
+  const held = (await loadAddressees(tx, engine, sent)).filter(({ personId, unitId, role }) =>
+    byId.get(personId)?.appointments.some((office) => office.unitId === unitId && office.role === role),
+  );
+  return {
+    readers: new Map(people.map((person) => [person.id, readerOf(person, { at, today, standing, writing })])),
+    standing,
+    addressed: new Set(held.map(({ directiveId, personId }) => sentKey(directiveId, personId))),
+  };
+}
+
+function readerOf(
+  { language, appointments: offices, appointmentId }: PersonWithAppointments,
+  { at, today, standing, writing }: Pick<Reader, 'at' | 'today' | 'standing'> & { writing: Writing },
+): Reader {
+  return {
+    language: languageOf(language, writing.defaultLanguage),
+    at,
+    today,
+    offices,
+    present: presentOffice(offices, appointmentId),
+    standing,
+  };
+}
+
+/** null: nothing speaks against sending it. */
+function reasonAgainst({ row, message, facts }: Opened, reader: Reader | null, known: Known): Reason | null {
+  const { personId, appointmentId, unitId, directiveId, usefulUntil } = row;
+  if (reader === null || personId === null) return 'office ended';
+  if (usefulUntil !== null && usefulUntil < reader.at) return 'of no use any more';
+  const isHeld = appointmentId === null || reader.offices.some(({ id }) => id === appointmentId);
+  const isAddressed = directiveId === null || known.addressed.has(sentKey(directiveId, personId));
+  if (!isHeld || !isAddressed) return 'office ended';
+  if (unitId !== null && !known.standing.units.has(unitId)) return 'unit gone';
+  return message.endedBy?.(facts, reader) ?? null;
+}
+
+/** One that cannot be written must not hold up the others of its set. */
+function write(
+  prepared: Prepared,
+  rows: readonly Claimed[],
+  { language }: Reader,
+  content: () => Content,
+  { texts }: Writing,
+): void {
+  try {
+    const call = writeMessage(content(), Number(rows[0]?.chatId), language, texts);
+    prepared.going.push({ rows, call });
+  } catch (error) {
+    const reason = `not to be written: ${error instanceof Error ? error.name : typeof error}`;
+    prepared.settled.push(...rows.map(({ id }) => ({ id, kind: 'failed' as const, reason })));
+  }
+}

@@ -1,0 +1,60 @@
+/** Every message that the program sends of its own accord: a delivery names one of these, with facts of its shape. */
+import { directive } from './directive.ts';
+import { draftDropped, draftTaken } from './draft.ts';
+import { memberCount } from './member-count.ts';
+import type { Asking, Message } from './message.ts';
+import { monthUnlocked } from './month-unlocked.ts';
+import { commandMenu, officeEnded, officeHandedOver, officesReorganised, officeVacant } from './office.ts';
+import { promiseRepeated } from './promise-repeated.ts';
+import { reportAccepted } from './report-accepted.ts';
+import { reportChanged, reportKept } from './report-changed.ts';
+import { reportEntered } from './report-entered.ts';
+import { reportReminder } from './report-reminder.ts';
+import { reportReturned } from './report-returned.ts';
+import { returnWithdrawn } from './return-withdrawn.ts';
+import { tableAnswer } from './table-answer.ts';
+import { failure, wrongLinks } from './trouble.ts';
+import { weeklySummary } from './weekly-summary.ts';
+
+export const catalogue = {
+  'report-reminder': reportReminder,
+  'member-count': memberCount,
+  'weekly-summary': weeklySummary,
+  directive,
+  'report-returned': reportReturned,
+  'return-withdrawn': returnWithdrawn,
+  'report-accepted': reportAccepted,
+  'report-entered': reportEntered,
+  'report-changed': reportChanged,
+  'report-kept': reportKept,
+  'month-unlocked': monthUnlocked,
+  'promise-repeated': promiseRepeated,
+  'draft-taken': draftTaken,
+  'draft-dropped': draftDropped,
+  'office-ended': officeEnded,
+  'offices-reorganised': officesReorganised,
+  'office-vacant': officeVacant,
+  'office-handed-over': officeHandedOver,
+  'command-menu': commandMenu,
+  'table-answer': tableAnswer,
+  'wrong-links': wrongLinks,
+  failure,
+};
+
+export type MessageName = keyof typeof catalogue;
+
+export type FactsOf<Name extends MessageName> =
+  (typeof catalogue)[Name] extends Message<infer Facts> ? Facts : never;
+
+/** A message and its facts. */
+export type Saying = { [Name in MessageName]: { message: Name; facts: FactsOf<Name> } }[MessageName];
+
+/** null: a row of another version of the program. */
+export function messageNamed(name: string): Message<unknown> | Asking<unknown> | null {
+  return Object.hasOwn(catalogue, name) ? (catalogue[name as MessageName] as Message<unknown>) : null;
+}
+
+/** What waits for a person of these becomes one message, once a day. */
+export function isAsking(message: object): message is Asking<unknown> {
+  return 'ask' in message;
+}

@@ -1,0 +1,96 @@
+/**
+ * What a message is: typed facts, and what they come to for whoever reads it. It is written when it is sent and not
+ * when it is thought of, so that it can still be asked whether it is true.
+ */
+import type { Button } from '../buttons/catalogue.ts';
+import type { DateOn } from '../domain/calendar.ts';
+import type { Appointment } from '../domain/roles.ts';
+import type { Asked, Standing } from '../store/standing.ts';
+import type { Phrase } from '../text/phrase.ts';
+import type { Language, Texts } from '../text/texts.ts';
+import type { OfferedCommand } from './commands.ts';
+
+/** Whoever gets it, at the instant of sending. */
+export interface Reader {
+  language: Language;
+  today: DateOn;
+  /** ISO instant. */
+  at: string;
+  /** Those that they hold. */
+  offices: readonly Appointment[];
+  /** The one that they act in. */
+  present: Appointment | null;
+  /** What there is of that which their messages need. */
+  standing: Standing;
+}
+
+/** What has to be looked up before it is written; loaded together for all that are sent together. */
+export type Needs = Partial<Asked>;
+
+export interface MessageButton {
+  label: Phrase;
+  button: Button;
+}
+
+export interface Content {
+  /** In the place of words: the commands offered beside the text field. */
+  commands?: readonly OfferedCommand[];
+  /** One a line; or the words as a whole, where how many fit hangs on the language. */
+  lines: readonly Phrase[] | ((texts: Texts, language: Language) => string);
+  buttons?: readonly (readonly MessageButton[])[];
+  /** A file that Telegram keeps, or one that is made as it is sent. */
+  attachment?: string | ((words: (line: Phrase) => string) => { drawing: unknown; name: string });
+  /** The buttons below the text field go: nothing that they open is the person's any more. */
+  endsMenu?: boolean;
+}
+
+/** Why a message is not sent any more; it stays in its row. */
+export type Reason =
+  | 'office ended'
+  | 'unit gone'
+  | 'of no use any more'
+  | 'reported'
+  | 'promised'
+  | 'counted'
+  | 'answered'
+  | 'taken back'
+  | 'changed since'
+  | 'seen'
+  | 'not to be written';
+
+export interface Message<Facts> {
+  needs?(facts: Facts): Needs;
+  /** null: it is still true. */
+  endedBy?(facts: Facts, reader: Reader): Reason | null;
+  render(facts: Facts, reader: Reader): Content;
+}
+
+/** A message that asks the person to do something: all that wait for somebody become one. */
+export interface Asking<Facts> extends Message<Facts> {
+  /** What is said of all together, those queued last taking the place of the same before them. */
+  ask(all: readonly Facts[], reader: Reader): { lines: Phrase[]; subjects: Subject[] };
+}
+
+/** Something asked: alone it shows its answers, among others the way to them. */
+export interface Subject {
+  answers: MessageButton[][];
+  opens: MessageButton;
+}
+
+export function asking<Facts>(message: Omit<Asking<Facts>, 'render'>): Asking<Facts> {
+  return { ...message, render: (facts, reader) => contentOf([message.ask([facts], reader)]) };
+}
+
+export function contentOf(
+  asked: readonly { lines: readonly Phrase[]; subjects: readonly Subject[] }[],
+): Content {
+  const [first, ...more] = asked.flatMap(({ subjects }) => subjects);
+  const lines = asked.flatMap((each) => each.lines);
+  if (first === undefined) return { lines };
+  return { lines, buttons: more.length === 0 ? first.answers : [first, ...more].map(({ opens }) => [opens]) };
+}
+
+/** What a unit is called on the day of sending. */
+export function nameOf({ standing }: Reader, unitId: string): string {
+  return standing.units.get(unitId) ?? '';
+}

@@ -1,0 +1,43 @@
+/** From a message to the call that sends it: the one place that chooses its reader's language and writes its buttons. */
+import { encodeButton } from '../buttons/codec.ts';
+import type { Phrase } from '../text/phrase.ts';
+import type { Language, Texts } from '../text/texts.ts';
+import type { Content } from './message.ts';
+
+export interface WrittenCall {
+  method: string;
+  payload: Record<string, unknown>;
+}
+
+/** @param chatId Telegram's number of the person */
+export function writeMessage(
+  content: Content,
+  chatId: number,
+  language: Language,
+  texts: Texts,
+): WrittenCall {
+  const words = (line: Phrase) => texts.render(line, language, { html: false });
+  const { lines, buttons = [], attachment, commands } = content;
+  if (commands !== undefined) {
+    const offered = commands.map(({ command, description }) => ({
+      command,
+      description: words(description),
+    }));
+    const payload = { commands: offered, scope: { type: 'chat', chat_id: chatId } };
+    return { method: 'setMyCommands', payload };
+  }
+  const text =
+    typeof lines === 'function' ? lines(texts, language) : texts.renderLines(lines, language, { html: true });
+  const common: Record<string, unknown> = { chat_id: chatId, parse_mode: 'HTML' };
+  if (content.endsMenu === true) common.reply_markup = { remove_keyboard: true };
+  if (buttons.length > 0) {
+    common.reply_markup = {
+      inline_keyboard: buttons.map((row) =>
+        row.map(({ label, button }) => ({ text: words(label), callback_data: encodeButton(button) })),
+      ),
+    };
+  }
+  if (attachment === undefined) return { method: 'sendMessage', payload: { ...common, text } };
+  const document = typeof attachment === 'string' ? attachment : attachment(words);
+  return { method: 'sendDocument', payload: { ...common, document, caption: text } };
+}

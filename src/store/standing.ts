@@ -1,0 +1,116 @@
+/** How things stand just before messages about them are sent: one query for each kind of thing, whatever their number. */
+import type { DateOn, Month } from '../domain/calendar.ts';
+import type { MemberCount } from '../domain/member-count.ts';
+import { type ReportState, slotOf } from '../domain/report.ts';
+import type { Db, Engine } from './database.ts';
+import { jsonRows } from './dialect.ts';
+import type { Addressee, Directive } from './directives.ts';
+import { loadMemberCounts } from './member-counts.ts';
+import { loadExcuses } from './reports.ts';
+import { queryStraight } from './straight.ts';
+import { loadUnits } from './units.ts';
+
+export interface Asked {
+  units: readonly string[];
+  months: readonly { branchId: string; month: Month }[];
+  reports: readonly string[];
+  counts: readonly string[];
+  directives: readonly string[];
+}
+
+export interface Standing {
+  /** What the units that there are on the day are called. */
+  units: Map<string, string>;
+  /** Whether the month's own report is in; that of a theme meeting does not replace it. */
+  hasReported(branchId: string, month: Month): boolean;
+  /** The day promised last; null: none. */
+  promisedOn(branchId: string, month: Month): DateOn | null;
+  reports: Map<string, { state: ReportState; revision: number }>;
+  counts: Map<string, MemberCount>;
+  directives: Map<string, Directive & { sender: string | null }>;
+}
+
+function monthKey(branchId: string, month: Month): string {
+  return `${branchId} ${month}`;
+}
+
+const keysOf = (ids: readonly string[]): string => JSON.stringify([...new Set(ids)].map((key) => ({ key })));
+const keyed = (engine: Engine): string => jsonRows(engine, '$1', { key: 'text' });
+
+async function loadReported(db: Db, engine: Engine, months: Asked['months']): Promise<Set<string>> {
+  if (months.length === 0) return new Set();
+  const rows = await queryStraight<{ branchId: string; month: Month; kind: Parameters<typeof slotOf>[0] }>(
+    db,
+    `SELECT "p"."branchId", "p"."month", "p"."kind" FROM "Report" AS "p"
+     JOIN ${jsonRows(engine, '$1', { branch: 'text', month: 'text' })}
+       ON "r"."branch" = "p"."branchId" AND "r"."month" = "p"."month"`,
+    JSON.stringify(months.map(({ branchId, month }) => ({ branch: branchId, month }))),
+  );
+  const main = rows.filter(({ kind }) => slotOf(kind) === 'main');
+  return new Set(main.map(({ branchId, month }) => monthKey(branchId, month)));
+}
+
+async function loadPromised(db: Db, engine: Engine, months: Asked['months']): Promise<Map<string, DateOn>> {
+  const [oldest] = months.map(({ month }) => month).sort();
+  if (oldest === undefined) return new Map();
+  const branches = [...new Set(months.map(({ branchId }) => branchId))];
+  const excuses = await loadExcuses(db, engine, branches, oldest);
+  return new Map(excuses.map(({ branchId, month, promisedOn }) => [monthKey(branchId, month), promisedOn]));
+}
+
+async function loadStates(db: Db, engine: Engine, ids: readonly string[]): Promise<Standing['reports']> {
+  if (ids.length === 0) return new Map();
+  const rows = await queryStraight<{ id: string; state: ReportState; revision: number }>(
+    db,
+    `SELECT "p"."id", "p"."state", "p"."revision" FROM "Report" AS "p" JOIN ${keyed(engine)} ON "r"."key" = "p"."id"`,
+    keysOf(ids),
+  );
+  return new Map(rows.map(({ id, state, revision }) => [id, { state, revision }]));
+}
+
+async function loadDirectives(
+  db: Db,
+  engine: Engine,
+  ids: readonly string[],
+  on: DateOn,
+): Promise<Standing['directives']> {
+  if (ids.length === 0) return new Map();
+  const rows = await queryStraight<Directive & { sender: string | null }>(
+    db,
+    `SELECT "d".*, "v"."name" AS "sender" FROM "Directive" AS "d" JOIN ${keyed(engine)} ON "r"."key" = "d"."id"
+     LEFT JOIN "UnitVersion" AS "v" ON "v"."unitId" = "d"."unitId" AND "v"."validFrom" <= $2 AND "v"."validTo" >= $2`,
+    keysOf(ids),
+    on,
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export async function loadStanding(db: Db, engine: Engine, asked: Asked, on: DateOn): Promise<Standing> {
+  const units = await loadUnits(db, engine, [...new Set(asked.units)], on);
+  const reported = await loadReported(db, engine, asked.months);
+  const promised = await loadPromised(db, engine, asked.months);
+  return {
+    units: new Map(units.map(({ id, name }) => [id, name])),
+    hasReported: (branchId, month) => reported.has(monthKey(branchId, month)),
+    promisedOn: (branchId, month) => promised.get(monthKey(branchId, month)) ?? null,
+    reports: await loadStates(db, engine, asked.reports),
+    counts: await loadMemberCounts(db, engine, [...new Set(asked.counts)], on),
+    directives: await loadDirectives(db, engine, asked.directives, on),
+  };
+}
+
+/** In which offices people were sent directives. */
+export async function loadAddressees(
+  db: Db,
+  engine: Engine,
+  sent: readonly Pick<Addressee, 'directiveId' | 'personId'>[],
+): Promise<Addressee[]> {
+  if (sent.length === 0) return [];
+  return queryStraight<Addressee>(
+    db,
+    `SELECT "a"."directiveId", "a"."personId", "a"."unitId", "a"."role" FROM "Addressee" AS "a"
+     JOIN ${jsonRows(engine, '$1', { directive: 'text', person: 'text' })}
+       ON "r"."directive" = "a"."directiveId" AND "r"."person" = "a"."personId"`,
+    JSON.stringify(sent.map(({ directiveId, personId }) => ({ directive: directiveId, person: personId }))),
+  );
+}

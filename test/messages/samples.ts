@@ -1,0 +1,145 @@
+/** Facts for every message, from the shortest to the longest that there are. */
+import type { FactsOf, MessageName } from '../../src/messages/catalogue.ts';
+import type { Reader } from '../../src/messages/message.ts';
+
+export const longId = '0197e3a5-7c1e-7a3b-9f00-0123456789ab';
+const unit = `Chi bộ ${'bản rất dài '.repeat(20)}Pá Lúa`;
+const month = '2017-04';
+const at = '2017-04-08T12:00:00.000Z';
+const by = { role: 'staff', unit: 'Đảng ủy xã Nà Hỳ' } as const;
+const notHeld = { held: false, kind: 'ordinary', reason: 'harvest' } as const;
+const held = {
+  held: true,
+  heldOn: '2017-04-05',
+  kind: 'ordinary',
+  present: 12,
+  expectedToAttend: 15,
+  absentUnexcused: 1,
+  durationBand: 'from90To119',
+  superiorAttended: true,
+  attendingClass: 2,
+  fileInPreparation: 1,
+  admissions: 1,
+  madeOfficial: 0,
+  breakdown: { women: 1 },
+  selfRating: 'good',
+  proposal: 'Đề nghị <b>hỗ trợ</b> & sửa đường',
+} as const;
+const counts = { units: 1, places: 2, targets: 3, members: 4, reports: 5 };
+const fault = (row: number | null) => ({
+  file: 'units.csv',
+  row,
+  column: null,
+  value: '<x>',
+  message: { key: 'imports:chat.past' } as const,
+});
+const ofReport = { reportId: longId, revision: 3, unit, month };
+
+const reminder = { role: 'secretary', branchId: longId, month, dueOn: '2017-04-12' } as const;
+
+/** `weekly-summary` needs the figures of a real commune: it is tried where there is one. */
+export const samples: {
+  [Name in Exclude<MessageName, 'weekly-summary'>]: readonly [FactsOf<Name>, ...FactsOf<Name>[]];
+} = {
+  'report-reminder': [
+    { ...reminder, promisedOn: null, cohorts: [] },
+    { ...reminder, role: 'inCharge', dueOn: '2017-04-01', promisedOn: null, cohorts: [] },
+    { ...reminder, promisedOn: '2017-04-07', cohorts: [{ month: '2016-04', count: 2 }] },
+  ],
+  'member-count': [{ branchId: longId, year: 2017 }],
+  directive: [{ directiveId: longId }],
+  'report-returned': [
+    { ...ofReport, answers: notHeld, fields: ['reason'], reason: { kind: 'own', text: '<x> & y' }, by },
+    {
+      ...ofReport,
+      answers: held,
+      fields: ['attendance', 'growth', 'proposal'],
+      reason: { kind: 'usual', reason: 'unclear' },
+      by: { role: 'admin', unit: null },
+    },
+  ],
+  'return-withdrawn': [{ reportId: longId, unit, month, by }],
+  'report-accepted': [{ reportId: longId, unit, month }],
+  'report-entered': [
+    { ...ofReport, branchId: longId, slot: 'main', way: 'phone' },
+    { ...ofReport, branchId: longId, slot: 'theme', way: 'paper' },
+  ],
+  'report-changed': [
+    { ...ofReport, change: 'answer', before: notHeld, after: notHeld, asked: ['reason'] },
+    { ...ofReport, change: 'amendment', before: held, after: { ...held, present: 13 }, asked: [] },
+  ],
+  'report-kept': [
+    { ...ofReport, words: { kind: 'usual', words: 'checked' } },
+    { ...ofReport, words: { kind: 'own', text: 'Đúng như đã báo cáo' } },
+  ],
+  'month-unlocked': [{ branchId: longId, unit, month, until: '2017-04-20' }],
+  'promise-repeated': [
+    { branchId: longId, unit, month, reason: 'weather', promisedOn: '2017-04-20', times: 3 },
+  ],
+  'draft-taken': [{ month, by, at }],
+  'draft-dropped': [{ month }],
+  'office-ended': [
+    { office: { role: 'secretary', unit }, at },
+    { office: { role: 'admin', unit: null }, at },
+  ],
+  'offices-reorganised': [
+    { decision: '12-QĐ/ĐU', on: '2017-04-01', lost: [{ role: 'secretary', unit, appointmentId: longId }] },
+  ],
+  'office-vacant': [{ office: { role: 'secretary', unit } }],
+  'office-handed-over': [
+    { unitId: longId, office: { role: 'secretary', unit }, at, isInvited: true },
+    { unitId: longId, office: { role: 'secretary', unit }, at, isInvited: false },
+  ],
+  'command-menu': [{ at }],
+  'table-answer': [
+    { kind: 'offer', name: 'bang.xlsx', uploadId: longId, counts },
+    { kind: 'done', name: 'bang.xlsx', counts },
+    { kind: 'unchanged', name: 'bang.xlsx' },
+    { kind: 'notFetched', name: 'bang.xlsx' },
+    { kind: 'failed', name: 'bang.xlsx' },
+    { kind: 'refused', name: 'bang.xlsx', n: 1, faults: [fault(null)] },
+    { kind: 'refused', name: 'bang.xlsx', n: 6_000, faults: [fault(2), fault(3)] },
+  ],
+  'wrong-links': [{ n: 12, minutes: 60, accounts: 3 }],
+  failure: [{ reason: 'RangeError', updateId: 4_711 }],
+};
+
+export function readerAt(today: string, language: Reader['language'] = 'vi'): Reader {
+  const count = { branchId: longId, countedOn: '2016-06-30', memberTotal: 15, official: 14 };
+  return {
+    language,
+    today,
+    at: `${today}T05:00:00.000Z`,
+    offices: [],
+    present: null,
+    standing: {
+      units: new Map([[longId, unit]]),
+      hasReported: () => false,
+      promisedOn: () => null,
+      reports: new Map([[longId, { state: 'returned', revision: 3 }]]),
+      counts: new Map([
+        [longId, { ...count, women: 5, ethnicMinority: 15, excused: 0, away: 0, attached: 0 }],
+      ]),
+      directives: new Map([
+        [
+          longId,
+          {
+            id: longId,
+            unitId: longId,
+            sender: 'Đảng ủy xã Nà Hỳ',
+            number: '03-NQ/TU',
+            type: 'resolution',
+            title: 'Về <việc> & sinh hoạt',
+            body: 'Nội dung',
+            fileId: null,
+            fileName: null,
+            audience: '{}',
+            createdAt: at,
+            createdBy: '',
+            dueOn: '2017-04-12',
+          },
+        ],
+      ]),
+    },
+  };
+}
