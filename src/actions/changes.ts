@@ -62,7 +62,6 @@ export async function writeChanges(tx: Db, engine: Engine, changes: Changes): Pr
     saveSessions(tx, engine, [...changes.sessions.values()]),
     dropSessions(tx, engine, changes.droppedSessions),
     changePeople(tx, engine, [...changes.people.values()]),
-    // Before what may take them back: an office that ends takes along what was on its way to its holder.
     enqueue(tx, engine, changes.deliveries),
   ]);
   for (const write of changes.writes) await write(tx);

@@ -38,53 +38,25 @@ const atOnce = 48;
 const patienceMs = 30_000;
 const tries = 5;
 
-export function createReplySender(options: {
+interface ReplySenderOptions {
   send: SendCall;
   /** Called with every outcome; recording them in sets is the caller's. */
   onOutcome: (outcome: ReplyOutcome) => void;
   now: () => Date;
-}): ReplySender {
+}
+
+export function createReplySender(options: ReplySenderOptions): ReplySender {
   const queues = new Map<string, Reply[]>();
   const onAnswered = new Map<string, (() => void)[]>();
   const ready: string[] = [];
   let running = 0;
   let waiting: (() => void)[] = [];
 
-  async function sendOne(reply: Reply): Promise<CallResult> {
-    let { call } = reply;
-    const startedAt = performance.now();
-    for (let attempt = 1; ; attempt += 1) {
-      const result = await options.send(call);
-      const anew = result.kind === 'gone' ? asNewMessage(call) : null;
-      if (anew !== null) {
-        call = anew;
-        continue;
-      }
-      const pauseMs =
-        result.kind === 'later' ? result.afterMs : result.kind === 'unknown' ? 250 * 2 ** attempt : null;
-      // A reply whose fate is unknown is sent again: its person waits for it, and a screen shown twice is no harm.
-      if (pauseMs === null || attempt >= tries || reply.id === null) return result;
-      // A line that swallows everything takes its time: the outbox must not take up the same reply meanwhile.
-      if (performance.now() - startedAt + pauseMs > patienceMs) return result;
-      await setTimeout(pauseMs);
-    }
-  }
-
-  function outcomeOf({ id }: Reply, result: CallResult): Outcome | null {
-    if (id === null) return null;
-    if (result.kind === 'done') return { id, kind: 'sent', messageId: result.messageId };
-    if (result.kind === 'later' || result.kind === 'unknown') {
-      const afterMs = result.kind === 'later' ? result.afterMs : replyAgainMs;
-      return { id, kind: 'later', notBefore: new Date(options.now().getTime() + afterMs).toISOString() };
-    }
-    return { id, kind: 'failed', reason: result.reason };
-  }
-
   async function work(chatId: string): Promise<void> {
     const queue = queues.get(chatId) ?? [];
     for (let reply = queue[0]; reply !== undefined; reply = queue[0]) {
-      const result = await sendOne(reply);
-      options.onOutcome({ reply, result, outcome: outcomeOf(reply, result) });
+      const result = await sendReply(reply, options.send);
+      options.onOutcome({ reply, result, outcome: outcomeOf(reply, result, options.now()) });
       queue.shift();
     }
     queues.delete(chatId);
@@ -102,22 +74,19 @@ export function createReplySender(options: {
         fill();
       });
     }
-    if (running === 0 && ready.length === 0) {
-      for (const resolve of waiting) resolve();
-      waiting = [];
-    }
+    if (running > 0 || ready.length > 0) return;
+    for (const resolve of waiting) resolve();
+    waiting = [];
   }
 
   return {
     send(replies) {
       for (const reply of replies) {
         const queue = queues.get(reply.chatId);
-        if (queue !== undefined) {
-          queue.push(reply);
-        } else {
-          queues.set(reply.chatId, [reply]);
-          ready.push(reply.chatId);
-        }
+        queue?.push(reply);
+        if (queue !== undefined) continue;
+        queues.set(reply.chatId, [reply]);
+        ready.push(reply.chatId);
       }
       fill();
     },
@@ -127,11 +96,39 @@ export function createReplySender(options: {
             onAnswered.set(chatId, [...(onAnswered.get(chatId) ?? []), resolve]);
           })
         : null,
-    idle: () =>
-      running === 0 && ready.length === 0
-        ? Promise.resolve()
-        : new Promise((resolve) => {
-            waiting.push(resolve);
-          }),
+    idle: async () => {
+      if (running > 0 || ready.length > 0) await new Promise<void>((resolve) => waiting.push(resolve));
+    },
   };
+}
+
+/** Tries until it is through, or until waiting on would hold the chat up for too long. */
+async function sendReply(reply: Reply, send: SendCall): Promise<CallResult> {
+  let { call } = reply;
+  const startedAt = performance.now();
+  for (let attempt = 1; ; attempt += 1) {
+    const result = await send(call);
+    const anew = result.kind === 'gone' ? asNewMessage(call) : null;
+    if (anew !== null) {
+      call = anew;
+      continue;
+    }
+    const pauseMs =
+      result.kind === 'later' ? result.afterMs : result.kind === 'unknown' ? 250 * 2 ** attempt : null;
+    // A reply whose fate is unknown is sent again: its person waits for it, and a screen shown twice is no harm.
+    if (pauseMs === null || attempt >= tries || reply.id === null) return result;
+    // A line that swallows everything takes its time: the outbox must not take up the same reply meanwhile.
+    if (performance.now() - startedAt + pauseMs > patienceMs) return result;
+    await setTimeout(pauseMs);
+  }
+}
+
+function outcomeOf({ id }: Reply, result: CallResult, now: Date): Outcome | null {
+  if (id === null) return null;
+  if (result.kind === 'done') return { id, kind: 'sent', messageId: result.messageId };
+  if (result.kind === 'later' || result.kind === 'unknown') {
+    const afterMs = result.kind === 'later' ? result.afterMs : replyAgainMs;
+    return { id, kind: 'later', notBefore: new Date(now.getTime() + afterMs).toISOString() };
+  }
+  return { id, kind: 'failed', reason: result.reason };
 }
