@@ -143,7 +143,12 @@ export function checkParents(
       }
     }
   }
-  // A parent that the table ends or begins anew must still fit the children that the table does not name.
+  checkChildrenNotNamed(tree, index, existing);
+  sayCircles(tree);
+}
+
+/** A parent that the table ends or begins anew must still fit the children that the table does not name. */
+function checkChildrenNotNamed(tree: UnitTree, index: UnitIndex, existing: readonly UnitRow[]): void {
   for (const row of existing) {
     const child = tree.known.get(row.code);
     const parent = row.parent === null ? undefined : tree.known.get(row.parent);
@@ -151,7 +156,6 @@ export function checkParents(
     if (parent === undefined || parent.lines.length === 0 || tree.unsound.has(parent.code)) continue;
     objectToDays(index, child, row, parent, null);
   }
-  sayCircles(tree);
 }
 
 /** A unit that is there before its parent or after it; the parent's row is to blame for one that the table does not name. */

@@ -150,3 +150,11 @@ export function lineReader<Column extends string>(
   const sheet: SheetOfLines = { file, at, headerOf, faults, saidRanges: new Set() };
   return (cells, row, only) => new TableLine(sheet, cells, row, only);
 }
+
+/** The cells of a line once all can be read; undefined where one of them cannot. */
+export function allRead<Cells extends object>(
+  cells: Cells,
+): { [Name in keyof Cells]: Exclude<Cells[Name], undefined> } | undefined {
+  type Read = { [Name in keyof Cells]: Exclude<Cells[Name], undefined> };
+  return Object.values(cells).includes(undefined) ? undefined : (cells as Read);
+}

@@ -1,13 +1,13 @@
 /** The table of members: dated counts per branch, and their parts (domain guide §2.6). */
 import type { DateOn } from '../calendar.ts';
 import type { ColumnOf } from './columns.ts';
-import type { Line } from './line.ts';
+import { allRead, type Line } from './line.ts';
 import { readDate, writtenDate } from './read-date.ts';
 import { readCount } from './read-number.ts';
 import type { Placed, PlacesRead } from './read-places.ts';
 import { readCode, readNote } from './read-text.ts';
 import { type MemberRow, type PlaceRow, rowKeys } from './rows.ts';
-import type { UnitIndex } from './unit-index.ts';
+import type { KnownUnit, UnitIndex } from './unit-index.ts';
 
 type MemberLine = Line<ColumnOf<'members'>>;
 
@@ -50,92 +50,96 @@ export function readMembers(
   return read;
 }
 
+type MemberCells = ReturnType<typeof readCells>;
+
 function readMemberLine(
   line: MemberLine,
   units: UnitIndex,
   today: DateOn,
   known: ReadonlyMap<string, MemberRow>,
 ): { branch: string | undefined; row: MemberRow | undefined } {
+  const cells = readCells(line, known);
+  const { branch, countedOn } = cells;
+  const unit = branch === undefined ? undefined : units.findBranch(branch, line, 'branch');
+  const isOfItsTime = dayFits(line, countedOn, { unit, units, today });
+  const isSound = figuresFit(line, cells, isOfItsTime);
+  const read = isSound && unit !== undefined ? allRead(cells) : undefined;
+  if (read === undefined) return { branch, row: undefined };
+  const row: MemberRow = {
+    branch: read.branch,
+    countedOn: read.countedOn,
+    memberTotal: read.memberTotal,
+    official: read.official,
+    probationary: read.probationary ?? 0,
+    women: read.women ?? 0,
+    ethnicMinority: read.ethnicMinority ?? 0,
+    excused: read.excused ?? 0,
+    away: read.away ?? 0,
+    attached: read.attached ?? 0,
+    note: read.note,
+  };
+  return { branch, row };
+}
+
+function readCells(line: MemberLine, known: ReadonlyMap<string, MemberRow>) {
   const branch = line.need('branch', readCode, 'imports:hint.branchCode');
   const countedOn = line.need('countedOn', readDate, 'imports:hint.date');
   const memberTotal = line.need('memberTotal', readCount, 'imports:hint.count');
   const official = line.need('official', readCount, 'imports:hint.count');
   const stored = known.get(`${branch} ${countedOn}`);
-  const probationary = line.take('probationary', readCount);
-  const women = line.keep('women', readCount, stored?.women);
-  const ethnicMinority = line.keep('ethnicMinority', readCount, stored?.ethnicMinority);
-  const excused = line.keep('excused', readCount, stored?.excused);
-  const away = line.keep('away', readCount, stored?.away);
-  const attached = line.keep('attached', readCount, stored?.attached);
-  const note = line.keep('note', readNote, stored?.note);
-
-  let sound = true;
-  const contradiction = (...said: Parameters<MemberLine['wrong']>) => {
-    line.wrong(...said);
-    sound = false;
-  };
-  const unit = branch === undefined ? undefined : units.findBranch(branch, line, 'branch');
-  if (countedOn !== undefined && countedOn > today) {
-    contradiction('countedOn', 'imports:date.ahead', { today: writtenDate(today) });
-  } else if (unit !== undefined && countedOn !== undefined) {
-    const about = countedOn < unit.from ? 'start' : countedOn > unit.to ? 'end' : null;
-    if (about !== null) {
-      const key = about === 'start' ? 'imports:member.beforeUnit' : 'imports:member.afterUnit';
-      const on = writtenDate(about === 'start' ? unit.from : unit.to);
-      units.object({ unit, about, line, child: null, say: () => line.wrong('countedOn', key, { on }) });
-      sound = false;
-    }
-  }
-  if (memberTotal !== undefined && official !== undefined && probationary !== undefined) {
-    const sum = official + (probationary ?? 0);
-    if (memberTotal !== sum) {
-      contradiction('memberTotal', 'imports:member.total', {
-        official,
-        probationary: probationary ?? 0,
-        sum,
-      });
-    }
-    const figures = { women, ethnicMinority, excused, away };
-    for (const part of parts) {
-      const figure = figures[part];
-      if (sound && figure && figure > memberTotal)
-        contradiction(part, 'imports:member.partAboveTotal', { total: memberTotal });
-    }
-    if (sound && excused && away && excused + away > memberTotal) {
-      contradiction('away', 'imports:member.absentAboveTotal', { sum: excused + away, total: memberTotal });
-    }
-  }
-  if (
-    !sound ||
-    unit === undefined ||
-    branch === undefined ||
-    countedOn === undefined ||
-    memberTotal === undefined ||
-    official === undefined ||
-    probationary === undefined ||
-    women === undefined ||
-    ethnicMinority === undefined ||
-    excused === undefined ||
-    away === undefined ||
-    attached === undefined ||
-    note === undefined
-  ) {
-    return { branch, row: undefined };
-  }
-  const row: MemberRow = {
+  return {
     branch,
     countedOn,
     memberTotal,
     official,
-    probationary: probationary ?? 0,
-    women: women ?? 0,
-    ethnicMinority: ethnicMinority ?? 0,
-    excused: excused ?? 0,
-    away: away ?? 0,
-    attached: attached ?? 0,
-    note,
+    probationary: line.take('probationary', readCount),
+    women: line.keep('women', readCount, stored?.women),
+    ethnicMinority: line.keep('ethnicMinority', readCount, stored?.ethnicMinority),
+    excused: line.keep('excused', readCount, stored?.excused),
+    away: line.keep('away', readCount, stored?.away),
+    attached: line.keep('attached', readCount, stored?.attached),
+    note: line.keep('note', readNote, stored?.note),
   };
-  return { branch, row };
+}
+
+/** Counted by today, and while the branch was there. */
+function dayFits(
+  line: MemberLine,
+  countedOn: DateOn | undefined,
+  { unit, units, today }: { unit: KnownUnit | undefined; units: UnitIndex; today: DateOn },
+): boolean {
+  if (countedOn === undefined) return true;
+  if (countedOn > today) {
+    line.wrong('countedOn', 'imports:date.ahead', { today: writtenDate(today) });
+    return false;
+  }
+  if (unit === undefined) return true;
+  const about = countedOn < unit.from ? 'start' : countedOn > unit.to ? 'end' : null;
+  if (about === null) return true;
+  const key = about === 'start' ? 'imports:member.beforeUnit' : 'imports:member.afterUnit';
+  const on = writtenDate(about === 'start' ? unit.from : unit.to);
+  units.object({ unit, about, line, child: null, say: () => line.wrong('countedOn', key, { on }) });
+  return false;
+}
+
+/** The total is its two parts; nothing counted among the members is more than they are. One objection a line. */
+function figuresFit(line: MemberLine, cells: MemberCells, isOfItsTime: boolean): boolean {
+  const { memberTotal: total, official, probationary, excused, away } = cells;
+  if (total === undefined || official === undefined || probationary === undefined) return isOfItsTime;
+  const sum = official + (probationary ?? 0);
+  if (total !== sum) {
+    line.wrong('memberTotal', 'imports:member.total', { official, probationary: probationary ?? 0, sum });
+    return false;
+  }
+  if (!isOfItsTime) return false;
+  const above = parts.find((part) => (cells[part] ?? 0) > total);
+  if (above !== undefined) {
+    line.wrong(above, 'imports:member.partAboveTotal', { total });
+    return false;
+  }
+  if (!excused || !away || excused + away <= total) return true;
+  line.wrong('away', 'imports:member.absentAboveTotal', { sum: excused + away, total });
+  return false;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { LinkRole } from '../coverage.ts';
 import type { KindCatalogue } from '../unit-kinds.ts';
 import type { ColumnOf } from './columns.ts';
 import type { FaultKey } from './fault.ts';
-import type { Line } from './line.ts';
+import { allRead, type Line } from './line.ts';
 import { writtenDate } from './read-date.ts';
 import { readCount, readKilometres } from './read-number.ts';
 import { readCode, readName, readNote, readYesNo, wordIn } from './read-text.ts';
@@ -69,6 +69,8 @@ interface PlaceEntry {
   row: PlaceRow | undefined;
 }
 
+type PlaceCells = ReturnType<typeof readCells>;
+
 function readPlaceLine(
   line: PlaceLine,
   kinds: KindCatalogue,
@@ -76,6 +78,38 @@ function readPlaceLine(
   today: DateOn,
   known: ReadonlyMap<string, PlaceRow>,
 ): PlaceEntry {
+  const cells = readCells(line, kinds, known);
+  const { code, branch, coverage } = cells;
+  const fits = coverageFits(line, cells);
+  const headFits = headOfPlaceFits(line, cells);
+  const branchFits = branchIsThere(line, cells, units, today);
+  const isKnown = branch !== null && branch !== undefined && units.mayBeBranch(branch);
+  const entry = {
+    code,
+    branch: isKnown ? branch : coverage === 'none' && branch === null ? null : undefined,
+    role: fits && isKnown && coverage !== 'none' ? (coverage ?? null) : null,
+  };
+  const read = fits && headFits && branchFits ? allRead(cells) : undefined;
+  if (read === undefined) return { ...entry, row: undefined };
+  const row: PlaceRow = {
+    code: read.code,
+    name: read.name,
+    kind: read.kind,
+    commune: read.commune,
+    branch: read.branch,
+    role: read.coverage === 'none' ? null : read.coverage,
+    memberTotal: read.memberTotal ?? 0,
+    especiallyDifficult: read.especiallyDifficult ?? false,
+    border: read.border ?? false,
+    distanceKm: read.distanceKm,
+    headIsMember: read.headIsMember ?? false,
+    secretaryIsHead: read.secretaryIsHead ?? false,
+    note: read.note,
+  };
+  return { ...entry, row };
+}
+
+function readCells(line: PlaceLine, kinds: KindCatalogue, known: ReadonlyMap<string, PlaceRow>) {
   const code = line.need('code', readCode, 'imports:hint.placeCode');
   const name = line.need('name', readName, 'imports:hint.name');
   const kind = line.need('kind', wordIn(kinds.places), 'imports:hint.placeKind');
@@ -83,101 +117,69 @@ function readPlaceLine(
   const commune = line.keep('commune', readNote, stored?.commune);
   const branch = line.take('branch', readCode);
   const coverage = line.need('role', wordIn(coverageWords), 'imports:hint.coverage');
-  const members =
+  const memberTotal =
     coverage === 'none'
       ? line.take('memberTotal', readCount)
       : line.need('memberTotal', readCount, 'imports:hint.count');
-  const especiallyDifficult = line.keep('especiallyDifficult', readYesNo, stored?.especiallyDifficult);
-  const border = line.keep('border', readYesNo, stored?.border);
-  const distanceKm = line.keep('distanceKm', readKilometres, stored?.distanceKm);
-  const headIsMember = line.keep('headIsMember', readYesNo, stored?.headIsMember);
-  const secretaryIsHead = line.keep('secretaryIsHead', readYesNo, stored?.secretaryIsHead);
-  const note = line.keep('note', readNote, stored?.note);
-
-  let sound = true;
-  const contradiction = (...said: Parameters<PlaceLine['wrong']>) => {
-    line.wrong(...said);
-    sound = false;
-  };
-  if (coverage !== undefined && branch !== undefined && members !== undefined) {
-    checkCoverage(coverage === 'none', branch, members, contradiction);
-  }
-  const fits = sound;
-  if (secretaryIsHead === true && headIsMember !== true && headIsMember !== undefined) {
-    contradiction('secretaryIsHead', 'imports:place.secretaryIsHeadOnly');
-  } else if (headIsMember === true && coverage === 'none') {
-    contradiction('headIsMember', 'imports:place.headWithoutMembers');
-  }
-  if (branch && coverage !== 'none') {
-    const unit = units.findBranch(branch, line, 'branch');
-    if (unit === undefined) sound = false;
-    else if (unit.to < today) {
-      const say = () =>
-        line.wrong('branch', 'imports:place.branchEnded', { code: branch, on: writtenDate(unit.to) });
-      units.object({ unit, about: 'end', line, child: null, say });
-      sound = false;
-    }
-  }
-  const isKnown = branch !== null && branch !== undefined && units.mayBeBranch(branch);
-  const entry = {
-    code,
-    branch: isKnown ? branch : coverage === 'none' && branch === null ? null : undefined,
-    role: fits && isKnown && coverage !== 'none' ? (coverage ?? null) : null,
-  };
-  if (
-    !sound ||
-    code === undefined ||
-    name === undefined ||
-    kind === undefined ||
-    commune === undefined ||
-    branch === undefined ||
-    coverage === undefined ||
-    members === undefined ||
-    especiallyDifficult === undefined ||
-    border === undefined ||
-    distanceKm === undefined ||
-    headIsMember === undefined ||
-    secretaryIsHead === undefined ||
-    note === undefined
-  ) {
-    return { ...entry, row: undefined };
-  }
-  const row: PlaceRow = {
+  return {
     code,
     name,
     kind,
     commune,
     branch,
-    role: coverage === 'none' ? null : coverage,
-    memberTotal: members ?? 0,
-    especiallyDifficult: especiallyDifficult ?? false,
-    border: border ?? false,
-    distanceKm,
-    headIsMember: headIsMember ?? false,
-    secretaryIsHead: secretaryIsHead ?? false,
-    note,
+    coverage,
+    memberTotal,
+    especiallyDifficult: line.keep('especiallyDifficult', readYesNo, stored?.especiallyDifficult),
+    border: line.keep('border', readYesNo, stored?.border),
+    distanceKm: line.keep('distanceKm', readKilometres, stored?.distanceKm),
+    headIsMember: line.keep('headIsMember', readYesNo, stored?.headIsMember),
+    secretaryIsHead: line.keep('secretaryIsHead', readYesNo, stored?.secretaryIsHead),
+    note: line.keep('note', readNote, stored?.note),
   };
-  return { ...entry, row };
 }
 
 /** «Sinh hoạt» against the branch and the count beside it; where both speak against it, it is the one that is wrong. */
-function checkCoverage(
-  none: boolean,
-  branch: string | null,
-  members: number | null,
-  say: (...said: Parameters<PlaceLine['wrong']>) => void,
-): void {
-  const count = members ?? 0;
-  if (none) {
-    if (branch !== null && count > 0) say('role', 'imports:place.noneContradicted', { code: branch, count });
-    else if (branch !== null) say('branch', 'imports:place.noneWithBranch');
-    else if (count > 0) say('memberTotal', 'imports:place.noneWithMembers', { count });
-  } else if (branch === null) {
-    if (count === 0) say('role', 'imports:place.perhapsNone');
-    else say('branch', 'imports:place.branchMissing');
-  } else if (count === 0) {
-    say('memberTotal', 'imports:place.roleWithoutMembers');
+function coverageFits(line: PlaceLine, { coverage, branch, memberTotal }: PlaceCells): boolean {
+  if (coverage === undefined || branch === undefined || memberTotal === undefined) return true;
+  const count = memberTotal ?? 0;
+  if (coverage === 'none') {
+    if (branch !== null && count > 0)
+      line.wrong('role', 'imports:place.noneContradicted', { code: branch, count });
+    else if (branch !== null) line.wrong('branch', 'imports:place.noneWithBranch');
+    else if (count > 0) line.wrong('memberTotal', 'imports:place.noneWithMembers', { count });
+    return branch === null && count === 0;
   }
+  if (branch === null) {
+    if (count === 0) line.wrong('role', 'imports:place.perhapsNone');
+    else line.wrong('branch', 'imports:place.branchMissing');
+  } else if (count === 0) line.wrong('memberTotal', 'imports:place.roleWithoutMembers');
+  return branch !== null && count > 0;
+}
+
+function headOfPlaceFits(line: PlaceLine, { coverage, headIsMember, secretaryIsHead }: PlaceCells): boolean {
+  if (secretaryIsHead === true && headIsMember !== true && headIsMember !== undefined) {
+    line.wrong('secretaryIsHead', 'imports:place.secretaryIsHeadOnly');
+    return false;
+  }
+  if (headIsMember !== true || coverage !== 'none') return true;
+  line.wrong('headIsMember', 'imports:place.headWithoutMembers');
+  return false;
+}
+
+function branchIsThere(
+  line: PlaceLine,
+  { branch, coverage }: PlaceCells,
+  units: UnitIndex,
+  today: DateOn,
+): boolean {
+  if (!branch || coverage === 'none') return true;
+  const unit = units.findBranch(branch, line, 'branch');
+  if (unit === undefined) return false;
+  if (unit.to >= today) return true;
+  const say = () =>
+    line.wrong('branch', 'imports:place.branchEnded', { code: branch, on: writtenDate(unit.to) });
+  units.object({ unit, about: 'end', line, child: null, say });
+  return false;
 }
 
 /** A branch is the own branch of one place at most, and a joint branch of several is nobody's own (§2.2). */

@@ -6,7 +6,7 @@ import { readCountOrRange, readYear } from './read-number.ts';
 import type { Placed } from './read-places.ts';
 import { readCode, readNote, wordIn } from './read-text.ts';
 import { rowKeys, type TargetRow } from './rows.ts';
-import type { UnitIndex } from './unit-index.ts';
+import type { KnownUnit, UnitIndex } from './unit-index.ts';
 import { measures } from './vocabulary.ts';
 
 type TargetLine = Line<ColumnOf<'targets'>>;
@@ -25,17 +25,7 @@ export function readTargets(
     const bounds = readBounds(line);
 
     const known = unit === undefined ? undefined : units.find(unit, line, 'unit');
-    let sound = known !== undefined;
-    if (known !== undefined && year !== undefined) {
-      const about = known.from > `${year}-12-31` ? 'start' : known.to < `${year}-01-01` ? 'end' : null;
-      if (about !== null) {
-        const key = about === 'start' ? 'imports:target.beforeUnit' : 'imports:target.afterUnit';
-        const on = writtenDate(about === 'start' ? known.from : known.to);
-        const say = () => line.wrong('year', key, { code: known.code, on });
-        units.object({ unit: known, about, line, child: null, say });
-        sound = false;
-      }
-    }
+    const isOfItsTime = known !== undefined && yearFits(line, year, known, units);
     if (unit === undefined || year === undefined || measure === undefined) return [];
     const key = rowKeys.targets({ unit, year, measure, low: 0, high: 0, note: null });
     const note = line.keep('note', readNote, stored.get(key)?.note);
@@ -45,9 +35,21 @@ export function readTargets(
       return [];
     }
     seen.set(key, line.row);
-    if (!sound || bounds === undefined || note === undefined) return [];
+    if (!isOfItsTime || bounds === undefined || note === undefined) return [];
     return [{ line, row: { unit, year, measure, ...bounds, note } }];
   });
+}
+
+/** Whether the unit was there at all in the year. */
+function yearFits(line: TargetLine, year: number | undefined, unit: KnownUnit, units: UnitIndex): boolean {
+  if (year === undefined) return true;
+  const about = unit.from > `${year}-12-31` ? 'start' : unit.to < `${year}-01-01` ? 'end' : null;
+  if (about === null) return true;
+  const key = about === 'start' ? 'imports:target.beforeUnit' : 'imports:target.afterUnit';
+  const on = writtenDate(about === 'start' ? unit.from : unit.to);
+  const say = () => line.wrong('year', key, { code: unit.code, on });
+  units.object({ unit, about, line, child: null, say });
+  return false;
 }
 
 /** Both bounds: one figure in each cell, a range in one of them (or the same in both), or one figure for both. */
