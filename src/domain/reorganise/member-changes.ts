@@ -12,48 +12,63 @@ type MemberChanges = Pick<Plan, 'counts' | 'countsMissing' | 'prompts' | 'tooFew
 export function memberChanges(standing: Standing, request: EventRequest): MemberChanges {
   const changes: MemberChanges = { counts: [], countsMissing: [], prompts: [], tooFew: [] };
   if (!concernsBranches(standing, request)) return changes;
-  const say = (unit: Named, before: number, after: number) => {
+  const say: Say = (unit, before, after) => {
     for (const prompt of promptsOfBranch(before, after, standing.thresholds))
       changes.prompts.push({ unit, prompt, official: after });
   };
   const named = (id: string) => namedOn(standing.units, id, request.on);
-  const { minOfficialForBranch } = standing.thresholds;
   if (request.kind === 'merge') {
-    const counts = request.units.flatMap((id) => standing.counts.get(id) ?? []);
-    const unit = typeof request.into === 'string' ? named(request.into) : namedNew(request.into);
-    const count = counts.length === request.units.length ? sumOf(counts) : null;
-    if (count === null) changes.countsMissing.push(unit);
-    else {
-      changes.counts.push({ unit, count });
-      say(unit, Math.max(...counts.map(({ official }) => official)), count.official);
-    }
+    addMerged(changes, standing, request, say);
     return changes;
   }
   for (const founded of foundedOf(request)) {
     const unit = namedNew(founded);
     changes.countsMissing.push(unit);
     const official = founded.moved?.official ?? null;
-    if (official !== null) say(unit, minOfficialForBranch, official);
+    if (official !== null) say(unit, standing.thresholds.minOfficialForBranch, official);
     else changes.tooFew.push(...tooFewAt(standing, unit, founded.places));
   }
   if (request.kind === 'found') changes.countsMissing.push(...losing(standing, request, named));
-  if (request.kind === 'split' && request.livesOn) {
-    const unit = named(request.unit);
+  for (const { unitId, gained } of gainsOf(request)) {
+    const unit = named(unitId);
     changes.countsMissing.push(unit);
-    const before = standing.counts.get(request.unit)?.official ?? null;
-    const gone = request.founded.map(({ moved }) => moved?.official ?? null);
-    if (before !== null && !gone.includes(null))
-      say(unit, before, before - gone.reduce<number>((sum, official) => sum + (official ?? 0), 0));
-  }
-  if (request.kind === 'dissolve') {
-    for (const { unitId, official } of request.receivers) {
-      const unit = named(unitId);
-      changes.countsMissing.push(unit);
-      const before = standing.counts.get(unitId)?.official ?? null;
-      if (before !== null && official !== null) say(unit, before, before + official);
-    }
+    const before = standing.counts.get(unitId)?.official ?? null;
+    if (before !== null && gained !== null) say(unit, before, before + gained);
   }
   return changes;
+}
+
+type Say = (unit: Named, officialBefore: number, officialAfter: number) => void;
+
+/** The counts of all add up, once each has one; the greatest of them is what came before. */
+function addMerged(
+  changes: MemberChanges,
+  standing: Standing,
+  request: Extract<EventRequest, { kind: 'merge' }>,
+  say: Say,
+): void {
+  const counts = request.units.flatMap((id) => standing.counts.get(id) ?? []);
+  const unit =
+    typeof request.into === 'string'
+      ? namedOn(standing.units, request.into, request.on)
+      : namedNew(request.into);
+  if (counts.length < request.units.length) {
+    changes.countsMissing.push(unit);
+    return;
+  }
+  const count = sumOf(counts);
+  changes.counts.push({ unit, count });
+  say(unit, Math.max(...counts.map(({ official }) => official)), count.official);
+}
+
+/** Units that were there before, and how many official members come to each (go, below 0); null: not said. */
+function gainsOf(request: EventRequest): { unitId: string; gained: number | null }[] {
+  if (request.kind === 'dissolve')
+    return request.receivers.map(({ unitId, official }) => ({ unitId, gained: official }));
+  if (request.kind !== 'split' || !request.livesOn) return [];
+  const gone = request.founded.map(({ moved }) => moved?.official ?? null);
+  const sum = gone.reduce<number>((total, official) => total + (official ?? 0), 0);
+  return [{ unitId: request.unit, gained: gone.includes(null) ? null : -sum }];
 }
 
 /** Whoever lives at a place need not be an official member: fewer than needed there are too few for certain. */
