@@ -35,106 +35,126 @@ export interface ScopeSources {
   treeOn?: DateOn | undefined;
 }
 
-export function createScope({ rootId, versions: rows, successions, treeOn }: ScopeSources): Scope {
-  const versions = new Map<string, VersionRow[]>();
-  for (const row of rows) {
-    const known = versions.get(row.unitId);
-    if (known === undefined) versions.set(row.unitId, [row]);
-    else known.push(row);
+export function createScope(sources: ScopeSources): Scope {
+  return new UnitsThroughTime(sources);
+}
+
+class UnitsThroughTime implements Scope {
+  readonly beganOn: DateOn | null;
+  private readonly rootId: string;
+  private readonly successions: readonly SuccessionRow[];
+  private readonly treeOn: DateOn | undefined;
+  /** In the order of codes, each oldest first. */
+  private readonly versions = new Map<string, VersionRow[]>();
+  /** All units below the root on a date; kept, since a summary asks about few dates and many units. */
+  private readonly membersByDate = new Map<DateOn, Set<string>>();
+  private readonly placedNow = new Map<string, boolean>();
+
+  constructor({ rootId, versions, successions, treeOn }: ScopeSources) {
+    this.rootId = rootId;
+    this.successions = successions;
+    this.treeOn = treeOn;
+    for (const row of versions) {
+      const known = this.versions.get(row.unitId);
+      if (known === undefined) this.versions.set(row.unitId, [row]);
+      else known.push(row);
+    }
+    this.beganOn = treeOn === undefined ? (this.versions.get(rootId)?.[0]?.validFrom ?? null) : null;
   }
-  const on = (unitId: string, date: DateOn) =>
-    versions.get(unitId)?.find(({ validFrom, validTo }) => validFrom <= date && date <= validTo);
-  const endOf = (unitId: string) => versions.get(unitId)?.at(-1)?.validTo;
-  const successorsOf = (unitId: string, by: DateOn): string[] => {
-    const end = endOf(unitId);
+
+  branchesOn(date: DateOn): string[] {
+    const { treeOn } = this;
+    const isMember = (unitId: string) =>
+      treeOn === undefined ? this.membersOn(date).has(unitId) : this.belongsOn(unitId, treeOn);
+    return [...this.versions.keys()].filter((unitId) => {
+      const version = this.versionOn(unitId, date);
+      return version !== undefined && isBranchKind(version.kind) && isMember(unitId);
+    });
+  }
+
+  hadBy(unitId: string, date: DateOn): boolean {
+    const end = this.endOf(unitId);
+    if (end === undefined) return false;
+    if (this.treeOn !== undefined) return this.belongsOn(unitId, this.treeOn);
+    return this.membersOn(earlierOf(date, end)).has(unitId);
+  }
+
+  wasThere(unitId: string, date: DateOn): boolean {
+    return this.versionOn(unitId, date) !== undefined;
+  }
+
+  nameOn(unitId: string, date: DateOn): UnitName {
+    const all = this.versions.get(unitId) ?? [];
+    const version =
+      this.versionOn(unitId, date) ?? all.findLast(({ validFrom }) => validFrom <= date) ?? all[0];
+    if (version === undefined) throw new Error(`unit ${unitId} is not part of this summary`);
+    return { code: version.code, name: version.name };
+  }
+
+  successorsOf(unitId: string, by: DateOn): string[] {
+    const end = this.endOf(unitId);
     if (end === undefined || end === openEnd) return [];
     const next = addDays(end, 1);
     if (next > by) return [];
-    return successions.flatMap(({ fromId, toId, happenedOn }) =>
+    return this.successions.flatMap(({ fromId, toId, happenedOn }) =>
       fromId === unitId && happenedOn === next ? toId : [],
     );
-  };
+  }
 
-  const membersByDate = new Map<DateOn, Set<string>>();
-  /** All units below the root on a date; kept, since a summary asks about few dates and many units. */
-  const membersOn = (date: DateOn): Set<string> => {
-    const cached = membersByDate.get(date);
+  changedBetween(from: DateOn, to: DateOn): DateOn | null {
+    const days = [...this.versions.values()].flatMap((all) => {
+      const last = all.at(-1);
+      const began = all.filter(({ parentId }, at) => all[at - 1]?.parentId !== parentId);
+      const ended = last === undefined || last.validTo === openEnd ? [] : [addDays(last.validTo, 1)];
+      return [...began.map(({ validFrom }) => validFrom), ...ended];
+    });
+    const within = days.filter((day) => day > from && day <= to).sort();
+    return within.at(-1) ?? null;
+  }
+
+  private versionOn(unitId: string, date: DateOn): VersionRow | undefined {
+    return this.versions.get(unitId)?.find(({ validFrom, validTo }) => validFrom <= date && date <= validTo);
+  }
+
+  private endOf(unitId: string): DateOn | undefined {
+    return this.versions.get(unitId)?.at(-1)?.validTo;
+  }
+
+  private membersOn(date: DateOn): Set<string> {
+    const cached = this.membersByDate.get(date);
     if (cached !== undefined) return cached;
     const children = new Map<string, string[]>();
-    for (const unitId of versions.keys()) {
-      const parentId = on(unitId, date)?.parentId;
+    for (const unitId of this.versions.keys()) {
+      const parentId = this.versionOn(unitId, date)?.parentId;
       if (parentId === null || parentId === undefined) continue;
       const siblings = children.get(parentId);
       if (siblings === undefined) children.set(parentId, [unitId]);
       else siblings.push(unitId);
     }
-    const members = new Set<string>(on(rootId, date) === undefined ? [] : [rootId]);
+    const members = new Set<string>(this.wasThere(this.rootId, date) ? [this.rootId] : []);
     // A set visits what is added to it while it is being walked; a unit is never below itself twice.
     for (const unitId of members) for (const child of children.get(unitId) ?? []) members.add(child);
-    membersByDate.set(date, members);
+    this.membersByDate.set(date, members);
     return members;
-  };
+  }
 
-  const placedNow = new Map<string, boolean>();
   /**
    * Whether the unit is below the root on the tree of the day: one that had ended by then belongs where all of its
    * successors do, so that what it did counts once and never for each of them.
    */
-  const belongsOn = (unitId: string, day: DateOn): boolean => {
-    const known = placedNow.get(unitId);
+  private belongsOn(unitId: string, day: DateOn): boolean {
+    const known = this.placedNow.get(unitId);
     if (known !== undefined) return known;
     // Until it is known: a unit is never above itself.
-    placedNow.set(unitId, false);
-    const last = versions.get(unitId)?.at(-1);
-    const next = successorsOf(unitId, day);
+    this.placedNow.set(unitId, false);
+    const last = this.versions.get(unitId)?.at(-1);
+    const next = this.successorsOf(unitId, day);
     let belongs = false;
-    if (on(unitId, day) !== undefined) belongs = membersOn(day).has(unitId);
-    else if (next.length > 0) belongs = next.every((each) => belongsOn(each, day));
+    if (this.wasThere(unitId, day)) belongs = this.membersOn(day).has(unitId);
+    else if (next.length > 0) belongs = next.every((each) => this.belongsOn(each, day));
     else if (last?.parentId !== null && last !== undefined && last.validTo < day)
-      belongs = belongsOn(last.parentId, day);
-    placedNow.set(unitId, belongs);
+      belongs = this.belongsOn(last.parentId, day);
+    this.placedNow.set(unitId, belongs);
     return belongs;
-  };
-
-  return {
-    branchesOn(date) {
-      const isMember =
-        treeOn === undefined
-          ? (unitId: string) => membersOn(date).has(unitId)
-          : (unitId: string) => belongsOn(unitId, treeOn);
-      return [...versions.keys()].filter((unitId) => {
-        const version = on(unitId, date);
-        return version !== undefined && isBranchKind(version.kind) && isMember(unitId);
-      });
-    },
-    hadBy(unitId, date) {
-      const end = endOf(unitId);
-      if (end === undefined) return false;
-      if (treeOn !== undefined) return belongsOn(unitId, treeOn);
-      return membersOn(earlierOf(date, end)).has(unitId);
-    },
-    wasThere: (unitId, date) => on(unitId, date) !== undefined,
-    beganOn: treeOn === undefined ? (versions.get(rootId)?.[0]?.validFrom ?? null) : null,
-    nameOn(unitId, date) {
-      const all = versions.get(unitId) ?? [];
-      const version = on(unitId, date) ?? all.findLast(({ validFrom }) => validFrom <= date) ?? all[0];
-      if (version === undefined) throw new Error(`unit ${unitId} is not part of this summary`);
-      return { code: version.code, name: version.name };
-    },
-    successorsOf,
-    changedBetween(from, to) {
-      const days = [...versions.values()].flatMap((all) => {
-        const last = all.at(-1);
-        const began = all.filter(({ parentId }, at) => all[at - 1]?.parentId !== parentId);
-        const ended = last === undefined || last.validTo === openEnd ? [] : [addDays(last.validTo, 1)];
-        return [...began.map(({ validFrom }) => validFrom), ...ended];
-      });
-      return (
-        days
-          .filter((day) => day > from && day <= to)
-          .sort()
-          .at(-1) ?? null
-      );
-    },
-  };
+  }
 }

@@ -1,0 +1,112 @@
+/** What is listed of the branches below a unit: directives not read, probation that is over, who is away, amendments. */
+import { addDays, type DateOn, instantOf, monthOf } from '../domain/calendar.ts';
+import { earlierOf, type Period } from '../domain/periods.ts';
+import { cohortsDue, growthSince } from '../domain/probation.ts';
+import { percent } from '../domain/share.ts';
+import type { Db } from '../store/database.ts';
+import {
+  type DirectiveRow,
+  loadScopeAmendments,
+  loadScopeDirectives,
+  loadScopeGrowth,
+  loadUnreachable,
+} from '../store/summary-figures.ts';
+import type { ScopeQuestion } from '../store/summary-scope.ts';
+import type { DirectiveFigures, NoteFigures, SummaryFigures } from './figures.ts';
+import type { Scope, UnitName } from './scope.ts';
+import type { SummaryQuestion } from './summarise.ts';
+
+export async function directivesOf(
+  db: Db,
+  { at, timeZone, settings }: SummaryQuestion,
+  now: ScopeQuestion,
+  scope: Scope,
+): Promise<DirectiveFigures[]> {
+  const firstDay = addDays(now.to, -settings.directiveListedDays);
+  const since = instantOf(firstDay, '00:00', timeZone).toISOString();
+  const rows = await loadScopeDirectives(db, { ...now, asOf: at.toISOString(), since });
+  return directiveFigures(rows, scope, now.to);
+}
+
+export async function unreachableOf(
+  db: Db,
+  question: ScopeQuestion & { asOf: string },
+  scope: Scope,
+): Promise<UnitName[]> {
+  const unreachable = new Set(await loadUnreachable(db, question));
+  return scope
+    .branchesOn(question.to)
+    .filter((branchId) => unreachable.has(branchId))
+    .map((branchId) => scope.nameOn(branchId, question.to));
+}
+
+/** Within the period, as far as it had gone by then. */
+export async function amendmentsOf(
+  db: Db,
+  { timeZone }: SummaryQuestion,
+  { period, asOf, now }: { period: Period; asOf: string; now: ScopeQuestion },
+  scope: Scope,
+): Promise<SummaryFigures['amendments']> {
+  const startOf = (day: DateOn) => instantOf(day, '00:00', timeZone).toISOString();
+  const rows = await loadScopeAmendments(db, {
+    ...now,
+    since: startOf(period.start),
+    before: earlierOf(asOf, startOf(addDays(period.end, 1))),
+  });
+  return rows
+    .map(({ branchId, month }) => ({ ...scope.nameOn(branchId, now.to), month }))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+/** Directives that somebody has not read, by due date; those without one at the end. */
+function directiveFigures(rows: readonly DirectiveRow[], scope: Scope, today: string): DirectiveFigures[] {
+  const branches = new Set(scope.branchesOn(today));
+  const byId = new Map<string, DirectiveFigures>();
+  for (const { directiveId, number, title, dueOn, branchId, read } of rows) {
+    if (!branches.has(branchId)) continue;
+    const entry = byId.get(directiveId) ?? {
+      number,
+      title,
+      dueOn,
+      branchesDue: 0,
+      branchesRead: 0,
+      percentRead: null,
+      notRead: [],
+    };
+    entry.branchesDue += 1;
+    if (read) entry.branchesRead += 1;
+    else entry.notRead.push(scope.nameOn(branchId, today));
+    byId.set(directiveId, entry);
+  }
+  return [...byId.values()]
+    .filter(({ notRead }) => notRead.length > 0)
+    .map((entry) => ({
+      ...entry,
+      notRead: entry.notRead.sort((a, b) => (a.code < b.code ? -1 : 1)),
+      percentRead: percent({ numerator: entry.branchesRead, denominator: entry.branchesDue }, 'table'),
+    }))
+    .sort((a, b) => ((a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : 1));
+}
+
+/** Whose probation has ended: of the branches as they stand today. */
+export async function probationNotes(
+  db: Db,
+  { at, settings: { probationMonths } }: Pick<SummaryQuestion, 'at' | 'settings'>,
+  below: ScopeQuestion,
+  scope: Scope,
+): Promise<NoteFigures['probation']> {
+  const today = below.to;
+  const month = monthOf(today);
+  const growth = await loadScopeGrowth(db, {
+    ...below,
+    firstMonth: growthSince(month, probationMonths),
+    lastMonth: month,
+    asOf: at.toISOString(),
+  });
+  return scope.branchesOn(today).flatMap((branchId) =>
+    cohortsDue(growth.get(branchId) ?? [], month, probationMonths).map((cohort) => ({
+      ...scope.nameOn(branchId, today),
+      ...cohort,
+    })),
+  );
+}
