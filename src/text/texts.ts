@@ -87,116 +87,126 @@ function readArea(language: Language, area: string): Tree {
   return JSON.parse(readFileSync(join(projectRoot, 'locales', language, `${area}.json`), 'utf8'));
 }
 
+/** What cannot be said as it should be. @throws Error where nobody is told of it */
+type OnFault = (what: string) => void;
+
 export function createTexts({ timeZone, onFault }: TextsOptions): Texts {
-  const fault = (what: string): void => {
+  const writer = new Writer(timeZone, (what) => {
     if (onFault === undefined) throw new Error(what);
     onFault(what);
+  });
+  return {
+    render: (phrase, language, options) => writer.render(phrase, language, options),
+    renderLines: (lines, language, options) =>
+      lines.map((line) => writer.render(line, language, options)).join('\n'),
   };
+}
 
-  const contexts = Object.fromEntries(
-    languages.map((language) => [
-      language,
-      { language, timeZone, word: (key) => plain.t(key, { lng: language }) } satisfies FormatContext,
-    ]),
-  ) as Record<Language, FormatContext>;
+/** The forms of `{{value, form}}`, in place of i18next's own, which swallow errors. */
+type Format = (value: unknown, form: string, language: string) => unknown;
 
-  /** The forms of `{{value, form}}`, in place of i18next's own, which swallow errors. */
-  const format = (value: unknown, form: string, language: string): unknown => {
-    if (value === undefined) return undefined;
-    try {
-      if (form === 'semicolons' && value instanceof Rendered) return new Rendered([value.items.join('; ')]);
-      return formatValue(form, value, contexts[language as Language]);
-    } catch (error) {
-      if (!(error instanceof WrongValue)) throw error;
-      fault(error.message);
-      return String(value);
+function createEngine(html: boolean, format: Format, onFault: OnFault): i18n {
+  const treeOf = (language: Language, area: string) =>
+    html ? readArea(language, area) : mapTree(readArea(language, area), stripMarkup);
+  const instance = createInstance({
+    lng: 'vi',
+    fallbackLng: 'vi',
+    ns: [...areas],
+    defaultNS: false,
+    initAsync: false,
+    showSupportNotice: false,
+    resources: Object.fromEntries(
+      languages.map((language) => [
+        language,
+        Object.fromEntries(areas.map((area) => [area, treeOf(language, area)])),
+      ]),
+    ),
+    interpolation: {
+      escapeValue: true,
+      // The raw value comes in, so that words already rendered can be told from a value that must be escaped.
+      useRawValueToEscape: true,
+      escape: ((value: unknown) =>
+        html && !(value instanceof Rendered) ? escapeHtml(String(value)) : String(value)) as (
+        text: string,
+      ) => string,
+    },
+    missingInterpolationHandler: (text, match) => {
+      onFault(`no value for ${match[0]} in «${text}»`);
+      return '';
+    },
+  } as Parameters<typeof createInstance>[0]);
+  instance.use({ type: 'formatter', init() {}, format: format as (value: unknown) => string });
+  instance.init();
+  return instance;
+}
+
+class Writer {
+  private readonly plain: i18n;
+  private readonly html: i18n;
+  private readonly contexts: Record<Language, FormatContext>;
+  private readonly onFault: OnFault;
+  /** Most of what is said is the same as what was said to someone else a moment ago: labels, questions, figures. */
+  private readonly written = new Map<string, string>();
+
+  constructor(timeZone: string, onFault: OnFault) {
+    this.onFault = onFault;
+    this.contexts = Object.fromEntries(
+      languages.map((language) => [
+        language,
+        { language, timeZone, word: (key) => this.plain.t(key, { lng: language }) } satisfies FormatContext,
+      ]),
+    ) as Record<Language, FormatContext>;
+    const format: Format = (value, form, language) => this.format(value, form, language as Language);
+    this.plain = createEngine(false, format, onFault);
+    this.html = createEngine(true, format, onFault);
+  }
+
+  render(phrase: Phrase, language: Language, options: { html: boolean }): string {
+    const name = keptAs(phrase);
+    const kept = name === null ? null : `${language}${options.html ? '<' : ' '}${name}`;
+    const earlier = kept === null ? undefined : this.written.get(kept);
+    if (earlier !== undefined) return earlier;
+    const text = this.write(phrase, language, options);
+    if (kept !== null) {
+      if (this.written.size >= mostWritten) this.written.clear();
+      this.written.set(kept, text);
     }
-  };
+    return text;
+  }
 
-  const create = (html: boolean): i18n => {
-    const instance = createInstance({
-      lng: 'vi',
-      fallbackLng: 'vi',
-      ns: [...areas],
-      defaultNS: false,
-      initAsync: false,
-      showSupportNotice: false,
-      resources: Object.fromEntries(
-        languages.map((language) => [
-          language,
-          Object.fromEntries(
-            areas.map((area) => {
-              const tree = readArea(language, area);
-              return [area, html ? tree : mapTree(tree, stripMarkup)];
-            }),
-          ),
-        ]),
-      ),
-      interpolation: {
-        escapeValue: true,
-        // The raw value comes in, so that words already rendered can be told from a value that must be escaped.
-        useRawValueToEscape: true,
-        escape: ((value: unknown) =>
-          html && !(value instanceof Rendered) ? escapeHtml(String(value)) : String(value)) as (
-          text: string,
-        ) => string,
-      },
-      missingInterpolationHandler: (text, match) => {
-        fault(`no value for ${match[0]} in «${text}»`);
-        return '';
-      },
-    } as Parameters<typeof createInstance>[0]);
-    instance.use({ type: 'formatter', init() {}, format: format as (value: unknown) => string });
-    instance.init();
-    return instance;
-  };
-
-  const plain = create(false);
-  const html = create(true);
-
-  const wordsOf = (value: PhraseValue, language: Language, options: { html: boolean }): unknown => {
-    if (typeof value === 'string' || typeof value === 'number') return value;
-    if ('key' in value) return new Rendered([render(value, language, options)]);
-    return new Rendered(value.map((item) => render(item, language, options)));
-  };
-
-  const write: Texts['render'] = ({ key, values = {} }, language, options) => {
-    const instance = options.html ? html : plain;
+  private write({ key, values = {} }: Phrase, language: Language, options: { html: boolean }): string {
+    const instance = options.html ? this.html : this.plain;
     const count = typeof values.count === 'number' ? { count: values.count } : {};
     if (!instance.exists(key, { lng: language, fallbackLng: [], ...count })) {
-      fault(`no text for ${key} in ${language}`);
+      this.onFault(`no text for ${key} in ${language}`);
     }
     return instance.t(key, {
       lng: language,
       // In `replace`, a value may be called anything, also what i18next uses for its own options.
       replace: Object.fromEntries(
-        Object.entries(values).map(([name, value]) => [name, wordsOf(value, language, options)]),
+        Object.entries(values).map(([name, value]) => [name, this.wordsOf(value, language, options)]),
       ),
       // What a person typed must never be read as a reference to another text.
       nest: false,
       ...count,
     } as Record<string, unknown>) as string;
-  };
+  }
 
-  /** Most of what is said is the same as what was said to someone else a moment ago: labels, questions, figures. */
-  const written = new Map<string, string>();
+  private wordsOf(value: PhraseValue, language: Language, options: { html: boolean }): unknown {
+    if (typeof value === 'string' || typeof value === 'number') return value;
+    if ('key' in value) return new Rendered([this.render(value, language, options)]);
+    return new Rendered(value.map((item) => this.render(item, language, options)));
+  }
 
-  const render: Texts['render'] = (phrase, language, options) => {
-    const name = keptAs(phrase);
-    const kept = name === null ? null : `${language}${options.html ? '<' : ' '}${name}`;
-    const earlier = kept === null ? undefined : written.get(kept);
-    if (earlier !== undefined) return earlier;
-    const text = write(phrase, language, options);
-    if (kept !== null) {
-      if (written.size >= mostWritten) written.clear();
-      written.set(kept, text);
+  private format(value: unknown, form: string, language: Language): unknown {
+    if (value === undefined) return undefined;
+    try {
+      if (form === 'semicolons' && value instanceof Rendered) return new Rendered([value.items.join('; ')]);
+      return formatValue(form, value, this.contexts[language]);
+    } catch (error) {
+      if (!(error instanceof WrongValue)) throw error;
+      this.onFault(error.message);
+      return String(value);
     }
-    return text;
-  };
-
-  return {
-    render,
-    renderLines: (lines, language, options) =>
-      lines.map((line) => render(line, language, options)).join('\n'),
-  };
+  }
 }
