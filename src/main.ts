@@ -21,7 +21,7 @@ async function run(environment: ReturnType<typeof readEnvironment>): Promise<voi
   const { config } = environment;
   const words = createTexts({ timeZone: config.timeZone });
   const tell = (line: Parameters<typeof words.render>[0]) =>
-    console.log(words.render(line, config.language, { html: false }));
+    process.stdout.write(`${words.render(line, config.language, { html: false })}\n`);
   const logger = pino({ level: config.logLevel }, pino.destination(2));
   const ending = new AbortController();
   process.once('SIGINT', () => ending.abort());
@@ -128,6 +128,7 @@ try {
       ? new StartRefused([phrase('cli:start.databaseUnavailable', { reason: error.message })], 1)
       : error;
   if (!(refused instanceof StartRefused)) throw refused;
-  for (const line of refused.lines) console.error(words.render(line, language, { html: false }));
+  for (const line of refused.lines)
+    process.stderr.write(`${words.render(line, language, { html: false })}\n`);
   process.exit(refused.exitCode);
 }

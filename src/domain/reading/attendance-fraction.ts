@@ -46,6 +46,7 @@ export function dropSecondBase(items: readonly Item[]): Item[] {
 }
 
 /** a/b and «a trên b» as they are; a-b, a:b, «a trong b», a b only where b is the roster's. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one form of a fraction after the other, each with its own words.
 export function findFraction(items: readonly Item[], base: number | null): Fraction | undefined {
   for (const [at, a] of items.entries()) {
     if (!isFigure(a) || isShareFigure(items, a)) continue;

@@ -72,6 +72,7 @@ function nameOtherHalf(items: readonly Item[]): Item[] {
 }
 
 /** Holds everything said against the roster's base and against each other. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: what contradicts what is decided in this order, and reads as one list.
 function conclude(said: Said, base: number | null): Reading<Attendance> {
   const { absent, share, doubts } = said;
   let { present, total } = said;

@@ -86,6 +86,7 @@ const asksBySort: [ReadingReason, Parameters<typeof isSort>[1][]][] = [
 ];
 
 /** Rules 3, 6, 7 and 8 in an answer about a day. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: rules in their order, each with its own answer.
 function inspectDates(items: readonly DateItem[]): Verdict {
   const doubts: ReadingReason[] = [];
   let unknown = 0;

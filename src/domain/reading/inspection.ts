@@ -61,6 +61,7 @@ export function nextOf(items: readonly Item[], at: number, step: 1 | -1): Item |
 }
 
 /** @param unitIsPeople false where the answer is a share: then a unit of people is the other unit. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: rules in their order, each with its own answer.
 export function inspect(items: readonly Item[], unitIsPeople: boolean): Inspection {
   const doubts: ReadingReason[] = [];
   const denied = items.some((item) => isWord(item, 'no', 'notYet'));

@@ -81,6 +81,7 @@ export function itemise(tokens: readonly Token[], rosterTotal: number | null): I
 }
 
 /** Reads what begins at `at` into `result`; 0 where the whole answer is decided by a sign. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: what may begin at a token, in its order.
 function take(
   all: Token[],
   at: number,

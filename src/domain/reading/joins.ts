@@ -25,6 +25,7 @@ const lettersAtSlash = /^[oilsz]+$/i;
 type JoinAllowed = (before: Token | undefined, word: Token, after: Token | undefined) => boolean;
 
 /** Sorts out what touches; `allowed` names the joins that are spellings of their own in the field. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: what may touch what, in its order.
 export function sortOutJoins(
   tokens: readonly Token[],
   lexicon: Lexicon<string>,

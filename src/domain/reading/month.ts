@@ -68,6 +68,7 @@ function readBare(text: string): { text: string; isRepaired: boolean } {
   return { text, isRepaired: false };
 }
 
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: rules in their order, each with its own answer.
 function inspectMonth(items: readonly DateItem[]): { ask?: ReadingReason; doubts: ReadingReason[] } {
   const doubts: ReadingReason[] = [];
   let unknown = 0;
@@ -97,6 +98,7 @@ function inspectMonth(items: readonly DateItem[]): { ask?: ReadingReason; doubts
   return { doubts };
 }
 
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one way to name a month after the other.
 function claimsOf(items: readonly DateItem[], ctx: ReadingContext): MonthClaim[] {
   const thisMonth = monthOf(ctx.now.date);
   const away = (by: number, doubts: ReadingReason[] = []): MonthClaim => {

@@ -148,6 +148,7 @@ class Parser {
     return this.behindDigit(first, at);
   }
 
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: what may follow a digit, in its order.
   private behindDigit(first: Part, at: number): Part {
     const isFigure = this.tokens[at]?.kind === 'digits';
     const tens = this.is('tens', first.next, true);

@@ -43,6 +43,7 @@ function judge(value: number, doubts: ReadingReason[]): Reading<number> {
   return value > readingLimits.percent ? ask('outOfRange') : settle(value, doubts);
 }
 
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: rules in their order, each with its own answer.
 function readShare(items: readonly Item[]): Reading<number> {
   if (items.some((item) => isWord(item, 'lacking', 'except', 'absent'))) return ask('addition');
   const figures = figuresIn(items);

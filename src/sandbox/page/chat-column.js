@@ -8,7 +8,7 @@ import { people } from './people.js';
 import * as server from './server.js';
 import { t } from './texts.js';
 
-const LONGEST_TYPING_MS = 8000;
+const longestTypingMs = 8000;
 
 /**
  * `page`: `now()` (milliseconds of the sandbox's clock), `show(column, personId)`, `isInView(column)`,
@@ -88,7 +88,7 @@ export function createColumn(index, page) {
     list.show(chat.messages);
     composer.show(chat);
     const left = chat.action ? new Date(chat.action.until).getTime() - page.now() : 0;
-    list.showTyping(chat.action?.kind, Math.min(left, LONGEST_TYPING_MS));
+    list.showTyping(chat.action?.kind, Math.min(left, longestTypingMs));
     page.seen();
   }
 

@@ -5,7 +5,7 @@ import { fromField, nextMondayMorning, toField } from './instants.js';
 import { moveClock } from './server.js';
 import { momentText, t } from './texts.js';
 
-const TICK_MS = 1000;
+const tickMs = 1000;
 
 /** `onFailure(failure)` is told when the server refuses to move. */
 export function createClock(onFailure) {
@@ -57,7 +57,7 @@ export function createClock(onFailure) {
       toggle.setAttribute('aria-expanded', String(isOpen));
     },
   });
-  setInterval(show, TICK_MS);
+  setInterval(show, tickMs);
   return { face, moves, toggle, now, receive };
 
   async function move(change) {

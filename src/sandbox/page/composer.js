@@ -4,8 +4,8 @@ import { attachMenu, el, iconButton } from './element.js';
 import { t } from './texts.js';
 
 /** Kinds that the sandbox only names: the bot has to answer each of them politely. */
-const OTHER_KINDS = ['photo', 'sticker', 'voice', 'video', 'location', 'contact'];
-const TALLEST_FIELD_PX = 120;
+const otherKinds = ['photo', 'sticker', 'voice', 'video', 'location', 'contact'];
+const tallestFieldPx = 120;
 
 /**
  * `actions`: `say(text)`, `edit(messageId, text)`, `sendFile(file, caption)`, `sendOther(kind)`,
@@ -62,7 +62,7 @@ export function createComposer(actions) {
     'div',
     { class: 'menu up', role: 'group', 'aria-label': t('composer.attach') },
     el('button', { type: 'button', onclick: () => fileField.click() }, t('composer.file')),
-    OTHER_KINDS.map((kind) =>
+    otherKinds.map((kind) =>
       el('button', { type: 'button', onclick: () => actions.sendOther(kind) }, t(`kinds.${kind}`)),
     ),
   );
@@ -91,7 +91,7 @@ export function createComposer(actions) {
 
   function fitField() {
     field.style.height = 'auto';
-    field.style.height = `${Math.min(field.scrollHeight, TALLEST_FIELD_PX)}px`;
+    field.style.height = `${Math.min(field.scrollHeight, tallestFieldPx)}px`;
     sendButton.disabled = field.value.trim() === '';
     if (!edited) actions.drafted(field.value);
   }

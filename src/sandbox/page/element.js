@@ -13,7 +13,7 @@ export function el(tag, attributes = {}, ...children) {
   return node;
 }
 
-const STROKES = {
+const strokes = {
   attach:
     'M20 11.5 11.8 19.7a5 5 0 0 1-7.1-7.1l8.6-8.6a3.3 3.3 0 0 1 4.7 4.7l-8.5 8.5a1.7 1.7 0 0 1-2.4-2.4l7.7-7.7',
   close: 'M6 6l12 12M18 6 6 18',
@@ -28,16 +28,16 @@ const STROKES = {
   time: 'M12 7v5l3 2M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18',
 };
 
-const SVG = 'http://www.w3.org/2000/svg';
+const svgNamespace = 'http://www.w3.org/2000/svg';
 
 /** A line drawing of 24 × 24 in the colour of the text around it; the button that holds it carries the label. */
 export function icon(name) {
-  const svg = document.createElementNS(SVG, 'svg');
+  const svg = document.createElementNS(svgNamespace, 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');
   svg.setAttribute('class', 'icon');
-  const path = document.createElementNS(SVG, 'path');
-  path.setAttribute('d', STROKES[name]);
+  const path = document.createElementNS(svgNamespace, 'path');
+  path.setAttribute('d', strokes[name]);
   svg.append(path);
   return svg;
 }

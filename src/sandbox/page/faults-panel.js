@@ -5,8 +5,8 @@ import { people } from './people.js';
 import { block, readState, setFaults } from './server.js';
 import { t } from './texts.js';
 
-const KINDS = ['floodControl', 'badGateway', 'serverError', 'cutBefore', 'cutAfter', 'hang'];
-const METHODS = [
+const kindsOfFault = ['floodControl', 'badGateway', 'serverError', 'cutBefore', 'cutAfter', 'hang'];
+const allMethods = [
   '*',
   'sendMessage',
   'editMessageText',
@@ -49,7 +49,7 @@ export function createFaultsPanel({ onFailure, onOpen }) {
 
   const kind = select(
     'kind',
-    KINDS.map((one) => [one, t(`faults.kinds.${one}`)]),
+    kindsOfFault.map((one) => [one, t(`faults.kinds.${one}`)]),
     'fault-kind',
   );
   const wait = labelled('retryAfter', number('retryAfterSeconds', '5', 'fault-retry-after'));
@@ -92,7 +92,7 @@ export function createFaultsPanel({ onFailure, onOpen }) {
         'method',
         select(
           'method',
-          METHODS.map((one) => [one, one === '*' ? t('faults.anyMethod') : one]),
+          allMethods.map((one) => [one, one === '*' ? t('faults.anyMethod') : one]),
           'fault-method',
         ),
       ),

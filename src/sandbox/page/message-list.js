@@ -5,9 +5,9 @@ import { dateText } from './instants.js';
 import { renderMessage } from './message-view.js';
 import { dayText, t } from './texts.js';
 
-const NEAR_END_PX = 80;
+const nearEndPx = 80;
 /** A tap that nothing answers, because Telegram fails, must not leave its button dead for ever. */
-const TAP_WAIT_MS = 15_000;
+const tapWaitMs = 15_000;
 
 export function createMessageList(actions) {
   /** Message id or day → { node, signature }. */
@@ -37,7 +37,7 @@ export function createMessageList(actions) {
   scroller.addEventListener('scroll', () => {
     // A column that is not shown has no height, and one whose keyboard just opened is about to be moved anyway.
     if (scroller.clientHeight === 0 || measure() !== heights) return;
-    isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PX;
+    isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < nearEndPx;
     if (isAtEnd) missed = 0;
     showJump();
   });
@@ -127,7 +127,7 @@ export function createMessageList(actions) {
     const hadFocus = document.activeElement === button;
     release();
     button.disabled = true;
-    tapped = { button, messageId, hadFocus, timer: setTimeout(release, TAP_WAIT_MS) };
+    tapped = { button, messageId, hadFocus, timer: setTimeout(release, tapWaitMs) };
     actions.tap(messageId, data).then((isSent) => {
       if (!isSent) release();
     });

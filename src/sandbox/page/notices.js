@@ -4,14 +4,14 @@ import { el, iconButton } from './element.js';
 import { Refusal } from './server.js';
 import { t } from './texts.js';
 
-const SHORTEST_MS = 3000;
-const PER_LETTER_MS = 50;
+const shortestMs = 3000;
+const perLetterMs = 50;
 
 /** A small text in `place` (a `role=status` element) that goes by itself, later when it is longer. */
 export function toast(place, text, testId = 'toast') {
   const note = el('div', { class: `toast ${testId}`, 'data-testid': testId }, text);
   place.append(note);
-  setTimeout(() => note.remove(), SHORTEST_MS + text.length * PER_LETTER_MS);
+  setTimeout(() => note.remove(), shortestMs + text.length * perLetterMs);
 }
 
 /** The sentence for a call that failed: the server's own, or that it was not reached. */

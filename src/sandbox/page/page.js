@@ -7,9 +7,9 @@ import { createFaultsPanel } from './faults-panel.js';
 import { alertDialog, askDialog, failureText, toast } from './notices.js';
 import { people } from './people.js';
 import * as server from './server.js';
-import { chooseLanguage, LANGUAGES, language, loadTexts, t } from './texts.js';
+import { chooseLanguage, language, languages, loadTexts, t } from './texts.js';
 
-const RETRY_MS = 2000;
+const retryMs = 2000;
 const connection = document.getElementById('connection');
 const main = document.getElementById('columns');
 const tabs = document.getElementById('tabs');
@@ -43,7 +43,7 @@ async function textsOrWait() {
     try {
       return await loadTexts();
     } catch {
-      await new Promise((resume) => setTimeout(resume, RETRY_MS));
+      await new Promise((resume) => setTimeout(resume, retryMs));
     }
   }
 }
@@ -84,7 +84,7 @@ function receive(state) {
 }
 
 function buildBar() {
-  const other = LANGUAGES.find((one) => one !== language());
+  const other = languages.find((one) => one !== language());
   document.getElementById('bar').append(
     el('h1', { id: 'bot-name', class: 'bot-name' }),
     clock.face,
@@ -191,7 +191,7 @@ function addStranger(column) {
         control: el(
           'select',
           { name: 'language' },
-          LANGUAGES.map((one) => el('option', { value: one }, t(`language.${one}`))),
+          languages.map((one) => el('option', { value: one }, t(`language.${one}`))),
         ),
       },
     ],

@@ -1,10 +1,10 @@
 // Who is in view and who has something new. One object for the page; it holds no DOM.
 
-const COLUMNS = 3;
-const STORED_AS = 'chi-bo-sandbox-columns';
+const tableColumns = 3;
+const storedAs = 'chi-bo-sandbox-columns';
 
 /** The three roles that show the program best side by side, each told by words of the sample's titles, best first. */
-const ROLES = [
+const roleNames = [
   [/bí thư.*chi bộ/i, /secretary/i],
   [/ban xây dựng đảng/i, /chuyên viên|cán bộ|văn phòng|staff/i, /đảng (uỷ|ủy|bộ)/i],
   [/quản trị|admin/i],
@@ -24,7 +24,7 @@ export const people = {
     if (this.shown.length === 0) this.shown = this.remembered();
     this.shown = this.shown.filter((id) => this.byId(id));
     for (const id of this.defaults()) {
-      if (this.shown.length < Math.min(COLUMNS, state.people.length) && !this.shown.includes(id))
+      if (this.shown.length < Math.min(tableColumns, state.people.length) && !this.shown.includes(id))
         this.shown.push(id);
     }
   },
@@ -41,7 +41,7 @@ export const people = {
   /** First the three roles, then everyone else in the server's order. */
   defaults() {
     const first = [];
-    for (const words of ROLES) {
+    for (const words of roleNames) {
       const candidates = this.state.people.filter((person) => !first.includes(person.id));
       const matches = words.map((word) => candidates.find((person) => word.test(person.title)));
       const found = matches.find(Boolean);
@@ -55,13 +55,13 @@ export const people = {
     const other = this.shown.indexOf(id);
     if (other >= 0) this.shown[other] = this.shown[column];
     this.shown[column] = id;
-    localStorage.setItem(STORED_AS, JSON.stringify(this.shown));
+    localStorage.setItem(storedAs, JSON.stringify(this.shown));
   },
 
   remembered() {
     try {
-      const ids = JSON.parse(localStorage.getItem(STORED_AS) ?? '[]');
-      return Array.isArray(ids) ? ids.slice(0, COLUMNS) : [];
+      const ids = JSON.parse(localStorage.getItem(storedAs) ?? '[]');
+      return Array.isArray(ids) ? ids.slice(0, tableColumns) : [];
     } catch {
       return [];
     }

@@ -3,9 +3,9 @@
 
 import { el } from './element.js';
 
-const PLAIN = new Set(['b', 'i', 'u', 's', 'code', 'pre', 'blockquote']);
-const SAFE_ADDRESS = /^(https?:|mailto:|tel:|tg:)/i;
-const ACTIVE_WORDS = /(https?:\/\/[^\s<>«»"]*[^\s<>«»".,;:!?)])|(?<![\w/])(\/[a-z][a-z0-9_]+)(?![\w/])/gi;
+const plainTags = new Set(['b', 'i', 'u', 's', 'code', 'pre', 'blockquote']);
+const safeAddress = /^(https?:|mailto:|tel:|tg:)/i;
+const activeWords = /(https?:\/\/[^\s<>«»"]*[^\s<>«»".,;:!?)])|(?<![\w/])(\/[a-z][a-z0-9_]+)(?![\w/])/gi;
 
 /**
  * A fragment of `html`. `makeLink(address, text)` and `makeCommand(command)` build what can be tapped;
@@ -30,10 +30,10 @@ export function safeFragment(html, { makeLink, makeCommand }) {
     if (tag === 'br') return to.append('\n');
     if (tag === 'a') {
       const address = node.getAttribute('href') ?? '';
-      return to.append(SAFE_ADDRESS.test(address) ? makeLink(address, node.textContent) : node.textContent);
+      return to.append(safeAddress.test(address) ? makeLink(address, node.textContent) : node.textContent);
     }
     if (tag === 'tg-spoiler') return to.append(spoiler(node.textContent));
-    const copy = PLAIN.has(tag) ? el(tag) : to;
+    const copy = plainTags.has(tag) ? el(tag) : to;
     copyChildren(node, copy, findWords && tag !== 'code' && tag !== 'pre');
     if (copy !== to) to.append(copy);
   }
@@ -41,7 +41,7 @@ export function safeFragment(html, { makeLink, makeCommand }) {
   function activeText(text) {
     const parts = [];
     let end = 0;
-    for (const found of text.matchAll(ACTIVE_WORDS)) {
+    for (const found of text.matchAll(activeWords)) {
       parts.push(text.slice(end, found.index));
       parts.push(found[1] ? makeLink(found[1], found[1]) : makeCommand(found[2]));
       end = found.index + found[0].length;

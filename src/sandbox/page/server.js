@@ -39,7 +39,7 @@ export function sendFile(personId, file, caption) {
   return call(`people/${personId}/file`, { method: 'POST', body: form });
 }
 
-const RETRY_MS = 2000;
+const retryMs = 2000;
 
 /**
  * Listens for events until the page closes. `onOpen` is called on each connection, the first too, because
@@ -53,7 +53,7 @@ export function listen({ onEvent, onOpen, onLost }) {
     onLost();
     // The browser tries again by itself after a cut, but gives up for good after an answer that is no stream.
     if (source.readyState === EventSource.CLOSED) {
-      setTimeout(() => listen({ onEvent, onOpen, onLost }), RETRY_MS);
+      setTimeout(() => listen({ onEvent, onOpen, onLost }), retryMs);
     }
   });
 }

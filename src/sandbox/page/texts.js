@@ -2,19 +2,19 @@
 
 import { dateText, timeText, weekday } from './instants.js';
 
-const STORED_AS = 'chi-bo-sandbox-language';
-export const LANGUAGES = ['vi', 'en'];
+const storedAs = 'chi-bo-sandbox-language';
+export const languages = ['vi', 'en'];
 const texts = new Map();
 
 /** The language chosen on this browser before; Vietnamese at first. */
 export function language() {
-  const stored = localStorage.getItem(STORED_AS);
-  return LANGUAGES.includes(stored) ? stored : 'vi';
+  const stored = localStorage.getItem(storedAs);
+  return languages.includes(stored) ? stored : 'vi';
 }
 
 /** The page starts anew in the other language: every sentence on it changes at once. */
 export function chooseLanguage(chosen) {
-  localStorage.setItem(STORED_AS, chosen);
+  localStorage.setItem(storedAs, chosen);
   location.reload();
 }
 

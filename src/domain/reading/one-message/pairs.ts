@@ -30,37 +30,23 @@ export interface DayPairs {
   unclear: ReadonlySet<Piece>;
 }
 
+type Pair = Extract<Piece, { kind: 'pair' }>;
+
 /** Which of the a/b are a day and its month, by what stands beside them and by what they can be. */
 export function pairsThatAreDays(pieces: readonly Piece[], context: ReadingContext): DayPairs {
   const days = new Set<Piece>();
   const unclear = new Set<Piece>();
   const attendances = new Set<Piece>();
-  const open: Extract<Piece, { kind: 'pair' }>[] = [];
+  const open: Pair[] = [];
   for (const [index, piece] of pieces.entries()) {
     if (piece.kind !== 'pair') continue;
-    const { first, second } = piece;
-    const before = neighbour(pieces, index, -1);
-    const behind = pieces[index + 1];
-    const isCalendar = first >= 1 && first <= 31 && second >= 1 && second <= 12;
-    const isSaidDay = before?.kind === 'day' && before.isOpen;
-    // «5/11 dự 12/15», «5/11 dự 13»: the label has its own figure behind it.
-    const ahead = neighbour(pieces, index + 1, 1);
-    const isHedge = ahead?.kind === 'word' && ahead.isHedge === true;
-    const next = isHedge ? pieces[pieces.indexOf(ahead) + 1] : ahead;
-    const goesOn = next?.kind === 'pair' || (next?.kind === 'word' && next.isFigure);
-    const isSaidPeople =
-      isLabel(before, 'attended', 'expected', 'full') ||
-      isLabel(behind, 'unit') ||
-      // «5/11 du»: without its mark and its figure it is as likely đủ, said of all.
-      (isLabel(behind, 'attended') && !goesOn && !isBareDu(behind)) ||
-      (behind?.kind === 'share' && agreesWithShare(first, second, shareIn(behind.text)));
-    if (!isCalendar || (isSaidPeople && !isSaidDay)) attendances.add(piece);
-    else if (isSaidDay) days.add(piece);
+    const side = sideOf(piece, pieces, index);
+    if (side === 'day') days.add(piece);
+    else if (side === 'attendance') attendances.add(piece);
     else open.push(piece);
   }
   for (const piece of open) {
-    const { action } = readPastDate(piece.text, context);
-    const mayBeDay = action === 'accept' || action === 'confirm';
+    const mayBeDay = isWithinWindow(piece, context);
     const base = context.rosterTotal;
     const mayBePeople =
       attendances.size === 0 && piece.first <= piece.second && (base === null || base === piece.second);
@@ -74,15 +60,50 @@ export function pairsThatAreDays(pieces: readonly Piece[], context: ReadingConte
   // With the day said elsewhere, one pair is left for the people, out of more or fewer than the roster has: which of
   // the two is right, its reader asks. Two pairs may be anything.
   const [left] = unclear;
-  if (left?.kind === 'pair' && unclear.size === 1 && isDaySaid && attendances.size === 0) {
-    const { action } = readPastDate(left.text, context);
-    const isDay = action === 'accept' || action === 'confirm';
-    if (!isDay && left.first <= left.second) {
-      unclear.delete(left);
-      attendances.add(left);
-    }
+  const isLeftForPeople = unclear.size === 1 && isDaySaid && attendances.size === 0;
+  if (
+    isLeftForPeople &&
+    left?.kind === 'pair' &&
+    left.first <= left.second &&
+    !isWithinWindow(left, context)
+  ) {
+    unclear.delete(left);
+    attendances.add(left);
   }
   return { has: (piece) => days.has(piece), unclear, isDaySaid, isAttendanceSaid: attendances.size > 0 };
+}
+
+function isWithinWindow(pair: Pair, context: ReadingContext): boolean {
+  const { action } = readPastDate(pair.text, context);
+  return action === 'accept' || action === 'confirm';
+}
+
+/** What a pair is by what stands beside it, or by figures that no day has; null where that says nothing. */
+function sideOf(
+  { first, second }: Pair,
+  pieces: readonly Piece[],
+  index: number,
+): 'day' | 'attendance' | null {
+  const before = neighbour(pieces, index, -1);
+  const behind = pieces[index + 1];
+  const isCalendar = first >= 1 && first <= 31 && second >= 1 && second <= 12;
+  if (!isCalendar) return 'attendance';
+  if (before?.kind === 'day' && before.isOpen) return 'day';
+  const isSaidPeople =
+    isLabel(before, 'attended', 'expected', 'full') ||
+    isLabel(behind, 'unit') ||
+    // «5/11 du»: without its mark and its figure it is as likely đủ, said of all.
+    (isLabel(behind, 'attended') && !hasFigureBehind(pieces, index + 1) && !isBareDu(behind)) ||
+    (behind?.kind === 'share' && agreesWithShare(first, second, shareIn(behind.text)));
+  return isSaidPeople ? 'attendance' : null;
+}
+
+/** «5/11 dự 12/15», «5/11 dự 13»: the label has its own figure behind it. */
+function hasFigureBehind(pieces: readonly Piece[], index: number): boolean {
+  const ahead = neighbour(pieces, index, 1);
+  const isHedge = ahead?.kind === 'word' && ahead.isHedge === true;
+  const next = isHedge ? pieces[pieces.indexOf(ahead) + 1] : ahead;
+  return next?.kind === 'pair' || (next?.kind === 'word' && next.isFigure);
 }
 
 const shareIn = (text: string) => Number.parseFloat(text.replace(',', '.'));

@@ -45,18 +45,21 @@ export function settleClause(
     const field = fieldOf[label.sort];
     const value = values[index] ?? '';
     if (field === undefined) unclear(label.text);
-    else if (value !== '') {
-      const words =
-        gapTexts[index] === value && gapTexts[index + 1] !== value
-          ? `${value} ${label.text}`
-          : `${label.text} ${value}`;
+    else if (value === '') sayAlone(label, field, labels.length === 1, { add, unclear });
+    else {
+      const isBefore = gapTexts[index] === value && gapTexts[index + 1] !== value;
+      const words = isBefore ? `${value} ${label.text}` : `${label.text} ${value}`;
       add(field, field === 'attendance' ? words : saidOf(labels, values, index), words);
-    } else if (isAttribute(label.sort) || label.sort === 'superior') add(field, '', label.text);
-    // «du» without its mark and without a figure is đủ: its reader has it confirmed.
-    else if (label.sort === 'attended' && labels.length === 1 && isBareDu(label))
-      add('attendance', label.text, label.text);
-    else if (!['rating', 'absent', 'duration'].includes(label.sort)) unclear(label.text);
+    }
   }
+}
+
+/** Of a label without a figure. */
+function sayAlone(label: Label, field: PartField, isOnly: boolean, { add, unclear }: Sayings): void {
+  if (isAttribute(label.sort) || label.sort === 'superior') add(field, '', label.text);
+  // «du» without its mark and without a figure is đủ: its reader has it confirmed.
+  else if (label.sort === 'attended' && isOnly && isBareDu(label)) add('attendance', label.text, label.text);
+  else if (!['rating', 'absent', 'duration'].includes(label.sort)) unclear(label.text);
 }
 
 /** Labels, and what stands before, between and behind them: one more than there are labels. */
