@@ -1,188 +1,73 @@
 /** What the bot answers to, in order. Telegraf routes; the handlers decide on facts and add to the context. */
 import { Composer } from 'telegraf';
-import type { Button, ButtonName, ButtonOf, ConversationTap } from '../buttons/catalogue.ts';
+import type { Button, ButtonName, ConversationTap } from '../buttons/catalogue.ts';
 import { decodeButton } from '../buttons/codec.ts';
 import type { OtherInput } from '../conversations/conversation.ts';
 import { monthOf } from '../domain/calendar.ts';
 import { phrase } from '../text/phrase.ts';
 import type { BotContext } from './bot-context.ts';
-import {
-  openBroadcast,
-  openDirectives,
-  playBroadcast,
-  readDirective,
-  showTotals,
-} from './features/directives/directives.ts';
-import {
-  beginMemberCount,
-  keepMemberCount,
-  listMemberCounts,
-  showMemberCount,
-} from './features/members/member-list.ts';
-import { playMembers } from './features/members/members.ts';
-import { askEnd, askHandOver, endOffice, handOver, keepOffice } from './features/offices/hand-over.ts';
-import { askSheet, makeSheet } from './features/offices/invite-sheet.ts';
-import { invite, listInvites, revoke, sendPicture } from './features/offices/invites.ts';
-import { askLanguage, setLanguage } from './features/offices/language.ts';
-import { openInviting, showPeople } from './features/offices/office-people.ts';
-import { agree, greetStranger, openLink, refuse } from './features/offices/start.ts';
-import { showOffices, switchOffice } from './features/offices/switch-office.ts';
-import { showActivity } from './features/organisation/activity.ts';
-import { showAdministration } from './features/organisation/administration.ts';
-import { openOrganisation, showUnit } from './features/organisation/organisation.ts';
-import { openReorganise, reorganisePlay } from './features/organisation/reorganise.ts';
-import { answerConsent, standsBeforeNotice } from './features/privacy/consent.ts';
-import { finishRequest, recordPaper } from './features/privacy/data-requests.ts';
-import { chooseWay, showOwnData } from './features/privacy/own-record.ts';
-import { reportPlay } from './features/report/play-report.ts';
-import {
-  correctReport,
-  openBranch,
-  openReport,
-  openTheme,
-  seeReport,
-  startFromButton,
-} from './features/report/report.ts';
-import { showHistory } from './features/report/sent-report.ts';
-import { leaveDraft, takeDraft } from './features/report/shared-draft.ts';
+import { greetStranger, openLink } from './features/offices/start.ts';
+import { standsBeforeNotice } from './features/privacy/consent.ts';
 import { hearWholeReport } from './features/report/whole-report.ts';
-import { beginBehalf, beginBehalfBy, playBehalf } from './features/review/on-behalf.ts';
-import { beginReturn, playReturn, takeReturnBack } from './features/review/return-report.ts';
-import {
-  answerReturned,
-  keepReturned,
-  playExplanation,
-  showReturned,
-} from './features/review/returned-report.ts';
-import {
-  accept,
-  listMissing,
-  listReceived,
-  showMissingBranch,
-  showReportOf,
-} from './features/review/staff-reports.ts';
-import { askUnlock, unlock } from './features/review/unlock.ts';
-import { showSummary, showSummaryAgain, showSummaryOf } from './features/summary/summary.ts';
-import {
-  cancelTable,
-  confirmTable,
-  exportTables,
-  isTable,
-  receiveDocument,
-  sendTemplate,
-} from './features/tables/tables.ts';
+import { isTable, receiveDocument } from './features/tables/tables.ts';
 import { awaitsFile, focused, playFocused, tapped, tellWhatBecame } from './ground/conversations.ts';
-import { type MenuItem, may, menuItemOf, menuItemTyped, showHelp } from './ground/menu.ts';
+import { may, menuItemOf, menuItemTyped, showHelp } from './ground/menu.ts';
 import { answerOther, answerUnknownText } from './ground/other-input.ts';
 import type { Flows } from './ground/play-flow.ts';
+import type { ButtonHandlers, CommandHandlers, MenuHandlers } from './ground/subject.ts';
 import { otherInputOf, startToken } from './incoming.ts';
+import { directives } from './subjects/directives.ts';
+import { members } from './subjects/members.ts';
+import { offices } from './subjects/offices.ts';
+import { organisation } from './subjects/organisation.ts';
+import { privacy } from './subjects/privacy.ts';
+import { report } from './subjects/report.ts';
+import { review } from './subjects/review.ts';
+import { summary } from './subjects/summary.ts';
+import { tables } from './subjects/tables.ts';
 
-type Handler = (ctx: BotContext) => void | Promise<void>;
-
-type ButtonHandlers = {
-  readonly [Name in ButtonName]: (ctx: BotContext, button: ButtonOf<Name>) => void | Promise<void>;
+const commands: CommandHandlers = {
+  ...report.commands,
+  ...directives.commands,
+  ...offices.commands,
+  ...organisation.commands,
+  ...summary.commands,
+  ...privacy.commands,
+  huy: cancel,
+  trogiup: help,
 };
 
-const commands: Readonly<Record<string, Handler>> = {
-  baocao: openReport,
-  tonghop: showSummary,
-  vanban: openDirectives,
-  tochuc: openOrganisation,
-  moi: openInviting,
-  nhiemvu: showOffices,
-  quantri: showAdministration,
-  ngonngu: askLanguage,
-};
-
-const menu: Readonly<Record<MenuItem, Handler>> = {
-  report: openReport,
-  summary: showSummary,
-  directives: openDirectives,
-  broadcast: openBroadcast,
-  organisation: openOrganisation,
-  administration: showAdministration,
-  offices: showOffices,
+const menu: MenuHandlers = {
+  ...report.menu,
+  ...summary.menu,
+  ...directives.menu,
+  ...organisation.menu,
+  ...offices.menu,
   help: showHelp,
 };
 
-/** Buttons that work at any time, whatever conversation is open. */
-const buttons = {
-  report: startFromButton,
-  branch: openBranch,
-  theme: openTheme,
-  see: seeReport,
-  correct: correctReport,
-  history: showHistory,
-  'draft-take': takeDraft,
-  'draft-later': leaveDraft,
-  returned: showReturned,
-  answer: answerReturned,
-  keep: keepReturned,
-  received: listReceived,
-  missing: listMissing,
-  'report-of': showReportOf,
-  'branch-of': showMissingBranch,
-  accept,
-  return: beginReturn,
-  withdraw: takeReturnBack,
-  unlock: askUnlock,
-  'unlock-to': unlock,
-  behalf: beginBehalf,
-  'behalf-by': beginBehalfBy,
-  read: readDirective,
-  totals: showTotals,
-  activity: showActivity,
-  members: listMemberCounts,
-  'members-of': showMemberCount,
-  'members-same': keepMemberCount,
-  'members-new': beginMemberCount,
-  org: showUnit,
-  reorganise: openReorganise,
-  'tables-go': confirmTable,
-  'tables-no': cancelTable,
-  'tables-export': exportTables,
-  'tables-template': sendTemplate,
-  'paper-request': recordPaper,
-  'request-done': finishRequest,
-  'summary-of': showSummaryOf,
-  'summary-again': showSummaryAgain,
-  offices: showOffices,
-  office: switchOffice,
-  leave: askHandOver,
-  'leave-go': handOver,
-  'leave-not': keepOffice,
-  people: showPeople,
-  invite,
-  'invite-qr': sendPicture,
-  invites: listInvites,
-  revoke,
-  sheet: askSheet,
-  'sheet-go': makeSheet,
-  end: askEnd,
-  'end-go': endOffice,
-  language: setLanguage,
-} satisfies Partial<ButtonHandlers>;
+const handlers: ButtonHandlers = {
+  ...report.buttons,
+  ...review.buttons,
+  ...directives.buttons,
+  ...offices.buttons,
+  ...organisation.buttons,
+  ...members.buttons,
+  ...tables.buttons,
+  ...summary.buttons,
+  ...privacy.buttons,
+};
 
 const flows: Flows = {
-  report: reportPlay(),
-  behalf: playBehalf,
-  broadcast: playBroadcast,
-  return: playReturn,
-  explanation: playExplanation,
-  reorganise: reorganisePlay(null),
-  members: playMembers,
+  ...report.flows,
+  ...review.flows,
+  ...directives.flows,
+  ...organisation.flows,
+  ...members.flows,
 };
 
 /** Those that work before anybody is known, or has agreed to the notice in force. */
-const earlyButtons = {
-  agree,
-  refuse,
-  consent: answerConsent,
-  'own-data': chooseWay,
-} satisfies Partial<ButtonHandlers>;
-
-/** A name without a handler does not compile, nor a handler without a name. */
-const handlers: ButtonHandlers = { ...buttons, ...earlyButtons };
+const early: readonly ButtonName[] = ['agree', 'refuse', 'consent', 'own-data'];
 
 /** Telegraf narrows a context by taking it apart, and what is private of a class gets lost: handlers take it whole. */
 function whole(handler: (ctx: BotContext, next: () => Promise<void>) => unknown) {
@@ -226,7 +111,7 @@ export function composeBot(): Composer<BotContext> {
   );
   // The only buttons that work for people who are not known yet, and the way to one's own data, office or none.
   bot.on('callback_query', whole(answerNotice));
-  bot.command('dulieu', whole(showOwnData));
+  bot.command('dulieu', whole(commands.dulieu));
   bot.use(whole(turnStrangersAway));
   bot.use(
     whole(async (ctx, next) => {
@@ -235,8 +120,6 @@ export function composeBot(): Composer<BotContext> {
   );
 
   for (const [name, handler] of Object.entries(commands)) bot.command(name, whole(handler));
-  bot.command('huy', whole(cancel));
-  bot.command('trogiup', whole(help));
   bot.on('callback_query', whole(press));
   bot.on('message', whole(read));
   bot.on(
@@ -261,7 +144,7 @@ function answer(ctx: BotContext, button: Button): unknown {
 
 function answerNotice(ctx: BotContext, next: () => Promise<void>): unknown {
   const button = tappedButton(ctx);
-  return button !== null && button.name !== 'conversation' && button.name in earlyButtons
+  return button !== null && button.name !== 'conversation' && early.includes(button.name)
     ? answer(ctx, button)
     : next();
 }
@@ -272,16 +155,13 @@ function turnStrangersAway(ctx: BotContext, next: () => Promise<void>): unknown 
   return ctx.toast(phrase(ctx.person === null ? 'bot:stranger.ask' : 'offices:former.line'));
 }
 
-function cancel(ctx: BotContext): unknown {
-  if (focused(ctx) !== null) return playFocused(ctx, { kind: 'command', name: 'cancel' });
+async function cancel(ctx: BotContext): Promise<void> {
+  if (await playFocused(ctx, { kind: 'command', name: 'cancel' })) return;
   ctx.say({ lines: [phrase('bot:nothingToCancel')] });
-  return undefined;
 }
 
-function help(ctx: BotContext): unknown {
-  if (focused(ctx) !== null) return playFocused(ctx, { kind: 'command', name: 'help' });
-  showHelp(ctx);
-  return undefined;
+async function help(ctx: BotContext): Promise<void> {
+  if (!(await playFocused(ctx, { kind: 'command', name: 'help' }))) showHelp(ctx);
 }
 
 function press(ctx: BotContext): unknown {

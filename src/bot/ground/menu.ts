@@ -145,9 +145,17 @@ export function welcomeLines(ctx: BotContext): Phrase[] {
 }
 
 /** The command menu as this person sees it; sent again whenever their roles or language change. */
-export function commandsOf(ctx: BotContext): { command: CommandName; description: string }[] {
+function commandsOf(ctx: BotContext): { command: CommandName; description: string }[] {
   return commandsFor(presentOf(ctx)).map(({ command, description }) => ({
     command,
     description: ctx.words(description),
   }));
+}
+
+/** The command menu of this chat, by role and language. */
+export function offerCommands(ctx: BotContext): void {
+  ctx.call('setMyCommands', {
+    commands: commandsOf(ctx),
+    scope: { type: 'chat', chat_id: Number(ctx.telegramId) },
+  });
 }

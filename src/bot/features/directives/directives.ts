@@ -31,9 +31,9 @@ import { percentValue } from '../../../text/sentences.ts';
 import type { BotContext, LabelledButton } from '../../bot-context.ts';
 import { AskedFacts } from '../../ground/asked-facts.ts';
 import { isUnderWay } from '../../ground/conversations.ts';
+import { tellElsewhere } from '../../ground/elsewhere.ts';
 import { may } from '../../ground/menu.ts';
 import { type Play, playedFlow } from '../../ground/play-flow.ts';
-import { tellElsewhere } from '../offices/switch-office.ts';
 
 const listed = 10;
 /** Besides the own unit, so many committees below it can be chosen with a button. */

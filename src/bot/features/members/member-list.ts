@@ -10,7 +10,7 @@ import { loadSubtree } from '../../../store/units.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import { shownPhrase } from '../../../text/shown-counts.ts';
 import type { BotContext, LabelledButton } from '../../bot-context.ts';
-import { backToSummary } from '../review/staff-reports.ts';
+import { backToSummary } from '../../ground/ways-on.ts';
 import { countable } from './member-reach.ts';
 import { playMembers } from './members.ts';
 

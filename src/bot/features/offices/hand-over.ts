@@ -8,12 +8,12 @@ import { countAdministrators, findHeld } from '../../../store/appointments.ts';
 import { loadPeopleById, type PersonWithAppointments } from '../../../store/people.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import type { BotContext, LabelledButton } from '../../bot-context.ts';
-import { presentOf, showMenu, welcomeLines } from '../../ground/menu.ts';
+import { offerCommands, presentOf, showMenu, welcomeLines } from '../../ground/menu.ts';
 import { reachesIn } from '../../ground/staff-scope.ts';
+import { peopleButton } from '../../ground/ways-on.ts';
 import { notifyPerson, notifyStaffAbove } from '../../notify.ts';
 import { linkButtons, linkLines } from './invites.ts';
-import { peopleButton, titleAt } from './office-people.ts';
-import { offerCommands } from './start.ts';
+import { titleAt } from './office-people.ts';
 
 /** [Bàn giao: …] */
 export async function askHandOver(ctx: BotContext, { appointmentId }: CarriedBy<'leave'>): Promise<void> {

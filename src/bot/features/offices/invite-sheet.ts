@@ -6,9 +6,10 @@ import { unitsWithout } from '../../../store/appointments.ts';
 import { namesAbove, type UnitOn } from '../../../store/units.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
+import { peopleButton } from '../../ground/ways-on.ts';
 import { inviteSheet, slipFacts } from '../../invite-words.ts';
 import { linkOf } from './invites.ts';
-import { invitingAt, peopleButton } from './office-people.ts';
+import { invitingAt } from './office-people.ts';
 
 /** A commune has 30 to 90 reporting units (domain guide §1); a province prints commune by commune. */
 const mostOnSheet = 120;

@@ -5,8 +5,7 @@ import { phrase } from '../../../text/phrase.ts';
 import { languages } from '../../../text/texts.ts';
 import type { BotContext } from '../../bot-context.ts';
 import { playFocused } from '../../ground/conversations.ts';
-import { showMenu } from '../../ground/menu.ts';
-import { offerCommands } from './start.ts';
+import { offerCommands, showMenu } from '../../ground/menu.ts';
 
 export function askLanguage(ctx: BotContext): void {
   ctx.say({

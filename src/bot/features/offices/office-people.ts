@@ -8,10 +8,10 @@ import { listOpenInvites, type OpenInvite } from '../../../store/invites.ts';
 import { loadUnits, type UnitOn } from '../../../store/units.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import type { BotContext, LabelledButton, Said } from '../../bot-context.ts';
+import { tellElsewhere } from '../../ground/elsewhere.ts';
 import { may, titleOf } from '../../ground/menu.ts';
 import { officeOver } from '../../ground/staff-scope.ts';
 import { roleWord } from '../../invite-words.ts';
-import { tellElsewhere } from './switch-office.ts';
 
 /** The unit with this id, known in the world afterwards; null: there is none today. */
 async function unitKnown({ world }: BotContext, unitId: string): Promise<UnitOn | null> {
@@ -66,10 +66,6 @@ export async function openInviting(ctx: BotContext): Promise<void> {
 export async function showPeople(ctx: BotContext, { unitId }: CarriedBy<'people'>): Promise<void> {
   const found = await invitingAt(ctx, unitId);
   if (found !== null) ctx.replace(await pageOf(ctx, found.unit, found.office));
-}
-
-export function peopleButton(unitId: string): LabelledButton {
-  return { label: phrase('offices:unit.people'), button: { name: 'people', unitId } };
 }
 
 const openButton = (n: number): LabelledButton => ({

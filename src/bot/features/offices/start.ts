@@ -7,9 +7,9 @@ import { findInvites, type StoredInvite } from '../../../store/invites.ts';
 import { loadUnits } from '../../../store/units.ts';
 import { phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
-import { commandsOf, presentOf, showHelp, showMenu, titleOf, welcomeLines } from '../../ground/menu.ts';
+import { offerCommands, presentOf, showHelp, showMenu, titleOf, welcomeLines } from '../../ground/menu.ts';
+import { noticeLines } from '../../ground/notice.ts';
 import { startToken } from '../../incoming.ts';
-import { noticeLines } from '../privacy/notice.ts';
 import { forgetOpenNotice, noteOpenNotice, openNoticeOf } from '../privacy/open-notices.ts';
 import { takeUp } from './newcomer.ts';
 import { mustWait, noteWrongLink } from './wrong-links.ts';
@@ -135,14 +135,6 @@ export async function agree(ctx: BotContext, { token }: CarriedBy<'agree'>): Pro
   const open = office === null ? [] : await takeUp(ctx, office);
   showMenu(ctx, [...welcomeLines(ctx), ...open, phrase('bot:welcome.next')]);
   offerCommands(ctx);
-}
-
-/** The command menu of this chat, by role and language. */
-export function offerCommands(ctx: BotContext): void {
-  ctx.call('setMyCommands', {
-    commands: commandsOf(ctx),
-    scope: { type: 'chat', chat_id: Number(ctx.telegramId) },
-  });
 }
 
 /** @param token of the notice's link; the same notice may stand twice in a chat */

@@ -1,16 +1,11 @@
 /** One person, several offices: which one they act in, and the way to another. */
 import { changePerson } from '../../../actions/changes.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
-import { type Act, scopeOf } from '../../../domain/permissions.ts';
-import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext, LabelledButton } from '../../bot-context.ts';
-import { presentOf, showMenu, titleIn, welcomeLines } from '../../ground/menu.ts';
-import { offerCommands } from './start.ts';
-
-const chooseButton = (ctx: BotContext, office: Parameters<typeof titleIn>[1]): LabelledButton => ({
-  label: phrase('offices:own.choose', { title: titleIn(ctx, office) }),
-  button: { name: 'office', appointmentId: office.id },
-});
+import { scopeOf } from '../../../domain/permissions.ts';
+import { phrase } from '../../../text/phrase.ts';
+import type { BotContext } from '../../bot-context.ts';
+import { chooseButton } from '../../ground/elsewhere.ts';
+import { offerCommands, presentOf, showMenu, titleIn, welcomeLines } from '../../ground/menu.ts';
 
 /** [Đổi nhiệm vụ], /nhiemvu: every office with since when it is held, a button to act in each other, and to hand over. */
 export function showOffices(ctx: BotContext): void {
@@ -59,16 +54,4 @@ export function switchOffice(ctx: BotContext, { appointmentId }: CarriedBy<'offi
   // The buttons below the text field are those of the new office.
   showMenu(ctx, [phrase('bot:welcome.next')]);
   offerCommands(ctx);
-}
-
-/** The act does not belong to the present office; where it belongs to another, that one is a tap away. */
-export function tellElsewhere(ctx: BotContext, act: Act, refusal: Phrase): void {
-  const others = (ctx.person?.appointments ?? []).filter(({ role }) => scopeOf(role, act) !== null);
-  if (others.length === 0) ctx.say({ lines: [refusal] });
-  else {
-    ctx.say({
-      lines: [phrase('offices:own.elsewhere')],
-      buttons: others.map((office) => [chooseButton(ctx, office)]),
-    });
-  }
 }

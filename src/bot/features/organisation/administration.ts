@@ -3,8 +3,8 @@ import { countQueued } from '../../../store/deliveries.ts';
 import { countInbox, listSetAside } from '../../../store/inbox.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
+import { tellElsewhere } from '../../ground/elsewhere.ts';
 import { may } from '../../ground/menu.ts';
-import { tellElsewhere } from '../offices/switch-office.ts';
 import { requestsPart } from '../privacy/data-requests.ts';
 import { tableButtons } from '../tables/tables.ts';
 

@@ -9,8 +9,7 @@ import { type Phrase, phrase } from '../../../text/phrase.ts';
 import type { BotContext, LabelledButton } from '../../bot-context.ts';
 import { may } from '../../ground/menu.ts';
 import { officeOver } from '../../ground/staff-scope.ts';
-import { peopleButton } from '../offices/office-people.ts';
-import { exportButton } from '../tables/tables.ts';
+import { exportButton, peopleButton } from '../../ground/ways-on.ts';
 
 const pageSize = 10;
 const eventsShown = 3;

@@ -6,7 +6,7 @@ import { phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
 import { playFocused } from '../../ground/conversations.ts';
 import { showMenu, titlesOf, welcomeLines } from '../../ground/menu.ts';
-import { noticeLines } from './notice.ts';
+import { noticeLines } from '../../ground/notice.ts';
 import { leaveAltogether } from './own-record.ts';
 
 /** [Đồng ý] [Không đồng ý]; the version in the data tells a tap on an older notice. */

@@ -7,9 +7,8 @@ import { loadOwnData, type OwnData } from '../../../store/own-record.ts';
 import type { PersonWithAppointments } from '../../../store/people.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import type { BotContext, LabelledButton } from '../../bot-context.ts';
-import { titleOf } from '../../ground/menu.ts';
+import { offerCommands, titleOf } from '../../ground/menu.ts';
 import { notifyStaffAbove } from '../../notify.ts';
-import { offerCommands } from '../offices/start.ts';
 
 function officeLine(
   ctx: BotContext,

@@ -18,9 +18,9 @@ import { type Play, playedFlow } from '../../ground/play-flow.ts';
 import type { Purposes } from '../../ground/purposes.ts';
 import { factsOf, reportIn, reportsOf } from '../../ground/report-facts.ts';
 import { tellLocked } from '../../ground/report-lock.ts';
+import { correctButton, fieldsOf, seeButton, sentLine } from '../../ground/sent-report.ts';
 import { notifyInCharge, notifyStaffAbove } from '../../notify.ts';
 import { inputAllowed, reportingOffice } from './draft-hand.ts';
-import { correctButton, fieldsOf, seeButton, sentLine } from './sent-report.ts';
 
 /** A report that was returned, and the questions that are asked of it, of a conversation begun for that. */
 function returnedOpening(

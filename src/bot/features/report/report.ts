@@ -12,14 +12,14 @@ import { draftOf, type SessionKey } from '../../../domain/session-key.ts';
 import { phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
 import { isUnderWay } from '../../ground/conversations.ts';
+import { tellElsewhere } from '../../ground/elsewhere.ts';
 import { may } from '../../ground/menu.ts';
 import { reportIn, reportsOf } from '../../ground/report-facts.ts';
 import { isLocked, tellLocked } from '../../ground/report-lock.ts';
-import { tellElsewhere } from '../offices/switch-office.ts';
+import { monthsOwed, wasThereIn } from '../../ground/report-months.ts';
+import { correctButton, historyButton, markLines, sentLine, showSent } from '../../ground/sent-report.ts';
 import { showReturned } from '../review/returned-report.ts';
 import { playReport } from './play-report.ts';
-import { monthsOwed, wasThereIn } from './report-months.ts';
-import { correctButton, historyButton, markLines, sentLine, showSent } from './sent-report.ts';
 
 /** The branches that this person reports for, each once. */
 export function branchesOf(ctx: BotContext): string[] {

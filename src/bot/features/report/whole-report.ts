@@ -11,10 +11,10 @@ import type { BotContext } from '../../bot-context.ts';
 import { focused, isUnderWay, playFocused } from '../../ground/conversations.ts';
 import { factsOf, reportIn } from '../../ground/report-facts.ts';
 import { isLocked, tellLocked } from '../../ground/report-lock.ts';
+import { wasThereIn } from '../../ground/report-months.ts';
 import { fieldsReturned } from '../review/returned-report.ts';
 import { playReport } from './play-report.ts';
 import { askBranch, branchesOf, openTheme, startReport } from './report.ts';
-import { wasThereIn } from './report-months.ts';
 
 type Place = SessionKeyOf<'report'>;
 

@@ -21,11 +21,11 @@ import { isUnderWay } from '../../ground/conversations.ts';
 import { type Play, playedFlow } from '../../ground/play-flow.ts';
 import { factsOf, reportIn } from '../../ground/report-facts.ts';
 import { isLocked } from '../../ground/report-lock.ts';
+import { wasThereIn } from '../../ground/report-months.ts';
+import { markLines, sentLine } from '../../ground/sent-report.ts';
 import { reach } from '../../ground/staff-scope.ts';
 import { notifyBranch } from '../../notify.ts';
 import { excuseLines, notHeldLine } from '../report/play-report.ts';
-import { wasThereIn } from '../report/report-months.ts';
-import { markLines, sentLine } from '../report/sent-report.ts';
 
 /** Of which branch and month, and whether of the theme meeting beside the month's own. */
 interface Asked {

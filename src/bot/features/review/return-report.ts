@@ -15,9 +15,9 @@ import type { BotContext } from '../../bot-context.ts';
 import { type Play, playedFlow, purposeOf } from '../../ground/play-flow.ts';
 import { isLocked } from '../../ground/report-lock.ts';
 import { seenAnswers } from '../../ground/seen-answers.ts';
+import { loadStory } from '../../ground/sent-report.ts';
 import { reachReport } from '../../ground/staff-scope.ts';
 import { notifyBranch } from '../../notify.ts';
-import { loadStory } from '../report/sent-report.ts';
 import { seenReport, showReportOf } from './staff-reports.ts';
 
 export async function beginReturn(ctx: BotContext, seen: CarriedBy<'return'>): Promise<void> {

@@ -17,9 +17,9 @@ import { phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
 import { type Play, playedFlow } from '../../ground/play-flow.ts';
 import { isLocked, tellLocked } from '../../ground/report-lock.ts';
+import { fieldsOf, loadStory, sentLine, showSent, wordsOf } from '../../ground/sent-report.ts';
 import { notifyStaffAbove } from '../../notify.ts';
 import { playReport } from '../report/play-report.ts';
-import { fieldsOf, loadStory, sentLine, showSent, wordsOf } from '../report/sent-report.ts';
 
 /** The report with this id, where this person reports for its branch. */
 function ownReport(ctx: BotContext, reportId: string): Report | null {

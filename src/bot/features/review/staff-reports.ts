@@ -14,10 +14,8 @@ import { type Phrase, phrase } from '../../../text/phrase.ts';
 import type { BotContext, LabelledButton } from '../../bot-context.ts';
 import { reportIn } from '../../ground/report-facts.ts';
 import { isLocked } from '../../ground/report-lock.ts';
+import { branchesOwing } from '../../ground/report-months.ts';
 import { seenAnswers } from '../../ground/seen-answers.ts';
-import { reach, reachReport } from '../../ground/staff-scope.ts';
-import { notifyBranch } from '../../notify.ts';
-import { branchesOwing } from '../report/report-months.ts';
 import {
   historyButton,
   latestDifference,
@@ -25,17 +23,15 @@ import {
   loadStory,
   markLines,
   sentLine,
-} from '../report/sent-report.ts';
+} from '../../ground/sent-report.ts';
+import { reach, reachReport } from '../../ground/staff-scope.ts';
+import { backToSummary } from '../../ground/ways-on.ts';
+import { notifyBranch } from '../../notify.ts';
 import { behalfButton } from './on-behalf.ts';
 
 const perPage = 10;
 
 type Listed = CarriedBy<'received' | 'missing'>;
-
-/** The way back from a list that took the summary's place. */
-export function backToSummary(unitId: string): LabelledButton {
-  return { label: phrase('report:guide.back'), button: { name: 'summary-again', unitId } };
-}
 
 interface BranchMonth {
   branch: UnitOn;

@@ -7,11 +7,11 @@ import { summarise } from '../../../summaries/summarise.ts';
 import { renderSummary } from '../../../summaries/summary-text.ts';
 import { phrase } from '../../../text/phrase.ts';
 import type { BotContext, LabelledButton } from '../../bot-context.ts';
+import { tellElsewhere } from '../../ground/elsewhere.ts';
 import { may } from '../../ground/menu.ts';
 import { officeOver } from '../../ground/staff-scope.ts';
 import { memberButtons } from '../members/member-list.ts';
 import { branchesInCharge, showBranchesInCharge } from '../offices/in-charge.ts';
-import { tellElsewhere } from '../offices/switch-office.ts';
 import { activityButtons } from '../organisation/activity.ts';
 
 /** Whoever may decide on reports finds them below the summary; then the counts of members, and who looked. */

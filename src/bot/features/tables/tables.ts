@@ -6,7 +6,6 @@ import { extname } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { exportRight, scopeOf } from '../../../domain/permissions.ts';
-import type { Appointment } from '../../../domain/roles.ts';
 import { columnsOf, sheetLabels } from '../../../domain/roster/columns.ts';
 import type { SheetName } from '../../../domain/roster/sheet.ts';
 import { sheetNames } from '../../../domain/roster/sheet.ts';
@@ -17,8 +16,9 @@ import type { TextKey } from '../../../text/keys.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import type { BotContext, LabelledButton } from '../../bot-context.ts';
 import { downloadLimit } from '../../download.ts';
+import { tellElsewhere } from '../../ground/elsewhere.ts';
 import { may, titleIn } from '../../ground/menu.ts';
-import { tellElsewhere } from '../offices/switch-office.ts';
+import { exportButton } from '../../ground/ways-on.ts';
 
 export interface SentDocument {
   file_id: string;
@@ -89,14 +89,6 @@ export async function cancelTable(ctx: BotContext, { uploadId: id }: CarriedBy<'
   const { at } = ctx.world;
   ctx.changes.writes.push((tx) => moveUpload(tx, id, { from: 'offered', to: 'cancelled', at }));
   ctx.replace({ lines: [phrase('imports:chat.cancelled', { name: upload.fileName })] });
-}
-
-/** What an office lets somebody take away. */
-export function exportButton(office: Appointment): LabelledButton {
-  return {
-    label: phrase('imports:chat.export'),
-    button: { name: 'tables-export', appointmentId: office.id },
-  };
 }
 
 /** Below what administrators see of the program, and where a file was sent that is no table. */

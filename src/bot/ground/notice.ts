@@ -1,7 +1,7 @@
 /** The notice that stands before everything else, in at most ten lines (domain guide §10). */
-import { loadAncestry, loadUnits } from '../../../store/units.ts';
-import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext } from '../../bot-context.ts';
+import { loadAncestry, loadUnits } from '../../store/units.ts';
+import { type Phrase, phrase } from '../../text/phrase.ts';
+import type { BotContext } from '../bot-context.ts';
 
 /** Who runs the system and whom to ask: as set, else the top of the tree and the committee directly above the unit. */
 async function runBy({ world }: BotContext, unitId: string | null): Promise<Phrase | null> {

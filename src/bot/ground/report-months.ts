@@ -1,13 +1,13 @@
 /** Which months a branch owes and may report: nobody reports a month in which the branch was not there yet. */
-import { lastDayOf, type Month } from '../../../domain/calendar.ts';
-import { dueOn, earlierOf } from '../../../domain/periods.ts';
-import { type BranchLife, mayReportMonth, owesMonth } from '../../../domain/reorganise/succession.ts';
-import { slotOf } from '../../../domain/report.ts';
-import { loadReports } from '../../../store/reports.ts';
-import { loadLives } from '../../../store/unit-events.ts';
-import type { UnitOn } from '../../../store/units.ts';
-import { phrase } from '../../../text/phrase.ts';
-import type { BotContext } from '../../bot-context.ts';
+import { lastDayOf, type Month } from '../../domain/calendar.ts';
+import { dueOn, earlierOf } from '../../domain/periods.ts';
+import { type BranchLife, mayReportMonth, owesMonth } from '../../domain/reorganise/succession.ts';
+import { slotOf } from '../../domain/report.ts';
+import { loadReports } from '../../store/reports.ts';
+import { loadLives } from '../../store/unit-events.ts';
+import type { UnitOn } from '../../store/units.ts';
+import { phrase } from '../../text/phrase.ts';
+import type { BotContext } from '../bot-context.ts';
 
 type Founded = Pick<UnitOn, 'id' | 'foundedOn'>;
 

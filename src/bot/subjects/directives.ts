@@ -1,0 +1,16 @@
+/** Directives: written, sent, read, and how far they have come. */
+import {
+  openBroadcast,
+  openDirectives,
+  playBroadcast,
+  readDirective,
+  showTotals,
+} from '../features/directives/directives.ts';
+import type { Subject } from '../ground/subject.ts';
+
+export const directives = {
+  buttons: { read: readDirective, totals: showTotals },
+  commands: { vanban: openDirectives },
+  menu: { directives: openDirectives, broadcast: openBroadcast },
+  flows: { broadcast: playBroadcast },
+} satisfies Subject;

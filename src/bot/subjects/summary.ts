@@ -1,0 +1,10 @@
+/** The weekly summary on demand. */
+import { showSummary, showSummaryAgain, showSummaryOf } from '../features/summary/summary.ts';
+import type { Subject } from '../ground/subject.ts';
+
+export const summary = {
+  buttons: { 'summary-of': showSummaryOf, 'summary-again': showSummaryAgain },
+  commands: { tonghop: showSummary },
+  menu: { summary: showSummary },
+  flows: {},
+} satisfies Subject;
