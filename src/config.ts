@@ -96,7 +96,10 @@ const special = ['clockAtTelegram', 'webhookNeedsHttps', 'keyWithoutFile'] as co
 
 export type ConfigResult = { ok: true; config: Config } | { ok: false; faults: Phrase[] };
 
-/** @param env usually `process.env`; what it does not name is taken from the defaults */
+/**
+ * @param env usually `process.env`; what it does not name is taken from the defaults
+ * @internal tests hand in an environment of their own
+ */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
   const parsed = combined.safeParse(env);
   if (!parsed.success) {

@@ -16,7 +16,7 @@ export interface Progress {
 const widest = 30;
 
 /** `[######------------------------]  20% kiểm tra`, never wider than the terminal. */
-export function barOf(words: string, share: number, columns: number): string {
+function barOf(words: string, share: number, columns: number): string {
   const percent = `${Math.floor(share * 100)}%`.padStart(4);
   const width = Math.max(0, Math.min(widest, columns - percent.length - words.length - 5));
   const done = Math.round(width * share);

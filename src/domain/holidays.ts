@@ -25,12 +25,12 @@ export function tetPauseAround(date: DateOn, pause: TetPause): Span | null {
   return pauses.find(({ from, to }) => from <= date && date <= to) ?? null;
 }
 
-export function isPublicHoliday(date: DateOn): boolean {
+function isPublicHoliday(date: DateOn): boolean {
   if (hungKingsDays.includes(date)) return true;
   return fixedHolidays.some(({ day, since }) => since <= date && date.endsWith(`-${day}`));
 }
 
-export function isWorkingDay(date: DateOn, pause: TetPause): boolean {
+function isWorkingDay(date: DateOn, pause: TetPause): boolean {
   const weekday = weekdayOf(date);
   return weekday !== 0 && weekday !== 6 && !isPublicHoliday(date) && tetPauseAround(date, pause) === null;
 }

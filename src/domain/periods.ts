@@ -38,7 +38,10 @@ function monthsOf(start: Month, count: number): Period {
   return { start: firstDayOf(start), end: lastDayOf(addMonths(start, count - 1)) };
 }
 
-/** The period of its kind that the date lies in; the nine months of a year are January to September. */
+/**
+ * The period of its kind that the date lies in; the nine months of a year are January to September.
+ * @internal a test holds that periods leave no gap
+ */
 export function periodAround(kind: PeriodKind, date: DateOn): Period {
   const year = date.slice(0, 4);
   const monthIndex = Number(date.slice(5, 7)) - 1;
@@ -151,7 +154,7 @@ export function reminderDays(month: Month, settings: Settings): ReminderDay[] {
 }
 
 /** Whether nothing may be pushed at this time of day, `HH:MM`; the hours may run over midnight. */
-export function isQuiet(time: string, { from, to }: Settings['quietHours']): boolean {
+function isQuiet(time: string, { from, to }: Settings['quietHours']): boolean {
   return from <= to ? from <= time && time < to : time >= from || time < to;
 }
 

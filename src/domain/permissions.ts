@@ -30,6 +30,7 @@ export const acts = [
 ] as const;
 export type Act = (typeof acts)[number];
 
+/** @internal a test plays every cell of the table */
 export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Act, Scope>>>>> = {
   secretary: {
     reportMonth: 'own',

@@ -17,7 +17,7 @@ export interface Horizons {
   audit: string;
 }
 
-/** The same day some months before, or the last of a shorter month. */
+/** The same day some months before, or the last of a shorter month. @internal tests of the ends of months */
 export function monthsBefore(date: DateOn, months: number): DateOn {
   const month = addMonths(monthOf(date), -months);
   return earlierOf(`${month}${date.slice(7)}`, lastDayOf(month));

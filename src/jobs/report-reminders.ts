@@ -28,7 +28,7 @@ const recipients: Record<ReminderStep, Role[]> = {
   deputyAndInCharge: ['secretary', 'deputy', 'inCharge'],
 };
 
-/** The step of the ladder that falls on the day for a branch; null: none. */
+/** The step of the ladder that falls on the day for a branch; null: none. @internal tests climb it day by day */
 export function stepOn(
   date: DateOn,
   month: Month,

@@ -13,7 +13,10 @@ import { dropDraftsUpTo } from '../store/sessions.ts';
 import { dropWrongLinks } from '../store/wrong-links.ts';
 import type { JobContext } from './job-context.ts';
 
-/** The newest month whose drafts are no longer kept on a day. */
+/**
+ * The newest month whose drafts are no longer kept on a day.
+ * @internal a test holds it against the calendar
+ */
 export function lastExpiredMonth(today: string, settings: Settings): Month {
   let month = monthOf(today);
   while (draftKeptUntil(month, settings) >= today) month = addMonths(month, -1);

@@ -70,6 +70,7 @@ const tagNames: Readonly<Record<string, string>> = {
 /**
  * Everything is escaped; only the tags of tagNames and links to http, https and tg come out, always well nested:
  * where two ranges overlap, the inner one is closed and opened again.
+ * @internal tests of nested and broken entities
  */
 export function toHtml(text: string, entities: readonly MessageEntity[]): string {
   const marks = entities.flatMap((entity) => markOf(text, entity));

@@ -14,7 +14,7 @@ interface Migration {
   sql: string;
 }
 
-/** In the order in which they are applied. */
+/** In the order in which they are applied. @internal a test holds them to the schema */
 export function migrationsOf(engine: Engine): Migration[] {
   const folder = join(projectRoot, 'prisma', 'migrations', engine);
   return readdirSync(folder, { withFileTypes: true })

@@ -140,7 +140,7 @@ export async function loadReports(
   return rows.map(reportOf);
 }
 
-/** One report, its newest revision; null when there is none of this id. */
+/** One report, its newest revision; null when there is none of this id. @internal tests look at what is stored */
 export async function findReport(db: Db, id: string): Promise<Report | null> {
   const row = await db.report.findUnique({ where: { id } });
   return row === null ? null : reportOf(row);

@@ -184,6 +184,7 @@ function treeLine({ tree: { on, changedOn } }: SummaryFigures): Phrase[] {
  * Paragraphs of lines: the head, one paragraph a section, and as of when. Sections with nothing to say are left out
  * and the numbers close up.
  * @param namesPerList names of a list before «và n chi bộ khác»; with 0 the lists are left out
+ * @internal a test counts its paragraphs
  */
 export function summaryText(
   figures: SummaryFigures,

@@ -53,7 +53,10 @@ function fullDate(date: DateOn): string {
   return `${dayMonth(date)}/${date.slice(0, 4)}`;
 }
 
-/** Dots between thousands and a decimal comma in Vietnamese, the other way round in English. */
+/**
+ * Dots between thousands and a decimal comma in Vietnamese, the other way round in English.
+ * @internal tests of every grouping
+ */
 export function writeNumber(value: number, language: Language): string {
   const [whole = '', decimals] = String(Math.abs(value)).split('.');
   const [thousandsMark, decimalMark] = language === 'vi' ? ['.', ','] : [',', '.'];
@@ -100,6 +103,7 @@ const formats: Record<string, Format> = {
   upper: (value, { language }) => textOf(value).toLocaleUpperCase(language),
 };
 
+/** @internal a test holds the sentences to them */
 export const formatNames: readonly string[] = [...Object.keys(formats), 'semicolons'];
 
 /** @throws WrongValue when the form does not exist or does not fit the value. */

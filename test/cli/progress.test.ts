@@ -1,7 +1,17 @@
 /** The bar of an import: as wide as the terminal lets it be, and nowhere else than on one. */
 import { expect, it } from 'vitest';
-import { barOf, createProgress } from '../../src/cli/progress.ts';
+import { createProgress } from '../../src/cli/progress.ts';
 import { tableLines } from '../../src/cli/text-table.ts';
+
+/** What is written over the line of a terminal so wide. */
+function barOf(words: string, share: number, columns: number): string {
+  let shown = '';
+  const write = (text: string) => {
+    shown = text;
+  };
+  createProgress({ isTTY: true, columns, write }).show(words, share);
+  return shown.replace('\r', '').replace('\x1b[K', '');
+}
 
 it('shows how far it is, and fits into a narrow terminal', () => {
   expect(barOf('kiểm tra', 0.2, 80)).toBe(`[${'#'.repeat(6)}${'-'.repeat(24)}]  20% kiểm tra`);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, addMonths } from '../../src/domain/calendar.ts';
 import { clocksOf } from '../../src/domain/data-requests.ts';
 import { guessing, waitMinutes, windowStart } from '../../src/domain/guessing.ts';
-import { isWorkingDay } from '../../src/domain/holidays.ts';
+import { workingDayFrom } from '../../src/domain/holidays.ts';
 import {
   admittedSince,
   type MemberFigure,
@@ -106,7 +106,7 @@ describe('a request about one’s own data', () => {
         const askedOn = addDays('2024-01-01', days);
         const { answerDueOn } = clocksOf(askedOn, defaultSettings.tetPause);
         expect(answerDueOn > addDays(askedOn, 1)).toBe(true);
-        expect(isWorkingDay(answerDueOn, defaultSettings.tetPause)).toBe(true);
+        expect(workingDayFrom(answerDueOn, defaultSettings.tetPause)).toBe(answerDueOn);
       }),
     );
   });

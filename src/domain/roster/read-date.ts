@@ -9,6 +9,7 @@ const excelDayZero = '1899-12-30';
 const firstSerial = 3_654; // 01/01/1910
 const lastSerial = 73_415; // 31/12/2100
 
+/** @internal tests of days as workbooks number them */
 export function dateOfSerial(serial: number): DateOn | null {
   const day = Math.floor(serial);
   return day >= firstSerial && day <= lastSerial ? addDays(excelDayZero, day) : null;

@@ -1,7 +1,7 @@
 /** Every month of seven years: when its report is due, closes and its draft goes, with weekends, holidays and Tết. */
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/domain/calendar.ts';
-import { isWorkingDay } from '../../../src/domain/holidays.ts';
+import { workingDayFrom } from '../../../src/domain/holidays.ts';
 import { closesOn, draftKeptUntil, dueOn, reminderDays } from '../../../src/domain/periods.ts';
 import { changeOn } from '../../../src/domain/report-states.ts';
 import { defaultSettings as settings } from '../../../src/domain/settings.ts';
@@ -35,6 +35,6 @@ describe('the report of a month', () => {
     expect(days.at(-1)).toSatisfy(
       (last: string) => last >= addDays(due, settings.report.chase.deputyAndInCharge),
     );
-    expect(isWorkingDay(due, settings.tetPause)).toBe(true);
+    expect(workingDayFrom(due, settings.tetPause)).toBe(due);
   });
 });
