@@ -12,7 +12,7 @@ import { writeMessage } from '../messages/write.ts';
 import type { Db, Engine } from '../store/database.ts';
 import { type Claimed, claimAsked, type Lane, type Outcome } from '../store/deliveries.ts';
 import { loadPeopleById, type PersonWithAppointments } from '../store/people.ts';
-import { loadAddressees, loadStanding, type Standing } from '../store/standing.ts';
+import { addressedAmong, loadStanding, type Standing } from '../store/standing.ts';
 import { type Language, languageOf, type Texts } from '../text/texts.ts';
 import type { Call } from './call.ts';
 
@@ -149,15 +149,15 @@ async function loadKnown(
     today,
   );
   const sent = opened.flatMap(({ row: { directiveId, personId } }) =>
-    directiveId === null || personId === null ? [] : [{ directiveId, personId }],
+    (byId.get(personId ?? '')?.appointments ?? []).flatMap(({ personId: holder, unitId, role }) =>
+      directiveId === null || unitId === null ? [] : { directiveId, personId: holder, unitId, role },
+    ),
   );
-  const held = (await loadAddressees(tx, engine, sent)).filter(({ personId, unitId, role }) =>
-    byId.get(personId)?.appointments.some((office) => office.unitId === unitId && office.role === role),
-  );
+  const addressed = await addressedAmong(tx, engine, sent);
   return {
     readers: new Map(people.map((person) => [person.id, readerOf(person, { at, today, standing, writing })])),
     standing,
-    addressed: new Set(held.map(({ directiveId, personId }) => sentKey(directiveId, personId))),
+    addressed: new Set(addressed.map(({ directiveId, personId }) => sentKey(directiveId, personId))),
   };
 }
 

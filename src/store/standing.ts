@@ -99,18 +99,26 @@ export async function loadStanding(db: Db, engine: Engine, asked: Asked, on: Dat
   };
 }
 
-/** In which offices people were sent directives. */
-export async function loadAddressees(
+/** Those of the offices in which the directive was really sent to the person; each is looked up by its whole key. */
+export async function addressedAmong(
   db: Db,
   engine: Engine,
-  sent: readonly Pick<Addressee, 'directiveId' | 'personId'>[],
+  offices: readonly Addressee[],
 ): Promise<Addressee[]> {
-  if (sent.length === 0) return [];
+  if (offices.length === 0) return [];
+  const form = { directive: 'text', unit: 'text', person: 'text', role: 'text' } as const;
   return queryStraight<Addressee>(
     db,
     `SELECT "a"."directiveId", "a"."personId", "a"."unitId", "a"."role" FROM "Addressee" AS "a"
-     JOIN ${jsonRows(engine, '$1', { directive: 'text', person: 'text' })}
-       ON "r"."directive" = "a"."directiveId" AND "r"."person" = "a"."personId"`,
-    JSON.stringify(sent.map(({ directiveId, personId }) => ({ directive: directiveId, person: personId }))),
+     JOIN ${jsonRows(engine, '$1', form)} ON "r"."directive" = "a"."directiveId" AND "r"."unit" = "a"."unitId"
+       AND "r"."person" = "a"."personId" AND "r"."role" = "a"."role"`,
+    JSON.stringify(
+      offices.map(({ directiveId: directive, unitId: unit, personId: person, role }) => ({
+        directive,
+        unit,
+        person,
+        role,
+      })),
+    ),
   );
 }
