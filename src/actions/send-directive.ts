@@ -17,13 +17,20 @@ export interface Holder {
 /** Everybody who holds an office in the subtree on the date; administrators are no recipients. */
 export async function holdersIn(
   db: Db,
+  engine: Engine,
   rootId: string | null,
   on: string,
   at: string,
 ): Promise<{ units: UnitOn[]; holders: Holder[] }> {
   const units = await loadSubtree(db, rootId, on);
   const byId = new Map(units.map((unit) => [unit.id, unit]));
-  const people = await peopleIn(db, [...byId.keys()], ['secretary', 'deputy', 'inCharge', 'staff'], at);
+  const people = await peopleIn(
+    db,
+    engine,
+    [...byId.keys()],
+    ['secretary', 'deputy', 'inCharge', 'staff'],
+    at,
+  );
   const holders = people.flatMap(({ person, appointment }) => {
     const unit = byId.get(appointment.unitId ?? '');
     return unit === undefined ? [] : [{ person, unit, role: appointment.role }];

@@ -42,7 +42,7 @@ function notify(
 
 /** To the secretary and the deputies of a branch. @returns how many will receive it */
 export async function notifyBranch(ctx: BotContext, branchId: string, notice: Notice): Promise<number> {
-  const people = reached(ctx, await peopleIn(ctx.world.db, [branchId], reporters, ctx.world.at));
+  const people = reached(ctx, await peopleIn(ctx.world.db, ctx.world.engine, [branchId], reporters, ctx.world.at));
   notify(ctx, async () => people, notice);
   return people.length;
 }
@@ -62,16 +62,16 @@ export function notifyPerson(
 
 /** To the persons in charge of a branch. */
 export function notifyInCharge(ctx: BotContext, branchId: string, notice: Notice): void {
-  const { at } = ctx.world;
-  notify(ctx, async (tx) => reached(ctx, await peopleIn(tx, [branchId], ['inCharge'], at)), notice);
+  const { at, engine } = ctx.world;
+  notify(ctx, async (tx) => reached(ctx, await peopleIn(tx, engine, [branchId], ['inCharge'], at)), notice);
 }
 
 /** To the staff nearest above a branch. */
 export function notifyStaffAbove(ctx: BotContext, branchId: string, notice: Notice): void {
-  const { at, now } = ctx.world;
+  const { at, now, engine } = ctx.world;
   const find: Parameters<typeof notify>[1] = async (tx) => {
     const unitId = await nearestAboveWith(tx, branchId, 'staff', now.date, at);
-    return unitId === null ? [] : reached(ctx, await peopleIn(tx, [unitId], ['staff'], at));
+    return unitId === null ? [] : reached(ctx, await peopleIn(tx, engine, [unitId], ['staff'], at));
   };
   notify(ctx, find, notice);
 }

@@ -19,7 +19,7 @@ export async function askForMemberCounts(context: JobContext, slotName: string, 
   const ids = branches.map(({ id }) => id);
   const counts = await loadMemberCounts(db, engine, ids, today);
   const uncounted = ids.filter((id) => (counts.get(id)?.countedOn ?? '') < `${year}-01-01`);
-  const holders = await peopleIn(db, uncounted, ['secretary'], at);
+  const holders = await peopleIn(db, engine, uncounted, ['secretary'], at);
   const messages = holders.flatMap(({ person, appointment: office }) => {
     const branchId = office.unitId;
     if (person.unreachableSince !== null || branchId === null) return [];

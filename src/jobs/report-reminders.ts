@@ -116,6 +116,7 @@ export async function remindOfReports(context: JobContext, date: DateOn, now: Da
   const byBranch = groupBy(late, ({ branch }) => branch.id);
   const holders = await peopleIn(
     database.db,
+    database.engine,
     [...byBranch.keys()],
     roles.filter((role) => scopeOf(role, 'receiveReminders') !== null),
     at,

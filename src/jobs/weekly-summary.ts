@@ -18,7 +18,7 @@ export async function sendSummaries(context: JobContext, slotName: string, now: 
   const at = now.toISOString();
   const usefulUntil = new Date(now.getTime() + usefulForMs).toISOString();
   const receiving = roles.filter((role) => scopeOf(role, 'receiveSummary') !== null);
-  const holders = (await peopleIn(database.db, null, receiving, at)).filter(
+  const holders = (await peopleIn(database.db, database.engine, null, receiving, at)).filter(
     ({ person }) => person.unreachableSince === null,
   );
   const messages: MessageRow[] = [];

@@ -1,6 +1,6 @@
 /** The audit as the people of a unit read it: what was done with figures of these units. */
 import type { Db, Engine } from './database.ts';
-import { jsonRows } from './dialect.ts';
+import { jsonSet } from './dialect.ts';
 
 export interface ActivityEntry {
   at: string;
@@ -18,10 +18,10 @@ export async function loadActivity(
 ): Promise<ActivityEntry[]> {
   const rows = await db.$queryRawUnsafe<(ActivityEntry & { id: string })[]>(
     `SELECT "id", "at", "personId", "act", "unitId" FROM "Audit"
-     WHERE "unitId" IN (SELECT "r"."unit" FROM ${jsonRows(engine, '$1', { unit: 'text' })})
+     WHERE "unitId" IN (SELECT "r"."item" FROM ${jsonSet(engine, '$1')})
        OR ("unitId" IS NULL AND "act" IN ('export', 'import'))
      ORDER BY "at" DESC, "id" DESC LIMIT ${limit}`,
-    JSON.stringify(unitIds.map((unit) => ({ unit }))),
+    JSON.stringify(unitIds),
   );
   return rows.map(({ id: _id, ...entry }) => entry);
 }

@@ -3,11 +3,16 @@ import type { DateOn } from '../domain/calendar.ts';
 import type { Reach } from '../domain/permissions.ts';
 import type { Appointment, Role } from '../domain/roles.ts';
 import type { Db, Engine } from './database.ts';
+import { jsonSet } from './dialect.ts';
 import { reachParameter, withinReach } from './reach.ts';
+import { queryStraight } from './straight.ts';
 import { downwards, type UnitOn, upwardsFrom } from './units.ts';
 
 const columns = `"a"."id", "a"."personId", "a"."unitId", "a"."role", "a"."startsAt", "a"."endsAt"`;
-const holds = (at: string) => `"a"."startsAt" <= ${at} AND ("a"."endsAt" IS NULL OR "a"."endsAt" > ${at})`;
+
+/** A condition: the appointment "a" holds at the instant. */
+export const holds = (at: string): string =>
+  `"a"."startsAt" <= ${at} AND ("a"."endsAt" IS NULL OR "a"."endsAt" > ${at})`;
 
 type Row = Omit<Appointment, 'role'> & { role: string };
 const appointmentOf = (row: Row): Appointment => ({ ...row, role: row.role as Role });
@@ -101,10 +106,15 @@ export async function leaveConversations(tx: Db, personId: string, hasOffice: bo
 }
 
 /** Who holds or held each of these offices, by the office. */
-export async function holdersOf(db: Db, appointmentIds: string[]): Promise<Map<string, string>> {
-  const rows = await db.appointment.findMany({
-    where: { id: { in: appointmentIds } },
-    select: { id: true, personId: true },
-  });
+export async function holdersOf(
+  db: Db,
+  engine: Engine,
+  appointmentIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await queryStraight<{ id: string; personId: string }>(
+    db,
+    `SELECT "id", "personId" FROM "Appointment" JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "id"`,
+    JSON.stringify(appointmentIds),
+  );
   return new Map(rows.map(({ id, personId }) => [id, personId]));
 }

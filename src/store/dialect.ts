@@ -46,3 +46,10 @@ export function jsonRows(
   const fields = entries.map(([name]) => `json_extract("value", '$.${name}') AS "${name}"`).join(', ');
   return `(SELECT ${fields} FROM json_each(${parameter})) AS "r"`;
 }
+
+/** The texts of a JSON array parameter, as the column "r"."item": a set of any size is one parameter. */
+export function jsonSet(engine: Engine, parameter: string): string {
+  return engine === 'postgresql'
+    ? `(SELECT "item" FROM jsonb_array_elements_text(${parameter}::jsonb) AS "t"("item")) AS "r"`
+    : `(SELECT "value" AS "item" FROM json_each(${parameter})) AS "r"`;
+}

@@ -1,6 +1,6 @@
 /** People taken out of what stays: their names were never there, and their ids go too. */
 import type { Db, Engine } from './database.ts';
-import { jsonRows } from './dialect.ts';
+import { jsonSet } from './dialect.ts';
 
 /**
  * Where a person's id says who did something. It becomes empty text, not null: null is the office's register, whose
@@ -25,9 +25,9 @@ const links: readonly [table: string, column: string][] = [
  */
 export async function unlinkPeople(tx: Db, engine: Engine, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const rows = jsonRows(engine, '$1', { person: 'text' });
-  const people = JSON.stringify(ids.map((person) => ({ person })));
-  const theirs = (column: string) => `"${column}" IN (SELECT "r"."person" FROM ${rows})`;
+  const rows = jsonSet(engine, '$1');
+  const people = JSON.stringify(ids);
+  const theirs = (column: string) => `"${column}" IN (SELECT "r"."item" FROM ${rows})`;
   const run = (sql: string) => tx.$executeRawUnsafe(sql, people);
   for (const [table, column] of links) {
     await run(`UPDATE "${table}" SET "${column}" = '' WHERE ${theirs(column)}`);
@@ -35,7 +35,7 @@ export async function unlinkPeople(tx: Db, engine: Engine, ids: readonly string[
   await run(`UPDATE "Session" SET "holderId" = NULL WHERE "flow" = 'report' AND ${theirs('holderId')}`);
   await run(
     `DELETE FROM "Session" WHERE "flow" <> 'report' AND EXISTS (
-       SELECT 1 FROM ${rows} WHERE "Session"."id" LIKE '%:' || "r"."person" || '%')`,
+       SELECT 1 FROM ${rows} WHERE "Session"."id" LIKE '%:' || "r"."item" || '%')`,
   );
   await run(`DELETE FROM "Delivery" WHERE "lane" = 'reply' AND ${theirs('personId')}`);
   await run(
@@ -47,9 +47,9 @@ export async function unlinkPeople(tx: Db, engine: Engine, ids: readonly string[
 export async function forgetPeople(tx: Db, engine: Engine, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await unlinkPeople(tx, engine, ids);
-  const rows = jsonRows(engine, '$1', { person: 'text' });
-  const people = JSON.stringify(ids.map((person) => ({ person })));
-  const theirs = (column: string) => `"${column}" IN (SELECT "r"."person" FROM ${rows})`;
+  const rows = jsonSet(engine, '$1');
+  const people = JSON.stringify(ids);
+  const theirs = (column: string) => `"${column}" IN (SELECT "r"."item" FROM ${rows})`;
   const run = (sql: string) => tx.$executeRawUnsafe(sql, people);
   // What was sent is still counted; to whom is not known any more.
   await run(
@@ -59,7 +59,7 @@ export async function forgetPeople(tx: Db, engine: Engine, ids: readonly string[
   // Updates of theirs that are being worked go with the others, after some days.
   await run(
     `UPDATE "Inbox" SET "personKey" = '' WHERE "state" <> 'waiting' AND "personKey" IN (
-       SELECT "p"."telegramId" FROM "Person" AS "p" JOIN ${rows} ON "r"."person" = "p"."id")`,
+       SELECT "p"."telegramId" FROM "Person" AS "p" JOIN ${rows} ON "r"."item" = "p"."id")`,
   );
   await run(`UPDATE "DataRequest" SET "personId" = NULL WHERE ${theirs('personId')}`);
   await run(`DELETE FROM "TableUpload" WHERE ${theirs('personId')}`);

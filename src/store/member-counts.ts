@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { DateOn } from '../domain/calendar.ts';
 import { type MemberCount, type MemberFigures, probationaryOf } from '../domain/member-count.ts';
 import type { Db, Engine } from './database.ts';
-import { jsonRows } from './dialect.ts';
+import { jsonSet } from './dialect.ts';
 
 /** The newest count up to a day of each of the branches; absent where nobody has counted. */
 export async function loadMemberCounts(
@@ -16,11 +16,11 @@ export async function loadMemberCounts(
   const rows = await db.$queryRawUnsafe<MemberCount[]>(
     `SELECT "m"."branchId", "m"."countedOn", "m"."memberTotal", "m"."official", "m"."women", "m"."ethnicMinority",
        "m"."excused", "m"."away", "m"."attached"
-     FROM "MemberCount" AS "m" JOIN ${jsonRows(engine, '$1', { branch: 'text' })} ON "r"."branch" = "m"."branchId"
+     FROM "MemberCount" AS "m" JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "m"."branchId"
      WHERE "m"."countedOn" = (
        SELECT MAX("countedOn") FROM "MemberCount" WHERE "branchId" = "m"."branchId" AND "countedOn" <= $2
      )`,
-    JSON.stringify(branchIds.map((branch) => ({ branch }))),
+    JSON.stringify(branchIds),
     on,
   );
   return new Map(rows.map((row) => [row.branchId, row]));

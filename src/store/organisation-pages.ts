@@ -2,7 +2,7 @@
 import type { DateOn } from '../domain/calendar.ts';
 import type { LinkRole } from '../domain/coverage.ts';
 import type { Db, Engine } from './database.ts';
-import { jsonRows } from './dialect.ts';
+import { jsonSet } from './dialect.ts';
 import type { UnitOn } from './units.ts';
 
 const valid = (alias: string, on: string) =>
@@ -50,9 +50,9 @@ export async function countChildren(
   if (ids.length === 0) return new Map();
   const rows = await db.$queryRawUnsafe<{ id: string; n: number | bigint }[]>(
     `SELECT "v"."parentId" AS "id", COUNT(*) AS "n" FROM "UnitVersion" AS "v"
-     JOIN ${jsonRows(engine, '$1', { unit: 'text' })} ON "r"."unit" = "v"."parentId"
+     JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "v"."parentId"
      WHERE ${valid('v', '$2')} GROUP BY "v"."parentId"`,
-    JSON.stringify(ids.map((unit) => ({ unit }))),
+    JSON.stringify(ids),
     on,
   );
   return new Map(rows.map(({ id, n }) => [id, Number(n)]));

@@ -1,8 +1,9 @@
 /** People with their appointments, as they are at an instant. */
 import { groupBy } from '../domain/grouping.ts';
 import type { Appointment, Role } from '../domain/roles.ts';
+import { holds } from './appointments.ts';
 import type { Db, Engine } from './database.ts';
-import { jsonRows } from './dialect.ts';
+import { jsonRows, jsonSet } from './dialect.ts';
 import { executeStraight, queryStraight } from './straight.ts';
 
 export interface Person {
@@ -21,14 +22,12 @@ export interface PersonWithAppointments extends Person {
   appointments: Appointment[];
 }
 
-type AppointmentRow = Omit<Appointment, 'role'> & { role: string };
-
 /** A person beside one of their appointments; null where none holds. */
 type PersonRow = Person & {
   heldId: string | null;
   unitId: string | null;
-  role: string | null;
-  startsAt: string | null;
+  role: Role;
+  startsAt: string;
   endsAt: string | null;
 };
 
@@ -43,10 +42,13 @@ const columns = [
   'screenMessageId',
 ]
   .map((name) => `"p"."${name}"`)
+  .concat('"a"."id" AS "heldId"', '"a"."unitId"', '"a"."role"', '"a"."startsAt"', '"a"."endsAt"')
   .join(', ');
 
-function withRole(row: AppointmentRow): Appointment {
-  return { ...row, role: row.role as Role };
+function asPair({ heldId, unitId, role, startsAt, endsAt, ...person }: PersonRow) {
+  const appointment =
+    heldId === null ? null : { id: heldId, personId: person.id, unitId, role, startsAt, endsAt };
+  return { person, appointment };
 }
 
 /** @param by which of their columns the keys are */
@@ -60,27 +62,17 @@ async function loadPeopleBy(
   if (keys.length === 0) return [];
   const rows = await queryStraight<PersonRow>(
     db,
-    `SELECT ${columns}, "a"."id" AS "heldId", "a"."unitId", "a"."role", "a"."startsAt", "a"."endsAt"
-     FROM "Person" AS "p" JOIN ${jsonRows(engine, '$1', { person: 'text' })} ON "r"."person" = "p"."${by}"
-     LEFT JOIN "Appointment" AS "a" ON "a"."personId" = "p"."id"
-       AND "a"."startsAt" <= $2 AND ("a"."endsAt" IS NULL OR "a"."endsAt" > $2)
+    `SELECT ${columns} FROM "Person" AS "p" JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "p"."${by}"
+     LEFT JOIN "Appointment" AS "a" ON "a"."personId" = "p"."id" AND ${holds('$2')}
      ORDER BY "a"."id"`,
-    JSON.stringify([...new Set(keys)].map((person) => ({ person }))),
+    JSON.stringify([...new Set(keys)]),
     at,
   );
   const people = new Map<string, PersonWithAppointments>();
-  for (const { heldId, unitId, role, startsAt, endsAt, ...person } of rows) {
+  for (const { person, appointment } of rows.map(asPair)) {
     const known = people.get(person.id) ?? { ...person, appointments: [] };
     people.set(person.id, known);
-    if (heldId === null || startsAt === null) continue;
-    known.appointments.push({
-      id: heldId,
-      personId: person.id,
-      unitId,
-      role: role as Role,
-      startsAt,
-      endsAt,
-    });
+    if (appointment !== null) known.appointments.push(appointment);
   }
   return [...people.values()];
 }
@@ -186,24 +178,32 @@ export async function markUnreachable(
   });
 }
 
-/** People with these roles in these units at an instant. Administrators of the installation have no unit: `null`. */
+/**
+ * People with these roles at an instant, in the order of their appointments.
+ * @param unitIds null: anywhere; administrators of the installation have no unit
+ */
 export async function peopleIn(
   db: Db,
-  unitIds: string[] | null,
-  roles: Role[],
+  engine: Engine,
+  unitIds: readonly string[] | null,
+  roles: readonly Role[],
   at: string,
 ): Promise<{ person: Person; appointment: Appointment }[]> {
-  const rows = await db.appointment.findMany({
-    where: {
-      role: { in: roles },
-      startsAt: { lte: at },
-      OR: [{ endsAt: null }, { endsAt: { gt: at } }],
-      ...(unitIds === null ? {} : { unitId: { in: unitIds } }),
-    },
-    include: { person: true },
-    orderBy: { id: 'asc' },
-  });
-  return rows.map(({ person, ...appointment }) => ({ person, appointment: withRole(appointment) }));
+  const inRoles = `"a"."role" IN (${roles.map((role) => `'${role}'`).join(', ')})`;
+  const [inUnits, now] =
+    unitIds === null
+      ? ['', '$1']
+      : [`"a"."unitId" IN (SELECT "r"."item" FROM ${jsonSet(engine, '$1')}) AND`, '$2'];
+  const rows = await queryStraight<PersonRow>(
+    db,
+    `SELECT ${columns} FROM "Appointment" AS "a" JOIN "Person" AS "p" ON "p"."id" = "a"."personId"
+     WHERE ${inUnits} ${inRoles} AND ${holds(now)} ORDER BY "a"."id"`,
+    ...(unitIds === null ? [] : [JSON.stringify(unitIds)]),
+    at,
+  );
+  return rows
+    .map(asPair)
+    .flatMap(({ person, appointment }) => (appointment === null ? [] : { person, appointment }));
 }
 
 export async function insertAppointments(tx: Db, appointments: Appointment[]): Promise<void> {

@@ -3,7 +3,7 @@ import type { Month } from '../domain/calendar.ts';
 import { groupBy } from '../domain/grouping.ts';
 import type { Growth } from '../domain/probation.ts';
 import type { Db, Engine } from './database.ts';
-import { jsonRows } from './dialect.ts';
+import { jsonSet } from './dialect.ts';
 
 /** Months without either are left out, and so are branches without any. */
 export async function loadGrowth(
@@ -15,11 +15,11 @@ export async function loadGrowth(
   if (branchIds.length === 0) return new Map();
   const rows = await db.$queryRawUnsafe<(Growth & { branchId: string })[]>(
     `SELECT "g"."branchId", "g"."month", "g"."admissions", "g"."madeOfficial"
-     FROM "Report" AS "g" JOIN ${jsonRows(engine, '$1', { branch: 'text' })} ON "r"."branch" = "g"."branchId"
+     FROM "Report" AS "g" JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "g"."branchId"
      WHERE "g"."month" >= $2 AND "g"."month" <= $3
        AND ("g"."admissions" > 0 OR "g"."madeOfficial" > 0)
      ORDER BY "g"."month"`,
-    JSON.stringify(branchIds.map((branch) => ({ branch }))),
+    JSON.stringify(branchIds),
     since,
     until,
   );

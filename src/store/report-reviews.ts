@@ -4,7 +4,7 @@ import type { ReportAnswers, ReportState, ReportWay } from '../domain/report.ts'
 import type { ReportChange } from '../domain/report-states.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Db, Engine } from './database.ts';
-import { jsonRows } from './dialect.ts';
+import { jsonSet } from './dialect.ts';
 import { ReportConflict } from './reports.ts';
 import { queryStraight } from './straight.ts';
 
@@ -96,8 +96,8 @@ export async function loadLockExceptions(
   return queryStraight<LockException>(
     db,
     `SELECT "id", "branchId", "month", "until", "grantedBy", "at" FROM "LockException"
-     JOIN ${jsonRows(engine, '$1', { branch: 'text' })} ON "r"."branch" = "branchId" WHERE "until" >= $2`,
-    JSON.stringify(branchIds.map((branch) => ({ branch }))),
+     JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "branchId" WHERE "until" >= $2`,
+    JSON.stringify(branchIds),
     on,
   );
 }
@@ -120,12 +120,12 @@ export async function loadOffices(db: Db, engine: Engine, personIds: string[]): 
   if (personIds.length === 0) return [];
   const rows = await db.$queryRawUnsafe<(Omit<Office, 'role'> & { role: string })[]>(
     `SELECT "a"."personId", "a"."role", "a"."unitId", "v"."name" AS "unitName", "a"."startsAt", "a"."endsAt"
-     FROM "Appointment" AS "a" JOIN ${jsonRows(engine, '$1', { person: 'text' })} ON "r"."person" = "a"."personId"
+     FROM "Appointment" AS "a" JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "a"."personId"
      LEFT JOIN "UnitVersion" AS "v" ON "v"."unitId" = "a"."unitId" AND "v"."validFrom" = (
        SELECT MAX("w"."validFrom") FROM "UnitVersion" AS "w" WHERE "w"."unitId" = "a"."unitId"
      )
      ORDER BY "a"."id"`,
-    JSON.stringify(personIds.map((person) => ({ person }))),
+    JSON.stringify(personIds),
   );
   return rows.map((row) => ({ ...row, role: row.role as Role }));
 }

@@ -1,7 +1,7 @@
 /** Writing many rows of one table as few statements: one JSON parameter a statement, which costs a tenth of the ORM's way. */
 import { setImmediate } from 'node:timers/promises';
 import type { Db, Engine } from './database.ts';
-import { jsonRows } from './dialect.ts';
+import { jsonRows, jsonSet } from './dialect.ts';
 import { executeStraight } from './straight.ts';
 
 export type ColumnType = 'text' | 'integer' | 'boolean' | 'real';
@@ -39,6 +39,18 @@ export function upsertRows<Columns extends Readonly<Record<string, ColumnType>>>
     .map((name) => `"${name}" = excluded."${name}"`);
   const ending = `ON CONFLICT ("id") DO UPDATE SET ${changes.join(', ')}`;
   return writeSets(tx, engine, { table, columns, ending }, rows, onWritten);
+}
+
+/** Deletes those of the rows that are there. */
+export async function deleteRows(
+  tx: Db,
+  engine: Engine,
+  table: string,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  const set = `(SELECT "r"."item" FROM ${jsonSet(engine, '$1')})`;
+  await executeStraight(tx, `DELETE FROM "${table}" WHERE "id" IN ${set}`, JSON.stringify(ids));
 }
 
 async function writeSets<Columns extends Readonly<Record<string, ColumnType>>>(

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { addDays, type DateOn, openEnd, openStart } from '../domain/calendar.ts';
 import { type PlaceRow, rowKeys } from '../domain/roster/rows.ts';
 import { changedRows, noteChange, type Writing } from './organisation-writing.ts';
-import { upsertRows } from './row-sets.ts';
+import { deleteRows, upsertRows } from './row-sets.ts';
 
 const placeColumns = { id: 'text', code: 'text' } as const;
 const versionColumns = {
@@ -75,7 +75,7 @@ export async function savePlaceRows(
   for (const id of writes.endings.links) {
     await tx.placeLink.update({ where: { id }, data: { validTo: yesterday } });
   }
-  if (writes.withdrawn.length > 0) await tx.placeLink.deleteMany({ where: { id: { in: writes.withdrawn } } });
+  await deleteRows(tx, engine, 'PlaceLink', writes.withdrawn);
   await upsertRows(tx, engine, 'PlaceLink', linkColumns, writes.links);
   return changed.length;
 }

@@ -1,6 +1,6 @@
 /** Targets assigned to units. */
 import type { Db, Engine } from './database.ts';
-import { jsonRows } from './dialect.ts';
+import { jsonSet } from './dialect.ts';
 import { queryStraight } from './straight.ts';
 
 export interface BranchTarget {
@@ -18,9 +18,9 @@ export async function loadTargets(
   if (unitIds.length === 0) return new Map();
   const rows = await queryStraight<BranchTarget & { unitId: string }>(
     db,
-    `SELECT "unitId", "low", "high" FROM "Target" JOIN ${jsonRows(engine, '$1', { unit: 'text' })} ON "r"."unit" = "unitId"
+    `SELECT "unitId", "low", "high" FROM "Target" JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "unitId"
      WHERE "year" = ${Number(year)} AND "measure" = 'admissions'`,
-    JSON.stringify(unitIds.map((unit) => ({ unit }))),
+    JSON.stringify(unitIds),
   );
   return new Map(rows.map(({ unitId, low, high }) => [unitId, { low, high }]));
 }

@@ -17,7 +17,7 @@ import type { Role } from '../domain/roles.ts';
 import type { Thresholds } from '../domain/settings.ts';
 import { defaultKinds } from '../domain/unit-kinds.ts';
 import type { Db, Engine } from './database.ts';
-import { jsonRows } from './dialect.ts';
+import { jsonSet } from './dialect.ts';
 import { takenCodes } from './organisation-pages.ts';
 import { queryStraight } from './straight.ts';
 
@@ -126,7 +126,7 @@ async function loadTree(
     }[]
   >(
     `WITH RECURSIVE "asked"("id") AS (
-       SELECT "unit" FROM ${jsonRows(engine, '$1', { unit: 'text' })}
+       SELECT "r"."item" FROM ${jsonSet(engine, '$1')}
      ), "above"("id") AS (
        SELECT "id" FROM "asked"
        UNION
@@ -134,7 +134,7 @@ async function loadTree(
        WHERE "v"."parentId" IS NOT NULL AND "v"."validTo" >= $2
      ), "below"("id") AS (
        SELECT "v"."unitId" FROM "UnitVersion" AS "v"
-       JOIN ${jsonRows(engine, '$3', { unit: 'text' })} ON "r"."unit" = "v"."parentId"
+       JOIN ${jsonSet(engine, '$3')} ON "r"."item" = "v"."parentId"
        WHERE "v"."validTo" >= $2
      ), "wanted"("id") AS (SELECT "id" FROM "above" UNION SELECT "id" FROM "below")
      SELECT "v"."unitId", "u"."code", "v"."validFrom", "v"."validTo", "v"."name", "v"."kind", "v"."parentId",
@@ -142,9 +142,9 @@ async function loadTree(
      FROM "wanted" JOIN "Unit" AS "u" ON "u"."id" = "wanted"."id"
      JOIN "UnitVersion" AS "v" ON "v"."unitId" = "u"."id"
      ORDER BY "u"."code", "v"."validFrom"`,
-    JSON.stringify(ids.map((unit) => ({ unit }))),
+    JSON.stringify(ids),
     on,
-    JSON.stringify(changing.map((unit) => ({ unit }))),
+    JSON.stringify(changing),
   );
   return new Map(
     [...groupBy(rows, ({ unitId }) => unitId)].map(([id, versions]) => [
@@ -283,14 +283,14 @@ export async function loadLives(
     const rows = await queryStraight<{ unitId: string; fromId: string; foundedOn: DateOn }>(
       db,
       `SELECT "t"."unitId", "f"."unitId" AS "fromId", "u"."validFrom" AS "foundedOn"
-       FROM ${jsonRows(engine, '$1', { unit: 'text' })}
-       JOIN "UnitEventUnit" AS "t" ON "t"."unitId" = "r"."unit" AND "t"."side" = 'to'
+       FROM ${jsonSet(engine, '$1')}
+       JOIN "UnitEventUnit" AS "t" ON "t"."unitId" = "r"."item" AND "t"."side" = 'to'
        JOIN "UnitEvent" AS "e" ON "e"."id" = "t"."eventId" AND "e"."kind" IN ('split', 'merge')
          AND "e"."happenedOn" <= $2
        JOIN "UnitEventUnit" AS "f" ON "f"."eventId" = "e"."id" AND "f"."side" = 'from'
        JOIN "Unit" AS "u" ON "u"."id" = "f"."unitId" AND "u"."validTo" < "e"."happenedOn"
        ORDER BY "f"."unitId"`,
-      JSON.stringify(asked.map((unit) => ({ unit }))),
+      JSON.stringify(asked),
       until,
     );
     const found = rows.filter(({ fromId }) => !foundedOn.has(fromId));

@@ -2,7 +2,7 @@
 import type { DateOn, Month } from '../domain/calendar.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Db, Engine } from './database.ts';
-import { jsonRows } from './dialect.ts';
+import { jsonSet } from './dialect.ts';
 import { queryStraight } from './straight.ts';
 
 export interface UnitOn {
@@ -25,9 +25,9 @@ export async function loadUnits(db: Db, engine: Engine, ids: string[], on: DateO
   return queryStraight<UnitOn>(
     db,
     `SELECT ${columns} FROM "Unit" AS "u"
-     JOIN ${jsonRows(engine, '$1', { unit: 'text' })} ON "r"."unit" = "u"."id"
+     JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "u"."id"
      JOIN "UnitVersion" AS "v" ON "v"."unitId" = "u"."id" AND ${valid('v', '$2')}`,
-    JSON.stringify(ids.map((unit) => ({ unit }))),
+    JSON.stringify(ids),
     on,
   );
 }
@@ -154,13 +154,13 @@ export async function loadRosters(
     db,
     `SELECT "m"."branchId", "m"."memberTotal" - "m"."excused" - "m"."away" + "m"."attached" AS "expected",
        "m"."countedOn", "m"."source", "p"."month", "p"."admissions", "p"."submittedAt", "p"."submittedBy"
-     FROM "MemberCount" AS "m" JOIN ${jsonRows(engine, '$1', { branch: 'text' })} ON "r"."branch" = "m"."branchId"
+     FROM "MemberCount" AS "m" JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "m"."branchId"
      LEFT JOIN "Report" AS "p" ON "p"."branchId" = "m"."branchId" AND "p"."admissions" > 0
        AND "p"."month" >= SUBSTR("m"."countedOn", 1, 7)
      WHERE "m"."countedOn" = (
        SELECT MAX("countedOn") FROM "MemberCount" WHERE "branchId" = "m"."branchId" AND "countedOn" <= $2
      )`,
-    JSON.stringify(branchIds.map((branch) => ({ branch }))),
+    JSON.stringify(branchIds),
     on,
   );
   const rosters = new Map<string, CountedRoster>();

@@ -48,7 +48,7 @@ forEachEngine('whom a directive can be for', (open, engine) => {
       ['staff'],
     ];
     for (const rootId of [null, 'NP', 'NH', 'NH1']) {
-      const { units, holders } = await holdersIn(db, rootId, day, now);
+      const { units, holders } = await holdersIn(db, engine, rootId, day, now);
       for (const { id: unitId } of units)
         for (const each of roles)
           for (const kinds of [null, ['hamletBranch'], ['schoolBranch', 'officeBranch']]) {

@@ -73,14 +73,14 @@ forEachEngine('people', (open) => {
   });
 
   it('are found by office and unit', async () => {
-    const { db } = await withUnits(await open());
+    const { db, engine } = await withUnits(await open());
     await insertAppointments(db, [
       office('a1', pao.id, 'secretary'),
       office('a2', my.id, 'deputy', before, now),
       { ...office('a3', my.id, 'admin'), unitId: null },
     ]);
     const found = async (units: string[] | null, roles: Role[]) =>
-      (await peopleIn(db, units, roles, now)).map(
+      (await peopleIn(db, engine, units, roles, now)).map(
         ({ person, appointment }) => `${person.id} ${appointment.role}`,
       );
     expect(await found(['u-nh03'], ['secretary', 'deputy'])).toEqual(['p-pao secretary']);

@@ -12,7 +12,7 @@ import { defaultSettings } from '../../../src/domain/settings.ts';
 import { type Database, type Engine, openDatabase } from '../../../src/store/database.ts';
 import { keepUpdates } from '../../../src/store/inbox.ts';
 import { findUnit } from '../../../src/store/units.ts';
-import { readTables } from '../../../src/tables/read-tables.ts';
+import { readTables, type TablesRead } from '../../../src/tables/read-tables.ts';
 import { createTexts } from '../../../src/text/texts.ts';
 import { createScratch } from '../../database.ts';
 
@@ -25,6 +25,8 @@ export interface Button {
 }
 
 export interface TwoProcesses {
+  /** Of the database, for a process of its own. */
+  url: string;
   database: Database;
   clock: MovableClock;
   unitId(code: string): Promise<string>;
@@ -44,11 +46,18 @@ export interface TwoProcesses {
   close(): Promise<void>;
 }
 
-export async function openTwoProcesses(engine: Engine, start: string): Promise<TwoProcesses> {
+/** @param tables of the organisation; without any, the sample */
+export async function openTwoProcesses(
+  engine: Engine,
+  start: string,
+  tables?: TablesRead,
+): Promise<TwoProcesses> {
   const scratch = await createScratch(engine);
   const clock = createMovableClock(new Date(start));
   const first = await openDatabase({ url: scratch.url });
-  await importOrganisation({ database: first, clock, timeZone }, await readTables('prisma/sample'));
+  const deps = { database: first, clock, timeZone };
+  const { faults } = await importOrganisation(deps, tables ?? (await readTables('prisma/sample')));
+  if (faults.length > 0) throw new Error(`the tables have ${faults.length} faults`);
   const second = await openDatabase({ url: scratch.url });
   const texts = createTexts({ timeZone });
   const failures: unknown[] = [];
@@ -60,8 +69,9 @@ export async function openTwoProcesses(engine: Engine, start: string): Promise<T
 
   function take(replies: Reply[]): void {
     for (const { chatId, call } of replies) {
-      const { text, reply_markup, callback_query_id } = call.payload as {
+      const { text, caption, reply_markup, callback_query_id } = call.payload as {
         text?: string;
+        caption?: string;
         reply_markup?: { inline_keyboard?: InlineKeyboardButton.CallbackButton[][] };
         callback_query_id?: string;
       };
@@ -71,8 +81,9 @@ export async function openTwoProcesses(engine: Engine, start: string): Promise<T
         continue;
       }
       const id = Number(chatId);
-      if (text === undefined) continue;
-      said.set(id, [...(said.get(id) ?? []), text]);
+      const words = text ?? caption;
+      if (words === undefined) continue;
+      said.set(id, [...(said.get(id) ?? []), words]);
       const rows = reply_markup?.inline_keyboard;
       if (rows !== undefined) {
         keyboards.set(
@@ -109,6 +120,7 @@ export async function openTwoProcesses(engine: Engine, start: string): Promise<T
   const date = () => Math.floor(clock.now().getTime() / 1000);
 
   return {
+    url: scratch.url,
     database: first,
     clock,
     failures,

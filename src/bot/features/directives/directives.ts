@@ -80,8 +80,8 @@ export const playBroadcast = playedFlow({
   facts: (ctx, { unitId }) => loadFacts(ctx, unitId),
   async outcome(ctx, outcome, { scene: { unitId } }) {
     if (outcome.kind !== 'send') return;
-    const { db, now, at } = ctx.world;
-    const { units, holders } = await holdersIn(db, unitId, now.date, at);
+    const { db, engine, now, at } = ctx.world;
+    const { units, holders } = await holdersIn(db, engine, unitId, now.date, at);
     send(ctx, unitId, outcome.directive, addresseesOf(units, holders, outcome.directive.audience));
   },
 });

@@ -15,6 +15,7 @@ export async function tellReorganised(tx: Db, telling: Reorganising, plan: Plan)
   const { on, decisionNumber: decision, offices, kind } = plan;
   const holders = await holdersOf(
     tx,
+    engine,
     offices.map(({ id }) => id),
   );
   const at = now.toISOString();
