@@ -4,6 +4,7 @@ import type { Button, ButtonName, ConversationTap } from '../buttons/catalogue.t
 import { decodeButton } from '../buttons/codec.ts';
 import type { OtherInput } from '../conversations/conversation.ts';
 import { monthOf } from '../domain/calendar.ts';
+import { isAlbumAnswered } from '../store/inbox.ts';
 import { phrase } from '../text/phrase.ts';
 import type { BotContext } from './bot-context.ts';
 import { greetStranger, openLink } from './features/offices/start.ts';
@@ -15,7 +16,7 @@ import { may, menuItemOf, menuItemTyped, showHelp } from './ground/menu.ts';
 import { answerOther, answerUnknownText } from './ground/other-input.ts';
 import type { Flows } from './ground/play-flow.ts';
 import type { ButtonHandlers, CommandHandlers, MenuHandlers } from './ground/subject.ts';
-import { otherInputOf, startToken } from './incoming.ts';
+import { albumOf, otherInputOf, startToken } from './incoming.ts';
 import { directives } from './subjects/directives.ts';
 import { members } from './subjects/members.ts';
 import { offices } from './subjects/offices.ts';
@@ -75,23 +76,18 @@ function whole(handler: (ctx: BotContext, next: () => Promise<void>) => unknown)
     handler(ctx as BotContext, next);
 }
 
-/** Albums come as one message for each picture: only the first is answered. By album, the update that was answered. */
-const rememberedAlbums = 1_000;
+/** Albums come as one message for each picture: only one of them is answered. */
+async function passOverAlbum(
+  { update, telegramId: personKey, world }: BotContext,
+  next: () => Promise<void>,
+) {
+  const album = albumOf(update);
+  const updateId = update.update_id;
+  if (album === undefined || !(await isAlbumAnswered(world.db, { updateId, personKey, album }))) await next();
+}
 
 export function composeBot(): Composer<BotContext> {
   const bot = new Composer<BotContext>();
-  const albums = new Map<string, number>();
-
-  function isFurtherOfAlbum({ message, update }: BotContext): boolean {
-    if (message === undefined || !('media_group_id' in message)) return false;
-    const album = `${message.chat.id} ${message.media_group_id}`;
-    const answered = albums.get(album) ?? update.update_id;
-    albums.set(album, answered);
-    const [oldest] = albums.keys();
-    if (albums.size > rememberedAlbums && oldest !== undefined) albums.delete(oldest);
-    // The same update may be worked again, alone, when its batch has failed.
-    return answered !== update.update_id;
-  }
 
   // Branches are people in private chats; whatever comes from a group is nobody's answer.
   bot.use((ctx, next) => (ctx.chat?.type === 'private' ? next() : undefined));
@@ -102,7 +98,7 @@ export function composeBot(): Composer<BotContext> {
     }),
   );
   bot.on('my_chat_member', () => {});
-  bot.use(whole((ctx, next) => (isFurtherOfAlbum(ctx) ? undefined : next())));
+  bot.use(whole(passOverAlbum));
   // A link has a notice of its own; a start without one comes after the notice that stands before everything.
   bot.start(
     whole(async (ctx) => {

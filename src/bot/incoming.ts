@@ -15,6 +15,13 @@ export function personKeyOf(update: Update): string {
   return from ? String(from.id) : '';
 }
 
+/** Telegram's number of the album that the message is a picture of; undefined: of none. */
+export function albumOf(update: Update): string | undefined {
+  return 'message' in update && 'media_group_id' in update.message
+    ? update.message.media_group_id
+    : undefined;
+}
+
 /** The token of a link that was opened: `/start TOKEN`. */
 export function startToken(update: Update): string | null {
   const text = 'message' in update && 'text' in update.message ? update.message.text : '';

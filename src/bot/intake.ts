@@ -12,7 +12,7 @@ import type { Database, Db } from '../store/database.ts';
 import { type KeptUpdate, keepUpdates } from '../store/inbox.ts';
 import { isPassing } from '../store/problems.ts';
 import type { Batcher } from './batch.ts';
-import { personKeyOf } from './incoming.ts';
+import { albumOf, personKeyOf } from './incoming.ts';
 import type { ReplyRecords } from './reply-records.ts';
 
 export interface Intake {
@@ -172,6 +172,7 @@ export function createIntake(options: {
         updateId: update.update_id,
         personKey: personKeyOf(update),
         payload: JSON.stringify(update),
+        album: albumOf(update),
       };
       arrived.push({ kept, carries, call: null, resolve, reject });
       wake();

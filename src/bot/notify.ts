@@ -42,7 +42,10 @@ function notify(
 
 /** To the secretary and the deputies of a branch. @returns how many will receive it */
 export async function notifyBranch(ctx: BotContext, branchId: string, notice: Notice): Promise<number> {
-  const people = reached(ctx, await peopleIn(ctx.world.db, ctx.world.engine, [branchId], reporters, ctx.world.at));
+  const people = reached(
+    ctx,
+    await peopleIn(ctx.world.db, ctx.world.engine, [branchId], reporters, ctx.world.at),
+  );
   notify(ctx, async () => people, notice);
   return people.length;
 }

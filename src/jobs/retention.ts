@@ -10,7 +10,7 @@ import { enqueueMessages } from '../store/deliveries.ts';
 import { dropExpiredRows } from '../store/expired.ts';
 import { loadPeopleById } from '../store/people.ts';
 import { dropDraftsUpTo } from '../store/sessions.ts';
-import { dropWrongLinks } from '../store/wrong-links.ts';
+import { dropStrangers } from '../store/strangers.ts';
 import type { JobContext } from './job-context.ts';
 
 /**
@@ -44,7 +44,7 @@ export async function dropExpired(context: JobContext, now: Date): Promise<numbe
         };
         await addAudit(tx, [entry]);
       }
-      await dropWrongLinks(tx, new Date(now.getTime() - 86_400_000).toISOString());
+      await dropStrangers(tx, new Date(now.getTime() - 86_400_000).toISOString());
       const dropped = await dropDraftsUpTo(tx, engine, upTo);
       const ids = new Set(dropped.flatMap(({ holderId }) => holderId ?? []));
       const people = new Map(

@@ -12,16 +12,18 @@ export interface KeptUpdate {
   personKey: string;
   /** The update as JSON text. */
   payload: string;
+  /** Of a picture of an album, Telegram's number of it. */
+  album?: string | undefined;
 }
 
 /** Keeps updates; those kept before are left as they are, so that Telegram may deliver twice. */
 export async function keepUpdates(db: Db, engine: Engine, updates: KeptUpdate[], at: string): Promise<void> {
   if (updates.length === 0) return;
-  const columns = { updateId: 'bigint', personKey: 'text', payload: 'text' } as const;
+  const columns = { updateId: 'bigint', personKey: 'text', payload: 'text', album: 'text' } as const;
   await executeStraight(
     db,
-    `INSERT INTO "Inbox" ("updateId", "personKey", "payload", "state", "receivedAt")
-     SELECT "updateId", "personKey", "payload", 'waiting', $2 FROM ${jsonRows(engine, '$1', columns)} WHERE true
+    `INSERT INTO "Inbox" ("updateId", "personKey", "payload", "album", "state", "receivedAt")
+     SELECT "updateId", "personKey", "payload", "album", 'waiting', $2 FROM ${jsonRows(engine, '$1', columns)} WHERE true
      ON CONFLICT ("updateId") DO NOTHING`,
     JSON.stringify(updates),
     at,
@@ -60,6 +62,24 @@ export async function takeOne(tx: Db, engine: Engine, updateId: number): Promise
     updateId,
   );
   return rows.map(keptOf)[0] ?? null;
+}
+
+/** Whether another picture of a person's album has been answered, or will be before this one. */
+export async function isAlbumAnswered(
+  db: Db,
+  { updateId, personKey, album }: { updateId: number; personKey: string; album: string },
+): Promise<boolean> {
+  // The states are all there are: with them, the rows of a person are found by the index.
+  const rows = await queryStraight<unknown>(
+    db,
+    `SELECT "updateId" FROM "Inbox"
+     WHERE "state" IN ('waiting', 'done', 'failed') AND "personKey" = $1 AND "album" = $2
+       AND "updateId" <> ${Number(updateId)} AND ("state" <> 'waiting' OR "updateId" < ${Number(updateId)})
+     LIMIT 1`,
+    personKey,
+    album,
+  );
+  return rows.length > 0;
 }
 
 /** Their texts go with it: what was said has become an answer, or was nothing to keep. */

@@ -22,6 +22,8 @@ export type StoredInvite = Invite & {
   revokedAt: string | null;
 };
 
+export const withRole = <Row extends { role: string }>(row: Row) => ({ ...row, role: row.role as Role });
+
 export async function insertInvites(tx: Db, invites: Invite[]): Promise<void> {
   if (invites.length > 0) await tx.invite.createMany({ data: invites });
 }
@@ -29,7 +31,7 @@ export async function insertInvites(tx: Db, invites: Invite[]): Promise<void> {
 export async function findInvites(db: Db, tokenHashes: string[]): Promise<StoredInvite[]> {
   if (tokenHashes.length === 0) return [];
   const rows = await db.invite.findMany({ where: { tokenHash: { in: tokenHashes } } });
-  return rows.map((row) => ({ ...row, role: row.role as Role }));
+  return rows.map(withRole);
 }
 
 /** Another process used it in the same moment. */

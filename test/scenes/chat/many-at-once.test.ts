@@ -90,16 +90,22 @@ describe.runIf(engines.includes('postgresql'))('two processes', () => {
 
   const database = (): Database => databases[0] as Database;
 
-  it('let people in, each by their own link', async () => {
+  /** The token of a link into the office. */
+  async function invite(code: string, role: 'secretary' | 'deputy'): Promise<string> {
     const { db, engine, transaction } = database();
+    const unit = await findUnit(db, engine, code, '2017-03-31');
+    const office = { unitId: unit?.id ?? null, role, days: 7, now: clock.now() };
+    const { token } = await transaction((tx) =>
+      createInvite(tx, { ...office, createdBy: null, replaces: false }),
+    );
+    return token;
+  }
+
+  it('let people in, each by their own link', async () => {
+    const { db } = database();
     for (const { id, unit: code } of secretaries) {
-      const unit = await findUnit(db, engine, code, '2017-03-31');
-      const office = { unitId: unit?.id ?? null, role: 'secretary', days: 7, now: clock.now() } as const;
-      const { token } = await transaction((tx) =>
-        createInvite(tx, { ...office, createdBy: null, replaces: false }),
-      );
       sandbox.addPerson({ id, name: code });
-      sandbox.sendText(id, `/start ${token}`);
+      sandbox.sendText(id, `/start ${await invite(code, 'secretary')}`);
       await sandbox.nextBotMessage(id);
       sandbox.tapLabel(id, 'Đồng ý');
     }
@@ -145,6 +151,42 @@ describe.runIf(engines.includes('postgresql'))('two processes', () => {
     await sandbox.idle();
     const said = sandbox.calls.of('sendMessage').map(({ params }) => String(params.text));
     expect(said.filter((text) => text.includes('đang lưu về đồng chí'))).toHaveLength(1);
+  });
+
+  it('answer an album once, whichever of them gets its pictures', async () => {
+    const id = secretaries[1]?.id ?? 0;
+    sandbox.calls.clear();
+    const picture = { name: 'anh.png', bytes: Buffer.from('a picture') };
+    sandbox.sendAlbum(id, 'photo', [picture, picture, picture, picture]);
+    await sandbox.nextBotMessage(id);
+    sandbox.sendText(id, '/trogiup');
+    await sandbox.nextBotMessage(id, { where: ({ text }) => text.includes('Đồng chí có thể') });
+    await sandbox.idle();
+    const said = sandbox.calls.of('sendMessage').map(({ params }) => String(params.text));
+    expect(said.filter((text) => text.includes('nhiều ảnh'))).toHaveLength(1);
+    // Another album is another one.
+    sandbox.sendAlbum(id, 'photo', [picture, picture]);
+    await sandbox.nextBotMessage(id, { where: ({ text }) => text.includes('nhiều ảnh') });
+  });
+
+  it('know at both the notice that one of them showed, and of whom', async () => {
+    const { db } = database();
+    const [invited, other] = [701, 702];
+    for (const id of [invited, other]) sandbox.addPerson({ id, name: String(id) });
+    sandbox.sendText(invited, `/start ${await invite('NH07', 'deputy')}`);
+    await sandbox.nextBotMessage(invited);
+    sandbox.sendText(invited, 'xin chào');
+    const again = await sandbox.nextBotMessage(invited);
+    const agreement = again.inlineKeyboard.flat().find(({ text }) => text === 'Đồng ý');
+    // The same button is nobody else's.
+    sandbox.sendText(other, '/start');
+    const { messageId } = await sandbox.nextBotMessage(other);
+    sandbox.tap(other, messageId, agreement?.data ?? '', { stale: true });
+    await sandbox.nextBotMessage(other);
+    expect(await db.person.count({ where: { telegramId: String(other) } })).toBe(0);
+    sandbox.tap(invited, again.messageId, agreement?.data ?? '');
+    await sandbox.until(() => sandbox.chat(invited).replyKeyboard !== null);
+    expect(await db.appointment.count({ where: { person: { telegramId: String(invited) } } })).toBe(1);
   });
 
   it('begin one report where both get the same wish at the same moment, and set nothing aside', async () => {

@@ -10,13 +10,13 @@ import { loadServedPlaces } from '../../../src/store/places.ts';
 import { loadGrowth } from '../../../src/store/probation.ts';
 import { upsertRows } from '../../../src/store/row-sets.ts';
 import { loadSettingRows, saveSetting, settingsOn } from '../../../src/store/settings.ts';
-import { loadTargets } from '../../../src/store/targets.ts';
 import {
   countGuessingAccounts,
   countWrongLinks,
-  dropWrongLinks,
+  dropStrangers,
   insertWrongLink,
-} from '../../../src/store/wrong-links.ts';
+} from '../../../src/store/strangers.ts';
+import { loadTargets } from '../../../src/store/targets.ts';
 import { forEachEngine } from '../../database.ts';
 import {
   addDistrict,
@@ -165,7 +165,7 @@ forEachEngine('links that do not exist', (open) => {
   it('go when they are older than an instant, itself not included', async () => {
     const { db } = await open();
     for (const at of [earlier, now, later]) await insertWrongLink(db, 'a', at);
-    await dropWrongLinks(db, now);
+    await dropStrangers(db, now);
     expect((await countWrongLinks(db, 'a', '2026-01-01T00:00:00.000Z')).own).toEqual([now, later]);
   });
 });

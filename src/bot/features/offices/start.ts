@@ -4,39 +4,38 @@ import { inviteState, joinByInvite } from '../../../actions/join-by-invite.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { agreementWords, matchWord } from '../../../conversations/chat-words.ts';
 import { findInvites, type StoredInvite } from '../../../store/invites.ts';
+import { dropOpenNotice, findOpenNotice, saveOpenNotice } from '../../../store/strangers.ts';
 import { loadUnits } from '../../../store/units.ts';
 import { phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
 import { offerCommands, presentOf, showHelp, showMenu, titleOf, welcomeLines } from '../../ground/menu.ts';
 import { noticeLines } from '../../ground/notice.ts';
 import { startToken } from '../../incoming.ts';
-import { forgetOpenNotice, noteOpenNotice, openNoticeOf } from '../privacy/open-notices.ts';
 import { takeUp } from './newcomer.ts';
-import { mustWait, noteWrongLink } from './wrong-links.ts';
+import { accountOf, mustWait, noteWrongLink } from './wrong-links.ts';
 
-/** [Đồng ý] [Không đồng ý], for the link with this token. */
-const noticeButtons = (token: string) => [
+/** [Đồng ý] [Không đồng ý]; the token of the link is null where its notice is shown again: only its hash is kept. */
+const noticeButtons = (token: string | null) => [
   [
     { label: phrase('bot:notice.agree'), button: { name: 'agree' as const, token } },
     { label: phrase('bot:notice.refuse'), button: { name: 'refuse' as const, token } },
   ],
 ];
 
-/** The token of a link that still holds, and whose notice this person has not answered; null: there is none. */
-async function waitingNotice(ctx: BotContext): Promise<string | null> {
-  const token = openNoticeOf(ctx);
-  if (token === null) return null;
-  const [link] = await findInvites(ctx.world.db, [hashToken(token)]);
-  if (link !== undefined && inviteState(link, ctx.world.at) === 'valid') return token;
-  forgetOpenNotice(ctx);
-  return null;
+/** The link that a button below its notice stands for: by its secret, or the one that was noted for the account. */
+async function linkBehind(ctx: BotContext, token: string | null): Promise<StoredInvite | undefined> {
+  const { db, invites } = ctx.world;
+  const hash = token === null ? (await findOpenNotice(db, accountOf(ctx)))?.tokenHash : hashToken(token);
+  if (hash === undefined) return undefined;
+  // Two taps in one batch: the copy that was loaded first knows that the link is spent.
+  return invites.get(hash) ?? (await findInvites(db, [hash]))[0];
 }
 
 /** Whoever held an office is thanked; the unit is not named any more. */
 export async function greetStranger(ctx: BotContext): Promise<void> {
-  const token = await waitingNotice(ctx);
-  if (token !== null) {
-    ctx.say({ lines: [phrase('bot:notice.waits')], buttons: noticeButtons(token) });
+  const waiting = await linkBehind(ctx, null);
+  if (waiting !== undefined && inviteState(waiting, ctx.world.at) === 'valid') {
+    ctx.say({ lines: [phrase('bot:notice.waits')], buttons: noticeButtons(null) });
     return;
   }
   const text = ctx.message !== undefined && 'text' in ctx.message ? ctx.message.text : '';
@@ -91,7 +90,8 @@ export async function openLink(ctx: BotContext): Promise<void> {
     lines: await noticeLines(ctx, title, invite.unitId),
     buttons: noticeButtons(token),
   });
-  noteOpenNotice(ctx, token);
+  const { at } = ctx.world;
+  ctx.changes.writes.push((tx) => saveOpenNotice(tx, accountOf(ctx), invite.id, at));
 }
 
 /**
@@ -105,11 +105,9 @@ export async function agree(ctx: BotContext, { token }: CarriedBy<'agree'>): Pro
     ctx.replace({ lines: [wait] });
     return;
   }
-  const hash = hashToken(token ?? '');
-  // Two taps in one batch: the copy that was loaded first knows that the link is spent.
-  const invite = world.invites.get(hash) ?? (await findInvites(world.db, [hash]))[0];
+  const invite = await linkBehind(ctx, token);
   if (invite === undefined) {
-    await noteWrongLink(ctx);
+    if (token !== null) await noteWrongLink(ctx);
     ctx.replace({ lines: [phrase('bot:invite.unknown')] });
     return;
   }
@@ -129,7 +127,6 @@ export async function agree(ctx: BotContext, { token }: CarriedBy<'agree'>): Pro
     telegramId: ctx.telegramId,
     language: ctx.deps.defaultLanguage,
   });
-  forgetOpenNotice(ctx);
   ctx.replace({ lines: [phrase('bot:notice.agreed')] });
   const office = presentOf(ctx);
   const open = office === null ? [] : await takeUp(ctx, office);
@@ -139,12 +136,12 @@ export async function agree(ctx: BotContext, { token }: CarriedBy<'agree'>): Pro
 
 /** @param token of the notice's link; the same notice may stand twice in a chat */
 export async function refuse(ctx: BotContext, { token }: CarriedBy<'refuse'>): Promise<void> {
-  const [link] = token === null ? [] : await findInvites(ctx.world.db, [hashToken(token)]);
+  const link = await linkBehind(ctx, token);
   if (ctx.person !== null && link?.usedBy === ctx.person.id) {
     // Agreed to already: what is kept is taken back by /dulieu, not here.
     ctx.toast(phrase('bot:oldScreen'));
     return;
   }
-  forgetOpenNotice(ctx);
+  ctx.changes.writes.push((tx) => dropOpenNotice(tx, accountOf(ctx)));
   ctx.replace({ lines: [phrase('bot:notice.refused')] });
 }

@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto';
 import { guessing, waitMinutes, windowStart } from '../../../domain/guessing.ts';
 import { peopleIn } from '../../../store/people.ts';
-import { countGuessingAccounts, countWrongLinks, insertWrongLink } from '../../../store/wrong-links.ts';
+import { countGuessingAccounts, countWrongLinks, insertWrongLink } from '../../../store/strangers.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
 import { notifyPerson } from '../../notify.ts';
 
 /** Nothing is kept of a stranger but this, and it only for a day. */
-const accountOf = ({ telegramId }: BotContext): string =>
+export const accountOf = ({ telegramId }: BotContext): string =>
   createHash('sha256').update(`wrong-link:${telegramId}`).digest('base64url').slice(0, 22);
 
 /** The sentence for whoever has to wait; null: the link may be looked up. */
