@@ -1,7 +1,7 @@
 /** Whether the request can be meant: its date and words, the units that it names, those that it founds. */
 import { addMonths, type DateOn, firstDayOf, isDateOn, monthOf, openEnd } from '../calendar.ts';
+import type { CellReading } from '../roster/cell-reading.ts';
 import { readCode, readName, readNote } from '../roster/read-text.ts';
-import type { Reading } from '../roster/reading.ts';
 import { isBranchKind } from '../unit-kinds.ts';
 import { type Problem, problem } from './problems.ts';
 import { type EventRequest, endingOf, type FoundedUnit, foundedOf, unitsOf } from './request.ts';
@@ -31,7 +31,7 @@ export function checkRequest(standing: Standing, request: EventRequest): Problem
   ];
 }
 
-function wrongText(read: Reading<string>): Problem[] {
+function wrongText(read: CellReading<string>): Problem[] {
   if (read.ok) return [];
   return [{ kind: 'wrongText', sentence: { key: read.key, values: read.values ?? {} } }];
 }

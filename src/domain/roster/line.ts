@@ -1,8 +1,8 @@
 /** A line of a table: its cells by their columns, read one by one, each saying what is wrong with it. */
 import type { PhraseValue } from '../../text/phrase.ts';
+import type { CellReading } from './cell-reading.ts';
 import { cleanText } from './clean-text.ts';
 import { type Fault, type FaultKey, sayFault } from './fault.ts';
-import type { Reading } from './reading.ts';
 import { type Cell, shownCell } from './sheet.ts';
 
 type Values = Readonly<Record<string, PhraseValue>>;
@@ -12,13 +12,13 @@ export interface Line<Column extends string> {
   /** As Excel counts. */
   row: number;
   /** The cell's value; null: empty; undefined: wrong, and said. */
-  take<T>(column: Column, read: (cell: Exclude<Cell, null>) => Reading<T>): T | null | undefined;
+  take<T>(column: Column, read: (cell: Exclude<Cell, null>) => CellReading<T>): T | null | undefined;
   /** As `take`, for a cell that must not be empty; `hint` says what belongs there. */
-  need<T>(column: Column, read: (cell: Exclude<Cell, null>) => Reading<T>, hint: FaultKey): T | undefined;
+  need<T>(column: Column, read: (cell: Exclude<Cell, null>) => CellReading<T>, hint: FaultKey): T | undefined;
   /** As `take`; where the table has no such column it says nothing, and what is stored stays. */
   keep<T>(
     column: Column,
-    read: (cell: Exclude<Cell, null>) => Reading<T>,
+    read: (cell: Exclude<Cell, null>) => CellReading<T>,
     stored: T | null | undefined,
   ): T | null | undefined;
   /** Says what is wrong with the line at one of its columns; null: with all of it. */
@@ -93,7 +93,7 @@ class TableLine<Column extends string> implements Line<Column> {
     });
   }
 
-  take<T>(column: Column, read: (cell: Exclude<Cell, null>) => Reading<T>): T | null | undefined {
+  take<T>(column: Column, read: (cell: Exclude<Cell, null>) => CellReading<T>): T | null | undefined {
     if (this.#only !== undefined && !this.#only.includes(column)) return undefined;
     const cell = this.#cellAt(column);
     if (cell === null || isEmptyCell(cell)) return null;
@@ -114,7 +114,11 @@ class TableLine<Column extends string> implements Line<Column> {
     return undefined;
   }
 
-  need<T>(column: Column, read: (cell: Exclude<Cell, null>) => Reading<T>, hint: FaultKey): T | undefined {
+  need<T>(
+    column: Column,
+    read: (cell: Exclude<Cell, null>) => CellReading<T>,
+    hint: FaultKey,
+  ): T | undefined {
     const value = this.take(column, read);
     if (value !== null) return value;
     const header = this.#sheet.headerOf(column);
@@ -124,7 +128,7 @@ class TableLine<Column extends string> implements Line<Column> {
 
   keep<T>(
     column: Column,
-    read: (cell: Exclude<Cell, null>) => Reading<T>,
+    read: (cell: Exclude<Cell, null>) => CellReading<T>,
     stored: T | null | undefined,
   ): T | null | undefined {
     return this.#sheet.at.has(column) ? this.take(column, read) : (stored ?? null);

@@ -1,7 +1,7 @@
 /** Dates and months as offices type them and as Excel stores them; the day always stands before the month. */
 import { addDays, type DateOn, isDateOn, type Month, monthOf } from '../calendar.ts';
+import { type CellReading, is, isNot } from './cell-reading.ts';
 import { cleanText, plainDigits, withoutMarks } from './clean-text.ts';
-import { is, isNot, type Reading } from './reading.ts';
 import type { Cell } from './sheet.ts';
 
 /** Day 0 of Excel's 1900 system, shifted by the 29/02/1900 that Excel believes in; right from 01/03/1900 on. */
@@ -20,7 +20,7 @@ export function writtenDate(on: DateOn): string {
   return `${on.slice(8, 10)}/${on.slice(5, 7)}/${on.slice(0, 4)}`;
 }
 
-function dateOf(day: string, month: string, year: string): Reading<DateOn> {
+function dateOf(day: string, month: string, year: string): CellReading<DateOn> {
   const fullYear = year.length === 2 ? (Number(year) < 30 ? `20${year}` : `19${year}`) : year;
   const on = `${fullYear}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   if (Number(fullYear) < 1900 || Number(fullYear) > 2100) return isNot('imports:date.yearImpossible');
@@ -53,7 +53,7 @@ const namedMonth = new RegExp(
   `^(\\d{1,2})[-/](?:(${monthNames.join('|')})|(?:thg|th) ?(\\d{1,2}))[-/](\\d{4}|\\d{2})$`,
 );
 
-function dateInText(typed: string): Reading<DateOn> {
+function dateInText(typed: string): CellReading<DateOn> {
   const text = plainDigits(withoutMarks(cleanText(typed)))
     .replace(timeBehind, '')
     .replace(/^ngay\s+/, '')
@@ -75,7 +75,7 @@ function dateInText(typed: string): Reading<DateOn> {
 }
 
 /** A calendar date: a date cell, Excel's day number, or any spelling with day, month and year. */
-export function readDate(cell: Exclude<Cell, null>): Reading<DateOn> {
+export function readDate(cell: Exclude<Cell, null>): CellReading<DateOn> {
   if (typeof cell === 'string') return dateInText(cell);
   if (typeof cell === 'number') {
     const on = dateOfSerial(cell);
@@ -90,7 +90,7 @@ export function readDate(cell: Exclude<Cell, null>): Reading<DateOn> {
 }
 
 /** A month: `03/2017`, «tháng 3/2017», `2017-03`, or the first of a month, which is what Excel makes of it. */
-export function readMonth(cell: Exclude<Cell, null>): Reading<Month> {
+export function readMonth(cell: Exclude<Cell, null>): CellReading<Month> {
   if (typeof cell === 'string') {
     const text = plainDigits(withoutMarks(cleanText(cell)))
       .replace(/^(?:thang|t)\s*/, '')

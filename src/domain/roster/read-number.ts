@@ -1,7 +1,8 @@
 /** Counts of people as offices type them: `8`, `8 đ/c`, `1.022`, and `7-8` where a range is allowed. */
+
+import { type CellReading, is, isNot } from './cell-reading.ts';
 import { cleanText, plainDigits, withoutMarks } from './clean-text.ts';
 import { monthNames } from './read-date.ts';
-import { is, isNot, type Reading } from './reading.ts';
 import type { Cell } from './sheet.ts';
 
 const largest = 999_999;
@@ -38,7 +39,7 @@ function rangeBehindDate(cell: Cell): [number, number] | null {
   return numeric === null ? null : sorted(Number(numeric[1]), Number(numeric[2]));
 }
 
-function wholeNumber(value: number): Reading<number> {
+function wholeNumber(value: number): CellReading<number> {
   if (value < 0) return isNot('imports:number.negative');
   if (!Number.isInteger(value)) {
     // Excel set to a foreign locale reads the thousands mark of 1.022 as a decimal point.
@@ -52,7 +53,7 @@ function wholeNumber(value: number): Reading<number> {
 }
 
 /** A whole number of people, 0 to 999.999. Anything inexact, unclear or impossible is refused with a proposal. */
-export function readCount(cell: Exclude<Cell, null>): Reading<number> {
+export function readCount(cell: Exclude<Cell, null>): CellReading<number> {
   if (typeof cell === 'number') return wholeNumber(cell);
   const range = rangeBehindDate(cell);
   if (range !== null) return isNot('imports:number.becameDate', { low: range[0], high: range[1] });
@@ -87,7 +88,7 @@ function rangeIn(text: string): [number, number] | null {
 /** A target's cell: one figure (low = high) or a range `7-8`, `từ 7 đến 8 đồng chí`. */
 export function readCountOrRange(
   cell: Exclude<Cell, null>,
-): Reading<{ low: number; high: number; isRange: boolean }> {
+): CellReading<{ low: number; high: number; isRange: boolean }> {
   if (typeof cell === 'string') {
     const range = rangeIn(bareNumber(cell));
     if (range !== null) {
@@ -105,7 +106,7 @@ export function readCountOrRange(
 }
 
 /** Kilometres, at most one thousand, with a decimal comma or point: `3`, `3,5`, `3.5 km`. */
-export function readKilometres(cell: Exclude<Cell, null>): Reading<number> {
+export function readKilometres(cell: Exclude<Cell, null>): CellReading<number> {
   if (typeof cell === 'object' && cell.kind === 'date') return isNot('imports:number.notKilometres');
   const text =
     typeof cell === 'string'
@@ -117,7 +118,7 @@ export function readKilometres(cell: Exclude<Cell, null>): Reading<number> {
 }
 
 /** A calendar year from 1930 to 2100, also «năm 2017». */
-export function readYear(cell: Exclude<Cell, null>): Reading<number> {
+export function readYear(cell: Exclude<Cell, null>): CellReading<number> {
   if (typeof cell === 'object') return isNot('imports:number.notYear');
   const text =
     typeof cell === 'string'

@@ -1,6 +1,7 @@
 /** The register of past months: the counts of meetings that were held before the bot came (domain guide §4). */
 import { type DateOn, monthOf } from '../calendar.ts';
 import { type AdmissionBreakdown, admissionAttributes, type DurationBand } from '../report.ts';
+import { type CellReading, is } from './cell-reading.ts';
 import { cleanText } from './clean-text.ts';
 import type { ColumnOf } from './columns.ts';
 import type { Line } from './line.ts';
@@ -8,7 +9,6 @@ import { readDate, readMonth, writtenDate } from './read-date.ts';
 import { readCount } from './read-number.ts';
 import type { Placed } from './read-places.ts';
 import { readCode, readProposal, readYesNo, wordIn } from './read-text.ts';
-import { is, type Reading } from './reading.ts';
 import { type ReportRow, rowKeys } from './rows.ts';
 import type { Cell } from './sheet.ts';
 import type { UnitIndex } from './unit-index.ts';
@@ -28,7 +28,7 @@ const meetingColumns = [
 ] as const;
 
 /** A band in words, or the minutes themselves. */
-function readDuration(cell: Exclude<Cell, null>): Reading<DurationBand> {
+function readDuration(cell: Exclude<Cell, null>): CellReading<DurationBand> {
   const minutes =
     typeof cell === 'number'
       ? cell
@@ -42,7 +42,7 @@ function readDuration(cell: Exclude<Cell, null>): Reading<DurationBand> {
 }
 
 /** «Rồi», «Không», or yes and no as in any other column. */
-function readHeld(cell: Exclude<Cell, null>): Reading<'held' | 'notHeld'> {
+function readHeld(cell: Exclude<Cell, null>): CellReading<'held' | 'notHeld'> {
   const yes = readYesNo(cell);
   return yes.ok ? is(yes.value ? 'held' : 'notHeld') : wordIn(heldWords)(cell);
 }
@@ -96,7 +96,7 @@ function readReportLine(
   /** A cell that may be empty; what is wrong spoils the line. */
   const optional = <T>(
     column: ColumnOf<'reports'>,
-    read: (cell: Exclude<Cell, null>) => Reading<T>,
+    read: (cell: Exclude<Cell, null>) => CellReading<T>,
     before: T | null | undefined,
   ): T | null => {
     const value = line.keep(column, read, before);

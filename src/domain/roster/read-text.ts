@@ -1,6 +1,7 @@
 /** Codes, names, notes, yes and no, and words out of a list. */
+
+import { type CellReading, is, isNot } from './cell-reading.ts';
 import { bareKey, cleanText } from './clean-text.ts';
-import { is, isNot, type Reading } from './reading.ts';
 import { type Cell, shownCell } from './sheet.ts';
 import type { Words } from './vocabulary.ts';
 
@@ -23,13 +24,13 @@ export function hasPersonalNumber(text: string): boolean {
   return longNumber.test(text) && longNumber.test(text.replace(day, '/').replace(years, '/'));
 }
 
-function plainText(cell: Exclude<Cell, null>): Reading<string> {
+function plainText(cell: Exclude<Cell, null>): CellReading<string> {
   if (typeof cell === 'object' && cell.kind === 'date') return isNot('imports:text.becameDate');
   return is(cleanText(shownCell(cell)));
 }
 
 /** A code in capitals: case and outer spaces do not count. */
-export function readCode(cell: Exclude<Cell, null>): Reading<string> {
+export function readCode(cell: Exclude<Cell, null>): CellReading<string> {
   const text = plainText(cell);
   if (!text.ok) return text;
   const code = text.value.toUpperCase().normalize('NFC');
@@ -42,7 +43,7 @@ export function readCode(cell: Exclude<Cell, null>): Reading<string> {
     : isNot('imports:text.codeShapeInstead', { instead });
 }
 
-export function readName(cell: Exclude<Cell, null>): Reading<string> {
+export function readName(cell: Exclude<Cell, null>): CellReading<string> {
   const text = plainText(cell);
   if (!text.ok) return text;
   if (text.value.length > longestName) {
@@ -53,30 +54,30 @@ export function readName(cell: Exclude<Cell, null>): Reading<string> {
 }
 
 /** Free text, short, without telephone and identity numbers. */
-export function readNote(cell: Exclude<Cell, null>): Reading<string> {
+export function readNote(cell: Exclude<Cell, null>): CellReading<string> {
   return readFreeText(cell, longestNote);
 }
 
 /** As a note, and never a day: Excel makes one of «5-11» or «12/5». */
-export function readDecisionNumber(cell: Exclude<Cell, null>): Reading<string> {
+export function readDecisionNumber(cell: Exclude<Cell, null>): CellReading<string> {
   const isDay = typeof cell === 'object' && cell.kind === 'date';
   const text = cleanText(shownCell(cell));
   return isDay || dayAlone.test(text.toUpperCase()) ? isNot('imports:text.becameDate') : readNote(cell);
 }
 
 /** A proposal of a report, at most 200 characters (§4.1). */
-export function readProposal(cell: Exclude<Cell, null>): Reading<string> {
+export function readProposal(cell: Exclude<Cell, null>): CellReading<string> {
   return readFreeText(cell, 200);
 }
 
-function readFreeText(cell: Exclude<Cell, null>, most: number): Reading<string> {
+function readFreeText(cell: Exclude<Cell, null>, most: number): CellReading<string> {
   const text = cleanText(shownCell(cell));
   if (text.length > most) return isNot('imports:text.noteTooLong', { length: text.length, most });
   return hasPersonalNumber(text) ? isNot('imports:text.personalNumber') : is(text);
 }
 
 /** Yes is x, X, có, 1; no is 0, không (and an empty cell); anything else is a fault (domain guide §2.7). */
-export function readYesNo(cell: Exclude<Cell, null>): Reading<boolean> {
+export function readYesNo(cell: Exclude<Cell, null>): CellReading<boolean> {
   if (typeof cell === 'string' || typeof cell === 'number') {
     const text = cleanText(String(cell)).toLowerCase();
     if (text === 'x' || text === 'có' || text === '1') return is(true);
@@ -86,17 +87,17 @@ export function readYesNo(cell: Exclude<Cell, null>): Reading<boolean> {
 }
 
 /** Readers by their list: a list is taken apart once, not for every row of a table. */
-const readers = new WeakMap<Words<string>, (cell: Exclude<Cell, null>) => Reading<string>>();
+const readers = new WeakMap<Words<string>, (cell: Exclude<Cell, null>) => CellReading<string>>();
 
 /** A word out of a list; case, marks and spaces do not count. */
-export function wordIn<Id extends string>(words: Words<Id>): (cell: Exclude<Cell, null>) => Reading<Id> {
+export function wordIn<Id extends string>(words: Words<Id>): (cell: Exclude<Cell, null>) => CellReading<Id> {
   const reader = readers.get(words) ?? readerOf(words);
   readers.set(words, reader);
   // What it finds are ids of this very list.
-  return reader as (cell: Exclude<Cell, null>) => Reading<Id>;
+  return reader as (cell: Exclude<Cell, null>) => CellReading<Id>;
 }
 
-function readerOf(words: Words<string>): (cell: Exclude<Cell, null>) => Reading<string> {
+function readerOf(words: Words<string>): (cell: Exclude<Cell, null>) => CellReading<string> {
   const ids = new Map<string, string>();
   for (const { id, label, also = [] } of words) {
     for (const spelling of [label, ...also]) {

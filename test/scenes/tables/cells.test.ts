@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, isDateOn } from '../../../src/domain/calendar.ts';
+import type { CellReading } from '../../../src/domain/roster/cell-reading.ts';
 import { bareKey, cleanText } from '../../../src/domain/roster/clean-text.ts';
 import { columnNamed, isAboutPeople, sheetNamed } from '../../../src/domain/roster/columns.ts';
 import { dateOfSerial, readDate, readMonth, writtenDate } from '../../../src/domain/roster/read-date.ts';
@@ -12,7 +13,6 @@ import {
   readYear,
 } from '../../../src/domain/roster/read-number.ts';
 import { readCode, readName, readNote, readYesNo, wordIn } from '../../../src/domain/roster/read-text.ts';
-import type { Reading } from '../../../src/domain/roster/reading.ts';
 import type { Cell } from '../../../src/domain/roster/sheet.ts';
 import { coverageWords, durationWords, labelOf, measures } from '../../../src/domain/roster/vocabulary.ts';
 import { unitKinds } from '../../../src/domain/unit-kinds.ts';
@@ -20,7 +20,7 @@ import { unitKinds } from '../../../src/domain/unit-kinds.ts';
 type Typed = Exclude<Cell, null>;
 
 /** The value, or the last word of the fault's key. */
-function told<T>(reading: Reading<T>): T | string {
+function told<T>(reading: CellReading<T>): T | string {
   return reading.ok ? reading.value : `! ${reading.key.replace(/^imports:\w+\./, '')}`;
 }
 
