@@ -28,6 +28,11 @@ export function bareInPlace(text: string): string {
   }).join('');
 }
 
+/** Phrases of a reader's vocabulary as they are matched here. */
+export function bareWords(phrases: string): string[] {
+  return phrases.split(',').map(bare);
+}
+
 /** The option of which the text is one of the words; null when it is none of them. */
 export function matchWord<Option extends string>(
   text: string,

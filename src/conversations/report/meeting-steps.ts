@@ -2,10 +2,11 @@
 import { addDays, type DateOn, firstDayOf, monthOf } from '../../domain/calendar.ts';
 import { earlierOf } from '../../domain/periods.ts';
 import { readLength } from '../../domain/reading/one-message/length.ts';
+import { meetingWords } from '../../domain/reading/vocabulary.ts';
 import { type DurationBand, durationBands, type MeetingKind, meetingKinds } from '../../domain/report.ts';
 import { checkHeldOn, heldWithin, leastMinutesMissed } from '../../domain/report-checks.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
-import { matchWord } from '../chat-words.ts';
+import { bareWords, matchWord } from '../chat-words.ts';
 import { dayButton, dayOf, dayRows, nearDayButton } from '../days.ts';
 import { otherButton } from '../screens.ts';
 import { inRows } from '../step.ts';
@@ -23,9 +24,9 @@ import {
 
 const heldWords = {
   held: ['roi', 'da hop', 'hop roi', 'da hop roi', 'co', 'co hop', 'da sinh hoat', 'sinh hoat roi'],
-  notYet: ['chua', 'chua hop', 'chua hop duoc', 'hoan', 'hoan hop', 'chua sinh hoat'],
+  notYet: ['chua', ...bareWords(meetingWords.notYet)],
   // A bare «không» may also mean «chưa»: never taken for a month without a meeting (§5).
-  notHeld: ['khong hop', 'khong hop duoc', 'khong sinh hoat'],
+  notHeld: bareWords(meetingWords.notHeld),
 } as const;
 
 const held = choiceStep({

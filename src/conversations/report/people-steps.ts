@@ -1,6 +1,7 @@
 /** The questions about people who join, and the closing ones: rating, proposal, and why no meeting was held. */
 import { addDays, type DateOn, weekdayOf } from '../../domain/calendar.ts';
 import { joinNames, majorityName } from '../../domain/reading/peoples.ts';
+import { ratingWords } from '../../domain/reading/vocabulary.ts';
 import { type ExcuseReason, excuseReasons, type SelfRating, selfRatings } from '../../domain/report.ts';
 import {
   checkPromisedOn,
@@ -10,7 +11,7 @@ import {
   manyAtOnce,
 } from '../../domain/report-checks.ts';
 import { phrase } from '../../text/phrase.ts';
-import { bare, bareInPlace, matchWord, withoutPartNames } from '../chat-words.ts';
+import { bare, bareInPlace, bareWords, matchWord, withoutPartNames } from '../chat-words.ts';
 import { dayButton, dayOf, dayRows, daysFrom, nearDayButton } from '../days.ts';
 import { otherButton } from '../screens.ts';
 import { inRows, without } from '../step.ts';
@@ -194,19 +195,10 @@ const candidates = (['attendingClass', 'fileInPreparation'] as const).map((id) =
   }),
 );
 
-const ratingWords: Record<SelfRating, readonly string[]> = {
-  good: ['tot', 'loai tot', 'xl tot', 'xep loai tot'],
-  fair: ['kha', 'loai kha', 'xl kha', 'xep loai kha'],
-  average: [
-    'trung binh',
-    'tb',
-    'loai trung binh',
-    'loai tb',
-    'xl trung binh',
-    'xl tb',
-    'xep loai trung binh',
-  ],
-  poor: ['kem', 'yeu', 'loai kem', 'xl kem', 'xep loai kem'],
+/** What is understood as an answer to this question alone. */
+const shortRatings: Partial<Record<SelfRating, readonly string[]>> = {
+  average: ['tb', 'loai tb', 'xl tb'],
+  poor: ['yeu'],
 };
 
 const selfRating = choiceStep({
@@ -216,7 +208,7 @@ const selfRating = choiceStep({
     value,
     name: value,
     label: phrase(`report:rating.${value}`),
-    words: ratingWords[value],
+    words: [...bareWords(ratingWords[value]), ...(shortRatings[value] ?? [])],
   })),
   width: 2,
   question: () => phrase('report:ask.selfRating'),

@@ -1,6 +1,6 @@
 /** Words around days, weeks and months. */
 import { createLexicon } from './lexicon.ts';
-import { type CommonSort, commonVocabulary } from './vocabulary.ts';
+import { type CommonSort, commonVocabulary, meetingWords } from './vocabulary.ts';
 
 export type DateSort =
   | CommonSort
@@ -165,8 +165,7 @@ export const dateLexicon = createLexicon<DateSort>(
       'hôm trước, hôm nọ, bữa trước, bữa nọ, hôm bữa, hôm kia kìa, mấy hôm trước, mấy ngày trước, vài hôm trước, vài ngày trước, dạo trước, bữa hôm, lâu rồi, lần trước, lần sau, hôm sau, bữa sau, mấy bữa trước, hôm ấy, hôm đó, bữa đó, hôm nào, ngày nào, bữa nào, hôm khác, ngày khác, khi khác, sắp tới đây, mấy hôm nữa, vài hôm nữa, mấy ngày nữa, vài ngày nữa, ít hôm nữa, ít ngày nữa, mấy bữa nữa, hôm rồi, bữa rồi, vừa mới đây, dạo này, ngày trước, hổm rày, sắp họp',
     ...others,
     approximate: `${keep(approximate, new Set(['già', 'đôi', 'độ']))}, độ ngày, độ mùng, độ mồng, độ hôm`,
-    notHeld:
-      'chưa họp, không họp, chưa sinh hoạt, không sinh hoạt, chưa tổ chức, không tổ chức, chưa họp được, không họp được, chưa tiến hành, không tiến hành, chưa tổ chức được, không tổ chức được, chưa diễn ra, hoãn, hoãn họp, hoãn lại, hoãn sang, hoãn đến, tạm hoãn, bị hoãn, hủy, huỷ, hủy họp, huỷ họp, bỏ họp, dời, dời lại, dời sang, dời đến, dời lịch, lùi, lùi lại, lùi sang, lùi đến, lùi lịch, chuyển sang, nghỉ họp, không tổ chức họp, chưa tổ chức họp, chưa họp chi bộ, không họp chi bộ, tháng này không họp, không sinh hoạt được, chưa sinh hoạt được',
+    notHeld: `${meetingWords.notYet}, ${meetingWords.notHeld}, chưa tổ chức, không tổ chức, chưa tiến hành, không tiến hành, không tổ chức được, chưa diễn ra, hoãn lại, hoãn sang, hoãn đến, bị hoãn, hủy, huỷ, hủy họp, huỷ họp, bỏ họp, dời, dời lại, dời sang, dời đến, dời lịch, lùi, lùi lại, lùi sang, lùi đến, lùi lịch, chuyển sang, nghỉ họp, chưa họp chi bộ, không họp chi bộ, tháng này không họp`,
     held: 'họp rồi, đã họp, đã họp rồi, họp xong, họp xong rồi, đã sinh hoạt, sinh hoạt rồi, đã tổ chức, tổ chức rồi, có họp, có họp rồi, rồi, xong, xong rồi, đã xong, đã, vừa họp, mới họp, vừa họp xong, mới họp xong, đã họp xong, vừa xong, vừa mới họp, đã diễn ra, đã tiến hành',
     hours: 'giờ, h, g, giờ đúng',
     minutes: 'phút, p, ph',

@@ -1,6 +1,6 @@
 /** Words around counts of people and around shares. */
 import { createLexicon } from './lexicon.ts';
-import { type CommonSort, commonVocabulary } from './vocabulary.ts';
+import { type CommonSort, commonVocabulary, meetingWords } from './vocabulary.ts';
 
 export type PeopleSort =
   | CommonSort
@@ -77,8 +77,7 @@ export const peopleLexicon = createLexicon<PeopleSort>(
     parts: 'phần',
     plan: 'đạt, đạt được, đạt tỷ lệ, đạt tỉ lệ, kế hoạch, kế hoạch năm, chỉ tiêu, chỉ tiêu năm, chỉ tiêu giao, chỉ tiêu được giao, kế hoạch giao, kế hoạch được giao, hoàn thành, hoàn thành được, thực hiện, thực hiện được, tỷ lệ, tỉ lệ, tỷ lệ là, tỷ lệ đạt, so với kế hoạch, so với chỉ tiêu, mục tiêu, kh, kh năm, kh giao, kh được giao, kh đề ra, so với kh, tương đương, tương ứng, bằng, cả năm, chỉ tiêu cả năm, kế hoạch cả năm, kế hoạch đề ra, chỉ tiêu đề ra, đề ra, được giao, tiến độ, là đạt, dự họp đạt',
     ...commonVocabulary,
-    notHeld:
-      'chưa họp, không họp, chưa sinh hoạt, không sinh hoạt, chưa tổ chức, không tổ chức, hoãn, hoãn họp, hủy họp, huỷ họp, chưa họp được, không họp được, dời, lùi, dời lịch, lùi lịch',
+    notHeld: `${meetingWords.notYet}, ${meetingWords.notHeld}, chưa tổ chức, không tổ chức, hủy họp, huỷ họp, dời, lùi, dời lịch, lùi lịch`,
     sure: 'chắc chắn, chắc chắn là',
     frame: `${commonVocabulary.frame}, họp, buổi họp, cuộc họp, kỳ họp, họp có, đi, sinh hoạt, sh, buổi sinh hoạt, họp chi bộ, sinh hoạt chi bộ, đảng, dự kiến là, tổ chức, có tất cả, tất cả có`,
   },

@@ -69,3 +69,23 @@ export const familyNames: ReadonlySet<string> = new Set(
 export const unmistakableNames: ReadonlySet<string> = new Set(
   'nguyễn,phạm,huỳnh,trịnh,giàng,thào,sùng,quàng,tòng'.split(','),
 );
+
+/** «Chưa họp», and a month without a meeting: what every reader hears; each adds what only stands in its answers. */
+export const meetingWords = {
+  notYet:
+    'chưa họp, chưa họp được, chưa sinh hoạt, chưa sinh hoạt được, chưa tổ chức họp, chưa tổ chức được, hoãn, hoãn họp, hoãn sinh hoạt, tạm hoãn',
+  notHeld:
+    'không họp, không họp được, không sinh hoạt, không sinh hoạt được, không tổ chức họp, không tổ chức sinh hoạt',
+} as const;
+
+/** How a branch rates its meeting: «tốt», «loại tốt», «xl tốt», «xếp loại tốt». */
+export const ratingWords = {
+  good: ratingPhrases('tốt'),
+  fair: ratingPhrases('khá'),
+  average: ratingPhrases('trung bình'),
+  poor: ratingPhrases('kém'),
+} as const;
+
+function ratingPhrases(rating: string): string {
+  return ['', 'loại ', 'xl ', 'xếp loại '].map((label) => label + rating).join(', ');
+}

@@ -1,7 +1,7 @@
 /** What the parts of a whole report are called when it is typed in one message, in full and in short. */
 import { createLexicon } from '../lexicon.ts';
 import { minorityLabels } from '../peoples.ts';
-import { commonVocabulary } from '../vocabulary.ts';
+import { commonVocabulary, meetingWords, ratingWords } from '../vocabulary.ts';
 
 /** What a figure or a word belongs to; the longest phrase at a place wins. */
 export type LabelSort =
@@ -72,10 +72,8 @@ export const labelLexicon = createLexicon<LabelSort>(
     day: 'ngày, họp ngày, sinh hoạt ngày, ngày họp, ngày sinh hoạt, vào ngày, hôm, hôm nay, hnay, hôm qua, hqua, hôm kia, tối qua, tối nay, tối hôm qua, chiều qua, chiều nay, sáng qua, sáng nay, trưa nay, thứ, chủ nhật, cn, thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, thứ bảy, mùng, mồng, tối, chiều, sáng, lúc, vào lúc',
     promised:
       'hẹn, hẹn ngày, hẹn họp, hẹn họp ngày, hẹn sang, hẹn đến, hẹn vào, hẹn lại, hẹn lại ngày, dự kiến, dự kiến họp, dự kiến ngày, dự kiến họp ngày, dời sang, dời đến, dời sang ngày, lùi đến, lùi sang, lùi đến ngày, hoãn đến, hoãn sang, hoãn đến ngày, sẽ họp, sẽ họp ngày, chuyển sang ngày',
-    notYet:
-      'chưa họp, chưa họp được, chưa sinh hoạt, chưa sinh hoạt được, chưa tổ chức họp, hoãn, hoãn họp, hoãn sinh hoạt, tạm hoãn, chưa tổ chức được',
-    notHeld:
-      'không họp, không họp được, không sinh hoạt, không sinh hoạt được, không tổ chức họp, không tổ chức sinh hoạt',
+    notYet: meetingWords.notYet,
+    notHeld: meetingWords.notHeld,
     because: 'lý do, lí do, vì, do, bởi, tại vì, bởi vì, lý do là',
     ordinary:
       'thường kỳ, thường kì, định kỳ, định kì, sinh hoạt thường kỳ, sinh hoạt định kỳ, họp thường kỳ, họp định kỳ',
@@ -101,8 +99,7 @@ export const labelLexicon = createLexicon<LabelSort>(
     rating:
       'xếp loại, tự xếp loại, xếp loại buổi sinh hoạt, đánh giá, tự đánh giá, loại, chất lượng, tự xếp, xl, xếp loại sinh hoạt',
     // With its label, so that «kn 0 loai tot» does not leave the label to the figure before it.
-    ratingWord:
-      'tốt, khá, trung bình, kém, loại tốt, loại khá, loại trung bình, loại kém, xl tốt, xl khá, xl trung bình, xl kém, xếp loại tốt, xếp loại khá, xếp loại trung bình, xếp loại kém',
+    ratingWord: Object.values(ratingWords).join(', '),
     duration:
       'thời gian, thời lượng, thời gian họp, thời lượng họp, kéo dài, trong vòng, họp trong, thời gian sinh hoạt',
     superiorAway:
