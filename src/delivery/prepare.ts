@@ -34,6 +34,11 @@ export interface Prepared {
   settled: Outcome[];
 }
 
+/** By what they have in common, calls that differ only in their chat. */
+interface Written {
+  written: Map<string, Call>;
+}
+
 /** After the jobs of the morning: what waits for another day goes together with what that day asks. */
 const askedAgainAt = '08:10';
 
@@ -51,7 +56,7 @@ export async function prepare(
   claimed: readonly Claimed[],
   { at, leaseUntil, writing }: { at: Date; leaseUntil: string; writing: Writing },
 ): Promise<Prepared> {
-  const prepared: Prepared = { going: [], settled: [] };
+  const prepared: Prepared & Written = { going: [], settled: [], written: new Map() };
   const opened: Opened[] = [];
   const { timeZone } = writing;
   const today = localTime(at, timeZone).date;
@@ -79,7 +84,7 @@ export async function prepare(
     const reason = reasonAgainst(each, reader, known);
     if (reader === null || reason !== null) prepared.settled.push(cancelled(row, reason ?? 'office ended'));
     else if (isAsking(message)) asking.push({ ...each, reader });
-    else write(prepared, [row], reader, () => message.render(facts, reader), writing);
+    else write(prepared, [row], reader, () => message.render(facts, reader), writing, likeness(each, reader));
   }
   const tomorrow = instantOf(addDays(today, 1), askedAgainAt, timeZone).toISOString();
   for (const [personId, set] of groupBy(asking, ({ row }) => row.askedId ?? '')) {
@@ -92,6 +97,11 @@ export async function prepare(
   // In the order in which they were queued.
   prepared.going.sort((a, b) => ((a.rows[0]?.id ?? '') < (b.rows[0]?.id ?? '') ? -1 : 1));
   return prepared;
+}
+
+/** What calls have in common that differ only in their chat; empty: this one has its own words. */
+function likeness({ row, message }: Opened, { language }: Reader): string {
+  return message.isAlike === true ? `${row.message} ${row.facts} ${language}` : '';
 }
 
 function cancelled({ id }: Claimed, reason: Reason): Outcome {
@@ -189,15 +199,21 @@ function reasonAgainst({ row, message, facts }: Opened, reader: Reader | null, k
 
 /** One that cannot be written must not hold up the others of its set. */
 function write(
-  prepared: Prepared,
+  prepared: Prepared & Written,
   rows: readonly Claimed[],
   { language }: Reader,
   content: () => Content,
   { texts }: Writing,
+  alike = '',
 ): void {
   try {
-    const call = writeMessage(content(), Number(rows[0]?.chatId), language, texts);
-    prepared.going.push({ rows, call });
+    const chatId = Number(rows[0]?.chatId);
+    const known = prepared.written.get(alike);
+    const call = known ?? writeMessage(content(), chatId, language, texts);
+    if (alike !== '') prepared.written.set(alike, call);
+    const { method, payload } = call;
+    const same = { method, payload: { ...payload, chat_id: chatId } };
+    prepared.going.push({ rows, call: known === undefined ? call : same });
   } catch (error) {
     const reason = `not to be written: ${error instanceof Error ? error.name : typeof error}`;
     prepared.settled.push(...rows.map(({ id }) => ({ id, kind: 'failed' as const, reason })));

@@ -24,6 +24,7 @@ function dueLine({ dueOn }: Directive, { today }: Reader): Phrase[] {
 }
 
 export const directive: Message<DirectiveFacts> = {
+  isAlike: true,
   needs: ({ directiveId }) => ({ directives: [directiveId] }),
   endedBy: ({ directiveId }, { standing }) =>
     standing.directives.has(directiveId) ? null : 'of no use any more',

@@ -59,6 +59,8 @@ export type Reason =
   | 'not to be written';
 
 export interface Message<Facts> {
+  /** All who read a language read the same words: they are written once for a set. */
+  isAlike?: true;
   needs?(facts: Facts): Needs;
   /** null: it is still true. */
   endedBy?(facts: Facts, reader: Reader): Reason | null;
