@@ -48,7 +48,7 @@ interface Arrival {
   reject: (error: unknown) => void;
 }
 
-export function createIntake(options: {
+interface IntakeOptions {
   database: Database;
   clock: Clock;
   batcher: Batcher;
@@ -56,45 +56,114 @@ export function createIntake(options: {
   onError: (error: unknown) => void;
   /** Waits before trying again while the database is away; real time. */
   wait: (ms: number) => Promise<void>;
-}): Intake {
-  const { database, clock, batcher, records } = options;
-  const { engine } = database;
+}
+
+export function createIntake(options: IntakeOptions): Intake {
+  return new Cycles(options);
+}
+
+class Cycles implements Intake {
+  private readonly options: IntakeOptions;
   /** SQLite has one writer at a time; a server works at two batches at once, of different people. */
-  const mostWorkers = engine === 'postgresql' ? 2 : 1;
-  const workers = new Set<Promise<void>>();
-  let arrived: Arrival[] = [];
+  private readonly mostWorkers: number;
+  private readonly workers = new Set<Promise<void>>();
+  private arrived: Arrival[] = [];
   /** Those of the cycles under way, by the number of their update. */
-  const held = new Map<number, Arrival>();
+  private readonly held = new Map<number, Arrival>();
   /** Of people who are in another cycle: they wait until it is over, for the sake of their order. */
-  let deferred: Arrival[] = [];
-  let again = false;
-  let stopped = false;
-  let fault: string | null = null;
+  private deferred: Arrival[] = [];
+  private again = false;
+  private isStopped = false;
+  private faultNow: string | null = null;
 
-  const news = (): number => arrived.length + records.pending();
-  const hasNews = (): boolean => news() > 0;
-
-  /** Lets in whatever is at the door: as long as each turn of the event loop brings more, it joins the batch. */
-  async function gather(): Promise<void> {
-    let before: number;
-    do {
-      before = news();
-      await setImmediate();
-    } while (news() > before && arrived.length < batchSize);
+  constructor(options: IntakeOptions) {
+    this.options = options;
+    this.mostWorkers = options.database.engine === 'postgresql' ? 2 : 1;
   }
 
-  function takeArrived(): Arrival[] {
-    const busy = new Set([...held.values()].map(({ kept }) => kept.personKey));
-    deferred.push(...arrived.filter(({ kept }) => busy.has(kept.personKey)));
-    const set = arrived.filter(({ kept }) => !busy.has(kept.personKey));
-    arrived = [];
-    for (const arrival of set) held.set(arrival.kept.updateId, arrival);
+  async keep(updates: readonly Update[]): Promise<void> {
+    await Promise.all(updates.map((update) => this.arrive(update, false)));
+  }
+
+  // Handed on without the intake around them.
+  readonly receive: Intake['receive'] = (update) => this.arrive(update, true);
+  readonly wake = (): void => {
+    this.again = true;
+    if (this.isStopped && !this.hasNews()) return;
+    const wanted = this.arrived.length >= crowd ? this.mostWorkers : 1;
+    if (this.workers.size >= wanted) return;
+    const worker = this.workAll().finally(() => {
+      this.workers.delete(worker);
+      if ((this.again || this.hasNews()) && this.faultNow === null) this.wake();
+    });
+    this.workers.add(worker);
+  };
+
+  readonly carry: Intake['carry'] = (replies) =>
+    replies.filter(({ id, updateId, call }) => {
+      const arrival = id === null ? this.held.get(updateId) : undefined;
+      if (arrival === undefined || !arrival.carries || arrival.call !== null) return true;
+      arrival.call = call;
+      return false;
+    });
+
+  async idle(): Promise<void> {
+    while (this.workers.size > 0) await Promise.all(this.workers);
+  }
+
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    await this.idle();
+  }
+
+  fault(): string | null {
+    return this.faultNow;
+  }
+
+  private news(): number {
+    return this.arrived.length + this.options.records.pending();
+  }
+
+  private hasNews(): boolean {
+    return this.news() > 0;
+  }
+
+  private arrive(update: Update, carries: boolean): Promise<Call | null> {
+    return new Promise((resolve, reject) => {
+      const kept = {
+        updateId: update.update_id,
+        personKey: personKeyOf(update),
+        payload: JSON.stringify(update),
+        album: albumOf(update),
+      };
+      this.arrived.push({ kept, carries, call: null, resolve, reject });
+      this.wake();
+    });
+  }
+
+  /** Lets in whatever is at the door: as long as each turn of the event loop brings more, it joins the batch. */
+  private async gather(): Promise<void> {
+    let before: number;
+    do {
+      before = this.news();
+      await setImmediate();
+    } while (this.news() > before && this.arrived.length < batchSize);
+  }
+
+  private takeArrived(): Arrival[] {
+    const busy = new Set([...this.held.values()].map(({ kept }) => kept.personKey));
+    this.deferred.push(...this.arrived.filter(({ kept }) => busy.has(kept.personKey)));
+    const set = this.arrived.filter(({ kept }) => !busy.has(kept.personKey));
+    this.arrived = [];
+    for (const arrival of set) this.held.set(arrival.kept.updateId, arrival);
     return set;
   }
 
   /** Keeps and records what is new and works a batch. Returns how many updates were worked. */
-  async function cycle(): Promise<number> {
-    const set = takeArrived();
+  private async cycle(): Promise<number> {
+    const { database, batcher, records, clock } = this.options;
+    const { engine } = database;
+    const set = this.takeArrived();
     const outcomes = records.take();
     const before = async (tx: Db) => {
       // Twice the same number in one statement would be refused as a whole.
@@ -107,7 +176,7 @@ export function createIntake(options: {
     try {
       const isNew = set.length > 0 || outcomes.length > 0;
       let worked = 0;
-      if (!stopped) worked = await batcher.work(batchSize, isNew ? before : undefined);
+      if (!this.isStopped) worked = await batcher.work(batchSize, isNew ? before : undefined);
       else if (isNew) await database.transaction(before);
       for (const { resolve, call } of set) resolve(call);
       return worked;
@@ -115,86 +184,37 @@ export function createIntake(options: {
       // Not confirmed: Telegram delivers them again, and those that have been kept all the same are known by number.
       for (const { reject } of set) reject(error);
       if (isPassing(error)) records.putBack(outcomes);
-      else if (outcomes.length > 0) await recordAlone();
+      else if (outcomes.length > 0) await this.recordAlone(outcomes);
       throw error;
     } finally {
-      for (const { kept } of set) held.delete(kept.updateId);
-      arrived.push(...deferred);
-      deferred = [];
-    }
-
-    /** What can't be recorded must hold nobody up: a reply may go out once more, which is the lesser harm. */
-    async function recordAlone(): Promise<void> {
-      await database
-        .transaction((tx) => records.write(tx, engine, outcomes))
-        .catch((error: unknown) => options.onError(error));
+      for (const { kept } of set) this.held.delete(kept.updateId);
+      this.arrived.push(...this.deferred);
+      this.deferred = [];
     }
   }
 
-  async function workAll(): Promise<void> {
+  /** What can't be recorded must hold nobody up: a reply may go out once more, which is the lesser harm. */
+  private async recordAlone(outcomes: ReturnType<ReplyRecords['take']>): Promise<void> {
+    const { database, records, onError } = this.options;
+    await database.transaction((tx) => records.write(tx, database.engine, outcomes)).catch(onError);
+  }
+
+  private async workAll(): Promise<void> {
     for (let pauseMs = 100; ; ) {
-      await gather();
-      again = false;
+      await this.gather();
+      this.again = false;
       try {
-        const worked = await cycle();
-        fault = null;
+        const worked = await this.cycle();
+        this.faultNow = null;
         pauseMs = 100;
-        if (worked === 0 && !again && !hasNews()) return;
+        if (worked === 0 && !this.again && !this.hasNews()) return;
       } catch (error) {
-        fault = isPassing(error) ? 'database' : 'intake';
-        options.onError(error);
-        if (stopped) return;
-        await options.wait(pauseMs);
+        this.faultNow = isPassing(error) ? 'database' : 'intake';
+        this.options.onError(error);
+        if (this.isStopped) return;
+        await this.options.wait(pauseMs);
         pauseMs = Math.min(pauseMs * 2, 5_000);
       }
     }
   }
-
-  function wake(): void {
-    again = true;
-    if (stopped && !hasNews()) return;
-    const wanted = arrived.length >= crowd ? mostWorkers : 1;
-    if (workers.size >= wanted) return;
-    const worker = workAll().finally(() => {
-      workers.delete(worker);
-      if ((again || hasNews()) && fault === null) wake();
-    });
-    workers.add(worker);
-  }
-
-  async function idle(): Promise<void> {
-    while (workers.size > 0) await Promise.all(workers);
-  }
-
-  function arrive(update: Update, carries: boolean): Promise<Call | null> {
-    return new Promise((resolve, reject) => {
-      const kept = {
-        updateId: update.update_id,
-        personKey: personKeyOf(update),
-        payload: JSON.stringify(update),
-        album: albumOf(update),
-      };
-      arrived.push({ kept, carries, call: null, resolve, reject });
-      wake();
-    });
-  }
-
-  return {
-    keep: (updates) => Promise.all(updates.map((update) => arrive(update, false))).then(() => {}),
-    receive: (update) => arrive(update, true),
-    carry: (replies) =>
-      replies.filter(({ id, updateId, call }) => {
-        const arrival = id === null ? held.get(updateId) : undefined;
-        if (arrival === undefined || !arrival.carries || arrival.call !== null) return true;
-        arrival.call = call;
-        return false;
-      }),
-    wake,
-    idle,
-    async stop() {
-      stopped = true;
-      await idle();
-    },
-    fault: () => fault,
-  };
 }
