@@ -5,27 +5,24 @@ import type { Logger } from 'pino';
 import type { UserFromGetMe } from 'telegraf/types';
 import type { Installation } from '../actions/world.ts';
 import type { Telegram as TelegramConfig } from '../config.ts';
-import type { Call } from '../delivery/call.ts';
+import type { SendCall } from '../delivery/call.ts';
 import { createOutbox, settleEarlierLife } from '../delivery/outbox.ts';
 import { createReplySender } from '../delivery/replies.ts';
 import type { Clock } from '../domain/clock.ts';
-import { StartRefused } from '../start-refused.ts';
 import type { Database } from '../store/database.ts';
-import { phrase } from '../text/phrase.ts';
 import type { Language, Texts } from '../text/texts.ts';
 import { createBatcher } from './batch.ts';
 import { composeBot } from './compose.ts';
 import { createDownload } from './download.ts';
 import { reportFailure } from './failures.ts';
 import type { WebhookEdge } from './http-server.ts';
-import { allowedUpdates } from './incoming.ts';
 import { createIntake } from './intake.ts';
 import { type Polling, type PollingFault, startPolling } from './polling.ts';
 import { createReplyRecords } from './reply-records.ts';
 import { createTableDesk } from './table-desk.ts';
 import { createTableMaker } from './table-files.ts';
 import { createSendCall, createTelegram, patience } from './telegram-calls.ts';
-import { webhookEdge } from './webhook-edge.ts';
+import { openWayOfUpdates } from './way-of-updates.ts';
 
 export interface BotOptions {
   telegram: TelegramConfig;
@@ -74,24 +71,7 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
   // SQLite has one process: what an earlier life left under way is settled before anything new begins.
   if (database.engine === 'sqlite') await settleEarlierLife(database, clock);
 
-  const records = createReplyRecords({
-    clock,
-    onPending: () => intake.wake(),
-    onRefused: (method, reason) => logger.error({ method, reason }, 'Telegram refused a reply'),
-  });
-  const replies = createReplySender({ send, onOutcome: records.add, now: () => clock.now() });
-  const outbox = createOutbox({
-    database,
-    clock,
-    writing: { texts, timeZone, defaultLanguage },
-    settings: installation.settings,
-    send,
-    wait,
-    answered: (chatId) => replies.answered(chatId),
-    onRefused: ({ method, message, key }, reason) =>
-      logger.error({ method, message, key, reason }, 'a message was refused'),
-    ...(options.bulkPerSecond === undefined ? {} : { perSecond: options.bulkPerSecond }),
-  });
+  const { records, replies, outbox } = openWayOut(options, { send, wait, onPending: () => intake.wake() });
   const batcher = createBatcher({
     database,
     installation,
@@ -109,7 +89,7 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
     onFailure: ({ updateId, updateKind, error }) => {
       logger.error({ updateId, updateKind, err: error }, 'an update was set aside');
       reportFailure({ database, clock }, updateId, error)
-        .then(wakeOutbox)
+        .then(() => sending.wake())
         .catch((err: unknown) => logger.error({ err }, 'administrators could not be told'));
     },
   });
@@ -122,44 +102,36 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
     wait,
   });
 
-  let draining: Promise<void> | null = null;
-  let drainAgain = false;
-  function wakeOutbox(): void {
-    if (draining !== null) {
-      drainAgain = true;
-      return;
-    }
-    draining = outbox
-      .drain()
-      .then(() => {})
-      .catch((error: unknown) => logger.error({ err: error }, 'messages wait'))
-      .finally(() => {
-        draining = null;
-        if (drainAgain && !ending.signal.aborted) {
-          drainAgain = false;
-          wakeOutbox();
-        }
-      });
-  }
+  const sending = createSending({
+    drain: () => outbox.drain(),
+    isEnding: () => ending.signal.aborted,
+    onError: (err) => logger.error({ err }, 'messages wait'),
+  });
   const desk = createTableDesk({
     database,
     clock,
     timeZone,
     download: createDownload(telegram, config.proxy),
-    onAnswer: wakeOutbox,
+    onAnswer: sending.wake,
     onError: (err) => logger.error({ err }, 'a table waits'),
     isEnding: () => ending.signal.aborted,
   });
   const looking = (async () => {
     while (!ending.signal.aborted) {
-      wakeOutbox();
+      sending.wake();
       intake.wake();
       desk.wake();
       await wait(lookEveryMs);
     }
   })();
 
-  const webhook = await receive();
+  const webhook = await openWayOfUpdates({
+    config,
+    receive: intake.receive,
+    send,
+    wait,
+    onFault: options.onReceivingFault,
+  });
   let polling: Polling | null = null;
   if (webhook === null) {
     polling = startPolling({
@@ -170,40 +142,6 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
     });
   }
 
-  /** Tells Telegram where updates go: to the webhook, or to whoever asks for them. */
-  async function receive(): Promise<WebhookEdge | null> {
-    if (config.webhook === null) {
-      await untilHeard({ method: 'deleteWebhook', payload: {} });
-      return null;
-    }
-    const { url, secret } = config.webhook;
-    const edge = webhookEdge(config.token, secret, intake.receive);
-    await untilHeard({
-      method: 'setWebhook',
-      payload: {
-        url: `${url.replace(/\/+$/, '')}${edge.path}`,
-        secret_token: edge.secret,
-        allowed_updates: [...allowedUpdates],
-        max_connections: 100,
-      },
-    });
-    return edge;
-  }
-
-  /** The line may fail in just this moment. @throws StartRefused where Telegram will not do it */
-  async function untilHeard(call: Call): Promise<void> {
-    for (let pauseMs = 500; ; pauseMs = Math.min(pauseMs * 2, 15_000)) {
-      const result = await send(call);
-      if (result.kind === 'done') return;
-      const { reason } = result;
-      if (result.kind !== 'later' && result.kind !== 'unknown') {
-        throw new StartRefused([phrase('cli:start.receivingRefused', { reason })], 1);
-      }
-      options.onReceivingFault({ kind: 'away', reason });
-      await wait(result.kind === 'later' ? Math.max(result.afterMs, pauseMs) : pauseMs);
-    }
-  }
-
   async function answered(): Promise<void> {
     await replies.idle();
     await intake.idle();
@@ -211,14 +149,14 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
 
   return {
     webhook,
-    wakeOutbox,
+    wakeOutbox: sending.wake,
     fault: () => intake.fault(),
     async idle() {
       await intake.idle();
       await answered();
       desk.wake();
       await desk.idle();
-      while (draining !== null) await draining;
+      await sending.idle();
     },
     async stop() {
       await polling?.stop();
@@ -227,6 +165,69 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
       ending.abort();
       await looking;
       await desk.idle();
+      await sending.idle();
+    },
+  };
+}
+
+/** Answers at once, what became of them, and everything that waits for its time. */
+function openWayOut(
+  { database, installation, clock, texts, defaultLanguage, logger, bulkPerSecond }: BotOptions,
+  { send, wait, onPending }: { send: SendCall; wait: (ms: number) => Promise<void>; onPending: () => void },
+) {
+  const { timeZone } = installation;
+  const records = createReplyRecords({
+    clock,
+    onPending,
+    onRefused: (method, reason) => logger.error({ method, reason }, 'Telegram refused a reply'),
+  });
+  const replies = createReplySender({ send, onOutcome: records.add, now: () => clock.now() });
+  const outbox = createOutbox({
+    database,
+    clock,
+    writing: { texts, timeZone, defaultLanguage },
+    settings: installation.settings,
+    send,
+    wait,
+    answered: (chatId) => replies.answered(chatId),
+    onRefused: ({ method, message, key }, reason) =>
+      logger.error({ method, message, key, reason }, 'a message was refused'),
+    ...(bulkPerSecond === undefined ? {} : { perSecond: bulkPerSecond }),
+  });
+  return { records, replies, outbox };
+}
+
+/** Drains the outbox, one run at a time; whoever wakes it meanwhile has it run once more. */
+function createSending({
+  drain,
+  isEnding,
+  onError,
+}: {
+  drain: () => Promise<unknown>;
+  isEnding: () => boolean;
+  onError: (error: unknown) => void;
+}): { wake: () => void; idle: () => Promise<void> } {
+  let draining: Promise<void> | null = null;
+  let again = false;
+  const wake = (): void => {
+    if (draining !== null) {
+      again = true;
+      return;
+    }
+    draining = drain()
+      .then(() => {})
+      .catch(onError)
+      .finally(() => {
+        draining = null;
+        if (again && !isEnding()) {
+          again = false;
+          wake();
+        }
+      });
+  };
+  return {
+    wake,
+    async idle() {
       while (draining !== null) await draining;
     },
   };

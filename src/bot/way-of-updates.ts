@@ -1,0 +1,56 @@
+/** Tells Telegram where updates go: to the webhook, or to whoever asks for them. */
+import type { Telegram as TelegramConfig } from '../config.ts';
+import type { Call, SendCall } from '../delivery/call.ts';
+import { StartRefused } from '../start-refused.ts';
+import { phrase } from '../text/phrase.ts';
+import type { WebhookEdge } from './http-server.ts';
+import { allowedUpdates } from './incoming.ts';
+import type { Intake } from './intake.ts';
+import type { PollingFault } from './polling.ts';
+import { webhookEdge } from './webhook-edge.ts';
+
+interface WayOptions {
+  config: TelegramConfig;
+  receive: Intake['receive'];
+  send: SendCall;
+  wait: (ms: number) => Promise<void>;
+  onFault: (fault: PollingFault) => void;
+}
+
+/** @returns null where updates are asked for. @throws StartRefused where Telegram will not do it */
+export async function openWayOfUpdates({
+  config,
+  receive,
+  ...line
+}: WayOptions): Promise<WebhookEdge | null> {
+  if (config.webhook === null) {
+    await untilHeard({ method: 'deleteWebhook', payload: {} }, line);
+    return null;
+  }
+  const { url, secret } = config.webhook;
+  const edge = webhookEdge(config.token, secret, receive);
+  const payload = {
+    url: `${url.replace(/\/+$/, '')}${edge.path}`,
+    secret_token: edge.secret,
+    allowed_updates: [...allowedUpdates],
+    max_connections: 100,
+  };
+  await untilHeard({ method: 'setWebhook', payload }, line);
+  return edge;
+}
+
+/** The line may fail in just this moment. */
+async function untilHeard(
+  call: Call,
+  { send, wait, onFault }: Pick<WayOptions, 'send' | 'wait' | 'onFault'>,
+): Promise<void> {
+  for (let pauseMs = 500; ; pauseMs = Math.min(pauseMs * 2, 15_000)) {
+    const result = await send(call);
+    if (result.kind === 'done') return;
+    const { reason } = result;
+    if (result.kind !== 'later' && result.kind !== 'unknown')
+      throw new StartRefused([phrase('cli:start.receivingRefused', { reason })], 1);
+    onFault({ kind: 'away', reason });
+    await wait(result.kind === 'later' ? Math.max(result.afterMs, pauseMs) : pauseMs);
+  }
+}
