@@ -7,6 +7,8 @@ import { enqueueMessages, type MessageRow } from '../store/deliveries.ts';
 import { addAddressees, type Directive, insertDirective } from '../store/directives.ts';
 import { type Person, peopleIn } from '../store/people.ts';
 import { loadSubtree, type UnitOn } from '../store/units.ts';
+import type { Changes } from './changes.ts';
+import type { World } from './world.ts';
 
 export interface Holder {
   person: Person;
@@ -67,13 +69,31 @@ export function recipientsOf(addressees: readonly Holder[]): Person[] {
   return [...new Map(addressees.map(({ person }) => [person.id, person])).values()];
 }
 
-/** Its text stands once, in its own row. @returns how many will receive it */
-export async function sendDirective(
+/** Part of a batch: its rows, and who has sent it to how many. */
+export function sendDirective(
+  { engine }: World,
+  changes: Changes,
+  directive: Directive,
+  addressees: readonly Holder[],
+): void {
+  changes.writes.push((tx) => storeDirective(tx, engine, directive, addressees));
+  changes.audit.push({
+    at: directive.createdAt,
+    personId: directive.createdBy,
+    act: 'sendDirective',
+    unitId: directive.unitId,
+    subject: directive.id,
+    after: String(recipientsOf(addressees).length),
+  });
+}
+
+/** Its text stands once, in its own row. */
+async function storeDirective(
   tx: Db,
   engine: Engine,
   directive: Directive,
   addressees: readonly Holder[],
-): Promise<number> {
+): Promise<void> {
   await insertDirective(tx, directive);
   await addAddressees(
     tx,
@@ -88,7 +108,7 @@ export async function sendDirective(
   const messages = recipientsOf(addressees).map((person) =>
     directiveTo(person, directive.id, directive.createdAt),
   );
-  return (await enqueueMessages(tx, engine, messages)).size;
+  await enqueueMessages(tx, engine, messages);
 }
 
 /** In whatever office they were sent it: one message, however many they hold. @param at ISO instant */

@@ -2,7 +2,7 @@
  * `reorganise KIND …`: the tree changes by a decision. Without `--yes` it says what would change and changes nothing.
  */
 import { type Foreseen, foresee, type Reorganising, reorganise } from '../actions/reorganise.ts';
-import { tellReorganised } from '../bot/features/organisation/reorganised-people.ts';
+import { tellReorganised } from '../actions/tell-reorganised.ts';
 import { isDateOn } from '../domain/calendar.ts';
 import {
   type EventKind,

@@ -1,5 +1,6 @@
 /** Directives in the chat: writing and sending one, those received, «Đã đọc», and the totals on demand. */
 import { uuidv7 } from 'uuidv7';
+import { acknowledgeDirective } from '../../../actions/acknowledge-directive.ts';
 import { dropSession } from '../../../actions/drop-session.ts';
 import {
   addresseesOf,
@@ -18,7 +19,6 @@ import { headingOf } from '../../../messages/directive.ts';
 import { branchKindsIn, committeesIn, countAudience } from '../../../store/audience.ts';
 import { totalsOf } from '../../../store/deliveries.ts';
 import {
-  acknowledge,
   countRead,
   type Directive,
   findSent,
@@ -108,17 +108,9 @@ function send(ctx: BotContext, unitId: string | null, chosen: NewDirective, addr
     createdBy: person.id,
     dueOn: chosen.dueOn,
   };
-  const { timeZone, settings, engine } = world;
+  const { timeZone, settings } = world;
   const goesAt = pushableAt({ now: new Date(world.at), timeZone, settings }).toISOString();
-  ctx.changes.writes.push((tx) => sendDirective(tx, engine, directive, addressees));
-  ctx.changes.audit.push({
-    at: world.at,
-    personId: person.id,
-    act: 'sendDirective',
-    unitId: directive.unitId,
-    subject: directive.id,
-    after: String(recipients.length),
-  });
+  sendDirective(world, ctx.changes, directive, addressees);
   ctx.settle({
     lines: [
       headingOf(directive),
@@ -140,7 +132,7 @@ export async function readDirective(ctx: BotContext, { directiveId }: CarriedBy<
     ctx.toast(phrase('bot:directive.gone'));
     return;
   }
-  ctx.changes.writes.push((tx) => acknowledge(tx, directiveId, person.id, world.at));
+  acknowledgeDirective(world, ctx.changes, { directiveId, personId: person.id });
   ctx.toast(phrase('bot:directive.thanks'));
   ctx.dropButtons();
 }

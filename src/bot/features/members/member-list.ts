@@ -1,5 +1,7 @@
 /** Counts of members: the branches below a member of staff with their newest counts, one of them, and counting anew. */
+
 import { countMembers } from '../../../actions/count-members.ts';
+import { noteLooking } from '../../../actions/note-looking.ts';
 import type { Button, CarriedBy } from '../../../buttons/catalogue.ts';
 import { type MemberCount, memberFigures, probationaryOf } from '../../../domain/member-count.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
@@ -103,8 +105,7 @@ export async function showMemberCount(ctx: BotContext, { branchId }: CarriedBy<'
         : [phrase('members:head', { unit, on: last.countedOn }), ...countLines(last, isNear)],
     buttons: countButtons(branchId, last),
   });
-  const { at } = ctx.world;
-  ctx.changes.audit.push({ at, personId: ctx.person?.id ?? null, act: 'seeMembers', unitId: branchId });
+  noteLooking(ctx.world, ctx.changes, ctx.person?.id ?? null, { act: 'seeMembers', unitId: branchId });
 }
 
 /** [Như lần trước] [Cập nhật]; the first carries the day of the count that it repeats. */

@@ -1,4 +1,5 @@
 /** What a member in charge sees: their branches of the month, line by line, and each of them on demand. */
+import { noteLooking } from '../../../actions/note-looking.ts';
 import { monthOf } from '../../../domain/calendar.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
 import { type Excuse, type Report, slotOf } from '../../../domain/report.ts';
@@ -16,7 +17,7 @@ export function branchesInCharge({ person }: BotContext): string[] {
 }
 
 export async function showBranchesInCharge(ctx: BotContext, branchIds: string[]): Promise<void> {
-  const { db, engine, now, at } = ctx.world;
+  const { db, engine, now } = ctx.world;
   const month = monthOf(now.date);
   const branches = await loadUnits(db, engine, branchIds, now.date);
   const reports = (await loadReports(db, engine, branchIds, month)).filter(
@@ -42,9 +43,8 @@ export async function showBranchesInCharge(ctx: BotContext, branchIds: string[])
     ]),
   });
   const personId = ctx.person?.id ?? null;
-  ctx.changes.audit.push(
-    ...ordered.map(({ id }) => ({ at, personId, act: 'seeSummary', unitId: id, subject: month })),
-  );
+  for (const { id } of ordered)
+    noteLooking(ctx.world, ctx.changes, personId, { act: 'seeSummary', unitId: id, subject: month });
 }
 
 function lineOf(name: string, report: Report | undefined, excuse: Excuse | undefined): Phrase {

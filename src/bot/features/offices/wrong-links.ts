@@ -1,8 +1,9 @@
 /** Links that do not exist: a few are a slip; more are answered later, and the administrators hear of it. */
 import { createHash } from 'node:crypto';
+import { countWrongLink } from '../../../actions/count-wrong-link.ts';
 import { guessing, waitMinutes, windowStart } from '../../../domain/guessing.ts';
 import { peopleIn } from '../../../store/people.ts';
-import { countGuessingAccounts, countWrongLinks, insertWrongLink } from '../../../store/strangers.ts';
+import { countGuessingAccounts, countWrongLinks } from '../../../store/strangers.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
 import { notifyPerson } from '../../notify.ts';
@@ -28,7 +29,7 @@ export async function noteWrongLink(ctx: BotContext): Promise<void> {
   const since = windowStart(at);
   const account = accountOf(ctx);
   const { own, total } = await countWrongLinks(db, account, since);
-  ctx.changes.writes.push((tx) => insertWrongLink(tx, account, at));
+  countWrongLink(ctx.world, ctx.changes, account);
   const isTooMany = own.length + 1 >= guessing.perAccount || total + 1 >= guessing.overall;
   if (!isTooMany) return;
   const accounts = await countGuessingAccounts(db, since);

@@ -1,4 +1,5 @@
 /** [Nhật ký]: who saw, changed and exported the figures of a unit and of what lies below it: offices and acts, no names. */
+import { noteLooking } from '../../../actions/note-looking.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { type Act, scopeOf } from '../../../domain/permissions.ts';
 import { type ActivityEntry, loadActivity } from '../../../store/activity.ts';
@@ -77,7 +78,7 @@ function whoWas({ personId, at, unitId }: ActivityEntry, offices: readonly Offic
 }
 
 export async function showActivity(ctx: BotContext, { unitId }: CarriedBy<'activity'>): Promise<void> {
-  const { db, engine, now, at } = ctx.world;
+  const { db, engine, now } = ctx.world;
   if (ctx.person === null || !mayRead(ctx, unitId)) {
     ctx.toast(phrase('privacy:activity.notYours'));
     return;
@@ -101,5 +102,5 @@ export async function showActivity(ctx: BotContext, { unitId }: CarriedBy<'activ
       ...(lines.length === 0 ? [phrase('privacy:activity.none')] : lines),
     ],
   });
-  ctx.changes.audit.push({ at, personId: ctx.person.id, act: 'seeActivity', unitId });
+  noteLooking(ctx.world, ctx.changes, ctx.person.id, { act: 'seeActivity', unitId });
 }

@@ -1,4 +1,5 @@
 /** /tochuc: the tree, unit by unit, for whoever may see it; «Sắp xếp» for administrators. */
+import { noteLooking } from '../../../actions/note-looking.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
 import { unitKinds } from '../../../domain/unit-kinds.ts';
@@ -53,7 +54,7 @@ async function pageOf(
   unitId: string | null,
   page: number,
 ): Promise<{ lines: Phrase[]; buttons: LabelledButton[][] }> {
-  const { db, engine, now, at } = ctx.world;
+  const { db, engine, now } = ctx.world;
   const [unit] = unitId === null ? [] : await loadUnits(db, engine, [unitId], now.date);
   if (unitId !== null && unit === undefined)
     return { lines: [phrase('organisation:page.gone')], buttons: [] };
@@ -65,7 +66,7 @@ async function pageOf(
     now.date,
   );
   if (unit !== undefined && ctx.person !== null)
-    ctx.changes.audit.push({ at, personId: ctx.person.id, act: 'seeOrganisation', unitId: unit.id });
+    noteLooking(ctx.world, ctx.changes, ctx.person.id, { act: 'seeOrganisation', unitId: unit.id });
   const lines = unit === undefined ? [phrase('organisation:page.heading')] : await unitLines(ctx, unit);
   const pages = Math.ceil(total / pageSize);
   if (total > 0) lines.push(phrase('organisation:page.children', { n: total }));

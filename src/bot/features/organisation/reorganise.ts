@@ -1,7 +1,7 @@
 /** «Sắp xếp»: an administrator changes the tree in a conversation; what is shown is what will be carried out. */
 import { createHash } from 'node:crypto';
-import { uuidv7 } from 'uuidv7';
-import { type Foreseen, reorganise } from '../../../actions/reorganise.ts';
+import { carryOut } from '../../../actions/carry-out.ts';
+import type { Foreseen } from '../../../actions/reorganise.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import type { Input } from '../../../conversations/conversation.ts';
 import type { ReorganiseDraft } from '../../../conversations/reorganise/facts.ts';
@@ -16,7 +16,6 @@ import { isUnderWay } from '../../ground/conversations.ts';
 import { may } from '../../ground/menu.ts';
 import { type Play, playedFlow, sessionOf } from '../../ground/play-flow.ts';
 import { type LoadedFacts, loadReorganiseFacts } from './reorganise-facts.ts';
-import { tellReorganised } from './reorganised-people.ts';
 
 type State = Parameters<typeof reorganiseFlow.advance>[0]['state'];
 
@@ -77,18 +76,8 @@ const mostInvited = 5;
 function execute(ctx: BotContext, { request }: ReorganiseOutcome, plan: Plan): void {
   const { world, person } = ctx;
   if (person === null) return;
-  const { engine, timeZone, settings, at, now } = world;
-  const reorganising = { engine, timeZone, settings, now: new Date(at) };
-  // Known before they are written: the buttons of this answer lead there.
-  const newIds = new Map(plan.founded.map(({ ref }) => [ref, uuidv7()]));
-  ctx.changes.writes.push(async (tx) => {
-    const done = await reorganise(tx, reorganising, request, {
-      by: person.id,
-      expected: digestOf(plan),
-      newIds,
-    });
-    if (done.kind === 'plan') await tellReorganised(tx, reorganising, done.plan);
-  });
+  const { now } = world;
+  const newIds = carryOut(world, ctx.changes, { request, plan, personId: person.id });
   const { kind, on, decisionNumber: decision } = request;
   const { founded, countsMissing } = plan;
   const hasCome = on <= now.date;

@@ -1,4 +1,5 @@
 /** [Lịch sử]: every revision of a report with who, when and what it changed, and every decision on it. */
+import { noteLooking } from '../../../actions/note-looking.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { differenceLines, fieldName } from '../../../conversations/report/difference.ts';
 import type { Report } from '../../../domain/report.ts';
@@ -70,11 +71,6 @@ export async function showHistory(ctx: BotContext, { reportId }: CarriedBy<'hist
   }
   const { report } = found;
   ctx.say({ lines: storyLines(ctx, report, await loadStory(ctx, reportId, report.branchId)) });
-  ctx.changes.audit.push({
-    at: ctx.world.at,
-    personId: ctx.person?.id ?? null,
-    act: 'seeHistory',
-    unitId: report.branchId,
-    subject: report.id,
-  });
+  const look = { act: 'seeHistory', unitId: report.branchId, subject: report.id } as const;
+  noteLooking(ctx.world, ctx.changes, ctx.person?.id ?? null, look);
 }

@@ -1,5 +1,7 @@
 /** The reports below a member of staff: who has sent one, who has not, one of them with what can be decided on it. */
+
 import { acceptReport } from '../../../actions/accept-report.ts';
+import { noteLooking } from '../../../actions/note-looking.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { reportLines } from '../../../conversations/report/lines.ts';
 import { addMonths, type Month, monthOf } from '../../../domain/calendar.ts';
@@ -248,14 +250,8 @@ export async function showReportOf(ctx: BotContext, { reportId }: CarriedBy<'rep
       [historyButton(report), ...listButton('received', appointment.unitId, report.month)],
     ],
   });
-  const { at } = ctx.world;
-  ctx.changes.audit.push({
-    at,
-    personId: ctx.person?.id ?? null,
-    act: 'seeReport',
-    unitId: report.branchId,
-    subject: reportId,
-  });
+  const look = { act: 'seeReport', unitId: report.branchId, subject: reportId } as const;
+  noteLooking(ctx.world, ctx.changes, ctx.person?.id ?? null, look);
 }
 
 /** The report that a button names, while it is the revision that was looked at; otherwise it is shown as it is now. */

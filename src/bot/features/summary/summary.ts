@@ -1,5 +1,6 @@
 /** /tonghop: the weekly summary on demand, of the unit that the person may see. */
 
+import { noteLooking } from '../../../actions/note-looking.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import type { SummaryFigures } from '../../../summaries/figures.ts';
 import { reportListButtons } from '../../../summaries/report-lists.ts';
@@ -61,5 +62,6 @@ async function summariseFor(
   const buttons = buttonsOf(ctx, unitId, figures);
   if (where === 'inPlace') ctx.replaceHtml(text, buttons);
   else ctx.sayHtml(text, buttons);
-  ctx.changes.audit.push({ at, personId: ctx.person.id, act: 'seeSummary', unitId, subject: 'weekly' });
+  const look = { act: 'seeSummary', unitId, subject: 'weekly' } as const;
+  noteLooking(ctx.world, ctx.changes, ctx.person.id, look);
 }

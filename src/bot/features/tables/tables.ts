@@ -3,14 +3,15 @@
  * organisation and an empty template are handed out. Handlers only note what is to be done: the desk does it.
  */
 import { extname } from 'node:path';
-import { uuidv7 } from 'uuidv7';
+import { decideTable } from '../../../actions/decide-table.ts';
+import { receiveTable } from '../../../actions/receive-table.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { exportRight, scopeOf } from '../../../domain/permissions.ts';
 import { columnsOf, sheetLabels } from '../../../domain/roster/columns.ts';
 import type { SheetName } from '../../../domain/roster/sheet.ts';
 import { sheetNames } from '../../../domain/roster/sheet.ts';
 import { columnChoices } from '../../../domain/roster/write-sheets.ts';
-import { addUpload, findUpload, moveUpload, type TableUpload } from '../../../store/table-uploads.ts';
+import { findUpload, type TableUpload } from '../../../store/table-uploads.ts';
 import { exportMarkLines } from '../../../text/export-mark.ts';
 import type { TextKey } from '../../../text/keys.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
@@ -49,15 +50,12 @@ export function receiveDocument(ctx: BotContext, document: SentDocument): void {
     ctx.say({ lines: [phrase('imports:chat.tooLarge', { name, most: downloadLimit / 1024 / 1024 })] });
     return;
   }
-  const upload = {
-    id: uuidv7(),
+  receiveTable(world, changes, {
     personId: person.id,
     chatId: ctx.telegramId,
     fileId: document.file_id,
     fileName: name,
-    createdAt: world.at,
-  };
-  changes.writes.push((tx) => addUpload(tx, upload));
+  });
   ctx.say({ lines: [phrase('imports:chat.received', { name })] });
 }
 
@@ -78,16 +76,14 @@ async function offeredTo(ctx: BotContext, id: string): Promise<TableUpload | nul
 export async function confirmTable(ctx: BotContext, { uploadId: id }: CarriedBy<'tables-go'>): Promise<void> {
   const upload = await offeredTo(ctx, id);
   if (upload === null) return;
-  const { at } = ctx.world;
-  ctx.changes.writes.push((tx) => moveUpload(tx, id, { from: 'offered', to: 'importing', at }));
+  decideTable(ctx.world, ctx.changes, id, 'importing');
   ctx.replace({ lines: [phrase('imports:chat.working', { name: upload.fileName })] });
 }
 
 export async function cancelTable(ctx: BotContext, { uploadId: id }: CarriedBy<'tables-no'>): Promise<void> {
   const upload = await offeredTo(ctx, id);
   if (upload === null) return;
-  const { at } = ctx.world;
-  ctx.changes.writes.push((tx) => moveUpload(tx, id, { from: 'offered', to: 'cancelled', at }));
+  decideTable(ctx.world, ctx.changes, id, 'cancelled');
   ctx.replace({ lines: [phrase('imports:chat.cancelled', { name: upload.fileName })] });
 }
 

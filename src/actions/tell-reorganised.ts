@@ -1,13 +1,14 @@
 /** Whoever loses an office through a reorganisation is told once, and their command menu fits what is left. */
-import type { Reorganising } from '../../../actions/reorganise.ts';
-import { instantOf } from '../../../domain/calendar.ts';
-import { laterOf } from '../../../domain/periods.ts';
-import type { Plan } from '../../../domain/reorganise/plan.ts';
-import { noticeTo } from '../../../messages/notice.ts';
-import { holdersOf } from '../../../store/appointments.ts';
-import type { Db } from '../../../store/database.ts';
-import { enqueueMessages } from '../../../store/deliveries.ts';
-import { loadPeopleById } from '../../../store/people.ts';
+
+import { instantOf } from '../domain/calendar.ts';
+import { laterOf } from '../domain/periods.ts';
+import type { Plan } from '../domain/reorganise/plan.ts';
+import { noticeTo } from '../messages/notice.ts';
+import { holdersOf } from '../store/appointments.ts';
+import type { Db } from '../store/database.ts';
+import { enqueueMessages } from '../store/deliveries.ts';
+import { loadPeopleById } from '../store/people.ts';
+import type { Reorganising } from './reorganise.ts';
 
 /** Part of the transaction that carries the plan out. @returns how many people will be told */
 export async function tellReorganised(tx: Db, telling: Reorganising, plan: Plan): Promise<number> {
