@@ -1,11 +1,6 @@
 /** Directives: written, sent, read, and how far they have come. */
-import {
-  openBroadcast,
-  openDirectives,
-  playBroadcast,
-  readDirective,
-  showTotals,
-} from '../features/directives/directives.ts';
+import { openBroadcast, playBroadcast } from '../features/directives/broadcast.ts';
+import { openDirectives, readDirective, showTotals } from '../features/directives/directives.ts';
 import type { Subject } from '../ground/subject.ts';
 
 export const directives = {

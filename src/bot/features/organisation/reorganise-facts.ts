@@ -88,6 +88,25 @@ export async function loadReorganiseFacts(
       }),
     find: (text) => asked.get(`find ${text}`, async () => note(await loadFound(ctx, text))),
     isTaken: (code) => asked.get(`code ${code}`, async () => (await takenCodes(db, [code])).has(code)),
+    ...whatIsNear(ctx, asked, unit),
+    faultOn(day, draft) {
+      const request = unwritten({ ...draft, on: day });
+      return request === null ? null : dayFault(ahead(request));
+    },
+    foresee: (request) => outlook(ahead(request)),
+    foreseen: (request) => asked.peek<Ahead>(aheadOf(request))?.(request) ?? null,
+    requested: (draft) => requestOf(draft, { unit: (id) => asked.peek(`unit ${id}`) ?? null }),
+  };
+}
+
+/** What lies near the units of the draft: places, children, the days of earlier changes, an example of a code. */
+function whatIsNear(
+  ctx: BotContext,
+  asked: AskedFacts,
+  unit: ReorganiseFacts['unit'],
+): Pick<ReorganiseFacts, 'places' | 'children' | 'freeFrom' | 'receiverCode'> {
+  const { db, now, at } = ctx.world;
+  return {
     places(draft) {
       const { kind, units = [], parentId } = draft;
       if (kind === 'found')
@@ -105,10 +124,6 @@ export async function loadReorganiseFacts(
         (await loadChildren(db, id, now.date, { page: 0, size: mostChildren })).units.map(listed),
       );
     },
-    faultOn(day, draft) {
-      const request = unwritten({ ...draft, on: day });
-      return request === null ? null : dayFault(ahead(request));
-    },
     freeFrom: (draft) =>
       asked.get(`free ${JSON.stringify([draft.kind, draft.livesOn, draft.units])}`, () =>
         freeFrom(ctx, draft),
@@ -118,9 +133,6 @@ export async function loadReorganiseFacts(
       if (kind !== 'dissolve' || parentId === null) return null;
       return asked.get(`beside ${units.join()}`, () => receiverCode(ctx, parentId, units));
     },
-    foresee: (request) => outlook(ahead(request)),
-    foreseen: (request) => asked.peek<Ahead>(aheadOf(request))?.(request) ?? null,
-    requested: (draft) => requestOf(draft, { unit: (id) => asked.peek(`unit ${id}`) ?? null }),
   };
 }
 
