@@ -1,10 +1,11 @@
 /** The way in: a one-time link, the notice, the agreement, the main menu. Strangers get a kind word and no more. */
 import { hashToken } from '../../../actions/create-invite.ts';
 import { inviteState, joinByInvite } from '../../../actions/join-by-invite.ts';
+import { forgetOpenNotice, noteOpenNotice } from '../../../actions/note-open-notice.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { agreementWords, matchWord } from '../../../conversations/chat-words.ts';
 import { findInvites, type StoredInvite } from '../../../store/invites.ts';
-import { dropOpenNotice, findOpenNotice, saveOpenNotice } from '../../../store/strangers.ts';
+import { findOpenNotice } from '../../../store/strangers.ts';
 import { loadUnits } from '../../../store/units.ts';
 import { phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
@@ -90,8 +91,7 @@ export async function openLink(ctx: BotContext): Promise<void> {
     lines: await noticeLines(ctx, title, invite.unitId),
     buttons: noticeButtons(token),
   });
-  const { at } = ctx.world;
-  ctx.changes.writes.push((tx) => saveOpenNotice(tx, accountOf(ctx), invite.id, at));
+  noteOpenNotice(ctx.world, ctx.changes, accountOf(ctx), invite.id);
 }
 
 /**
@@ -142,6 +142,6 @@ export async function refuse(ctx: BotContext, { token }: CarriedBy<'refuse'>): P
     ctx.toast(phrase('bot:oldScreen'));
     return;
   }
-  ctx.changes.writes.push((tx) => dropOpenNotice(tx, accountOf(ctx)));
+  forgetOpenNotice(ctx.changes, accountOf(ctx));
   ctx.replace({ lines: [phrase('bot:notice.refused')] });
 }
