@@ -1,43 +1,39 @@
 /** Start, run, stop in reverse: a table of contents. */
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { offerFirstAdministrator } from './actions/offer-first-administrator.ts';
 import { linkOf } from './bot/bot-link.ts';
 import { createHttpServer, listen } from './bot/http-server.ts';
 import { meetTelegram } from './bot/meet-telegram.ts';
 import { createMetrics } from './bot/metrics.ts';
-import { type RunningBot, runBot } from './bot/run-bot.ts';
+import { type BotOptions, type RunningBot, runBot } from './bot/run-bot.ts';
 import { type Config, readEnvironment, type Telegram } from './config.ts';
 import { startScheduler } from './jobs/scheduler.ts';
 import { openSandbox } from './sandbox-mode.ts';
 import { StartRefused } from './start-refused.ts';
+import type { Database } from './store/database.ts';
 import { DatabaseUnavailable } from './store/problems.ts';
 import { clockOf, databaseUrlOf, openSurroundings } from './surroundings.ts';
-import { phrase } from './text/phrase.ts';
+import { type Phrase, phrase } from './text/phrase.ts';
 import { createTexts } from './text/texts.ts';
 
 /** Runs until it is told to stop. @throws StartRefused with a sentence for whoever starts it */
 async function run(environment: ReturnType<typeof readEnvironment>): Promise<void> {
   if (!environment.ok) throw new StartRefused(environment.faults, 2);
   const { config } = environment;
-  const words = createTexts({ timeZone: config.timeZone });
-  const tell = (line: Parameters<typeof words.render>[0]) =>
-    process.stdout.write(`${words.render(line, config.language, { html: false })}\n`);
   const logger = pino({ level: config.logLevel }, pino.destination(2));
-  const ending = new AbortController();
-  process.once('SIGINT', () => ending.abort());
-  process.once('SIGTERM', () => ending.abort());
+  const tell = tellerOf(config);
+  const ending = endingOfProcess();
 
   // Start.
   const sandbox = config.telegram === null ? openSandbox(config) : null;
   const clock = sandbox?.clock ?? clockOf(config);
   const surroundings = await openSurroundings(config, databaseUrlOf(config), { clock, logger });
   const { database, texts, installation } = surroundings;
-  const metrics = createMetrics(database.db);
   let bot: RunningBot | null = null;
   const server = createHttpServer({
     webhook: () => bot?.webhook ?? null,
-    health: () => healthOf(),
-    metrics: metrics.text,
+    health: () => faultOf(database, bot),
+    metrics: createMetrics(database.db).text,
     ...(sandbox === null ? {} : { other: sandbox.handle }),
   });
   const port = await listen(server, config.host, config.port).catch((error: unknown) => {
@@ -45,25 +41,12 @@ async function run(environment: ReturnType<typeof readEnvironment>): Promise<voi
   });
   const telegram: Telegram = sandbox?.telegramAt(config.host, port) ?? (config.telegram as Telegram);
   await sandbox?.fill(surroundings);
-  const me = await meetTelegram(telegram, {
-    signal: ending.signal,
-    onAway: (reason) => tell(phrase('cli:start.telegramAway', { reason })),
-  });
+  const onAway = (reason: string) => tell(phrase('cli:start.telegramAway', { reason }));
+  const me = await meetTelegram(telegram, { signal: ending, onAway });
   if (me === null) return;
-  bot = await runBot({
-    telegram,
-    me,
-    database,
-    installation,
-    clock,
-    texts,
-    defaultLanguage: config.language,
-    logger,
-    onReceivingFault: (fault) => {
-      if (fault?.kind === 'anotherPoller') tell(phrase('cli:start.anotherPoller'));
-      if (fault !== null) logger.warn({ fault: fault.kind }, 'receiving fails');
-    },
-  });
+  const defaultLanguage = config.language;
+  const facts = { database, installation, clock, texts, defaultLanguage, logger };
+  bot = await runBot({ telegram, me, ...facts, onReceivingFault: faultTeller(tell, logger) });
   const { timeZone, settings } = installation;
   const scheduler = await startScheduler({
     context: { database, timeZone, settings },
@@ -76,27 +59,14 @@ async function run(environment: ReturnType<typeof readEnvironment>): Promise<voi
   });
   sandbox?.clock.onMove(() => void scheduler.wake());
   void scheduler.wake();
-  if (sandbox === null) {
-    const token = await offerFirstAdministrator(database, clock.now());
-    if (token !== null) tell(phrase('cli:start.firstAdministrator', { link: linkOf(me.username, token) }));
-  } else {
-    tell(phrase('cli:start.sandboxReady', { url: `http://${config.host}:${port}` }));
-  }
+  const isSandbox = sandbox !== null;
+  const token = isSandbox ? null : await offerFirstAdministrator(database, clock.now());
+  if (token !== null) tell(phrase('cli:start.firstAdministrator', { link: linkOf(me.username, token) }));
+  if (isSandbox) tell(phrase('cli:start.sandboxReady', { url: `http://${config.host}:${port}` }));
   tell(phrase('cli:start.ready'));
 
-  async function healthOf(): Promise<string | null> {
-    try {
-      await database.db.$queryRawUnsafe('SELECT 1 AS "one"');
-    } catch {
-      return 'database';
-    }
-    return bot === null ? 'telegram' : bot.fault();
-  }
-
-  await new Promise<void>((resolve) => {
-    if (ending.signal.aborted) resolve();
-    else ending.signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+  // Run.
+  await untilAborted(ending);
 
   // Stop, in reverse.
   await scheduler.stop();
@@ -105,6 +75,43 @@ async function run(environment: ReturnType<typeof readEnvironment>): Promise<voi
   server.close();
   server.closeAllConnections();
   await database.close();
+}
+
+/** Says a sentence to whoever has started the program. */
+function tellerOf({ timeZone, language }: Config): (line: Phrase) => void {
+  const words = createTexts({ timeZone });
+  return (line) => process.stdout.write(`${words.render(line, language, { html: false })}\n`);
+}
+
+function endingOfProcess(): AbortSignal {
+  const ending = new AbortController();
+  process.once('SIGINT', () => ending.abort());
+  process.once('SIGTERM', () => ending.abort());
+  return ending.signal;
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+/** Why not everything works; null when it does. */
+async function faultOf({ db }: Database, bot: RunningBot | null): Promise<string | null> {
+  try {
+    await db.$queryRawUnsafe('SELECT 1 AS "one"');
+  } catch {
+    return 'database';
+  }
+  return bot === null ? 'telegram' : bot.fault();
+}
+
+function faultTeller(tell: (line: Phrase) => void, logger: Logger): BotOptions['onReceivingFault'] {
+  return (fault) => {
+    if (fault?.kind === 'anotherPoller') tell(phrase('cli:start.anotherPoller'));
+    if (fault !== null) logger.warn({ fault: fault.kind }, 'receiving fails');
+  };
 }
 
 function refusedPort({ host, port }: Config, error: unknown): StartRefused {

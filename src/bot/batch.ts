@@ -76,73 +76,79 @@ function merge(into: Changes, from: Changes): void {
   }
 }
 
-export function createBatcher(options: BatcherOptions): Batcher {
-  const { database, installation, clock, composer, telegram, me, deps } = options;
+interface Works extends BatcherOptions {
+  handle: ReturnType<Composer<BotContext>['middleware']>;
+}
+
+async function advance(works: Works, tx: Db, kept: KeptUpdate[]): Promise<Reply[]> {
+  const { installation, clock, telegram, me, deps, database, handle } = works;
   const { engine } = database;
-  const handle = composer.middleware();
-
-  async function advance(tx: Db, kept: KeptUpdate[]): Promise<Reply[]> {
-    const updates = kept.map(({ payload }) => JSON.parse(payload) as Update);
-    const telegramIds = [...new Set(kept.map(({ personKey }) => personKey).filter((key) => key !== ''))];
-    const inviteHashes = updates.flatMap((update) => startToken(update) ?? []).map(hashToken);
-    const world = await loadWorld(tx, installation, { telegramIds, inviteHashes }, clock.now());
-    const changes = noChanges();
-    const replies: Reply[] = [];
-    for (const update of updates) {
-      const ctx = new BotContext(update, telegram, me, world, deps);
-      noteReach(ctx);
-      await handle(ctx, async () => {});
-      merge(changes, ctx.changes);
-      replies.push(...ctx.takeReplies());
-    }
-    const worked = kept.map(({ updateId }) => updateId);
-    await Promise.all([writeChanges(tx, engine, changes), finishUpdates(tx, engine, worked, world.at)]);
-    return replies;
+  const updates = kept.map(({ payload }) => JSON.parse(payload) as Update);
+  const telegramIds = [...new Set(kept.map(({ personKey }) => personKey).filter((key) => key !== ''))];
+  const inviteHashes = updates.flatMap((update) => startToken(update) ?? []).map(hashToken);
+  const world = await loadWorld(tx, installation, { telegramIds, inviteHashes }, clock.now());
+  const changes = noChanges();
+  const replies: Reply[] = [];
+  for (const update of updates) {
+    const ctx = new BotContext(update, telegram, me, world, deps);
+    noteReach(ctx);
+    await handle(ctx, async () => {});
+    merge(changes, ctx.changes);
+    replies.push(...ctx.takeReplies());
   }
+  const worked = kept.map(({ updateId }) => updateId);
+  await Promise.all([writeChanges(tx, engine, changes), finishUpdates(tx, engine, worked, world.at)]);
+  return replies;
+}
 
-  /** Alone, so that it can spoil nobody else's; a conflict with another process is worked again on what is there. */
-  async function workAlone(waiting: KeptUpdate): Promise<void> {
-    const { updateId } = waiting;
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        const replies = await database.transaction(async (tx) => {
-          const kept = await takeOne(tx, engine, updateId);
-          return kept === null ? [] : advance(tx, [kept]);
-        });
-        options.onReplies(replies);
-        return;
-      } catch (error) {
-        if (isPassing(error)) throw error;
-        if (attempt < 3) continue;
-        await fail(waiting, error);
-        return;
-      }
+/** Alone, so that it can spoil nobody else's; a conflict with another process is worked again on what is there. */
+async function workAlone(works: Works, waiting: KeptUpdate): Promise<void> {
+  const { database, onReplies } = works;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const replies = await database.transaction(async (tx) => {
+        const kept = await takeOne(tx, database.engine, waiting.updateId);
+        return kept === null ? [] : advance(works, tx, [kept]);
+      });
+      onReplies(replies);
+      return;
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      if (attempt < 3) continue;
+      await fail(works, waiting, error);
+      return;
     }
   }
+}
 
-  async function fail({ updateId, personKey }: KeptUpdate, error: unknown): Promise<void> {
-    const at = clock.now().toISOString();
-    const worldOf = (telegramIds: string[]) =>
-      loadWorld(database.db, installation, { telegramIds, inviteHashes: [] }, clock.now());
-    // What is kept of the person may be the very thing that is broken: then the answer is as to somebody unknown, else
-    // the update would hold up everybody.
-    const world = await worldOf([personKey]).catch(() => worldOf([]));
-    const outcome = await database.transaction(async (tx) => {
-      const kept = await takeOne(tx, engine, updateId);
-      if (kept === null) return null;
-      const update = JSON.parse(kept.payload) as Update;
-      await setAside(tx, updateId, describe(error), at);
-      const ctx = new BotContext(update, telegram, me, world, deps);
-      if (personKey !== '') ctx.say({ lines: [phrase('bot:failure.person')] });
-      await writeChanges(tx, engine, ctx.changes);
-      return { update, replies: ctx.takeReplies() };
-    });
-    if (outcome === null) return;
-    options.onReplies(outcome.replies);
-    const updateKind = Object.keys(outcome.update).find((key) => key !== 'update_id') ?? 'unknown';
-    options.onFailure({ updateId, updateKind, error });
-  }
+async function fail(works: Works, { updateId, personKey }: KeptUpdate, error: unknown): Promise<void> {
+  const { database, installation, clock, telegram, me, deps } = works;
+  const { engine } = database;
+  const at = clock.now().toISOString();
+  const worldOf = (telegramIds: string[]) =>
+    loadWorld(database.db, installation, { telegramIds, inviteHashes: [] }, clock.now());
+  // What is kept of the person may be the very thing that is broken: then the answer is as to somebody unknown, else
+  // the update would hold up everybody.
+  const world = await worldOf([personKey]).catch(() => worldOf([]));
+  const outcome = await database.transaction(async (tx) => {
+    const kept = await takeOne(tx, engine, updateId);
+    if (kept === null) return null;
+    const update = JSON.parse(kept.payload) as Update;
+    await setAside(tx, updateId, describe(error), at);
+    const ctx = new BotContext(update, telegram, me, world, deps);
+    if (personKey !== '') ctx.say({ lines: [phrase('bot:failure.person')] });
+    await writeChanges(tx, engine, ctx.changes);
+    return { update, replies: ctx.takeReplies() };
+  });
+  if (outcome === null) return;
+  works.onReplies(outcome.replies);
+  const updateKind = Object.keys(outcome.update).find((key) => key !== 'update_id') ?? 'unknown';
+  works.onFailure({ updateId, updateKind, error });
+}
 
+export function createBatcher(options: BatcherOptions): Batcher {
+  const works: Works = { ...options, handle: options.composer.middleware() };
+  const { database, onReplies } = options;
   return {
     async work(limit, before) {
       let kept: KeptUpdate[] = [];
@@ -150,18 +156,18 @@ export function createBatcher(options: BatcherOptions): Batcher {
         try {
           const replies = await database.transaction(async (tx) => {
             // Begun together, done in this order: what has just arrived is among those that are taken.
-            const [, taken] = await Promise.all([before?.(tx), takeBatch(tx, engine, limit)]);
+            const [, taken] = await Promise.all([before?.(tx), takeBatch(tx, database.engine, limit)]);
             kept = taken;
-            return kept.length === 0 ? [] : advance(tx, kept);
+            return kept.length === 0 ? [] : advance(works, tx, kept);
           });
-          options.onReplies(replies);
+          onReplies(replies);
           return kept.length;
         } catch (error) {
           if (isPassing(error) || kept.length === 0) throw error;
           // Another process was at the same rows, or a code was drawn that is taken: most often it works the next time.
           if (attempt === 1 && isConflict(error)) continue;
           if (before !== undefined) await database.transaction(before);
-          for (const waiting of kept) await workAlone(waiting);
+          for (const waiting of kept) await workAlone(works, waiting);
           return kept.length;
         }
       }
