@@ -2,17 +2,20 @@
 import { addMonths, type DateOn, firstDayOf, isDateOn, lastDayOf, type Month, monthOf } from './calendar.ts';
 import { closesOn, earlierOf, type Period } from './periods.ts';
 import {
-  type AdmissionBreakdown,
-  admissionAttributes,
   type DurationBand,
-  durationBands,
   excuseReasons,
   type HeldAnswers,
   type MeetingKind,
-  meetingKinds,
   type ReportAnswers,
-  selfRatings,
 } from './report.ts';
+import {
+  type CountRow,
+  countsOf,
+  type KeptAnswers,
+  keptRowsOf,
+  type PartId,
+  type ReportForm,
+} from './report-form.ts';
 
 export interface ReportContext {
   month: Month;
@@ -22,7 +25,7 @@ export interface ReportContext {
   promisedOn: DateOn | null;
 }
 
-export type ReportField = Exclude<keyof HeldAnswers, 'held'> | 'reason';
+export type ReportField = keyof KeptAnswers | 'breakdown' | 'reason';
 
 export type ReportProblem =
   | 'notADay'
@@ -90,50 +93,68 @@ function isPeople(value: number): boolean {
   return Number.isInteger(value) && value >= 0 && value <= mostPeople;
 }
 
-const figures = [
-  'present',
-  'expectedToAttend',
-  'absentUnexcused',
-  'attendingClass',
-  'fileInPreparation',
-  'admissions',
-  'madeOfficial',
-] as const;
+/** What others are measured by: how many stayed away, how many were admitted; null where it is not known. */
+export type Limits = Readonly<Record<'absent' | 'admissions', number | null>>;
 
-function checkBreakdown(breakdown: AdmissionBreakdown, admissions: number): ReportFault[] {
-  const parts = [...admissionAttributes, 'farmer' as const].flatMap((part) => breakdown[part] ?? []);
-  if (parts.some((count) => !isPeople(count))) return [{ field: 'breakdown', problem: 'notWhole' }];
-  // Each attribute is at most the total; they overlap, so their sum means nothing (§4.4).
-  if (parts.some((count) => count > admissions)) return [{ field: 'breakdown', problem: 'moreThanAdmitted' }];
-  return [];
+/** The largest a count can be beside the others. */
+export function mostOf({ atMost }: Pick<CountRow, 'atMost'>, limits: Limits): number {
+  return (atMost === undefined ? null : limits[atMost]) ?? mostPeople;
+}
+
+function checkAttendance({ present, expectedToAttend }: HeldAnswers): ReportFault[] {
+  if (expectedToAttend === 0) return [{ field: 'expectedToAttend', problem: 'nobodyExpected' }];
+  if (present === 0) return [{ field: 'present', problem: 'nobodyPresent' }];
+  return present > expectedToAttend ? [{ field: 'present', problem: 'moreThanExpected' }] : [];
+}
+
+const moreThan = { absent: 'moreThanAbsent', admissions: 'moreThanAdmitted' } as const;
+
+/** Each count by itself, then those that are more than another leaves room for; of a breakdown, one fault. */
+function checkCounts(answers: HeldAnswers, form?: ReportForm): ReportFault[] {
+  const counts = countsOf(form).flatMap((row) => {
+    const { id, partOf } = row;
+    if (partOf === undefined) return [{ row, value: answers[id as keyof KeptAnswers] as number, field: id }];
+    const value = answers.breakdown[id as PartId];
+    return value === undefined ? [] : [{ row, value, field: 'breakdown' }];
+  });
+  const ofAttendance = checkAttendance(answers);
+  const limits: Limits = {
+    absent: ofAttendance.length > 0 ? null : answers.expectedToAttend - answers.present,
+    admissions: answers.admissions,
+  };
+  const faults = counts.flatMap(({ value, field }): ReportFault[] =>
+    isPeople(value) ? [] : [{ field: field as ReportField, problem: 'notWhole' }],
+  );
+  faults.push(...ofAttendance);
+  for (const { row, value, field } of counts) {
+    if (row.atMost === undefined || value <= mostOf(row, limits)) continue;
+    faults.push({ field: field as ReportField, problem: moreThan[row.atMost] });
+  }
+  return faults.filter(
+    ({ field }, at) => field !== 'breakdown' || faults.findIndex((each) => each.field === field) === at,
+  );
 }
 
 /** Every fault, at the field where it is put right; empty when the report may be stored. */
-export function checkReport(answers: ReportAnswers, context: ReportContext): ReportFault[] {
+export function checkReport(
+  answers: ReportAnswers,
+  context: ReportContext,
+  form?: ReportForm,
+): ReportFault[] {
   if (!answers.held) {
     return excuseReasons.includes(answers.reason) ? [] : [{ field: 'reason', problem: 'notOffered' }];
   }
-  const faults: ReportFault[] = [];
   const day = checkHeldOn(answers.heldOn, context);
-  if (day !== null) faults.push({ field: 'heldOn', problem: day });
-  for (const field of figures) {
-    if (!isPeople(answers[field])) faults.push({ field, problem: 'notWhole' });
-  }
-  const absent = answers.expectedToAttend - answers.present;
-  if (answers.expectedToAttend === 0) faults.push({ field: 'expectedToAttend', problem: 'nobodyExpected' });
-  else if (answers.present === 0) faults.push({ field: 'present', problem: 'nobodyPresent' });
-  else if (absent < 0) faults.push({ field: 'present', problem: 'moreThanExpected' });
-  else if (answers.absentUnexcused > absent) {
-    faults.push({ field: 'absentUnexcused', problem: 'moreThanAbsent' });
-  }
-  faults.push(...checkBreakdown(answers.breakdown, answers.admissions));
-  if (!meetingKinds.includes(answers.kind)) faults.push({ field: 'kind', problem: 'notOffered' });
-  if (!durationBands.includes(answers.durationBand)) {
-    faults.push({ field: 'durationBand', problem: 'notOffered' });
-  }
-  if (!selfRatings.includes(answers.selfRating)) faults.push({ field: 'selfRating', problem: 'notOffered' });
-  if (answers.proposal !== null && [...answers.proposal].length > longestProposal) {
-    faults.push({ field: 'proposal', problem: 'tooLong' });
+  const faults: ReportFault[] = day === null ? [] : [{ field: 'heldOn', problem: day }];
+  faults.push(...checkCounts(answers, form));
+  for (const row of keptRowsOf(form)) {
+    const value = answers[row.id];
+    if (row.kind === 'choice' && !row.options.includes(String(value))) {
+      faults.push({ field: row.id, problem: 'notOffered' });
+    }
+    if (row.kind === 'text' && value !== null && [...String(value)].length > longestProposal) {
+      faults.push({ field: row.id, problem: 'tooLong' });
+    }
   }
   return faults;
 }

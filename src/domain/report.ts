@@ -1,5 +1,6 @@
 /** What a branch reports of one month: counts only, never a name (domain guide §4). */
 import type { DateOn, Month } from './calendar.ts';
+import type { KeptAnswers, PartId } from './report-form.ts';
 
 /** thường kỳ, chuyên đề, kết hợp */
 export const meetingKinds = ['ordinary', 'theme', 'combined'] as const;
@@ -42,35 +43,14 @@ export type ReportState = (typeof reportStates)[number];
 export const reportWays = ['phone', 'paper'] as const;
 export type ReportWay = (typeof reportWays)[number];
 
-/** Attributes of those admitted: each at most the total, overlapping, never summed. */
-export const admissionAttributes = [
-  'women',
-  'ethnicMinority',
-  'youthUnionMember',
-  'lowerSecondaryOrAbove',
-] as const;
-export type AdmissionAttribute = (typeof admissionAttributes)[number];
-export type AdmissionBreakdown = Partial<Record<AdmissionAttribute | 'farmer', number>>;
+/** Parts and attributes of those admitted: each at most the total, overlapping, never summed. */
+export type AdmissionBreakdown = Partial<Record<PartId, number>>;
 
-/** A meeting that took place. Every figure is a whole number of people. */
-export interface HeldAnswers {
+/** A meeting that took place: what the rows of the form keep of it. Every figure is a whole number of people. */
+export interface HeldAnswers extends KeptAnswers {
   held: true;
-  kind: MeetingKind;
-  heldOn: DateOn;
-  present: number;
-  expectedToAttend: number;
-  absentUnexcused: number;
-  durationBand: DurationBand;
-  superiorAttended: boolean;
-  attendingClass: number;
-  fileInPreparation: number;
-  admissions: number;
-  madeOfficial: number;
   /** Empty object when nobody was admitted. */
   breakdown: AdmissionBreakdown;
-  selfRating: SelfRating;
-  /** At most 200 characters, screened; null for none. */
-  proposal: string | null;
 }
 
 /** A month closed without a meeting: counts as reported, not as held. */

@@ -1,6 +1,7 @@
 /** What the parts of writing a roster share: the transaction, what was stored before, and what has changed by it. */
 import { isDeepStrictEqual } from 'node:util';
 import type { DateOn } from '../domain/calendar.ts';
+import type { ReportForm } from '../domain/report-form.ts';
 import type { AuditEntry } from './audit.ts';
 import type { Db, Engine } from './database.ts';
 import type { Organisation } from './organisation.ts';
@@ -13,6 +14,8 @@ export interface SaveOptions {
   random: () => number;
   /** Called while rows are written, with how many of the table's there are behind it. */
   onWritten?: ((rows: number) => void) | undefined;
+  /** By which the reports are kept. */
+  form?: ReportForm | undefined;
 }
 
 export interface Writing {

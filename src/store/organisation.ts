@@ -1,15 +1,11 @@
 /** The organisation as the office's tables see it: read into rows of a roster, with what is needed to write them again. */
 import type { DateOn } from '../domain/calendar.ts';
 import type { LinkRole } from '../domain/coverage.ts';
-import type {
-  AdmissionBreakdown,
-  DurationBand,
-  ExcuseReason,
-  MeetingKind,
-  SelfRating,
-} from '../domain/report.ts';
+import type { ReportForm } from '../domain/report-form.ts';
 import { type RosterRows, rowKeys, type UnitRow } from '../domain/roster/rows.ts';
 import type { Db } from './database.ts';
+import { registerRowOf } from './report-columns.ts';
+import { loadStoredReports } from './reports.ts';
 
 export interface StoredUnit {
   id: string;
@@ -41,14 +37,18 @@ export interface Organisation {
 export async function loadOrganisation(
   db: Db,
   day: DateOn,
-  { withReports, isPast = false }: { withReports: boolean; isPast?: boolean },
+  {
+    withReports,
+    isPast = false,
+    form,
+  }: { withReports: boolean; isPast?: boolean; form?: ReportForm | undefined },
 ): Promise<Organisation> {
   const units = await loadUnitRows(db);
   const codeOf = new Map([...units].map(([code, unit]) => [unit.id, code]));
   const places = await loadPlaceRows(db, day, isPast, codeOf);
   const targets = await db.target.findMany();
   const members = await db.memberCount.findMany();
-  const reports = withReports ? await db.report.findMany() : [];
+  const reports = withReports ? await loadStoredReports(db, form) : [];
   const code = (id: string) => codeOf.get(id) ?? '';
 
   const targetRows = targets.map(({ id, unitId, ...row }) => ({ id, row: { unit: code(unitId), ...row } }));
@@ -58,26 +58,7 @@ export async function loadOrganisation(
   }));
   const reportRows = reports.map((report) => ({
     report,
-    row: {
-      branch: code(report.branchId),
-      month: report.month,
-      kind: report.kind as MeetingKind,
-      held: report.held,
-      notHeldReason: report.notHeldReason as ExcuseReason | null,
-      heldOn: report.heldOn,
-      present: report.present,
-      expectedToAttend: report.expectedToAttend,
-      absentUnexcused: report.absentUnexcused,
-      durationBand: report.durationBand as DurationBand | null,
-      superiorAttended: report.superiorAttended,
-      attendingClass: report.attendingClass,
-      fileInPreparation: report.fileInPreparation,
-      admissions: report.admissions,
-      madeOfficial: report.madeOfficial,
-      breakdown: report.breakdown === null ? {} : (JSON.parse(report.breakdown) as AdmissionBreakdown),
-      selfRating: report.selfRating as SelfRating | null,
-      proposal: report.proposal,
-    },
+    row: registerRowOf(report, code(report.branchId), form),
   }));
   return {
     roster: {

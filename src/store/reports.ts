@@ -1,48 +1,22 @@
 /** Reports with all their revisions, and excuses. */
 import type { DateOn, Month } from '../domain/calendar.ts';
 import type { Reach } from '../domain/permissions.ts';
-import type {
-  AdmissionBreakdown,
-  DurationBand,
-  Excuse,
-  ExcuseReason,
-  MeetingKind,
-  Report,
-  ReportAnswers,
-  ReportState,
-  ReportWay,
-  SelfRating,
-} from '../domain/report.ts';
+import type { Excuse, ExcuseReason, Report, ReportState, ReportWay } from '../domain/report.ts';
+import { perForm, type ReportForm } from '../domain/report-form.ts';
 import type { ReportChange } from '../domain/report-states.ts';
 import type { Db, Engine } from './database.ts';
 import { jsonRows } from './dialect.ts';
 import { reachParameter, withinReach } from './reach.ts';
+import { type AnswerColumns, answerColumnsOf, answersOf, columnsOf } from './report-columns.ts';
 import { executeStraight, queryStraight } from './straight.ts';
 import { upwardsFrom } from './units.ts';
 
-interface ReportRow {
+interface ReportRow extends AnswerColumns {
   id: string;
   branchId: string;
-  month: string;
-  kind: string;
   state: string;
   revision: number;
   receiptCode: string;
-  held: boolean | number;
-  notHeldReason: string | null;
-  heldOn: string | null;
-  present: number | null;
-  expectedToAttend: number | null;
-  absentUnexcused: number | null;
-  durationBand: string | null;
-  superiorAttended: boolean | number | null;
-  attendingClass: number | null;
-  fileInPreparation: number | null;
-  admissions: number;
-  madeOfficial: number;
-  breakdown: string | null;
-  selfRating: string | null;
-  proposal: string | null;
   submittedAt: string;
   submittedBy: string | null;
   onBehalf: boolean | number;
@@ -51,61 +25,29 @@ interface ReportRow {
 }
 
 /** Every column of a report, as its rows travel. */
-export const reportColumns = {
-  id: 'text',
-  branchId: 'text',
-  month: 'text',
-  kind: 'text',
-  state: 'text',
-  revision: 'integer',
-  receiptCode: 'text',
-  held: 'boolean',
-  notHeldReason: 'text',
-  heldOn: 'text',
-  present: 'integer',
-  expectedToAttend: 'integer',
-  absentUnexcused: 'integer',
-  durationBand: 'text',
-  superiorAttended: 'boolean',
-  attendingClass: 'integer',
-  fileInPreparation: 'integer',
-  admissions: 'integer',
-  madeOfficial: 'integer',
-  breakdown: 'text',
-  selfRating: 'text',
-  proposal: 'text',
-  submittedAt: 'text',
-  submittedBy: 'text',
-  onBehalf: 'boolean',
-  via: 'text',
-  amended: 'boolean',
-} as const;
-const names = Object.keys(reportColumns).map((name) => `"${name}"`);
-const selected = names.map((name) => `"Report".${name}`).join(', ');
+export const reportColumnsOf = perForm(
+  (form): Record<string, 'text' | 'integer' | 'boolean'> => ({
+    id: 'text',
+    branchId: 'text',
+    month: 'text',
+    state: 'text',
+    revision: 'integer',
+    receiptCode: 'text',
+    submittedAt: 'text',
+    submittedBy: 'text',
+    onBehalf: 'boolean',
+    via: 'text',
+    amended: 'boolean',
+    ...answerColumnsOf(form),
+  }),
+);
+const namesOf = perForm((form) => Object.keys(reportColumnsOf(form)).map((name) => `"${name}"`));
+const selectedOf = (form?: ReportForm) =>
+  namesOf(form)
+    .map((name) => `"Report".${name}`)
+    .join(', ');
 
-function answersOf(row: ReportRow): ReportAnswers {
-  if (!row.held)
-    return { held: false, kind: 'ordinary', reason: (row.notHeldReason ?? 'other') as ExcuseReason };
-  return {
-    held: true,
-    kind: row.kind as MeetingKind,
-    heldOn: row.heldOn ?? `${row.month}-01`,
-    present: row.present ?? 0,
-    expectedToAttend: row.expectedToAttend ?? 0,
-    absentUnexcused: row.absentUnexcused ?? 0,
-    durationBand: (row.durationBand ?? 'from90To119') as DurationBand,
-    superiorAttended: Boolean(row.superiorAttended),
-    attendingClass: row.attendingClass ?? 0,
-    fileInPreparation: row.fileInPreparation ?? 0,
-    admissions: row.admissions,
-    madeOfficial: row.madeOfficial,
-    breakdown: row.breakdown === null ? {} : (JSON.parse(row.breakdown) as AdmissionBreakdown),
-    selfRating: (row.selfRating ?? 'fair') as SelfRating,
-    proposal: row.proposal,
-  };
-}
-
-function reportOf(row: ReportRow): Report {
+function reportOf(row: ReportRow, form?: ReportForm): Report {
   const { id, branchId, month, state, revision, receiptCode, submittedAt, onBehalf, via, amended } = row;
   return {
     id,
@@ -118,7 +60,7 @@ function reportOf(row: ReportRow): Report {
     onBehalf: Boolean(onBehalf),
     via: via as ReportWay | null,
     amended: Boolean(amended),
-    answers: answersOf(row),
+    answers: answersOf(row, form),
   };
 }
 
@@ -128,22 +70,32 @@ export async function loadReports(
   engine: Engine,
   branchIds: string[],
   since: Month,
+  form?: ReportForm,
 ): Promise<Report[]> {
   if (branchIds.length === 0) return [];
   const rows = await queryStraight<ReportRow>(
     db,
-    `SELECT ${selected} FROM "Report" JOIN ${jsonRows(engine, '$1', { branch: 'text' })} ON "r"."branch" = "branchId"
+    `SELECT ${selectedOf(form)} FROM "Report" JOIN ${jsonRows(engine, '$1', { branch: 'text' })} ON "r"."branch" = "branchId"
      WHERE "month" >= $2 ORDER BY "month" DESC, "kind"`,
     JSON.stringify(branchIds.map((branch) => ({ branch }))),
     since,
   );
-  return rows.map(reportOf);
+  return rows.map((row) => reportOf(row, form));
 }
 
 /** One report, its newest revision; null when there is none of this id. @internal tests look at what is stored */
-export async function findReport(db: Db, id: string): Promise<Report | null> {
-  const row = await db.report.findUnique({ where: { id } });
-  return row === null ? null : reportOf(row);
+export async function findReport(db: Db, id: string, form?: ReportForm): Promise<Report | null> {
+  const [row] = await queryStraight<ReportRow>(
+    db,
+    `SELECT ${selectedOf(form)} FROM "Report" WHERE "id" = $1`,
+    id,
+  );
+  return row === undefined ? null : reportOf(row, form);
+}
+
+/** Every report there is, as its columns. */
+export async function loadStoredReports(db: Db, form?: ReportForm): Promise<ReportRow[]> {
+  return queryStraight<ReportRow>(db, `SELECT ${selectedOf(form)} FROM "Report"`);
 }
 
 /** The same, where one of the offices reaches its branch on the date. */
@@ -153,17 +105,18 @@ export async function findReportWithin(
   id: string,
   reaches: readonly Reach[],
   on: DateOn,
+  form?: ReportForm,
 ): Promise<Report | null> {
   if (reaches.length === 0) return null;
   const [row] = await queryStraight<ReportRow>(
     db,
     `${upwardsFrom('(SELECT "branchId" FROM "Report" WHERE "id" = $1)', '$2')}
-     SELECT ${selected} FROM "Report" WHERE "id" = $1 AND ${withinReach(engine, '$3')}`,
+     SELECT ${selectedOf(form)} FROM "Report" WHERE "id" = $1 AND ${withinReach(engine, '$3')}`,
     id,
     on,
     reachParameter(reaches),
   );
-  return row === undefined ? null : reportOf(row);
+  return row === undefined ? null : reportOf(row, form);
 }
 
 export interface ReportToStore extends Report {
@@ -178,38 +131,8 @@ export class ReportConflict extends Error {
   override name = 'ReportConflict';
 }
 
-function rowOf({ answers, ...report }: ReportToStore): ReportRow {
-  const held = answers.held ? answers : null;
-  return {
-    id: report.id,
-    branchId: report.branchId,
-    month: report.month,
-    kind: answers.kind,
-    state: report.state,
-    revision: report.revision,
-    receiptCode: report.receiptCode,
-    held: answers.held,
-    notHeldReason: answers.held ? null : answers.reason,
-    heldOn: held?.heldOn ?? null,
-    present: held?.present ?? null,
-    expectedToAttend: held?.expectedToAttend ?? null,
-    absentUnexcused: held?.absentUnexcused ?? null,
-    durationBand: held?.durationBand ?? null,
-    superiorAttended: held?.superiorAttended ?? null,
-    attendingClass: held?.attendingClass ?? null,
-    fileInPreparation: held?.fileInPreparation ?? null,
-    admissions: held?.admissions ?? 0,
-    madeOfficial: held?.madeOfficial ?? 0,
-    breakdown:
-      held === null || Object.keys(held.breakdown).length === 0 ? null : JSON.stringify(held.breakdown),
-    selfRating: held?.selfRating ?? null,
-    proposal: held?.proposal ?? null,
-    submittedAt: report.submittedAt,
-    submittedBy: report.submittedBy,
-    onBehalf: report.onBehalf,
-    via: report.via,
-    amended: report.amended,
-  };
+function rowOf({ answers, change: _change, previousState, ...report }: ReportToStore, form?: ReportForm) {
+  return { ...report, ...columnsOf(answers, form), previousState };
 }
 
 /**
@@ -217,60 +140,86 @@ function rowOf({ answers, ...report }: ReportToStore): ReportRow {
  * @throws ReportConflict when a revision is not the next one of its report, or the report was returned or accepted
  *   meanwhile
  */
-export async function saveReports(tx: Db, engine: Engine, reports: ReportToStore[]): Promise<void> {
-  if (reports.length === 0) return;
+export async function saveReports(
+  tx: Db,
+  engine: Engine,
+  reports: ReportToStore[],
+  form?: ReportForm,
+): Promise<void> {
   const first = reports.filter(({ previousState }) => previousState === null);
   const next = reports.filter(({ previousState }) => previousState !== null);
-  if (first.length > 0) {
-    await executeStraight(
+  if (first.length > 0)
+    await insertAll(
       tx,
-      `INSERT INTO "Report" (${names.join(', ')})
-       SELECT ${names.map((name) => `"r".${name}`).join(', ')} FROM ${jsonRows(engine, '$1', reportColumns)}`,
-      JSON.stringify(first.map(rowOf)),
+      engine,
+      'Report',
+      reportColumnsOf(form),
+      first.map((report) => rowOf(report, form)),
     );
-  }
-  if (next.length > 0) {
-    const kept = new Set(['"id"', '"branchId"', '"month"']);
-    const changed = names.filter((name) => !kept.has(name)).map((name) => `${name} = "r".${name}`);
-    const written = await executeStraight(
-      tx,
-      `UPDATE "Report" SET ${changed.join(', ')}
-       FROM ${jsonRows(engine, '$1', { ...reportColumns, previousState: 'text' })}
-       WHERE "Report"."id" = "r"."id" AND "Report"."revision" = "r"."revision" - 1
-         AND "Report"."state" = "r"."previousState"`,
-      JSON.stringify(next.map((report) => ({ ...rowOf(report), previousState: report.previousState }))),
-    );
-    if (written !== next.length) throw new ReportConflict();
-  }
-  const revisionColumns = {
-    id: 'text',
-    reportId: 'text',
-    revision: 'integer',
-    answers: 'text',
-    at: 'text',
-    by: 'text',
-    change: 'text',
-    via: 'text',
-  } as const;
-  const revisionNames = Object.keys(revisionColumns).map((name) => `"${name}"`);
+  if (next.length > 0) await replaceReports(tx, engine, next, form);
+  if (reports.length > 0)
+    await insertAll(tx, engine, 'ReportRevision', revisionColumns, reports.map(revisionOf));
+}
+
+/** In one statement, past Prisma: a batch's own rows are few. */
+async function insertAll(
+  tx: Db,
+  engine: Engine,
+  table: string,
+  columns: Record<string, 'text' | 'integer' | 'boolean'>,
+  rows: readonly object[],
+): Promise<void> {
+  const names = Object.keys(columns).map((name) => `"${name}"`);
   await executeStraight(
     tx,
-    `INSERT INTO "ReportRevision" (${revisionNames.join(', ')})
-     SELECT ${revisionNames.map((name) => `"r".${name}`).join(', ')} FROM ${jsonRows(engine, '$1', revisionColumns)}`,
-    JSON.stringify(
-      reports.map(({ id, revision, answers, submittedAt, submittedBy, change, via }) => ({
-        id: `${id}.${revision}`,
-        reportId: id,
-        revision,
-        answers: JSON.stringify(answers),
-        at: submittedAt,
-        by: submittedBy,
-        change,
-        via,
-      })),
-    ),
+    `INSERT INTO "${table}" (${names.join(', ')})
+     SELECT ${names.map((name) => `"r".${name}`).join(', ')} FROM ${jsonRows(engine, '$1', columns)}`,
+    JSON.stringify(rows),
   );
 }
+
+async function replaceReports(
+  tx: Db,
+  engine: Engine,
+  next: readonly ReportToStore[],
+  form?: ReportForm,
+): Promise<void> {
+  const kept = new Set(['"id"', '"branchId"', '"month"']);
+  const changed = namesOf(form)
+    .filter((name) => !kept.has(name))
+    .map((name) => `${name} = "r".${name}`);
+  const written = await executeStraight(
+    tx,
+    `UPDATE "Report" SET ${changed.join(', ')}
+     FROM ${jsonRows(engine, '$1', { ...reportColumnsOf(form), previousState: 'text' })}
+     WHERE "Report"."id" = "r"."id" AND "Report"."revision" = "r"."revision" - 1
+       AND "Report"."state" = "r"."previousState"`,
+    JSON.stringify(next.map((report) => rowOf(report, form))),
+  );
+  if (written !== next.length) throw new ReportConflict();
+}
+
+const revisionColumns = {
+  id: 'text',
+  reportId: 'text',
+  revision: 'integer',
+  answers: 'text',
+  at: 'text',
+  by: 'text',
+  change: 'text',
+  via: 'text',
+} as const;
+
+const revisionOf = ({ id, revision, answers, submittedAt, submittedBy, change, via }: ReportToStore) => ({
+  id: `${id}.${revision}`,
+  reportId: id,
+  revision,
+  answers: JSON.stringify(answers),
+  at: submittedAt,
+  by: submittedBy,
+  change,
+  via,
+});
 
 /** Excuses of these branches for months since `since`, oldest first. */
 export async function loadExcuses(

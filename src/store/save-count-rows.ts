@@ -3,7 +3,8 @@ import { uuidv7 } from 'uuidv7';
 import { receiptCode } from '../domain/receipt-code.ts';
 import { type MemberRow, type ReportRow, rowKeys, type TargetRow } from '../domain/roster/rows.ts';
 import { changedRows, noteChange, type Writing } from './organisation-writing.ts';
-import { reportColumns } from './reports.ts';
+import { breakdownColumn } from './report-columns.ts';
+import { reportColumnsOf } from './reports.ts';
 import { upsertRows } from './row-sets.ts';
 
 const targetColumns = {
@@ -56,8 +57,6 @@ export async function saveMemberRows(writing: Writing, rows: readonly MemberRow[
   return changed.length;
 }
 
-/** How it came, and whether it was amended, a register does not say: what is stored of that stays. */
-const { via: _via, amended: _amended, ...registerColumns } = reportColumns;
 const revisionColumns = {
   id: 'text',
   reportId: 'text',
@@ -95,7 +94,7 @@ export async function saveReportRows(
       id: stored?.id ?? uuidv7(),
       branchId,
       ...answers,
-      breakdown: Object.keys(breakdown).length === 0 ? null : JSON.stringify(breakdown),
+      breakdown: breakdownColumn(breakdown),
       state: stored === undefined ? 'accepted' : 'corrected',
       revision: (stored?.revision ?? 0) + 1,
       receiptCode: stored?.receiptCode ?? drawCode(row),
@@ -109,6 +108,8 @@ export async function saveReportRows(
       : { held: false, kind: row.kind, reason: notHeldReason };
     return { report, said };
   });
+  // How it came, and whether it was amended, a register does not say: what is stored of that stays.
+  const { via: _via, amended: _amended, ...registerColumns } = reportColumnsOf(options.form);
   await upsertRows(
     tx,
     engine,

@@ -1,5 +1,6 @@
 /** Workbooks (.xlsx) in and out. The library is loaded only when one is handled: it is 20 MB of memory. */
 import type { CellValue, Cell as ExcelCell, Worksheet } from '@cj-tech-master/excelts';
+import type { ReportForm } from '../domain/report-form.ts';
 import { columnsOf, sheetLabels } from '../domain/roster/columns.ts';
 import { writtenDate } from '../domain/roster/read-date.ts';
 import { type Cell, type SheetName, shownCell, type WrittenSheet } from '../domain/roster/sheet.ts';
@@ -115,6 +116,7 @@ export async function writeWorkbook(
   sheets: readonly WrittenSheet[],
   choices: Choices = {},
   mark: Mark | null = null,
+  form?: ReportForm,
 ): Promise<Uint8Array> {
   const { Workbook } = await import('@cj-tech-master/excelts');
   const workbook = new Workbook();
@@ -125,7 +127,7 @@ export async function writeWorkbook(
   for (const sheet of sheets) {
     const title = sheetLabels[sheet.name];
     const target = workbook.addWorksheet(title, { views: [{ state: 'frozen', ySplit: 1 }] });
-    const columns = columnsOf(sheet.name);
+    const columns = columnsOf(sheet.name, form);
     columns.forEach(([id, column], index) => {
       target.getColumn(index + 1).width = widths[id] ?? Math.max(12, column.header.length + 3);
     });

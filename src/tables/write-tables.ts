@@ -1,6 +1,7 @@
 /** Sheets to a folder of CSV files or to one workbook, whichever the path names. */
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
+import type { ReportForm } from '../domain/report-form.ts';
 import type { WrittenSheet } from '../domain/roster/sheet.ts';
 import { columnChoices } from '../domain/roster/write-sheets.ts';
 import { writeCsv } from './csv.ts';
@@ -24,10 +25,11 @@ export async function writeTables(
   path: string,
   sheets: readonly WrittenSheet[],
   mark: Mark | null = null,
+  form?: ReportForm,
 ): Promise<string[]> {
   if (extname(path).toLowerCase() === '.xlsx') {
     await mkdir(dirname(path), { recursive: true });
-    await writeWhole(path, await writeWorkbook(sheets, columnChoices(), mark));
+    await writeWhole(path, await writeWorkbook(sheets, columnChoices(undefined, form), mark, form));
     return [path];
   }
   await mkdir(path, { recursive: true });

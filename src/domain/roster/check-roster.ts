@@ -4,6 +4,7 @@
  */
 import type { DateOn } from '../calendar.ts';
 import { groupBy } from '../grouping.ts';
+import type { ReportForm } from '../report-form.ts';
 import { defaultKinds, type KindCatalogue } from '../unit-kinds.ts';
 import { checkParents, joinUnits } from './check-units.ts';
 import type { ColumnOf } from './columns.ts';
@@ -39,13 +40,14 @@ export function checkRoster(
   existing: ExistingRoster | null,
   today: DateOn,
   kinds: KindCatalogue = defaultKinds,
+  form?: ReportForm,
 ): CheckedRoster {
   const faults: Fault[] = [];
   const known = existing ?? emptyRoster();
   const open = <S extends SheetName>(name: S): { usable: boolean; lines: Line<ColumnOf<S>>[] } => {
     const sheet = sheets.find((candidate) => candidate.name === name);
     if (sheet === undefined) return { usable: true, lines: [] };
-    const { usable, lines } = openTable({ ...sheet, name }, faults);
+    const { usable, lines } = openTable({ ...sheet, name }, faults, form);
     return { usable, lines: [...lines] };
   };
 
@@ -78,7 +80,7 @@ export function checkRoster(
   const targets = readTargets(open('targets').lines, index, known.targets);
   const members = readMembers(open('members').lines, index, today, known.members);
   checkSums(places, members, known);
-  const reports = readReports(open('reports').lines, index, today, known.reports);
+  const reports = readReports(open('reports').lines, index, today, known.reports, form);
   index.sayUnknown();
 
   const first = sheets[0];
@@ -94,16 +96,16 @@ export function checkRoster(
       members: members.good.map(({ row }) => row),
       reports: reports.map(({ row }) => row),
     },
-    faults: inReadingOrder(faults, sheets),
+    faults: inReadingOrder(faults, sheets, form),
   };
 }
 
 /** Sheet by sheet, from top to bottom, from left to right. */
-function inReadingOrder(faults: readonly Fault[], sheets: readonly Sheet[]): Fault[] {
+function inReadingOrder(faults: readonly Fault[], sheets: readonly Sheet[], form?: ReportForm): Fault[] {
   const nameOf = new Map(sheets.map((sheet) => [sheet.file, sheet.name]));
   const place = (fault: Fault): [number, number, number] => {
     const name = nameOf.get(fault.file);
-    const columns = name === undefined ? [] : columnsOf(name).map(([, column]) => column.header);
+    const columns = name === undefined ? [] : columnsOf(name, form).map(([, column]) => column.header);
     return [
       name === undefined ? -1 : sheetNames.indexOf(name),
       fault.row ?? 0,

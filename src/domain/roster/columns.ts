@@ -1,4 +1,5 @@
 /** The columns of the office's tables: their headers as the guide spells them, and the spellings seen besides. */
+import { columnOf, perForm, type RegisterId, type ReportForm, registerRowsOf } from '../report-form.ts';
 import { bareKey } from './clean-text.ts';
 import type { SheetName } from './sheet.ts';
 
@@ -11,7 +12,7 @@ export interface Column {
   alone?: readonly string[];
 }
 
-export const tableColumns = {
+const ownColumns = {
   units: {
     code: { header: 'Mã', required: true, also: ['Mã đơn vị', 'Mã chi bộ'] },
     name: { header: 'Tên', required: true, also: ['Tên đơn vị', 'Tên chi bộ'] },
@@ -58,52 +59,45 @@ export const tableColumns = {
     attached: { header: 'Tạm đến' },
     note: { header: 'Ghi chú' },
   },
-  reports: {
-    branch: { header: 'Mã chi bộ', required: true, also: ['Mã', 'Mã đơn vị'] },
-    month: { header: 'Tháng', required: true, also: ['Kỳ báo cáo'] },
-    held: { header: 'Đã họp', also: ['Đã sinh hoạt'] },
-    heldOn: { header: 'Ngày họp', also: ['Ngày sinh hoạt'] },
-    kind: { header: 'Hình thức' },
-    present: { header: 'Có mặt' },
-    expectedToAttend: { header: 'Phải dự' },
-    absentUnexcused: { header: 'Vắng không lý do' },
-    durationBand: { header: 'Thời lượng' },
-    superiorAttended: { header: 'Cấp trên dự' },
-    attendingClass: { header: 'Đang học lớp nhận thức' },
-    fileInPreparation: { header: 'Đang làm hồ sơ', also: ['Đang hoàn thiện hồ sơ'] },
-    admissions: { header: 'Kết nạp', required: true },
-    women: { header: 'Nữ' },
-    ethnicMinority: { header: 'Dân tộc thiểu số', also: ['DTTS'] },
-    youthUnionMember: { header: 'Đoàn viên' },
-    farmer: { header: 'Nông dân' },
-    lowerSecondaryOrAbove: { header: 'THCS trở lên' },
-    madeOfficial: { header: 'Công nhận chính thức' },
-    selfRating: { header: 'Tự xếp loại' },
-    notHeldReason: { header: 'Lý do không họp' },
-    proposal: { header: 'Kiến nghị' },
-  },
-} as const satisfies Record<SheetName, Record<string, Column>>;
+} as const satisfies Record<Exclude<SheetName, 'reports'>, Record<string, Column>>;
 
-export type ColumnOf<S extends SheetName> = keyof (typeof tableColumns)[S] & string;
+/** Whose report it is; the other columns of the register are the form's. */
+const reportKeys = {
+  branch: { header: 'Mã chi bộ', required: true, also: ['Mã', 'Mã đơn vị'] },
+  month: { header: 'Tháng', required: true, also: ['Kỳ báo cáo'] },
+} as const satisfies Record<string, Column>;
 
-export function columnsOf(name: SheetName): [id: string, column: Column][] {
-  return Object.entries(tableColumns[name]);
+type Columns = typeof ownColumns & { reports: Record<keyof typeof reportKeys | RegisterId, Column> };
+export type ColumnOf<S extends SheetName> = keyof Columns[S] & string;
+
+interface SheetColumns {
+  list: [id: string, column: Column][];
+  /** Ids by every spelling of a header. */
+  byKey: Map<string, string>;
 }
 
-const headerKeys = new Map(
-  Object.keys(tableColumns).map((sheet) => {
-    const keys = new Map<string, string>();
-    for (const [id, column] of columnsOf(sheet as SheetName)) {
-      for (const spelling of [id, column.header, ...(column.also ?? []), ...(column.alone ?? [])])
-        keys.set(bareKey(spelling), id);
-    }
-    return [sheet, keys];
-  }),
-);
+const sheetColumnsOf = perForm((form): Map<SheetName, SheetColumns> => {
+  const reports = registerRowsOf(form).map((row) => [columnOf(row), row.register] as const);
+  const all = { ...ownColumns, reports: { ...reportKeys, ...Object.fromEntries(reports) } };
+  return new Map(
+    Object.entries<Record<string, Column>>(all).map(([sheet, columns]) => {
+      const list = Object.entries(columns);
+      const byKey = new Map<string, string>();
+      for (const [id, { header, also = [], alone = [] }] of list) {
+        for (const spelling of [id, header, ...also, ...alone]) byKey.set(bareKey(spelling), id);
+      }
+      return [sheet as SheetName, { list, byKey }];
+    }),
+  );
+});
+
+export function columnsOf(name: SheetName, form?: ReportForm): [id: string, column: Column][] {
+  return sheetColumnsOf(form).get(name)?.list ?? [];
+}
 
 /** Which column of the table a header means, however it is spelled; undefined: none of them. */
-export function columnNamed(sheet: SheetName, header: string): string | undefined {
-  return headerKeys.get(sheet)?.get(bareKey(header));
+export function columnNamed(sheet: SheetName, header: string, form?: ReportForm): string | undefined {
+  return sheetColumnsOf(form).get(sheet)?.byKey.get(bareKey(header));
 }
 
 /** Whether a header means its column only where nothing else does. */

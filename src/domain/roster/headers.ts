@@ -1,4 +1,5 @@
 /** The header row: which column stands where, and what is wrong with the headers themselves. */
+import type { ReportForm } from '../report-form.ts';
 import { cleanText } from './clean-text.ts';
 import { columnNamed, columnsOf, namesColumnAlone } from './columns.ts';
 import { type Cell, firstRows, type Sheet, type SheetName, shownCell } from './sheet.ts';
@@ -14,16 +15,16 @@ function textOf(cell: Cell | undefined): string {
   return cleanText(shownCell(cell));
 }
 
-export function readHeaders(name: SheetName, cells: readonly Cell[]): Headers {
+export function readHeaders(name: SheetName, cells: readonly Cell[], form?: ReportForm): Headers {
   const headers: Headers = { at: new Map(), unknown: [], twice: [] };
   const texts = cells.map(textOf);
   /** A column that is called by the code's short name holds names where the code has a column of its own. */
   const isName = (id: string, text: string) =>
     namesColumnAlone(name, id, text) &&
-    texts.some((other) => columnNamed(name, other) === id && !namesColumnAlone(name, id, other));
+    texts.some((other) => columnNamed(name, other, form) === id && !namesColumnAlone(name, id, other));
   texts.forEach((text, index) => {
     if (text === '') return;
-    const id = columnNamed(name, text);
+    const id = columnNamed(name, text, form);
     if (id === undefined || isName(id, text)) headers.unknown.push({ index, text });
     else if (headers.at.has(id)) headers.twice.push({ id, text });
     else headers.at.set(id, index);
@@ -38,15 +39,16 @@ export function hasAllHeaders(name: SheetName, cells: readonly Cell[]): boolean 
 }
 
 /** The row, counted as Excel does, in which the headers stand when they are not in the first. */
-export function headerFurtherDown(sheet: Sheet, atLeast: number): number | null {
+export function headerFurtherDown(sheet: Sheet, atLeast: number, form?: ReportForm): number | null {
   const found = firstRows(sheet.rows, 15)
     .slice(1)
-    .findIndex((cells) => readHeaders(sheet.name, cells).at.size >= atLeast);
+    .findIndex((cells) => readHeaders(sheet.name, cells, form).at.size >= atLeast);
   return found === -1 ? null : found + 2;
 }
 
 /** Whether the first two rows are headers only together: a group («Chỉ tiêu») above its parts («Thấp», «Cao»). */
-export function isHeaderInTwoRows(sheet: Sheet, required: readonly string[]): boolean {
+export function isHeaderInTwoRows(sheet: Sheet, required: readonly string[], form?: ReportForm): boolean {
+  const named = (header: string) => columnNamed(sheet.name, header, form);
   const [first = [], second = []] = sheet.rows;
   const found = new Set<string>();
   let group = '';
@@ -54,10 +56,7 @@ export function isHeaderInTwoRows(sheet: Sheet, required: readonly string[]): bo
     const above = textOf(first[at]);
     const below = textOf(second[at]);
     if (above !== '') group = above;
-    const id =
-      below === ''
-        ? columnNamed(sheet.name, above)
-        : (columnNamed(sheet.name, below) ?? columnNamed(sheet.name, `${group} ${below}`));
+    const id = below === '' ? named(above) : (named(below) ?? named(`${group} ${below}`));
     if (id !== undefined) found.add(id);
   }
   return required.every((id) => found.has(id));

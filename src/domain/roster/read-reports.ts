@@ -1,7 +1,14 @@
 /** The register of past months: the counts of meetings that were held before the bot came (domain guide §4). */
-import { type DateOn, monthOf } from '../calendar.ts';
-import { type AdmissionBreakdown, admissionAttributes, type DurationBand } from '../report.ts';
-import { type CellReading, is } from './cell-reading.ts';
+import { type DateOn, type Month, monthOf } from '../calendar.ts';
+import type { AdmissionBreakdown, DurationBand } from '../report.ts';
+import {
+  type FormRow,
+  type KeptRow,
+  keptRowsOf,
+  partsOfAdmitted,
+  type RegisteredAnswers,
+  type ReportForm,
+} from '../report-form.ts';
 import { cleanText } from './clean-text.ts';
 import type { ColumnOf } from './columns.ts';
 import type { Line } from './line.ts';
@@ -11,21 +18,10 @@ import type { Placed } from './read-places.ts';
 import { readCode, readProposal, readYesNo, wordIn } from './read-text.ts';
 import { type ReportRow, rowKeys } from './rows.ts';
 import type { Cell } from './sheet.ts';
-import type { UnitIndex } from './unit-index.ts';
-import { durationWords, heldWords, meetingKindWords, reasonWords, selfRatingWords } from './vocabulary.ts';
+import type { KnownUnit, UnitIndex } from './unit-index.ts';
+import { durationWords, heldWords, meetingKindWords, reasonWords } from './vocabulary.ts';
 
 type ReportLine = Line<ColumnOf<'reports'>>;
-
-const breakdownColumns = [...admissionAttributes, 'farmer'] as const;
-const meetingColumns = [
-  'heldOn',
-  'present',
-  'expectedToAttend',
-  'absentUnexcused',
-  'durationBand',
-  'admissions',
-  'madeOfficial',
-] as const;
 
 /** A band in words, or the minutes themselves. */
 function readDuration(cell: Exclude<Cell, null>): CellReading<DurationBand> {
@@ -52,11 +48,12 @@ export function readReports(
   units: UnitIndex,
   today: DateOn,
   existing: readonly ReportRow[],
+  form?: ReportForm,
 ): Placed<ReportRow, ColumnOf<'reports'>>[] {
   const known = new Map(existing.map((row) => [rowKeys.reports(row), row]));
   const seen = new Map<string, number>();
   return lines.flatMap((line) => {
-    const row = readReportLine(line, units, today, known);
+    const row = readReportLine(line, { units, today, known, form });
     if (row === undefined) return [];
     const before = seen.get(rowKeys.reports(row));
     if (before !== undefined) {
@@ -76,129 +73,170 @@ function writtenMonth(month: string): string {
   return `${month.slice(5, 7)}/${month.slice(0, 4)}`;
 }
 
-function readReportLine(
-  line: ReportLine,
-  units: UnitIndex,
-  today: DateOn,
-  known: ReadonlyMap<string, ReportRow>,
-): ReportRow | undefined {
-  let sound = true;
-  const contradiction = (...said: Parameters<ReportLine['wrong']>) => {
-    line.wrong(...said);
-    sound = false;
-  };
+interface Known {
+  units: UnitIndex;
+  today: DateOn;
+  /** What is stored, by its key. */
+  known: ReadonlyMap<string, ReportRow>;
+  form: ReportForm | undefined;
+}
+
+type Answer = string | number | boolean | null;
+
+/** A cell of the form's, as its row says; a contradiction spoils the line as a cell does that is wrong. */
+class ReportCells {
+  isSound = true;
+  private readonly line: ReportLine;
+
+  constructor(line: ReportLine) {
+    this.line = line;
+  }
+
+  contradiction(...said: Parameters<ReportLine['wrong']>): void {
+    this.line.wrong(...said);
+    this.isSound = false;
+  }
+
+  /** A cell that may be empty; null: empty, or wrong. */
+  optional<T>(
+    column: ColumnOf<'reports'>,
+    read: (cell: Exclude<Cell, null>) => Reading<T>,
+    before: T | null | undefined,
+  ): T | null {
+    const value = this.line.keep(column, read, before);
+    if (value === undefined) this.isSound = false;
+    return value ?? null;
+  }
+}
+
+function readerOf(row: FormRow): (cell: Exclude<Cell, null>) => Reading<Answer> {
+  if (row.id === 'durationBand') return readDuration;
+  switch (row.kind) {
+    case 'count':
+      return readCount;
+    case 'day':
+      return readDate;
+    case 'yesNo':
+      return readYesNo;
+    case 'choice':
+      return wordIn(row.words);
+    default:
+      return readProposal;
+  }
+}
+
+function readReportLine(line: ReportLine, { units, today, known, form }: Known): ReportRow | undefined {
+  const cells = new ReportCells(line);
   const branch = line.need('branch', readCode, 'imports:hint.branchCode');
   const month = line.need('month', readMonth, 'imports:hint.month');
   const admissions = line.need('admissions', readCount, 'imports:hint.countOrZero');
   const kind = line.take('kind', wordIn(meetingKindWords));
-  if (kind === undefined) sound = false;
+  if (kind === undefined) cells.isSound = false;
   const stored = known.get(`${branch} ${month} ${kind ?? 'ordinary'}`);
-  /** A cell that may be empty; what is wrong spoils the line. */
-  const optional = <T>(
-    column: ColumnOf<'reports'>,
-    read: (cell: Exclude<Cell, null>) => CellReading<T>,
-    before: T | null | undefined,
-  ): T | null => {
-    const value = line.keep(column, read, before);
-    if (value === undefined) sound = false;
-    return value ?? null;
-  };
-
-  const said = optional('held', readHeld, stored && (stored.held ? 'held' : 'notHeld'));
+  const said = cells.optional('held', readHeld, stored && (stored.held ? 'held' : 'notHeld'));
   // What is stored of a meeting says nothing once it turns out that there was none, and the other way round.
-  const meeting = said === 'notHeld' ? undefined : stored;
-  const heldOn = optional('heldOn', readDate, meeting?.heldOn);
-  const present = optional('present', readCount, meeting?.present);
-  const expectedToAttend = optional('expectedToAttend', readCount, meeting?.expectedToAttend);
-  const absentUnexcused = optional('absentUnexcused', readCount, meeting?.absentUnexcused);
-  const durationBand = optional('durationBand', readDuration, meeting?.durationBand);
-  const superiorAttended = optional('superiorAttended', readYesNo, meeting?.superiorAttended);
-  const attendingClass = optional('attendingClass', readCount, stored?.attendingClass);
-  const fileInPreparation = optional('fileInPreparation', readCount, stored?.fileInPreparation);
-  const madeOfficial = optional('madeOfficial', readCount, meeting?.madeOfficial);
-  const selfRating = optional('selfRating', wordIn(selfRatingWords), meeting?.selfRating);
-  const reason = optional(
-    'notHeldReason',
-    wordIn(reasonWords),
-    said === 'held' ? null : stored?.notHeldReason,
-  );
-  const proposal = optional('proposal', readProposal, stored?.proposal);
-  const breakdown: AdmissionBreakdown = {};
-  for (const part of breakdownColumns) {
-    const figure = optional(
-      part,
-      readCount,
-      stored?.admissions === admissions ? stored?.breakdown[part] : null,
-    );
-    if (figure === null || admissions === undefined) continue;
-    if (figure > admissions) contradiction(part, 'imports:report.partAboveAdmissions', { admissions });
-    else if (admissions > 0) breakdown[part] = figure;
+  const before = (row: FormRow & { id: KeptRow['id'] }) =>
+    row.register?.unheld !== 'kept' && said === 'notHeld' ? null : stored?.[row.id];
+  const answers: Partial<Record<KeptRow['id'], Answer>> = { kind: kind ?? 'ordinary' };
+  for (const row of keptRowsOf(form)) {
+    if (row.id === 'kind') continue;
+    const isGiven = row.id === 'admissions';
+    const value = isGiven ? (admissions ?? null) : cells.optional(row.id, readerOf(row), before(row));
+    answers[row.id] = value ?? (row.kind === 'count' && row.isNeverUnknown ? 0 : null);
   }
-
+  const row = { ...answers, breakdown: {} } as Row;
+  const stoodBefore = said === 'held' ? null : stored?.notHeldReason;
+  const reason = cells.optional('notHeldReason', wordIn(reasonWords), stoodBefore);
+  readBreakdown(cells, row, admissions, stored, form);
   const unit = branch === undefined ? undefined : units.findBranch(branch, line, 'branch');
-  if (month !== undefined) {
-    if (month > monthOf(today))
-      contradiction('month', 'imports:report.monthAhead', { month: writtenMonth(monthOf(today)) });
-    else if (unit !== undefined && (month < monthOf(unit.from) || month > monthOf(unit.to))) {
-      const about = month < monthOf(unit.from) ? 'start' : 'end';
-      const say = () => line.wrong('month', 'imports:report.outsideUnit', { code: unit.code });
-      units.object({ unit, about, line, child: null, say });
-      sound = false;
-    }
-    // A day that stands already, on the eve of the month or promised for after it, is none to object to.
-    if (heldOn !== null && monthOf(heldOn) !== month && heldOn !== meeting?.heldOn) {
-      contradiction('heldOn', 'imports:report.heldInOtherMonth', { month: writtenMonth(month) });
-    } else if (heldOn !== null && heldOn > today) {
-      contradiction('heldOn', 'imports:date.ahead', { today: writtenDate(today) });
-    }
-  }
+  if (month !== undefined) checkMonth(line, cells, { month, unit, units, today });
+  const meeting = said === 'notHeld' ? undefined : stored;
+  if (month !== undefined) checkHeldOn(cells, row, { month, today, stood: meeting?.heldOn ?? null });
   // Without a word in «Đã họp», a reason for not meeting says that there was none.
   const held = said === null ? reason === null : said === 'held';
-  if (held && reason !== null) contradiction('notHeldReason', 'imports:report.reasonThoughHeld');
-  if (!held) {
-    const figures = {
-      heldOn,
-      present,
-      expectedToAttend,
-      absentUnexcused,
-      durationBand,
-      admissions,
-      madeOfficial,
-    };
-    const against = meetingColumns.find(
-      (column) => figures[column] !== null && figures[column] !== 0 && figures[column] !== undefined,
-    );
-    if (against !== undefined) contradiction(against, 'imports:report.figureThoughNotHeld');
-  }
-  if (present !== null && expectedToAttend !== null && present > expectedToAttend) {
-    contradiction('present', 'imports:report.presentAboveExpected', { expected: expectedToAttend });
-  } else if (
-    present !== null &&
-    expectedToAttend !== null &&
-    (absentUnexcused ?? 0) > expectedToAttend - present
-  ) {
-    contradiction('absentUnexcused', 'imports:report.absentAboveRest', { rest: expectedToAttend - present });
-  }
-  if (!sound || unit === undefined || branch === undefined || month === undefined || admissions === undefined)
-    return undefined;
+  if (held && reason !== null) cells.contradiction('notHeldReason', 'imports:report.reasonThoughHeld');
+  checkAttendance(cells, row);
+  if (!held) clearMeeting(cells, row, form);
+  if (!cells.isSound || unit === undefined || branch === undefined || month === undefined) return undefined;
+  if (admissions === undefined) return undefined;
   return {
+    ...row,
+    kind: kind ?? 'ordinary',
     branch,
     month,
-    kind: kind ?? 'ordinary',
     held,
     notHeldReason: held ? null : (reason ?? 'other'),
-    heldOn,
-    present: held ? present : null,
-    expectedToAttend: held ? expectedToAttend : null,
-    absentUnexcused: held ? absentUnexcused : null,
-    durationBand,
-    superiorAttended,
-    attendingClass,
-    fileInPreparation,
-    admissions,
-    madeOfficial: madeOfficial ?? 0,
-    breakdown,
-    selfRating,
-    proposal,
   };
+}
+
+type Row = RegisteredAnswers & { breakdown: AdmissionBreakdown };
+
+function readBreakdown(
+  cells: ReportCells,
+  row: Row,
+  admissions: number | undefined,
+  stored: ReportRow | undefined,
+  form?: ReportForm,
+): void {
+  for (const { id } of partsOfAdmitted(form)) {
+    const before = stored?.admissions === admissions ? stored?.breakdown[id] : null;
+    const figure = cells.optional(id, readCount, before);
+    if (figure === null || admissions === undefined) continue;
+    if (figure > admissions) cells.contradiction(id, 'imports:report.partAboveAdmissions', { admissions });
+    else if (admissions > 0) row.breakdown[id] = figure;
+  }
+}
+
+function checkMonth(
+  line: ReportLine,
+  cells: ReportCells,
+  {
+    month,
+    unit,
+    units,
+    today,
+  }: { month: Month; unit: KnownUnit | undefined; units: UnitIndex; today: DateOn },
+): void {
+  if (month > monthOf(today)) {
+    cells.contradiction('month', 'imports:report.monthAhead', { month: writtenMonth(monthOf(today)) });
+  } else if (unit !== undefined && (month < monthOf(unit.from) || month > monthOf(unit.to))) {
+    const about = month < monthOf(unit.from) ? 'start' : 'end';
+    const say = () => line.wrong('month', 'imports:report.outsideUnit', { code: unit.code });
+    units.object({ unit, about, line, child: null, say });
+    cells.isSound = false;
+  }
+}
+
+/** A day that stands already, on the eve of the month or promised for after it, is none to object to. */
+function checkHeldOn(
+  cells: ReportCells,
+  { heldOn }: Row,
+  { month, today, stood }: { month: Month; today: DateOn; stood: DateOn | null },
+): void {
+  if (heldOn !== null && monthOf(heldOn) !== month && heldOn !== stood) {
+    cells.contradiction('heldOn', 'imports:report.heldInOtherMonth', { month: writtenMonth(month) });
+  } else if (heldOn !== null && heldOn > today) {
+    cells.contradiction('heldOn', 'imports:date.ahead', { today: writtenDate(today) });
+  }
+}
+
+/** What only a meeting can have, of a month without one: said of the first, and nothing of it is kept. */
+function clearMeeting(cells: ReportCells, row: Row, form?: ReportForm): void {
+  const ofMeeting = keptRowsOf(form).filter(({ register }) => register?.unheld === 'refused');
+  const against = ofMeeting.find(({ id }) => row[id] !== null && row[id] !== 0);
+  if (against !== undefined) cells.contradiction(against.id, 'imports:report.figureThoughNotHeld');
+  for (const each of ofMeeting) {
+    const isCount = each.kind === 'count' && each.isNeverUnknown === true;
+    Object.assign(row, { [each.id]: isCount ? 0 : null });
+  }
+}
+
+function checkAttendance(cells: ReportCells, { present, expectedToAttend, absentUnexcused }: Row): void {
+  if (present === null || expectedToAttend === null) return;
+  const rest = expectedToAttend - present;
+  if (rest < 0) {
+    cells.contradiction('present', 'imports:report.presentAboveExpected', { expected: expectedToAttend });
+  } else if ((absentUnexcused ?? 0) > rest) {
+    cells.contradiction('absentUnexcused', 'imports:report.absentAboveRest', { rest });
+  }
 }

@@ -1,4 +1,5 @@
 /** What a row of a sheet can be besides a line of the table: a sum, headers again, a title, a signature, a broken row. */
+import type { ReportForm } from '../report-form.ts';
 import { bareKey, cleanText } from './clean-text.ts';
 import { columnNamed } from './columns.ts';
 import { isEmptyCell } from './line.ts';
@@ -38,11 +39,12 @@ export function isHeaderAgain(
   name: SheetName,
   cells: readonly Cell[],
   at: ReadonlyMap<string, number>,
+  form?: ReportForm,
 ): boolean {
   // Asked of every row: a code mostly has figures, and no header has.
   const [first] = at.values();
   if (first !== undefined && /\d/.test(shownCell(cells[first]))) return false;
-  const same = [...at].filter(([id, index]) => columnNamed(name, shownCell(cells[index])) === id);
+  const same = [...at].filter(([id, index]) => columnNamed(name, shownCell(cells[index]), form) === id);
   return same.length >= 3 && same.length * 2 > at.size;
 }
 

@@ -1,7 +1,8 @@
 /** What a roster says once it has been read: one row of a table each, codes in capitals, kinds as identifiers. */
 import type { DateOn, Month } from '../calendar.ts';
 import type { LinkRole } from '../coverage.ts';
-import type { AdmissionBreakdown, DurationBand, ExcuseReason, MeetingKind, SelfRating } from '../report.ts';
+import type { AdmissionBreakdown, ExcuseReason, MeetingKind } from '../report.ts';
+import type { RegisteredAnswers } from '../report-form.ts';
 
 /**
  * A unit between two dates. Several rows of one code are its history, each beginning the day after the last ended;
@@ -61,25 +62,13 @@ export interface MemberRow {
 }
 
 /** A month of a register kept before the bot: what was not written down is null, never 0. */
-export interface ReportRow {
+export interface ReportRow extends RegisteredAnswers {
   branch: string;
   month: Month;
   kind: MeetingKind;
   held: boolean;
   notHeldReason: ExcuseReason | null;
-  heldOn: DateOn | null;
-  present: number | null;
-  expectedToAttend: number | null;
-  absentUnexcused: number | null;
-  durationBand: DurationBand | null;
-  superiorAttended: boolean | null;
-  attendingClass: number | null;
-  fileInPreparation: number | null;
-  admissions: number;
-  madeOfficial: number;
   breakdown: AdmissionBreakdown;
-  selfRating: SelfRating | null;
-  proposal: string | null;
 }
 
 export interface RosterRows {

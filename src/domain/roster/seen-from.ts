@@ -1,7 +1,8 @@
 /** A roster as staff of a unit may take it away: what lies below the unit, small breakdowns hidden further down (§10). */
 import type { DateOn } from '../calendar.ts';
+import { partsOfAdmitted, perForm, type ReportForm } from '../report-form.ts';
 import { type Shown, shownAlone, shownParts } from '../small-counts.ts';
-import { tableColumns } from './columns.ts';
+import { columnsOf } from './columns.ts';
 import type { RosterRows, UnitRow } from './rows.ts';
 import type { Cell, SheetName, WrittenSheet } from './sheet.ts';
 
@@ -9,10 +10,10 @@ import type { Cell, SheetName, WrittenSheet } from './sheet.ts';
 const words = { underThree: 'dưới 3', hidden: 'không nêu' } as const;
 
 /** The columns that say who people are; by sheet. */
-const breakdowns: { readonly [S in SheetName]?: readonly string[] } = {
+const breakdownsOf = perForm((form): { readonly [S in SheetName]?: readonly string[] } => ({
   members: ['women', 'ethnicMinority'],
-  reports: ['women', 'ethnicMinority', 'youthUnionMember', 'farmer', 'lowerSecondaryOrAbove'],
-};
+  reports: partsOfAdmitted(form).map(({ id }) => id),
+}));
 
 function parentOn(units: readonly UnitRow[], on: DateOn): Map<string, string | null> {
   const parents = new Map<string, string | null>();
@@ -72,13 +73,14 @@ export function sheetsSeenFrom(
   roster: RosterRows,
   root: string | null,
   on: DateOn,
+  form?: ReportForm,
 ): WrittenSheet[] {
   const parents = parentOn(roster.units, on);
   const isNear = (code: Cell | undefined) => code === root || parents.get(String(code)) === root;
   return sheets.map((sheet) => {
-    const hidden = breakdowns[sheet.name];
+    const hidden = breakdownsOf(form)[sheet.name];
     if (hidden === undefined) return sheet;
-    const columns = Object.keys(tableColumns[sheet.name]);
+    const columns = columnsOf(sheet.name, form).map(([id]) => id);
     const [header = [], ...rows] = sheet.rows;
     const admitted = columns.indexOf('admissions');
     return {

@@ -4,6 +4,7 @@
  */
 
 import type { PhraseValue } from '../../text/phrase.ts';
+import type { ReportForm } from '../report-form.ts';
 import { type ColumnOf, columnsOf, isAboutPeople } from './columns.ts';
 import { type Fault, type FaultKey, sayFault } from './fault.ts';
 import { type Headers, headerFurtherDown, isHeaderInTwoRows, readHeaders } from './headers.ts';
@@ -28,18 +29,19 @@ type Say = (row: number | null, column: string | null, value: string, key: Fault
 export function openTable<S extends SheetName>(
   sheet: Sheet & { name: S },
   faults: Fault[],
+  form?: ReportForm,
 ): Table<ColumnOf<S>> {
   const unusable = { usable: false, has: () => false, lines: [] };
   if (sheet.unreadable) return unusable;
-  const columns = new Map(columnsOf(sheet.name));
+  const columns = new Map(columnsOf(sheet.name, form));
   const headerOf = (id: string) => columns.get(id)?.header ?? id;
   const say: Say = (row, column, value, key, values) => {
     faults.push({ file: sheet.file, row, column, value, message: sayFault(key, values) });
   };
-  const headers = readHeaders(sheet.name, firstRows(sheet.rows, 1)[0] ?? []);
+  const headers = readHeaders(sheet.name, firstRows(sheet.rows, 1)[0] ?? [], form);
   const required = [...columns].filter(([, column]) => column.required === true).map(([id]) => id);
   sayPeople(sheet, headers, say);
-  if (!areHeadersSound(sheet, headers, required, headerOf, say)) return unusable;
+  if (!areHeadersSound({ sheet, headers, required, headerOf, form }, say)) return unusable;
 
   const known = [...headers.at.values()];
   const needed = required.map((id) => headers.at.get(id) ?? -1);
@@ -56,7 +58,8 @@ export function openTable<S extends SheetName>(
     sort = 'line';
     const first = shownCell(cells.find((cell) => !isEmptyCell(cell)));
     if (isTotalsRow(cells, cells[key])) say(row, null, firstWord(cells) ?? '', 'imports:row.totals');
-    else if (isHeaderAgain(sheet.name, cells, headers.at)) say(row, null, first, 'imports:row.headerAgain');
+    else if (isHeaderAgain(sheet.name, cells, headers.at, form))
+      say(row, null, first, 'imports:row.headerAgain');
     else if (row < 5 && count === 0 && isColumnNumbers(cells, known))
       say(row, null, first, 'imports:row.columnNumbers');
     else if (isStray(cells, known, needed)) {
@@ -97,19 +100,28 @@ function sayPeople(sheet: Sheet, headers: Headers, say: Say): void {
 }
 
 function areHeadersSound(
-  sheet: Sheet,
-  headers: Headers,
-  required: readonly string[],
-  headerOf: (id: string) => string,
+  {
+    sheet,
+    headers,
+    required,
+    headerOf,
+    form,
+  }: {
+    sheet: Sheet;
+    headers: Headers;
+    required: readonly string[];
+    headerOf: (id: string) => string;
+    form: ReportForm | undefined;
+  },
   say: Say,
 ): boolean {
   const missing = required.filter((id) => !headers.at.has(id));
-  if (missing.length > 0 && isHeaderInTwoRows(sheet, required)) {
+  if (missing.length > 0 && isHeaderInTwoRows(sheet, required, form)) {
     say(1, null, '', 'imports:table.headerInTwoRows');
     return false;
   }
   if (missing.length > required.length / 2) {
-    const further = headerFurtherDown(sheet, required.length / 2);
+    const further = headerFurtherDown(sheet, required.length / 2, form);
     const list = required.map(headerOf).join('; ');
     if (further === null) say(1, null, '', 'imports:table.noHeader', { list });
     else say(1, null, '', 'imports:table.headerFurtherDown', { row: further });

@@ -1,20 +1,12 @@
 /** From rows back to the office's tables: every sheet, headers as the guide spells them, rows in the order of codes. */
 import { type DateOn, type Month, openEnd, openStart } from '../calendar.ts';
+import { columnOf, type FormRow, keptRowsOf, type ReportForm, registerRowsOf } from '../report-form.ts';
 import { defaultKinds, type KindCatalogue } from '../unit-kinds.ts';
 import { type ColumnOf, columnsOf } from './columns.ts';
 import { writtenDate } from './read-date.ts';
-import { type RosterRows, rowKeys } from './rows.ts';
+import { type ReportRow, type RosterRows, rowKeys } from './rows.ts';
 import { type Cell, type SheetName, sheetNames, type WrittenSheet } from './sheet.ts';
-import {
-  coverageWords,
-  durationWords,
-  heldWords,
-  labelOf,
-  measures,
-  meetingKindWords,
-  reasonWords,
-  selfRatingWords,
-} from './vocabulary.ts';
+import { coverageWords, heldWords, labelOf, measures, reasonWords } from './vocabulary.ts';
 
 type Cells<S extends SheetName> = Record<ColumnOf<S>, Cell>;
 
@@ -37,7 +29,11 @@ function sorted<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] {
     .map(({ row }) => row);
 }
 
-function cellsOf(roster: RosterRows, kinds: KindCatalogue): { [S in SheetName]: Cells<S>[] } {
+function cellsOf(
+  roster: RosterRows,
+  kinds: KindCatalogue,
+  form?: ReportForm,
+): { [S in SheetName]: Cells<S>[] } {
   const unitKind = (id: string) => labelOf(kinds.units, id);
   const placeKind = (id: string) => labelOf(kinds.places, id);
   return {
@@ -66,30 +62,38 @@ function cellsOf(roster: RosterRows, kinds: KindCatalogue): { [S in SheetName]: 
       ...row,
       countedOn: dateCell(row.countedOn),
     })),
-    reports: sorted(roster.reports, rowKeys.reports).map((row) => ({
-      ...row,
-      month: monthCell(row.month),
-      held: labelOf(heldWords, row.held ? 'held' : 'notHeld'),
-      heldOn: dateCell(row.heldOn),
-      kind: labelOf(meetingKindWords, row.kind),
-      durationBand: row.durationBand === null ? null : labelOf(durationWords, row.durationBand),
-      superiorAttended: row.superiorAttended === null ? null : row.superiorAttended ? 'có' : 'không',
-      selfRating: row.selfRating === null ? null : labelOf(selfRatingWords, row.selfRating),
-      notHeldReason: row.notHeldReason === null ? null : labelOf(reasonWords, row.notHeldReason),
-      women: row.breakdown.women ?? null,
-      ethnicMinority: row.breakdown.ethnicMinority ?? null,
-      youthUnionMember: row.breakdown.youthUnionMember ?? null,
-      farmer: row.breakdown.farmer ?? null,
-      lowerSecondaryOrAbove: row.breakdown.lowerSecondaryOrAbove ?? null,
-    })),
+    reports: sorted(roster.reports, rowKeys.reports).map((row) => reportCells(row, form)),
   };
 }
 
+function reportCells(row: ReportRow, form?: ReportForm): Cells<'reports'> {
+  const cells: Record<string, Cell> = {
+    branch: row.branch,
+    month: monthCell(row.month),
+    held: labelOf(heldWords, row.held ? 'held' : 'notHeld'),
+    notHeldReason: row.notHeldReason === null ? null : labelOf(reasonWords, row.notHeldReason),
+    ...row.breakdown,
+  };
+  for (const kept of keptRowsOf(form)) cells[kept.id] = answerCell(kept, row[kept.id]);
+  return cells as Cells<'reports'>;
+}
+
+function answerCell(row: FormRow, answer: string | number | boolean | null): Cell {
+  if (answer === null) return null;
+  if (row.kind === 'day') return dateCell(String(answer));
+  if (row.kind === 'yesNo') return answer ? 'có' : 'không';
+  return row.kind === 'choice' ? labelOf(row.words, String(answer)) : answer;
+}
+
 /** All five sheets, headers alone where there are no rows; reading them gives the same rows again. */
-export function writeSheets(roster: RosterRows, kinds: KindCatalogue = defaultKinds): WrittenSheet[] {
-  const cells = cellsOf(roster, kinds);
+export function writeSheets(
+  roster: RosterRows,
+  kinds: KindCatalogue = defaultKinds,
+  form?: ReportForm,
+): WrittenSheet[] {
+  const cells = cellsOf(roster, kinds, form);
   return sheetNames.map((name) => {
-    const columns = columnsOf(name);
+    const columns = columnsOf(name, form);
     const lines: readonly Record<string, Cell>[] = cells[name];
     return {
       file: name,
@@ -105,6 +109,7 @@ export function writeSheets(roster: RosterRows, kinds: KindCatalogue = defaultKi
 /** What may be chosen in a column, for drop-downs. */
 export function columnChoices(
   kinds: KindCatalogue = defaultKinds,
+  form?: ReportForm,
 ): Record<SheetName, Record<string, string[]>> {
   const labels = (words: readonly { label: string }[]) => words.map((word) => word.label);
   const yes = ['x'];
@@ -122,11 +127,12 @@ export function columnChoices(
     members: {},
     reports: {
       held: labels(heldWords),
-      kind: labels(meetingKindWords),
-      durationBand: labels(durationWords),
-      superiorAttended: ['có', 'không'],
-      selfRating: labels(selfRatingWords),
-      notHeldReason: labels(reasonWords),
+      ...Object.fromEntries(
+        registerRowsOf(form).flatMap((row) => {
+          if (row.kind === 'yesNo') return [[columnOf(row), ['có', 'không']]];
+          return row.kind === 'choice' ? [[columnOf(row), labels(row.words)]] : [];
+        }),
+      ),
     },
   };
 }

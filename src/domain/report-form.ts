@@ -1,0 +1,395 @@
+/**
+ * The form of the monthly report (domain guide §4): a row for each question and each figure, in the order in which they
+ * are asked. What a draft, a report, its column, its cell in the office's tables and its words in the chat are, follows
+ * from its row; its sentences are found by its id (`report:ask.<id>`, `report:line.<id>` …).
+ */
+import type { DateOn } from './calendar.ts';
+import { minorityLabels } from './reading/peoples.ts';
+import { durationBands, excuseReasons, meetingKinds, selfRatings } from './report.ts';
+import {
+  durationWords,
+  meetingKindWords,
+  reasonWords,
+  selfRatingWords,
+  type Words,
+} from './roster/vocabulary.ts';
+
+/**
+ * When a question belongs to the conversation. `meeting`: there was one · `absence`: somebody stayed away · `joining`:
+ * the month's own report of it · `candidates`: as well where there is none before it · `admission`, `recognition`: there
+ * were some · `admitted`: at least one · `notMet`: there was no meeting, or not yet · `promise`: not yet.
+ */
+export type Occasion =
+  | 'meeting'
+  | 'absence'
+  | 'joining'
+  | 'candidates'
+  | 'admission'
+  | 'admitted'
+  | 'recognition'
+  | 'notMet'
+  | 'promise';
+
+/** A column in the register of past months. */
+interface RegisterColumn {
+  header: string;
+  required?: true;
+  also?: readonly string[];
+  /** The column before which it stands; by default in the order of the rows. */
+  before?: string;
+  /** Of a month without a meeting. `refused`: a contradiction · `cleared`: what is stored goes · `kept`: both may be. */
+  unheld: 'refused' | 'cleared' | 'kept';
+}
+
+interface Row {
+  id: string;
+  when?: Occasion;
+  register?: RegisterColumn;
+  /** What it is called there, where not by its id. */
+  column?: string;
+  /** It rarely changes from month to month: the last answer is foreseen, and shown as such. */
+  isSteady?: true;
+  /** The line of the review that it shares with others, `report:line.<line>`; by default one of its own. */
+  line?: string;
+  /** The question that asks for it; null: none does, only the register has it. By default it is one itself. */
+  askedBy?: string | null;
+}
+
+export interface CountRow extends Row {
+  kind: 'count';
+  /** It can't be more than these are. */
+  atMost?: 'absent' | 'admissions';
+  /** A part or an attribute of that figure, kept beside it as one: shown near the branch only, never summed (§4.4, §10). */
+  partOf?: 'admissions';
+  /** It counts comrades, «2 đồng chí»; others are not members yet, or said without the word. */
+  ofComrades?: true;
+  /** So many are asked about, however many there were before. */
+  isRare?: true;
+  /** Nothing written in the register means none; otherwise it is not known. */
+  isNeverUnknown?: true;
+  /** What it is called in one message, in full and in short. */
+  labels?: string;
+}
+
+export interface ChoiceRow extends Row {
+  kind: 'choice';
+  options: readonly string[];
+  /** In the office's tables. */
+  words: Words<string>;
+  /** Texts of its buttons and of its lines, by their option. */
+  buttons: string;
+  plain: string;
+  /** Buttons in a row. */
+  width: number;
+  /** What it is taken for where a register does not say. */
+  usual: string;
+}
+
+interface OtherRow extends Row {
+  /** `lead`: it only decides which others are asked. */
+  kind: 'day' | 'yesNo' | 'text' | 'pair' | 'lead';
+}
+
+const rows = [
+  {
+    id: 'held',
+    kind: 'lead',
+    register: { header: 'Đã họp', also: ['Đã sinh hoạt'], unheld: 'kept' },
+  },
+  {
+    id: 'heldOn',
+    kind: 'day',
+    when: 'meeting',
+    line: 'heldOnKind',
+    register: { header: 'Ngày họp', also: ['Ngày sinh hoạt'], unheld: 'refused' },
+  },
+  {
+    id: 'kind',
+    kind: 'choice',
+    when: 'meeting',
+    options: meetingKinds,
+    words: meetingKindWords,
+    buttons: 'report:kind',
+    plain: 'report:kindPlain',
+    width: 1,
+    usual: 'ordinary',
+    line: 'heldOnKind',
+    register: { header: 'Hình thức', unheld: 'kept' },
+  },
+  { id: 'expected', kind: 'lead' },
+  { id: 'attendance', kind: 'pair', when: 'meeting' },
+  {
+    id: 'present',
+    kind: 'count',
+    askedBy: 'attendance',
+    register: { header: 'Có mặt', unheld: 'refused' },
+  },
+  {
+    id: 'expectedToAttend',
+    kind: 'count',
+    askedBy: 'attendance',
+    register: { header: 'Phải dự', unheld: 'refused' },
+  },
+  {
+    id: 'absentUnexcused',
+    kind: 'count',
+    when: 'absence',
+    atMost: 'absent',
+    ofComrades: true,
+    line: 'attendance',
+    register: { header: 'Vắng không lý do', unheld: 'refused' },
+  },
+  {
+    id: 'durationBand',
+    kind: 'choice',
+    when: 'meeting',
+    options: durationBands,
+    words: durationWords,
+    buttons: 'report:durationButton',
+    plain: 'report:duration',
+    width: 1,
+    usual: 'from90To119',
+    isSteady: true,
+    register: { header: 'Thời lượng', unheld: 'refused' },
+  },
+  {
+    id: 'superiorAttended',
+    kind: 'yesNo',
+    when: 'meeting',
+    isSteady: true,
+    register: { header: 'Cấp trên dự', unheld: 'cleared' },
+  },
+  { id: 'growth', kind: 'lead', when: 'joining' },
+  {
+    id: 'admissions',
+    kind: 'count',
+    when: 'admission',
+    ofComrades: true,
+    isRare: true,
+    isNeverUnknown: true,
+    line: 'growth',
+    register: { header: 'Kết nạp', required: true, unheld: 'refused' },
+    labels:
+      'kết nạp, kết nạp được, kết nạp mới, đã kết nạp, mới kết nạp, có kết nạp, kn, knạp, phát triển đảng viên, phát triển đảng, đảng viên mới kết nạp, làm lễ kết nạp, số kết nạp',
+  },
+  {
+    id: 'women',
+    kind: 'count',
+    when: 'admitted',
+    atMost: 'admissions',
+    partOf: 'admissions',
+    line: 'growth',
+    register: { header: 'Nữ', unheld: 'cleared' },
+    labels: 'nữ, nữ giới, phụ nữ, đảng viên nữ, là nữ, có nữ, số nữ',
+  },
+  {
+    id: 'ethnicMinority',
+    kind: 'count',
+    when: 'admitted',
+    atMost: 'admissions',
+    partOf: 'admissions',
+    line: 'growth',
+    register: { header: 'Dân tộc thiểu số', also: ['DTTS'], unheld: 'cleared' },
+    labels: `dân tộc, dân tộc thiểu số, người dân tộc, người dân tộc thiểu số, dtts, là dân tộc, là dân tộc thiểu số, thiểu số, ${minorityLabels}`,
+  },
+  {
+    id: 'youthUnionMember',
+    kind: 'count',
+    when: 'admitted',
+    atMost: 'admissions',
+    partOf: 'admissions',
+    line: 'growth',
+    register: { header: 'Đoàn viên', unheld: 'cleared' },
+    labels: 'đoàn viên, đoàn viên thanh niên, đvtn, là đoàn viên, thanh niên',
+  },
+  {
+    id: 'farmer',
+    kind: 'count',
+    askedBy: null,
+    atMost: 'admissions',
+    partOf: 'admissions',
+    register: { header: 'Nông dân', unheld: 'cleared' },
+  },
+  {
+    id: 'lowerSecondaryOrAbove',
+    kind: 'count',
+    askedBy: null,
+    atMost: 'admissions',
+    partOf: 'admissions',
+    register: { header: 'THCS trở lên', unheld: 'cleared' },
+  },
+  {
+    id: 'madeOfficial',
+    kind: 'count',
+    when: 'recognition',
+    ofComrades: true,
+    isRare: true,
+    isNeverUnknown: true,
+    line: 'growth',
+    register: { header: 'Công nhận chính thức', unheld: 'refused' },
+    labels:
+      'công nhận chính thức, công nhận, chính thức, ct, cnct, chuyển chính thức, công nhận đảng viên chính thức, đảng viên chính thức, số chính thức',
+  },
+  {
+    id: 'attendingClass',
+    kind: 'count',
+    when: 'candidates',
+    isSteady: true,
+    line: 'candidates',
+    register: { header: 'Đang học lớp nhận thức', before: 'admissions', unheld: 'kept' },
+    labels:
+      'lớp nhận thức, học lớp nhận thức, đang học lớp nhận thức, học nhận thức, nhận thức, đang học lớp, học lớp, lớp cảm tình, học cảm tình, học lớp cảm tình, lớp bồi dưỡng nhận thức, đang học nhận thức',
+  },
+  {
+    id: 'fileInPreparation',
+    kind: 'count',
+    when: 'candidates',
+    isSteady: true,
+    line: 'candidates',
+    register: {
+      header: 'Đang làm hồ sơ',
+      also: ['Đang hoàn thiện hồ sơ'],
+      before: 'admissions',
+      unheld: 'kept',
+    },
+    labels:
+      'hồ sơ, làm hồ sơ, đang làm hồ sơ, hoàn thiện hồ sơ, đang hoàn thiện hồ sơ, đang hoàn thành hồ sơ, hoàn thành hồ sơ',
+  },
+  {
+    id: 'selfRating',
+    kind: 'choice',
+    when: 'meeting',
+    options: selfRatings,
+    words: selfRatingWords,
+    buttons: 'report:rating',
+    plain: 'report:rating',
+    width: 2,
+    usual: 'fair',
+    register: { header: 'Tự xếp loại', unheld: 'cleared' },
+  },
+  {
+    id: 'proposal',
+    kind: 'text',
+    when: 'meeting',
+    register: { header: 'Kiến nghị', unheld: 'kept' },
+  },
+  {
+    id: 'reason',
+    kind: 'choice',
+    when: 'notMet',
+    column: 'notHeldReason',
+    options: excuseReasons,
+    words: reasonWords,
+    buttons: 'report:reason',
+    plain: 'report:reasonPlain',
+    width: 1,
+    usual: 'other',
+    register: { header: 'Lý do không họp', before: 'proposal', unheld: 'kept' },
+  },
+  { id: 'promisedOn', kind: 'day', when: 'promise' },
+] as const satisfies readonly (CountRow | ChoiceRow | OtherRow)[];
+
+type Known = (typeof rows)[number];
+type RowOf<Kind> = Extract<Known, { kind: Kind }>;
+type LeadId = RowOf<'lead' | 'pair'>['id'];
+
+export type CountId = RowOf<'count'>['id'];
+export type ChoiceId = RowOf<'choice'>['id'];
+/** Who the admitted are. */
+export type PartId = Extract<Known, { partOf: string }>['id'];
+/** A question, by the id of its row. */
+export type ReportStepId = Exclude<Known, { askedBy: string | null }>['id'];
+/** What a report of a meeting keeps, each under its id. */
+type Kept = Exclude<Known, { id: LeadId | PartId | 'reason' | 'promisedOn' }>;
+
+type ValueOf<R> = R extends { kind: 'count' }
+  ? number
+  : R extends { options: readonly (infer Option)[] }
+    ? Option
+    : R extends { kind: 'day' }
+      ? DateOn
+      : R extends { kind: 'yesNo' }
+        ? boolean
+        : string | null;
+
+/** The answers of a meeting, as a report keeps them: a count is a whole number, a day a civil date. */
+export type KeptAnswers = { [R in Kept as R['id']]: ValueOf<R> };
+/** The same as the register of past months has them: what was not written down is null. */
+export type RegisteredAnswers = {
+  [R in Kept as R['id']]: R extends { isNeverUnknown: true } ? number : ValueOf<R> | null;
+};
+/** What a draft holds of the questions whose answer is a single value. */
+export type SimpleAnswers = {
+  [R in Exclude<Extract<Known, { id: ReportStepId }>, { id: LeadId }> as R['id']]?: ValueOf<R>;
+};
+
+type Named<R, Id> = R & { id: Id };
+export type FormCount = Named<CountRow, CountId>;
+export type FormChoice = Named<ChoiceRow, ChoiceId>;
+export type FormRow = FormCount | FormChoice | Named<OtherRow, Exclude<Known['id'], CountId | ChoiceId>>;
+/** A form is handed in wherever it is gone by, so that another one may be: this one by default. */
+export type ReportForm = readonly FormRow[];
+
+export const reportForm: ReportForm = rows;
+
+/** What follows from a form, worked out once for each. */
+export function perForm<T extends object>(derive: (form: ReportForm) => T): (form?: ReportForm) => T {
+  const known = new WeakMap<ReportForm, T>();
+  return (form = reportForm) => {
+    const before = known.get(form);
+    if (before !== undefined) return before;
+    const derived = derive(form);
+    known.set(form, derived);
+    return derived;
+  };
+}
+
+/** Ids of the questions, in the order in which they are asked. */
+export const stepIdsOf = perForm((form) =>
+  form.flatMap(({ id, askedBy }) => (askedBy === undefined ? [id as ReportStepId] : [])),
+);
+
+/** A row whose value a report of a meeting keeps under the row's id. */
+export type KeptRow = FormRow & { id: keyof KeptAnswers };
+export const keptRowsOf = perForm((form) =>
+  form.filter(
+    (row): row is KeptRow =>
+      row.kind !== 'lead' &&
+      row.kind !== 'pair' &&
+      row.when !== 'notMet' &&
+      row.when !== 'promise' &&
+      !(row.kind === 'count' && row.partOf !== undefined),
+  ),
+);
+
+export const countsOf = perForm((form) => form.filter((row): row is FormCount => row.kind === 'count'));
+
+/** Parts and attributes of those admitted: each at most the total, overlapping, never summed. */
+export const partsOfAdmitted = perForm((form) =>
+  countsOf(form).filter((row): row is FormCount & { id: PartId } => row.partOf !== undefined),
+);
+/** Those that are asked for. */
+export const askedPartsOf = perForm((form) =>
+  partsOfAdmitted(form).flatMap(({ id, askedBy }) => (askedBy === undefined ? [id as AskedPart] : [])),
+);
+type AskedPart = Exclude<Extract<Known, { partOf: string }>, { askedBy: null }>['id'];
+
+/** Rows with a column in the register, in the order of its columns. */
+export const registerRowsOf = perForm((form) => {
+  const inOrder = form.filter(({ register }) => register !== undefined);
+  const moved = inOrder.filter(({ register }) => register?.before !== undefined);
+  return inOrder
+    .filter((row) => !moved.includes(row))
+    .flatMap((row) => [...moved.filter(({ register }) => register?.before === row.id), row]);
+});
+
+type InRegister = Extract<Known, { register: object }>;
+/** What a column of the register is called, beside its header. */
+export type RegisterId = InRegister extends infer R
+  ? R extends { column: infer Column }
+    ? Column
+    : R extends { id: infer Id }
+      ? Id
+      : never
+  : never;
+export const columnOf = ({ id, column }: FormRow): RegisterId => (column ?? id) as RegisterId;
