@@ -1,25 +1,20 @@
 /** The monthly report of a branch: held, not yet held with a promised day, or not held (domain guide §4, §5). */
 import type { DateOn } from '../domain/calendar.ts';
 import type { ExcuseReason, ReportAnswers } from '../domain/report.ts';
+import { perForm, type ReportForm, type ReportStepId, stepIdsOf } from '../domain/report-form.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
 import type { Button } from './conversation.ts';
 import { guidedFlow } from './guided-flow.ts';
 import { answersOf, beginDraft, draftOf, faultyStep, settleDraft } from './report/answers.ts';
 import { changesSince } from './report/difference.ts';
-import {
-  type ReportDraft,
-  type ReportFacts,
-  type ReportStepId,
-  reportShape,
-  reportStepIds,
-} from './report/facts.ts';
+import { type ReportDraft, type ReportFacts, reportShapeOf } from './report/facts.ts';
 import { hearReport, saysNotHeld } from './report/hear.ts';
 import { heardLines } from './report/heard-lines.ts';
-import { draftLines } from './report/lines.ts';
-import { meetingSteps } from './report/meeting-steps.ts';
-import { peopleSteps } from './report/people-steps.ts';
+import { draftLines, reasonLine } from './report/lines.ts';
+import { stepsOf } from './report/steps.ts';
+import { fieldName } from './report/words.ts';
 import { fieldChoice } from './screens.ts';
-import { type Ending, type Guide, without } from './step.ts';
+import { type Ending, type Guide, type Hearing, without } from './step.ts';
 
 export type ReportOutcome =
   /** [Gửi]: a report that `checkReport` has nothing against. */
@@ -27,75 +22,73 @@ export type ReportOutcome =
   /** «Chưa họp – lý do – hẹn ngày» */
   | { kind: 'excuse'; reason: ExcuseReason; promisedOn: DateOn };
 
-const steps = [...meetingSteps, ...peopleSteps];
-
 /** The steps that can be changed from the review, as buttons. */
-function fieldsOf(draft: ReportDraft, facts: ReportFacts): Button[] {
-  return steps
+function fieldsOf(draft: ReportDraft, facts: ReportFacts, form: ReportForm): Button[] {
+  return stepsOf(form)
     .filter((step) => step.isNeeded(draft, facts))
-    .map(({ id }) => ({ label: phrase(`report:field.${id}`), choice: fieldChoice(id) }));
+    .map(({ id }) => ({ label: fieldName(id), choice: fieldChoice(id) }));
 }
 
 /** «Dự họp: 12/15 → 12/16 đồng chí», before it is sent: of a report that was sent already. */
-function changeLines(draft: ReportDraft, facts: ReportFacts): Phrase[] {
-  const lines = facts.sent === null ? [] : changesSince(facts.sent.answers, draft, facts);
+function changeLines(draft: ReportDraft, facts: ReportFacts, form: ReportForm): Phrase[] {
+  const lines = facts.sent === null ? [] : changesSince(facts.sent.answers, draft, facts, form);
   return lines.length === 0 ? [] : [phrase('report:sentStands.changes'), ...lines];
 }
 
-function reviewLines(draft: ReportDraft, facts: ReportFacts, answers: ReportAnswers): Phrase[] {
+function reviewLines(
+  draft: ReportDraft,
+  facts: ReportFacts,
+  answers: ReportAnswers,
+  form: ReportForm,
+): Phrase[] {
   const { month, unitName, sent } = facts;
   // Told before it is sent, not only on the receipt.
   const late =
     sent !== null && !sent.isReturned && isPastDue(facts) ? [phrase('report:sentStands.amends')] : [];
-  const changes = changeLines(draft, facts);
+  const changes = changeLines(draft, facts, form);
   if (answers.held) {
     const head = phrase('report:review', { month, unit: unitName });
-    return [head, ...draftLines(draft, facts), ...changes, ...late];
+    return [head, ...draftLines(draft, facts, form), ...changes, ...late];
   }
   return [
     phrase('report:reviewNotHeld', { month, unit: unitName }),
-    phrase('report:line.reason', { reason: phrase(`report:reasonPlain.${answers.reason}`) }),
+    reasonLine(answers.reason),
     ...changes,
     ...late,
   ];
 }
 
 /** Just the questions that were returned are asked: with the last answer it goes back to those who asked. */
-function isAnswerToReturn(draft: ReportDraft, facts: ReportFacts): boolean {
+function isAnswerToReturn(draft: ReportDraft, facts: ReportFacts, form: ReportForm): boolean {
   const { opening } = facts;
   if (opening.kind !== 'correct') return false;
-  return steps.some((step) => opening.fields.includes(step.id) && step.isNeeded(draft, facts));
+  return stepsOf(form).some((step) => opening.fields.includes(step.id) && step.isNeeded(draft, facts));
 }
 
-function endingOf(draft: ReportDraft, facts: ReportFacts): Ending<ReportOutcome> {
+function endingOf(draft: ReportDraft, facts: ReportFacts, form: ReportForm): Ending<ReportOutcome> {
   const { reason, promisedOn } = draft;
   if (draft.held === 'notYet' && reason !== undefined && promisedOn !== undefined) {
     return { kind: 'done', outcome: { kind: 'excuse', reason, promisedOn } };
   }
-  const answers = answersOf(draft);
-  const faulty: ReportStepId | null = answers === null ? 'held' : faultyStep(answers, facts);
+  const answers = answersOf(draft, form);
+  const faulty: ReportStepId | null = answers === null ? 'held' : faultyStep(answers, facts, form);
   if (answers === null || faulty !== null) {
     return { kind: 'faulty', step: faulty ?? 'held', line: phrase('report:fault.answer') };
   }
-  if (isAnswerToReturn(draft, facts)) return { kind: 'done', outcome: { kind: 'submit', answers } };
+  if (isAnswerToReturn(draft, facts, form)) return { kind: 'done', outcome: { kind: 'submit', answers } };
   return {
     kind: 'review',
-    lines: reviewLines(draft, facts, answers),
-    fields: fieldsOf(draft, facts),
+    lines: reviewLines(draft, facts, answers, form),
+    fields: fieldsOf(draft, facts, form),
     outcome: { kind: 'submit', answers },
   };
 }
 
-function fieldName(step: string): Phrase {
-  const id = reportStepIds.find((each) => each === step) ?? 'held';
-  return phrase(`report:field.${id}`);
-}
-
 /** Every answer is as it was sent; one that is to be given anew is not changed yet. */
-function isAsSent(draft: ReportDraft, { sent }: ReportFacts): boolean {
+function isAsSent(draft: ReportDraft, { sent }: ReportFacts, form: ReportForm): boolean {
   if (sent === null) return false;
   if (!sent.answers.held) return draft.held === 'notHeld' && draft.reason === sent.answers.reason;
-  const before = new Map<string, unknown>(Object.entries(draftOf(sent.answers, []).draft));
+  const before = new Map<string, unknown>(Object.entries(draftOf(sent.answers, [], form).draft));
   return Object.entries(draft).every(
     ([id, answer]) => JSON.stringify(before.get(id)) === JSON.stringify(answer),
   );
@@ -103,15 +96,32 @@ function isAsSent(draft: ReportDraft, { sent }: ReportFacts): boolean {
 
 const isPastDue = ({ now, dueOn }: ReportFacts): boolean => now.date > dueOn;
 
-const guide: Guide<ReportDraft, ReportFacts, ReportOutcome> = {
+const fieldOf = (step: string): Phrase => fieldName(step as ReportStepId);
+
+const hearingOf = (form: ReportForm): Hearing<ReportDraft, ReportFacts> => ({
+  hear: (text, draft, facts) => hearReport(text, draft, facts, form),
+  // A day or an attendance alone may be meant for another question; that there was a meeting follows from either.
+  isAllAtOnce: ({ draft, said }) => said.length > (draft.held === 'held' ? 2 : 1),
+  takesBack: (text, draft, facts) => saysNotHeld(text, draft, facts, form),
+  lines: (draft, facts, { missing, carried }) => {
+    // What can be sent is shown as a whole; before that, only what was said.
+    const foreseen = missing.length === 0 ? [] : stepIdsOf(form).filter((id) => carried.includes(id));
+    const news = { missing: missing.map(fieldOf), changes: changeLines(draft, facts, form) };
+    return heardLines(without(draft, foreseen), facts, news, form);
+  },
+  field: fieldOf,
+  help: phrase('report:heard.help'),
+});
+
+const guideOf = (form: ReportForm): Guide<ReportDraft, ReportFacts, ReportOutcome> => ({
   name: 'report',
   version: 1,
-  steps,
-  shape: reportShape,
-  start: beginDraft,
-  settle: settleDraft,
-  endsInReview: (draft, facts) => draft.held !== 'notYet' && !isAnswerToReturn(draft, facts),
-  ending: endingOf,
+  steps: stepsOf(form),
+  shape: reportShapeOf(form),
+  start: (facts) => beginDraft(facts, form),
+  settle: (draft, facts) => settleDraft(draft, facts, form),
+  endsInReview: (draft, facts) => draft.held !== 'notYet' && !isAnswerToReturn(draft, facts, form),
+  ending: (draft, facts) => endingOf(draft, facts, form),
   reviewButtons: {
     send: phrase('report:guide.send'),
     leave: phrase('report:guide.later'),
@@ -120,7 +130,7 @@ const guide: Guide<ReportDraft, ReportFacts, ReportOutcome> = {
   reviewHelp: phrase('report:help.review'),
   correction: {
     isOne: ({ sent }) => sent !== null,
-    isUnchanged: isAsSent,
+    isUnchanged: (draft, facts) => isAsSent(draft, facts, form),
     stands: phrase('report:sentStands.stands'),
     keep: phrase('report:sentStands.keep'),
     drop: phrase('report:sentStands.drop'),
@@ -135,23 +145,7 @@ const guide: Guide<ReportDraft, ReportFacts, ReportOutcome> = {
       ...(isPastDue(facts) ? [phrase('report:said.pastDue', { on: dueOn })] : []),
     ];
   },
-  hearing: {
-    hear: hearReport,
-    // A day or an attendance alone may be meant for another question; that there was a meeting follows from either.
-    isAllAtOnce: ({ draft, said }) => said.length > (draft.held === 'held' ? 2 : 1),
-    takesBack: saysNotHeld,
-    lines: (draft, facts, { missing, carried }) => {
-      const isCarried = (id: string): id is ReportStepId => carried.includes(id);
-      // What can be sent is shown as a whole; before that, only what was said.
-      const shown = missing.length === 0 ? draft : without(draft, reportStepIds.filter(isCarried));
-      return heardLines(shown, facts, {
-        missing: missing.map(fieldName),
-        changes: changeLines(draft, facts),
-      });
-    },
-    field: fieldName,
-    help: phrase('report:heard.help'),
-  },
+  hearing: hearingOf(form),
   said: {
     resumed: ({ month, unitName, keptUntil }, answered) => [
       phrase('report:said.resumed', { month, unit: unitName }),
@@ -168,6 +162,6 @@ const guide: Guide<ReportDraft, ReportFacts, ReportOutcome> = {
     thrownAway: ({ month, sent }) =>
       sent === null ? phrase('report:said.thrownAway', { month }) : phrase('report:sentStands.thrownAway'),
   },
-};
+});
 
-export const reportFlow = guidedFlow(guide);
+export const reportFlow = perForm((form) => guidedFlow(guideOf(form)));

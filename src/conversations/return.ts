@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import type { ReportAnswers } from '../domain/report.ts';
 import { longestProposal } from '../domain/report-checks.ts';
+import { type ReportStepId, stepIdsOf } from '../domain/report-form.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
 import { matchWord } from './chat-words.ts';
 import type { Button } from './conversation.ts';
 import { guidedFlow } from './guided-flow.ts';
-import { fieldLine, fieldName } from './report/difference.ts';
-import { type ReportStepId, reportStepIds } from './report/facts.ts';
+import { fieldLine } from './report/difference.ts';
+import { fieldName } from './report/words.ts';
 import { fieldChoice } from './screens.ts';
 import { type Ending, type Guide, inRows, type Reading, type Step } from './step.ts';
 import { screenTyped } from './understand.ts';
@@ -162,7 +163,7 @@ const guide: Guide<ReturnDraft, ReturnFacts, ReturnOutcome> = {
   version: 1,
   steps,
   shape: {
-    marked: z.array(z.enum(reportStepIds)),
+    marked: z.array(z.enum(stepIdsOf())),
     complete: z.literal(true),
     reason: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('usual'), reason: z.enum(returnReasons) }),

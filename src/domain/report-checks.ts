@@ -8,14 +8,8 @@ import {
   type MeetingKind,
   type ReportAnswers,
 } from './report.ts';
-import {
-  type CountRow,
-  countsOf,
-  type KeptAnswers,
-  keptRowsOf,
-  type PartId,
-  type ReportForm,
-} from './report-form.ts';
+import { countsOf, type KeptAnswers, keptRowsOf, type PartId, type ReportForm } from './report-form.ts';
+import type { CountRow } from './report-row.ts';
 
 export interface ReportContext {
   month: Month;

@@ -6,89 +6,8 @@
 import type { DateOn } from './calendar.ts';
 import { minorityLabels } from './reading/peoples.ts';
 import { durationBands, excuseReasons, meetingKinds, selfRatings } from './report.ts';
-import {
-  durationWords,
-  meetingKindWords,
-  reasonWords,
-  selfRatingWords,
-  type Words,
-} from './roster/vocabulary.ts';
-
-/**
- * When a question belongs to the conversation. `meeting`: there was one · `absence`: somebody stayed away · `joining`:
- * the month's own report of it · `candidates`: as well where there is none before it · `admission`, `recognition`: there
- * were some · `admitted`: at least one · `notMet`: there was no meeting, or not yet · `promise`: not yet.
- */
-export type Occasion =
-  | 'meeting'
-  | 'absence'
-  | 'joining'
-  | 'candidates'
-  | 'admission'
-  | 'admitted'
-  | 'recognition'
-  | 'notMet'
-  | 'promise';
-
-/** A column in the register of past months. */
-interface RegisterColumn {
-  header: string;
-  required?: true;
-  also?: readonly string[];
-  /** The column before which it stands; by default in the order of the rows. */
-  before?: string;
-  /** Of a month without a meeting. `refused`: a contradiction · `cleared`: what is stored goes · `kept`: both may be. */
-  unheld: 'refused' | 'cleared' | 'kept';
-}
-
-interface Row {
-  id: string;
-  when?: Occasion;
-  register?: RegisterColumn;
-  /** What it is called there, where not by its id. */
-  column?: string;
-  /** It rarely changes from month to month: the last answer is foreseen, and shown as such. */
-  isSteady?: true;
-  /** The line of the review that it shares with others, `report:line.<line>`; by default one of its own. */
-  line?: string;
-  /** The question that asks for it; null: none does, only the register has it. By default it is one itself. */
-  askedBy?: string | null;
-}
-
-export interface CountRow extends Row {
-  kind: 'count';
-  /** It can't be more than these are. */
-  atMost?: 'absent' | 'admissions';
-  /** A part or an attribute of that figure, kept beside it as one: shown near the branch only, never summed (§4.4, §10). */
-  partOf?: 'admissions';
-  /** It counts comrades, «2 đồng chí»; others are not members yet, or said without the word. */
-  ofComrades?: true;
-  /** So many are asked about, however many there were before. */
-  isRare?: true;
-  /** Nothing written in the register means none; otherwise it is not known. */
-  isNeverUnknown?: true;
-  /** What it is called in one message, in full and in short. */
-  labels?: string;
-}
-
-export interface ChoiceRow extends Row {
-  kind: 'choice';
-  options: readonly string[];
-  /** In the office's tables. */
-  words: Words<string>;
-  /** Texts of its buttons and of its lines, by their option. */
-  buttons: string;
-  plain: string;
-  /** Buttons in a row. */
-  width: number;
-  /** What it is taken for where a register does not say. */
-  usual: string;
-}
-
-interface OtherRow extends Row {
-  /** `lead`: it only decides which others are asked. */
-  kind: 'day' | 'yesNo' | 'text' | 'pair' | 'lead';
-}
+import type { AnyRow, ChoiceRow, CountRow, OtherRow } from './report-row.ts';
+import { durationWords, meetingKindWords, reasonWords, selfRatingWords } from './roster/vocabulary.ts';
 
 const rows = [
   {
@@ -111,6 +30,7 @@ const rows = [
     words: meetingKindWords,
     buttons: 'report:kind',
     plain: 'report:kindPlain',
+    inLine: 'report:kind',
     width: 1,
     usual: 'ordinary',
     line: 'heldOnKind',
@@ -287,7 +207,7 @@ const rows = [
     register: { header: 'Lý do không họp', before: 'proposal', unheld: 'kept' },
   },
   { id: 'promisedOn', kind: 'day', when: 'promise' },
-] as const satisfies readonly (CountRow | ChoiceRow | OtherRow)[];
+] as const satisfies readonly AnyRow[];
 
 type Known = (typeof rows)[number];
 type RowOf<Kind> = Extract<Known, { kind: Kind }>;
@@ -295,6 +215,9 @@ type LeadId = RowOf<'lead' | 'pair'>['id'];
 
 export type CountId = RowOf<'count'>['id'];
 export type ChoiceId = RowOf<'choice'>['id'];
+export type YesNoId = RowOf<'yesNo'>['id'];
+/** Counts that can be said in one message. */
+export type LabelledId = Extract<Known, { labels: string }>['id'];
 /** Who the admitted are. */
 export type PartId = Extract<Known, { partOf: string }>['id'];
 /** A question, by the id of its row. */
@@ -344,10 +267,12 @@ export function perForm<T extends object>(derive: (form: ReportForm) => T): (for
   };
 }
 
-/** Ids of the questions, in the order in which they are asked. */
-export const stepIdsOf = perForm((form) =>
-  form.flatMap(({ id, askedBy }) => (askedBy === undefined ? [id as ReportStepId] : [])),
+type QuestionRow = FormRow & { id: ReportStepId };
+/** What is asked, in order; ids of the questions are those of their rows. */
+export const questionsOf = perForm((form) =>
+  form.filter((row): row is QuestionRow => row.askedBy === undefined),
 );
+export const stepIdsOf = perForm((form) => questionsOf(form).map(({ id }) => id));
 
 /** A row whose value a report of a meeting keeps under the row's id. */
 export type KeptRow = FormRow & { id: keyof KeptAnswers };
@@ -368,11 +293,11 @@ export const countsOf = perForm((form) => form.filter((row): row is FormCount =>
 export const partsOfAdmitted = perForm((form) =>
   countsOf(form).filter((row): row is FormCount & { id: PartId } => row.partOf !== undefined),
 );
+export type AskedPart = Exclude<Extract<Known, { partOf: string }>, { askedBy: null }>['id'];
 /** Those that are asked for. */
 export const askedPartsOf = perForm((form) =>
   partsOfAdmitted(form).flatMap(({ id, askedBy }) => (askedBy === undefined ? [id as AskedPart] : [])),
 );
-type AskedPart = Exclude<Extract<Known, { partOf: string }>, { askedBy: null }>['id'];
 
 /** Rows with a column in the register, in the order of its columns. */
 export const registerRowsOf = perForm((form) => {

@@ -2,9 +2,9 @@
 
 import { type ExplanationWords, explanationPhrase } from '../conversations/explanation.ts';
 import { answeredLines } from '../conversations/report/difference.ts';
-import type { ReportStepId } from '../conversations/report/facts.ts';
 import type { Month } from '../domain/calendar.ts';
 import type { ReportAnswers } from '../domain/report.ts';
+import type { ReportStepId } from '../domain/report-form.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
 import type { Content, Message } from './message.ts';
 

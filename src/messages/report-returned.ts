@@ -1,9 +1,9 @@
 /** A report is sent back: the marked answers as they stand, who asks and why, and the two ways to answer. */
 import { fieldLine } from '../conversations/report/difference.ts';
-import type { ReportStepId } from '../conversations/report/facts.ts';
 import { type ReturnWords, reasonPhrase } from '../conversations/return.ts';
 import type { Month } from '../domain/calendar.ts';
 import type { ReportAnswers } from '../domain/report.ts';
+import type { ReportStepId } from '../domain/report-form.ts';
 import { type OfficeTitle, titleOf } from '../text/office-title.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
 import type { Message, MessageButton } from './message.ts';

@@ -12,12 +12,12 @@ import { puNhi } from './report-facts.ts';
 const texts = createTexts({ timeZone: 'Asia/Ho_Chi_Minh' });
 
 function sua(change: Partial<ReportFacts> = {}) {
-  return new Chat(reportFlow, { ...puNhi, ...change });
+  return new Chat(reportFlow(), { ...puNhi, ...change });
 }
 
 /** The first screen after a stored session was read back. */
 function readBack(session: unknown, facts: ReportFacts = puNhi) {
-  const result = reportFlow.advance(
+  const result = reportFlow().advance(
     session as Session<Progress<ReportDraft>>,
     { kind: 'tap', screen: 4, choice: 'is.good' },
     facts,
@@ -280,7 +280,7 @@ describe('days later', () => {
           '2/6 · Dự họp bao nhiêu đồng chí (phải dự 15)?',
         ),
     );
-    expect(next?.version).toBe(reportFlow.version);
+    expect(next?.version).toBe(reportFlow().version);
     expect(next?.state.draft).toMatchObject({ heldOn: '2026-11-05' });
     expect(next?.state.draft).not.toHaveProperty('mood');
   });

@@ -1,10 +1,11 @@
 /** Đồng chí Súa types the whole report in one message, in her own spelling. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ReportDraft, ReportFacts, ReportStepId } from '../../src/conversations/report/facts.ts';
+import type { ReportDraft, ReportFacts } from '../../src/conversations/report/facts.ts';
 import { hearReport, saysOtherwise } from '../../src/conversations/report/hear.ts';
 import { reportFlow } from '../../src/conversations/report.ts';
 import type { HeldAnswers, ReportAnswers } from '../../src/domain/report.ts';
+import type { ReportStepId } from '../../src/domain/report-form.ts';
 import { Chat } from './chat.ts';
 import { standAt, stepsAsked } from './report/stand-at.ts';
 import { october, puNhi } from './report-facts.ts';
@@ -12,7 +13,7 @@ import { october, puNhi } from './report-facts.ts';
 type SuaChat = Chat<{ draft: ReportDraft }, ReportFacts, unknown>;
 
 function sua(text: string, change: Partial<ReportFacts> = {}): SuaChat {
-  const chat = new Chat(reportFlow, { ...puNhi, opening: { kind: 'asked' }, ...change });
+  const chat = new Chat(reportFlow(), { ...puNhi, opening: { kind: 'asked' }, ...change });
   chat.send({ kind: 'whole', text });
   return chat as unknown as SuaChat;
 }
@@ -76,7 +77,7 @@ describe('one message', () => {
   });
 
   it('merges into what was answered before, and says over what was wrong', () => {
-    const chat = new Chat(reportFlow, puNhi);
+    const chat = new Chat(reportFlow(), puNhi);
     chat.taps('T4 04/11', '14/15');
     chat.send({ kind: 'whole', text: 'bc 5/11 12/15 vắng 3 (1 không lý do)' });
     expect(chat.said).toContain(
@@ -433,7 +434,7 @@ const bare = (text: string) =>
 
 describe('said to the first question', () => {
   const asked = (text: string) => {
-    const chat = new Chat(reportFlow, { ...puNhi, opening: { kind: 'asked' } });
+    const chat = new Chat(reportFlow(), { ...puNhi, opening: { kind: 'asked' } });
     expect(chat.said).toContain('đã sinh hoạt tháng 11/2026 chưa?');
     return chat.type(text);
   };
@@ -511,7 +512,7 @@ describe('«chưa họp» at a later question', () => {
   });
 
   it('leaves a theme meeting, which is reported only when it was held, as it is', () => {
-    const chat = new Chat(reportFlow, { ...puNhi, themeReport: 'own' });
+    const chat = new Chat(reportFlow(), { ...puNhi, themeReport: 'own' });
     chat.tap('T5 05/11');
     expect(chat.type('chưa họp')).toContain('Hệ thống chưa hiểu. Đề nghị đồng chí nhập một số');
   });

@@ -17,7 +17,7 @@ const past: PastMonth[] = ['2026-08', '2026-09', '2026-10'].map((month) => ({
 }));
 
 function sua(change: Partial<ReportFacts> = {}) {
-  return new Chat(reportFlow, { ...puNhi, past, ...change });
+  return new Chat(reportFlow(), { ...puNhi, past, ...change });
 }
 
 function sent(chat: { outcomes: unknown[] }) {

@@ -9,7 +9,7 @@ import { Chat } from './chat.ts';
 import { lastMonth, october, puNhi } from './report-facts.ts';
 
 function sua(change: Partial<ReportFacts> = {}) {
-  return new Chat(reportFlow, { ...puNhi, ...change });
+  return new Chat(reportFlow(), { ...puNhi, ...change });
 }
 
 /** A branch that reports for the first time. */

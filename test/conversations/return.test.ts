@@ -155,7 +155,7 @@ describe('what can be sent back', () => {
   it('is asked again, each question, and nothing else', () => {
     for (const field of returnableFields(november)) {
       const facts = { ...puNhi, opening: { kind: 'correct', answers: november, fields: [field] } } as const;
-      const chat = new Chat(reportFlow, facts);
+      const chat = new Chat(reportFlow(), facts);
       expect(chat.session, field).not.toBeNull();
       expect(chat.said, field).not.toContain('[Gửi]');
       expect(chat.outcomes, field).toEqual([]);
@@ -168,7 +168,7 @@ describe('what can be sent back', () => {
       expectedToAttend: 16,
       opening: { kind: 'correct', answers: november, fields: ['attendance'] },
     } as const;
-    const chat = new Chat(reportFlow, facts);
+    const chat = new Chat(reportFlow(), facts);
     expect(chat.said).toMatch(/^Dự họp bao nhiêu đồng chí \(phải dự 16\)\?/);
     chat.type('12/16');
     // More are absent than before: why is asked of them, too.
@@ -182,7 +182,7 @@ describe('what can be sent back', () => {
       ...puNhi,
       opening: { kind: 'correct', answers: november, fields: ['held'] },
     } as const;
-    const chat = new Chat(reportFlow, facts);
+    const chat = new Chat(reportFlow(), facts);
     chat.tap('Không họp – lý do');
     expect(chat.said).toContain('Vì sao chi bộ không họp');
     chat.tap('Mùa vụ');
@@ -194,7 +194,7 @@ describe('what can be sent back', () => {
       ...puNhi,
       opening: { kind: 'correct', answers: november, fields: ['heldOn', 'selfRating'] },
     } as const;
-    const chat = new Chat(reportFlow, facts);
+    const chat = new Chat(reportFlow(), facts);
     expect(chat.said).toMatch(/^1\/2 · /);
     chat.tap('T4 04/11');
     chat.command('cancel');

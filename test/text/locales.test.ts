@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { reportForm } from '../../src/domain/report-form.ts';
 import { projectRoot } from '../../src/project-root.ts';
 import { formatNames, type Language, languages } from '../../src/text/formats.ts';
 import { areas } from '../../src/text/keys.ts';
@@ -71,6 +72,12 @@ function usesInSource(): { literal: Set<string>; patterns: RegExp[] } {
       patterns.push(new RegExp(`^${fixed.map((part) => part.replace(/[.]/g, '\\.')).join('[\\w.-]+')}$`));
     }
   }
+  // The form names the texts of its options by what they have in common.
+  for (const row of reportForm) {
+    if (row.kind !== 'choice') continue;
+    for (const texts of [row.buttons, row.plain, row.inLine ?? row.plain])
+      for (const option of row.options) literal.add(`${texts}.${option}`);
+  }
   return { literal, patterns };
 }
 
@@ -132,6 +139,28 @@ describe('the texts', () => {
         !patterns.some((pattern) => pattern.test(key)),
     );
     expect(unused).toEqual([]);
+  });
+
+  it('say every question of the form', () => {
+    const missing = reportForm
+      .filter(({ askedBy, kind }) => askedBy === undefined && kind !== 'lead')
+      .flatMap((row) => {
+        const isPart = row.kind === 'count' && row.partOf !== undefined;
+        const ask =
+          row.id === 'reason'
+            ? ['report:ask.reasonNotYet', 'report:ask.reasonNotHeld']
+            : [`report:ask.${row.id}`];
+        const own = isPart
+          ? [`report:askOfOne.${row.id}`, `report:part.${row.id}`]
+          : [`report:help.${row.id}`];
+        const options =
+          row.kind === 'choice'
+            ? row.options.flatMap((option) => [`${row.buttons}.${option}`, `${row.plain}.${option}`])
+            : [];
+        return [...ask, ...own, ...options, `report:field.${row.id}`, `report:line.${row.line ?? row.id}`];
+      })
+      .filter((key) => !vi.has(key));
+    expect(missing).toEqual([]);
   });
 
   it('are never empty, never end in a space', () => {

@@ -1,6 +1,7 @@
 /** What a conversation was begun for, where its own state does not say; kept beside it as long as it lasts. */
-import { type ReportStepId, reportStepIds } from '../../conversations/report/facts.ts';
+
 import type { ReportWay } from '../../domain/report.ts';
+import { type ReportStepId, stepIdsOf } from '../../domain/report-form.ts';
 import type { SessionKind } from '../../domain/session-key.ts';
 
 export interface Purposes {
@@ -20,7 +21,7 @@ export interface Purposes {
 
 /** Until November 2026 all of them were one text. */
 const ofNote: { readonly [Kind in SessionKind]: (note: string | null) => Purposes[Kind] } = {
-  report: (note) => ({ asked: reportStepIds.filter((id) => note?.split(',').includes(id)) }),
+  report: (note) => ({ asked: stepIdsOf().filter((id) => note?.split(',').includes(id)) }),
   behalf: (note) => ({ way: note === 'paper' ? 'paper' : 'phone' }),
   broadcast: (note) => ({ appointmentId: note ?? '' }),
   return: (note) => ({ revision: Number(note) }),

@@ -32,16 +32,7 @@ export function factsOf(
   const since = addMonths(month, -6);
   const past: PastMonth[] = held
     .filter(({ of }) => of >= since && of < month)
-    .map(({ of, answers }) => ({
-      month: of,
-      present: answers.present,
-      expectedToAttend: answers.expectedToAttend,
-      absentUnexcused: answers.absentUnexcused,
-      admissions: answers.admissions,
-      madeOfficial: answers.madeOfficial,
-      attendingClass: answers.attendingClass,
-      fileInPreparation: answers.fileInPreparation,
-    }));
+    .map(({ of, answers }) => ({ ...answers, month: of }));
   const roster = world.rosters.get(branchId);
   const admitted = (roster?.admitted ?? [])
     .filter((each) => each.month < month)

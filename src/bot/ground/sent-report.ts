@@ -1,11 +1,12 @@
 /** A report that was sent, in words: when and how it came, what became of it since, and every revision beside it. */
 
 import { explanationPhrase } from '../../conversations/explanation.ts';
-import { differenceLines, fieldName } from '../../conversations/report/difference.ts';
-import { type ReportStepId, reportStepIds } from '../../conversations/report/facts.ts';
+import { differenceLines } from '../../conversations/report/difference.ts';
+import { fieldName } from '../../conversations/report/words.ts';
 import { reasonPhrase } from '../../conversations/return.ts';
 import { scopeOf } from '../../domain/permissions.ts';
 import { type Report, slotOf } from '../../domain/report.ts';
+import { type ReportStepId, stepIdsOf } from '../../domain/report-form.ts';
 import { isReturned } from '../../domain/report-states.ts';
 import {
   loadOffices,
@@ -81,7 +82,7 @@ export function wordsOf({ kind, text }: Pick<ReportEvent, 'kind' | 'text'>): Phr
 }
 
 export function fieldsOf({ fields }: Pick<ReportEvent, 'fields'>): ReportStepId[] {
-  return reportStepIds.filter((id) => fields.includes(id));
+  return stepIdsOf().filter((id) => fields.includes(id));
 }
 
 export interface Story {

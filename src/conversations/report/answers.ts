@@ -1,32 +1,49 @@
 /** Between the draft of a report and the report: what is foreseen, what no longer fits, what is sent. */
 import type { HeldAnswers, ReportAnswers } from '../../domain/report.ts';
-import { checkHeldOn, checkPromisedOn, checkReport, type ReportField } from '../../domain/report-checks.ts';
+import {
+  checkHeldOn,
+  checkPromisedOn,
+  checkReport,
+  type Limits,
+  mostOf,
+  type ReportField,
+} from '../../domain/report-checks.ts';
+import {
+  type AskedPart,
+  askedPartsOf,
+  type CountId,
+  type FormRow,
+  type KeptAnswers,
+  type KeptRow,
+  keptRowsOf,
+  questionsOf,
+  type ReportForm,
+  type ReportStepId,
+} from '../../domain/report-form.ts';
 import { without } from '../step.ts';
 import {
   absentOf,
-  breakdownParts,
   checkContext,
   type GrowthKind,
   mayBeNotYet,
   type ReportDraft,
   type ReportFacts,
-  type ReportStepId,
 } from './facts.ts';
 
-/** What rarely changes from month to month; everything else is always asked. */
-const steady = ['durationBand', 'superiorAttended', 'attendingClass', 'fileInPreparation'] as const;
-
 /** The draft that a conversation begins with, and the steps that need not be asked. */
-export function beginDraft(facts: Pick<ReportFacts, 'opening' | 'last' | 'themeReport'>): {
+export function beginDraft(
+  facts: Pick<ReportFacts, 'opening' | 'last' | 'themeReport'>,
+  form?: ReportForm,
+): {
   draft: ReportDraft;
   carried: ReportStepId[];
 } {
   const { opening, last, themeReport } = facts;
   if (opening.kind === 'correct') {
-    const sent = draftOf(opening.answers, opening.fields);
+    const sent = draftOf(opening.answers, opening.fields, form);
     if (opening.answers.held) return sent;
     // Whoever says now that there was a meeting is asked no more than for a report from the beginning.
-    const usual = beginDraft({ opening: { kind: 'asked' }, last, themeReport });
+    const usual = beginDraft({ opening: { kind: 'asked' }, last, themeReport }, form);
     return { draft: { ...usual.draft, ...sent.draft }, carried: [...usual.carried, ...sent.carried] };
   }
   const isOwnTheme = themeReport === 'own';
@@ -40,8 +57,13 @@ export function beginDraft(facts: Pick<ReportFacts, 'opening' | 'last' | 'themeR
   const draft: ReportDraft = { ...begun, kind: isOwnTheme ? 'theme' : 'ordinary' };
   carried.push('kind');
   if (last === null) return { draft, carried };
-  for (const field of steady) Object.assign(draft, { [field]: last[field] });
-  return { draft: { ...draft, proposal: null }, carried: [...carried, ...steady, 'proposal'] };
+  // What rarely changes from month to month; everything else is always asked.
+  const steady = questionsOf(form).filter(({ isSteady }) => isSteady);
+  Object.assign(draft, Object.fromEntries(steady.map(({ id }) => [id, keptOf(last, id)])));
+  return {
+    draft: { ...draft, proposal: null },
+    carried: [...carried, ...steady.map(({ id }) => id), 'proposal'],
+  };
 }
 
 function growthOf({ admissions, madeOfficial }: HeldAnswers): GrowthKind {
@@ -49,42 +71,41 @@ function growthOf({ admissions, madeOfficial }: HeldAnswers): GrowthKind {
   return madeOfficial > 0 ? 'madeOfficial' : 'none';
 }
 
+/** What a report of a meeting says of a question that has one value; undefined: nothing. */
+export function keptOf(answers: HeldAnswers, id: ReportStepId): HeldAnswers[keyof KeptAnswers] | undefined {
+  return id in answers ? answers[id as keyof KeptAnswers] : answers.breakdown[id as AskedPart];
+}
+
+function heldDraft(answers: HeldAnswers, form?: ReportForm): ReportDraft {
+  const said = questionsOf(form).flatMap(({ id, kind }) => {
+    const value = kind === 'lead' || kind === 'pair' ? undefined : keptOf(answers, id);
+    return value === undefined ? [] : [[id, value]];
+  });
+  const growth = growthOf(answers);
+  return {
+    held: 'held',
+    ...Object.fromEntries(said),
+    attendance: { present: answers.present, expected: answers.expectedToAttend },
+    ...(answers.kind === 'theme' && growth === 'none' ? {} : { growth }),
+  };
+}
+
 /** A report that was sent, as a draft, without the answers that are to be given anew. */
 export function draftOf(
   answers: ReportAnswers,
   fields: readonly ReportStepId[],
+  form?: ReportForm,
 ): { draft: ReportDraft; carried: ReportStepId[] } {
   const asked = new Set(fields);
   const draft: ReportDraft = answers.held
-    ? {
-        held: 'held',
-        heldOn: answers.heldOn,
-        kind: answers.kind,
-        attendance: { present: answers.present, expected: answers.expectedToAttend },
-        absentUnexcused: answers.absentUnexcused,
-        durationBand: answers.durationBand,
-        superiorAttended: answers.superiorAttended,
-        ...(answers.kind === 'theme' && growthOf(answers) === 'none' ? {} : { growth: growthOf(answers) }),
-        admissions: answers.admissions,
-        ...Object.fromEntries(
-          breakdownParts.flatMap((part) => {
-            const n = answers.breakdown[part];
-            return n === undefined ? [] : [[part, n]];
-          }),
-        ),
-        madeOfficial: answers.madeOfficial,
-        attendingClass: answers.attendingClass,
-        fileInPreparation: answers.fileInPreparation,
-        selfRating: answers.selfRating,
-        proposal: answers.proposal,
-      }
+    ? heldDraft(answers, form)
     : { held: 'notHeld', reason: answers.reason };
   const carried = (Object.keys(draft) as ReportStepId[]).filter((field) => !asked.has(field));
   return { draft: without(draft, fields), carried };
 }
 
 /** Takes out every answer that the others, or the facts of today, no longer leave room for. */
-export function settleDraft(given: ReportDraft, facts: ReportFacts): ReportDraft {
+export function settleDraft(given: ReportDraft, facts: ReportFacts, form?: ReportForm): ReportDraft {
   const draft: ReportDraft = facts.themeReport === 'own' ? { ...given, held: 'held', kind: 'theme' } : given;
   const gone: (keyof ReportDraft)[] = [];
   if (facts.themeReport === 'sent' && draft.kind === 'theme') gone.push('kind');
@@ -97,88 +118,64 @@ export function settleDraft(given: ReportDraft, facts: ReportFacts): ReportDraft
     gone.push('promisedOn');
   }
   if (draft.attendance !== undefined && draft.attendance.present < 1) gone.push('attendance');
-  const absent = absentOf(draft);
-  // With nobody absent there is nothing to ask; with fewer absent than that, it is asked again.
-  if (absent === null || absent === 0 || (draft.absentUnexcused ?? 0) > absent) gone.push('absentUnexcused');
   if (draft.growth === 'none' || draft.growth === 'madeOfficial') gone.push('admissions');
   if (draft.growth === 'none' || draft.growth === 'admissions') gone.push('madeOfficial');
-  const admitted = gone.includes('admissions') ? 0 : (draft.admissions ?? 0);
-  for (const part of breakdownParts) {
-    if (admitted === 0 || (draft[part] ?? 0) > admitted) gone.push(part);
+  const limits: Limits = {
+    absent: absentOf(draft) ?? 0,
+    admissions: gone.includes('admissions') ? 0 : (draft.admissions ?? 0),
+  };
+  for (const row of questionsOf(form)) {
+    if (row.kind !== 'count' || row.atMost === undefined) continue;
+    // With nobody to be part of, there is nothing to ask; with fewer than that, it is asked again.
+    const most = mostOf(row, limits);
+    if (most === 0 || Number(draft[row.id as FigureId] ?? 0) > most) gone.push(row.id);
   }
   return without(draft, gone);
 }
 
+type FigureId = Extract<ReportStepId, CountId>;
+
+/** Where a count that is missing was not asked for because there was nothing to count. */
+function isAsked({ when }: FormRow, draft: ReportDraft): boolean {
+  if (when === 'joining') return draft.kind !== 'theme' || draft.growth !== undefined;
+  return when === 'meeting' || when === 'candidates';
+}
+
+function answerIn(row: KeptRow, draft: ReportDraft): unknown {
+  if (row.id === 'present') return draft.attendance?.present;
+  if (row.id === 'expectedToAttend') return draft.attendance?.expected;
+  return draft[row.id] ?? (row.kind === 'count' && !isAsked(row, draft) ? 0 : draft[row.id]);
+}
+
 /** The report that the draft makes; null as long as an answer is missing. */
-export function answersOf(draft: ReportDraft): ReportAnswers | null {
+export function answersOf(draft: ReportDraft, form?: ReportForm): ReportAnswers | null {
   if (draft.held === 'notHeld') {
     return draft.reason === undefined ? null : { held: false, kind: 'ordinary', reason: draft.reason };
   }
-  const { heldOn, kind, attendance, durationBand, superiorAttended, selfRating, proposal } = draft;
-  const growth = draft.growth ?? (kind === 'theme' ? 'none' : undefined);
-  const { attendingClass, fileInPreparation } = draft;
-  if (
-    draft.held !== 'held' ||
-    heldOn === undefined ||
-    kind === undefined ||
-    attendance === undefined ||
-    durationBand === undefined ||
-    superiorAttended === undefined ||
-    growth === undefined ||
-    attendingClass === undefined ||
-    fileInPreparation === undefined ||
-    selfRating === undefined ||
-    proposal === undefined
-  ) {
-    return null;
-  }
-  const admissions = draft.admissions ?? 0;
-  const breakdown =
-    admissions === 0
-      ? {}
-      : Object.fromEntries(
-          breakdownParts.flatMap((part) => (draft[part] === undefined ? [] : [[part, draft[part]]])),
-        );
-  return {
-    held: true,
-    kind,
-    heldOn,
-    present: attendance.present,
-    expectedToAttend: attendance.expected,
-    absentUnexcused: draft.absentUnexcused ?? 0,
-    durationBand,
-    superiorAttended,
-    attendingClass,
-    fileInPreparation,
-    admissions,
-    madeOfficial: draft.madeOfficial ?? 0,
-    breakdown,
-    selfRating,
-    proposal,
-  };
+  const growth = draft.growth ?? (draft.kind === 'theme' ? 'none' : undefined);
+  if (draft.held !== 'held' || growth === undefined) return null;
+  const kept = keptRowsOf(form).map((row) => [row.id, answerIn(row, draft)] as const);
+  if (kept.some(([, value]) => value === undefined)) return null;
+  const parts = (draft.admissions ?? 0) === 0 ? [] : askedPartsOf(form);
+  const breakdown = parts.flatMap((id) => (draft[id] === undefined ? [] : [[id, draft[id]]]));
+  // By the form, each is there.
+  const answers = Object.fromEntries(kept) as unknown as KeptAnswers;
+  return { held: true, ...answers, breakdown: Object.fromEntries(breakdown) };
 }
 
 /** Where a fault of a field is put right. */
-const stepOfField: Record<ReportField, ReportStepId> = {
-  heldOn: 'heldOn',
-  kind: 'kind',
-  present: 'attendance',
-  expectedToAttend: 'attendance',
-  absentUnexcused: 'absentUnexcused',
-  durationBand: 'durationBand',
-  superiorAttended: 'superiorAttended',
-  attendingClass: 'attendingClass',
-  fileInPreparation: 'fileInPreparation',
-  admissions: 'admissions',
-  madeOfficial: 'madeOfficial',
-  breakdown: 'women',
-  selfRating: 'selfRating',
-  proposal: 'proposal',
-  reason: 'reason',
-};
+function stepOfField(field: ReportField, form?: ReportForm): ReportStepId {
+  if (field === 'breakdown') return askedPartsOf(form)[0] ?? 'admissions';
+  const row = keptRowsOf(form).find(({ id }) => id === field);
+  return (row?.askedBy ?? field) as ReportStepId;
+}
 
 /** The step at which the first fault of the answers is put right; null when there is none. */
-export function faultyStep(answers: ReportAnswers, facts: ReportFacts): ReportStepId | null {
-  const [fault] = checkReport(answers, checkContext(facts));
-  return fault === undefined ? null : stepOfField[fault.field];
+export function faultyStep(
+  answers: ReportAnswers,
+  facts: ReportFacts,
+  form?: ReportForm,
+): ReportStepId | null {
+  const [fault] = checkReport(answers, checkContext(facts), form);
+  return fault === undefined ? null : stepOfField(fault.field, form);
 }

@@ -1,12 +1,12 @@
 /** Who was expected, who came, and who stayed away without a reason. */
 import { isFarFromPast, mostPeople } from '../../domain/report-checks.ts';
-import { percent } from '../../domain/share.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import type { Button } from '../conversation.ts';
 import { otherButton } from '../screens.ts';
 import { inRows, type Question, without } from '../step.ts';
 import { understandAttendance, understandCount } from '../understand.ts';
 import { readAbsence } from './absence-words.ts';
+import { type CountQuestion, countStep } from './count-step.ts';
 import {
   absentOf,
   expectedOf,
@@ -15,14 +15,8 @@ import {
   type ReportFacts,
   raisedOf,
 } from './facts.ts';
-import {
-  accept,
-  countStep,
-  isHeld,
-  type ReportReading,
-  type ReportStep,
-  readingContext,
-} from './kinds-of-step.ts';
+import { accept, isHeld, type ReportReading, type ReportStep, readingContext } from './kinds-of-step.ts';
+import { absenceLine, attendanceLine } from './words.ts';
 
 /** Everything that hangs on who was expected and who came. */
 const afterAttendance = ['absentUnexcused'] as const;
@@ -30,36 +24,37 @@ const afterAttendance = ['absentUnexcused'] as const;
 /** «12/15» where only the 15 was asked. */
 export const pairTyped = /^\s*(\d{1,4})\s*\/\s*(\d{1,4})\s*$/;
 
-const expected = countStep({
-  id: 'expected',
-  isNeeded: (draft, facts) =>
-    isHeld(draft) && (draft.expected !== undefined || expectedOf(draft, facts) === null),
-  question: () => phrase('report:ask.expected'),
-  least: 1,
-  likely: () => [
-    ...inRows(
-      Array.from({ length: 16 }, (_, at) => at + 3).map((n) => ({
-        label: phrase('report:figure', { n }),
-        choice: `n.${n}`,
-      })),
-      4,
-    ),
-    [otherButton(phrase('report:otherFigure'))],
-  ],
-  withCount: (draft, count) => ({ ...without(draft, ['attendance', ...afterAttendance]), expected: count }),
-  // «5/7» answers both: both are echoed.
-  echo: (draft) =>
-    draft.attendance === undefined
-      ? phrase('report:line.expected', { n: draft.expected ?? 0 })
-      : attendanceLine(draft),
-  read: (text, draft) => {
-    const [, came = '', base = ''] = pairTyped.exec(text) ?? [];
-    return base === ''
-      ? null
-      : chooseAttendance(`a.${came}.${base}`, { ...draft, expected: Number(base) }, null);
+const expected = countStep(
+  { id: 'expected', kind: 'count' },
+  {
+    isNeeded: (draft, facts) =>
+      isHeld(draft) && (draft.expected !== undefined || expectedOf(draft, facts) === null),
+    least: 1,
+    likely: () => [
+      ...inRows(
+        Array.from({ length: 16 }, (_, at) => at + 3).map((n) => ({
+          label: phrase('report:figure', { n }),
+          choice: `n.${n}`,
+        })),
+        4,
+      ),
+      [otherButton(phrase('report:otherFigure'))],
+    ],
+    withCount: (draft, count) => ({ ...without(draft, ['attendance', ...afterAttendance]), expected: count }),
+    // «5/7» answers both: both are echoed.
+    echo: (draft) =>
+      draft.attendance === undefined
+        ? phrase('report:line.expected', { n: draft.expected ?? 0 })
+        : attendanceLine(draft),
+    unusual: () => null,
+    read: (text, draft) => {
+      const [, came = '', base = ''] = pairTyped.exec(text) ?? [];
+      return base === ''
+        ? null
+        : chooseAttendance(`a.${came}.${base}`, { ...draft, expected: Number(base) }, null);
+    },
   },
-  help: phrase('report:help.expected'),
-});
+);
 
 /** @param facts null: nothing is known that would make a figure unusual */
 function chooseAttendance(
@@ -191,28 +186,6 @@ function otherBase(text: string, draft: ReportDraft, facts: ReportFacts): Report
   };
 }
 
-/** «Dự họp: 12/15 đồng chí (80%)», with the absences once they are known. */
-export function attendanceLine(draft: ReportDraft): Phrase {
-  const { present, expected: base } = draft.attendance ?? { present: 0, expected: 0 };
-  const share = percent({ numerator: present, denominator: base }, 'chat') ?? 0;
-  const values = { present, expected: base, share };
-  const absent = base - present;
-  const unexcused = draft.absentUnexcused;
-  if (absent === 0 || unexcused === undefined) return phrase('report:line.attendance', values);
-  const withAbsent = { ...values, absent, unexcused };
-  if (unexcused === 0) return phrase('report:line.attendanceExcused', withAbsent);
-  if (unexcused === absent) return phrase('report:line.attendanceUnexcused', withAbsent);
-  return phrase('report:line.attendanceMixed', withAbsent);
-}
-
-/** «Vắng 2, trong đó 1 không lý do»: both parts, whatever was said of them. */
-function absenceLine(draft: ReportDraft): Phrase {
-  const [absent, unexcused] = [absentOf(draft) ?? 0, draft.absentUnexcused ?? 0];
-  if (unexcused === 0) return phrase('report:absence.excused', { absent });
-  if (unexcused === absent) return phrase('report:absence.unexcused', { absent });
-  return phrase('report:absence.mixed', { absent, unexcused });
-}
-
 /** With more absent than this, only the ends are buttons at first. */
 const fewAbsent = 6;
 
@@ -241,48 +214,51 @@ const fittingLines: readonly string[] = ['atMost', 'personName', 'notKnown', 'to
   (reason) => `report:unclear.${reason}`,
 );
 
-const absentUnexcused: ReportStep = countStep({
-  id: 'absentUnexcused',
-  isNeeded: (draft) => isHeld(draft) && absentOf(draft) !== 0,
-  question: (draft) => phrase('report:ask.absentUnexcused', { n: absentOf(draft) ?? 0 }),
-  most: (draft) => absentOf(draft) ?? 0,
-  echo: attendanceLine,
-  unusual: (count, draft, { past }) =>
-    isFarFromPast(
-      count,
-      past.map((month) => month.absentUnexcused),
-    )
-      ? phrase('report:unusual.absent', { answer: absenceLine({ ...draft, absentUnexcused: count }) })
-      : null,
-  doubt: (count, draft) =>
-    phrase('report:doubt', { answer: absenceLine({ ...draft, absentUnexcused: count }) }),
-  likely: (draft, _facts, wide) => absentButtons(absentOf(draft) ?? 0, wide),
-  isWorded: true,
-  read: (text, draft, facts) => {
-    const absent = absentOf(draft) ?? 0;
-    const said = readAbsence(text, absent);
-    const askBack: ReportReading = { action: 'ask', line: phrase('report:unclear.absent') };
-    if (said.kind === 'unclear') return askBack;
-    if (said.kind === 'unexcused') {
-      const choice = `n.${said.count}`;
-      return said.sure
-        ? (absentUnexcused.choose(choice, draft, facts, false) ?? askBack)
-        : { action: 'confirm', choice };
-    }
-    // A figure alone does not say whether it counts those with a reason or those without: never taken silently.
-    const reading = understandCount<ReportDraft>(text, readingContext(facts), {
-      take: (count) => {
-        const taken = absentUnexcused.choose(`n.${count}`, draft, facts, false);
-        return taken?.action === 'accept' ? { action: 'confirm', choice: `n.${count}` } : taken;
-      },
-      button: (count) => absentButton(count, absent),
-    });
-    if (reading.action === 'confirm') return { action: 'confirm', choice: reading.choice };
-    if (reading.action !== 'ask') return reading;
-    return fittingLines.includes(reading.line.key) ? { action: 'ask', line: reading.line } : askBack;
-  },
-  help: phrase('report:help.absentUnexcused'),
-});
+const absentUnexcused = (row: CountQuestion) => {
+  const step: ReportStep = countStep(row, {
+    question: (draft) => phrase('report:ask.absentUnexcused', { n: absentOf(draft) ?? 0 }),
+    echo: attendanceLine,
+    unusual: (count, draft, { past }) =>
+      isFarFromPast(
+        count,
+        past.map((month) => month.absentUnexcused),
+      )
+        ? phrase('report:unusual.absent', { answer: absenceLine({ ...draft, absentUnexcused: count }) })
+        : null,
+    doubt: (count, draft) =>
+      phrase('report:doubt', { answer: absenceLine({ ...draft, absentUnexcused: count }) }),
+    likely: (draft, _facts, wide) => absentButtons(absentOf(draft) ?? 0, wide),
+    isWorded: true,
+    read: (text, draft, facts) => readAbsent(step, text, draft, facts),
+  });
+  return step;
+};
 
-/** In the order of `reportStepIds`. */
-export const attendanceSteps: readonly ReportStep[] = [expected, attendance, absentUnexcused];
+function readAbsent(step: ReportStep, text: string, draft: ReportDraft, facts: ReportFacts): ReportReading {
+  const absent = absentOf(draft) ?? 0;
+  const said = readAbsence(text, absent);
+  const askBack: ReportReading = { action: 'ask', line: phrase('report:unclear.absent') };
+  if (said.kind === 'unclear') return askBack;
+  if (said.kind === 'unexcused') {
+    const choice = `n.${said.count}`;
+    return said.sure ? (step.choose(choice, draft, facts, false) ?? askBack) : { action: 'confirm', choice };
+  }
+  // A figure alone does not say whether it counts those with a reason or those without: never taken silently.
+  const reading = understandCount<ReportDraft>(text, readingContext(facts), {
+    take: (count) => {
+      const taken = step.choose(`n.${count}`, draft, facts, false);
+      return taken?.action === 'accept' ? { action: 'confirm', choice: `n.${count}` } : taken;
+    },
+    button: (count) => absentButton(count, absent),
+  });
+  if (reading.action === 'confirm') return { action: 'confirm', choice: reading.choice };
+  if (reading.action !== 'ask') return reading;
+  return fittingLines.includes(reading.line.key) ? { action: 'ask', line: reading.line } : askBack;
+}
+
+/** By the id of their row. */
+export const attendanceSteps = {
+  expected: () => expected,
+  attendance: () => attendance,
+  absentUnexcused,
+};

@@ -2,19 +2,17 @@
 import { z } from 'zod';
 import { addMonths, type DateOn, isDateOn, type LocalTime, type Month } from '../../domain/calendar.ts';
 import { closesOn } from '../../domain/periods.ts';
-import {
-  type DurationBand,
-  durationBands,
-  type ExcuseReason,
-  excuseReasons,
-  type HeldAnswers,
-  type MeetingKind,
-  meetingKinds,
-  type ReportAnswers,
-  type SelfRating,
-  selfRatings,
-} from '../../domain/report.ts';
+import type { HeldAnswers, ReportAnswers } from '../../domain/report.ts';
 import { longestProposal, mostPeople, type ReportContext } from '../../domain/report-checks.ts';
+import {
+  type CountId,
+  type FormRow,
+  type KeptAnswers,
+  perForm,
+  questionsOf,
+  type ReportStepId,
+  type SimpleAnswers,
+} from '../../domain/report-form.ts';
 
 /** How the conversation was opened. */
 export type ReportOpening =
@@ -30,17 +28,9 @@ export type ReportOpening =
    */
   | { kind: 'correct'; answers: ReportAnswers; fields: readonly ReportStepId[] };
 
-/** One earlier month of the branch, for what is usual. */
-export interface PastMonth {
-  month: Month;
-  present: number;
-  expectedToAttend: number;
-  absentUnexcused: number;
-  admissions: number;
-  madeOfficial: number;
-  attendingClass: number;
-  fileInPreparation: number;
-}
+/** The counts of one earlier month of the branch, for what is usual. */
+export type PastMonth = { month: Month } & Pick<KeptAnswers, CountedId>;
+export type CountedId = Extract<CountId, keyof KeptAnswers>;
 
 export interface ReportFacts {
   /** Date and time where the branch is. */
@@ -83,94 +73,54 @@ export function checkContext({ month, now, promisedOn }: ReportFacts): ReportCon
   return { month, today: now.date, promisedOn };
 }
 
-/** Ids of the steps, in the order in which they are asked. */
-export const reportStepIds = [
-  'held',
-  'heldOn',
-  'kind',
-  'expected',
-  'attendance',
-  'absentUnexcused',
-  'durationBand',
-  'superiorAttended',
-  'growth',
-  'admissions',
-  'women',
-  'ethnicMinority',
-  'youthUnionMember',
-  'madeOfficial',
-  'attendingClass',
-  'fileInPreparation',
-  'selfRating',
-  'proposal',
-  'reason',
-  'promisedOn',
-] as const;
-export type ReportStepId = (typeof reportStepIds)[number];
-
 export const heldStates = ['held', 'notYet', 'notHeld'] as const;
 type HeldState = (typeof heldStates)[number];
 
 export const growthKinds = ['none', 'admissions', 'madeOfficial', 'both'] as const;
 export type GrowthKind = (typeof growthKinds)[number];
 
-export const breakdownParts = ['women', 'ethnicMinority', 'youthUnionMember'] as const;
-
-export interface ReportDraft {
+/** What each question was answered with, under its id; of a proposal, null for none. */
+export interface ReportDraft extends SimpleAnswers {
   held?: HeldState;
-  heldOn?: DateOn;
-  kind?: MeetingKind;
   /** Asked only where neither the roster nor a report knows it. */
   expected?: number;
   attendance?: { present: number; expected: number };
-  absentUnexcused?: number;
-  durationBand?: DurationBand;
-  superiorAttended?: boolean;
   growth?: GrowthKind;
-  admissions?: number;
-  women?: number;
-  ethnicMinority?: number;
-  youthUnionMember?: number;
-  madeOfficial?: number;
-  attendingClass?: number;
-  fileInPreparation?: number;
-  selfRating?: SelfRating;
-  /** null: none. */
-  proposal?: string | null;
-  reason?: ExcuseReason;
-  promisedOn?: DateOn;
 }
 
 const people = z.number().int().min(0).max(mostPeople);
-const day = z.string().refine(isDateOn);
-
-export const reportShape: { readonly [Field in keyof ReportDraft]-?: z.ZodType } = {
+const ownShapes = {
   held: z.enum(heldStates),
-  heldOn: day,
-  kind: z.enum(meetingKinds),
   expected: people.min(1),
   attendance: z
     .strictObject({ present: people, expected: people.min(1) })
     .refine(({ present, expected }) => present <= expected),
-  absentUnexcused: people,
-  durationBand: z.enum(durationBands),
-  superiorAttended: z.boolean(),
   growth: z.enum(growthKinds),
-  admissions: people,
-  women: people,
-  ethnicMinority: people,
-  youthUnionMember: people,
-  madeOfficial: people,
-  attendingClass: people,
-  fileInPreparation: people,
-  selfRating: z.enum(selfRatings),
-  proposal: z
-    .string()
-    .refine((text) => [...text].length <= longestProposal)
-    .nullable(),
-  reason: z.enum(excuseReasons),
-  promisedOn: day,
 };
+
+function shapeOf(row: FormRow): z.ZodType {
+  switch (row.kind) {
+    case 'count':
+      return people;
+    case 'choice':
+      return z.enum(row.options);
+    case 'yesNo':
+      return z.boolean();
+    case 'day':
+      return z.string().refine(isDateOn);
+    default:
+      return z
+        .string()
+        .refine((text) => [...text].length <= longestProposal)
+        .nullable();
+  }
+}
+
+/** How each answer is kept in a draft. */
+export const reportShapeOf = perForm((form) => {
+  const shapes = Object.fromEntries(questionsOf(form).map((row) => [row.id, shapeOf(row)]));
+  return { ...(shapes as { [Id in keyof ReportDraft]-?: z.ZodType }), ...ownShapes };
+});
 
 /** The number expected to attend, wherever it is known from; null when it has to be asked. */
 export function expectedOf(

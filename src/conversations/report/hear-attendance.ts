@@ -3,7 +3,7 @@ import { readCount } from '../../domain/reading/count.ts';
 import type { Part, PartField } from '../../domain/reading/one-message/parts.ts';
 import { phrase } from '../../text/phrase.ts';
 import { readAbsence } from './absence-words.ts';
-import { attendanceSteps, pairTyped } from './attendance-steps.ts';
+import { pairTyped } from './attendance-steps.ts';
 import { absentOf, expectedOf, type ReportDraft, type ReportFacts } from './facts.ts';
 import type { Hearing } from './hearing.ts';
 import { readingContext } from './kinds-of-step.ts';
@@ -121,7 +121,7 @@ function readStated(hearing: Hearing, texts: readonly string[], facts: ReportFac
 function keepAbsences(hearing: Hearing, absences: Absences, facts: ReportFacts): void {
   const { excusedTexts, unexcusedTexts, words } = absences;
   const pending = hearing.proposed.attendance;
-  const step = attendanceSteps.find(({ id }) => id === 'attendance');
+  const step = hearing.step('attendance');
   const reading = pending === undefined ? null : step?.choose(pending, hearing.draft, facts, true);
   const foreseen = reading?.action === 'accept' ? reading.draft : null;
   const missing = foreseen === null ? null : absentOf(foreseen);

@@ -12,18 +12,13 @@ import {
   partsOf,
 } from '../../domain/reading/one-message/parts.ts';
 import type { ReportAnswers } from '../../domain/report.ts';
+import { askedPartsOf, countsOf, type ReportForm, type ReportStepId } from '../../domain/report-form.ts';
 import { phrase } from '../../text/phrase.ts';
 import { bareInPlace } from '../chat-words.ts';
 import type { Heard } from '../step.ts';
 import { screenTyped } from '../understand.ts';
 import { draftOf } from './answers.ts';
-import {
-  breakdownParts,
-  expectedOf,
-  type ReportDraft,
-  type ReportFacts,
-  type ReportStepId,
-} from './facts.ts';
+import { expectedOf, type ReportDraft, type ReportFacts } from './facts.ts';
 import { hearAttendance, type PartsByField } from './hear-attendance.ts';
 import { Hearing, quoted } from './hearing.ts';
 import { heldOnContext, readingContext } from './kinds-of-step.ts';
@@ -39,39 +34,39 @@ function withoutName(text: string, unitName: string): string {
   return at < 0 ? text : `${text.slice(0, at)} ${text.slice(at + name.length)}`;
 }
 
-function partsOfReport(text: string, draft: ReportDraft, facts: ReportFacts): MessageParts {
+function partsOfReport(
+  text: string,
+  draft: ReportDraft,
+  facts: ReportFacts,
+  form?: ReportForm,
+): MessageParts {
   const composed = text.normalize('NFC').trim();
   if ([...composed].length > longestMessage) return noParts();
-  return partsOf(withoutName(composed, facts.unitName), {
-    ...heldOnContext(facts),
-    rosterTotal: expectedOf(draft, facts),
-  });
+  const context = { ...heldOnContext(facts), rosterTotal: expectedOf(draft, facts) };
+  return partsOf(withoutName(composed, facts.unitName), context, form);
 }
 
-/** The question in which each part is answered; absences belong together. */
-const stepOfPart: Record<PartField, ReportStepId> = {
-  notYet: 'held',
-  notHeld: 'held',
-  heldOn: 'heldOn',
-  kind: 'kind',
-  attendance: 'attendance',
-  absent: 'attendance',
-  excused: 'absentUnexcused',
-  unexcused: 'absentUnexcused',
-  duration: 'durationBand',
-  superior: 'superiorAttended',
-  admissions: 'admissions',
-  women: 'women',
-  ethnicMinority: 'ethnicMinority',
-  youthUnionMember: 'youthUnionMember',
-  madeOfficial: 'madeOfficial',
-  attendingClass: 'attendingClass',
-  fileInPreparation: 'fileInPreparation',
-  selfRating: 'selfRating',
-  proposal: 'proposal',
-  reason: 'reason',
-  promisedOn: 'promisedOn',
+/** The question in which a part is answered, where they are not called the same; absences belong together. */
+const stepOfPart = (field: PartField): ReportStepId => {
+  switch (field) {
+    case 'notYet':
+    case 'notHeld':
+      return 'held';
+    case 'absent':
+      return 'attendance';
+    case 'excused':
+    case 'unexcused':
+      return 'absentUnexcused';
+    case 'duration':
+      return 'durationBand';
+    case 'superior':
+      return 'superiorAttended';
+    default:
+      return field;
+  }
 };
+
+type PlainCount = Extract<ReportStepId, PartField>;
 
 const textsOf = (said: PartsByField, field: PartField) => (said.get(field) ?? []).map(({ text }) => text);
 
@@ -102,9 +97,9 @@ const matters: Partial<Record<ReportStepId, ReportStepId>> = {
   reason: 'held',
 };
 
-export function saidOf(text: string, draft: ReportDraft, facts: ReportFacts): Said {
-  const { parts, unclear, month, opens, saysHeld } = partsOfReport(text, draft, facts);
-  const steps = parts.map(({ field }) => stepOfPart[field]);
+export function saidOf(text: string, draft: ReportDraft, facts: ReportFacts, form?: ReportForm): Said {
+  const { parts, unclear, month, opens, saysHeld } = partsOfReport(text, draft, facts, form);
+  const steps = parts.map(({ field }) => stepOfPart(field));
   const isWithoutAnswers = parts.length === 0 && unclear.length === 0;
   return {
     opens,
@@ -119,8 +114,13 @@ export function saidOf(text: string, draft: ReportDraft, facts: ReportFacts): Sa
   };
 }
 
-export function hearReport(text: string, draft: ReportDraft, facts: ReportFacts): Heard<ReportDraft> {
-  const hearing = new Hearing(draft, facts);
+export function hearReport(
+  text: string,
+  draft: ReportDraft,
+  facts: ReportFacts,
+  form?: ReportForm,
+): Heard<ReportDraft> {
+  const hearing = new Hearing(draft, facts, form);
   const composed = text.normalize('NFC').trim();
   const length = [...composed].length;
   const objection =
@@ -128,22 +128,22 @@ export function hearReport(text: string, draft: ReportDraft, facts: ReportFacts)
       ? phrase('report:heard.tooLong', { most: longestMessage, length })
       : screenTyped(composed);
   if (objection !== null) return { ...resultOf(hearing), notes: [objection] };
-  const { parts, unclear, month, saysHeld, open } = partsOfReport(composed, draft, facts);
+  const { parts, unclear, month, saysHeld, open } = partsOfReport(composed, draft, facts, form);
   hearing.unclear.push(...unclear);
   // A figure that was given and not understood leaves its question open: what stood before is not foreseen for it.
-  for (const field of open) hearing.open(stepOfPart[field]);
+  for (const field of open) hearing.open(stepOfPart(field));
   const isOtherMonth = month !== null && month.month !== Number(facts.month.slice(5, 7));
   const otherMonth = phrase('report:heard.otherMonth', { month: facts.month });
   if (isOtherMonth && !parts.some(({ field }) => field === 'heldOn')) hearing.notes.push(otherMonth);
   const said = new Map<PartField, Part[]>();
   for (const part of parts) {
     // «nữ 1?» is a question, no answer.
-    if (part.asks) hearing.doubt(stepOfPart[part.field], part.words, phrase('report:unclear.questioned'));
+    if (part.asks) hearing.doubt(stepOfPart(part.field), part.words, phrase('report:unclear.questioned'));
     else if (part.field === 'heldOn' && isOtherMonth) hearing.doubt('heldOn', part.words, otherMonth);
     else said.set(part.field, [...(said.get(part.field) ?? []), part]);
   }
   if (said.has('notYet') || said.has('notHeld')) hearExcuse(hearing, said, saysHeld);
-  else hearMeeting(hearing, said, facts, { saysHeld, isAttendanceOpen: open.includes('attendance') });
+  else hearMeeting(hearing, said, { facts, form, saysHeld, isAttendanceOpen: open.includes('attendance') });
   return resultOf(hearing);
 }
 
@@ -180,13 +180,18 @@ const ofExcuse: readonly PartField[] = ['notYet', 'notHeld', 'reason', 'promised
  * Whether a text says nothing but that the branch has not met, or will not, with what belongs to that; and more of it
  * than the draft holds. «Cấp trên không họp», «2 đồng chí không họp» speak of somebody else.
  */
-export function saysNotHeld(text: string, draft: ReportDraft, facts: ReportFacts): boolean {
+export function saysNotHeld(
+  text: string,
+  draft: ReportDraft,
+  facts: ReportFacts,
+  form?: ReportForm,
+): boolean {
   // A theme meeting is reported only when it was held.
   if (facts.themeReport === 'own') return false;
-  const { parts, unclear } = partsOfReport(text, draft, facts);
+  const { parts, unclear } = partsOfReport(text, draft, facts, form);
   if (parts.some(({ field, asks }) => asks || !ofExcuse.includes(field))) return false;
   if (unclear.some((words) => readCount(words, readingContext(facts)).action !== 'ask')) return false;
-  const heard = hearReport(text, draft, facts);
+  const heard = hearReport(text, draft, facts, form);
   const { held } = heard.draft;
   if (held === undefined || held === 'held' || !heard.said.includes('held')) return false;
   return held !== draft.held || heard.said.length > 1;
@@ -227,8 +232,12 @@ function hearExcuse(hearing: Hearing, said: PartsByField, saysHeld: boolean): vo
 function hearMeeting(
   hearing: Hearing,
   said: PartsByField,
-  facts: ReportFacts,
-  { saysHeld, isAttendanceOpen }: { saysHeld: boolean; isAttendanceOpen: boolean },
+  {
+    facts,
+    form,
+    saysHeld,
+    isAttendanceOpen,
+  }: { facts: ReportFacts; form: ReportForm | undefined; saysHeld: boolean; isAttendanceOpen: boolean },
 ): void {
   hearing.unclear.push(...textsOf(said, 'promisedOn'), ...textsOf(said, 'reason'));
   const days = textsOf(said, 'heldOn');
@@ -249,9 +258,11 @@ function hearMeeting(
     'superiorAttended',
     superiors.map((part) => (part.text === '' ? { ...part, text: 'có' } : part)),
   );
-  hearGrowth(hearing, said);
-  hearOnce(hearing, 'attendingClass', said.get('attendingClass') ?? []);
-  hearOnce(hearing, 'fileInPreparation', said.get('fileInPreparation') ?? []);
+  hearGrowth(hearing, said, form);
+  for (const { id, labels, line } of countsOf(form)) {
+    if (labels !== undefined && line !== 'growth')
+      hearOnce(hearing, id as PlainCount, said.get(id as PlainCount) ?? []);
+  }
   hearOnce(hearing, 'selfRating', said.get('selfRating') ?? []);
   hearOnce(hearing, 'proposal', said.get('proposal') ?? []);
 }
@@ -291,7 +302,7 @@ function hearKind(hearing: Hearing, texts: readonly string[]): void {
 }
 
 /** Admissions and recognitions: what was not said of them is asked, never taken for none. */
-function hearGrowth(hearing: Hearing, said: PartsByField): void {
+function hearGrowth(hearing: Hearing, said: PartsByField, form?: ReportForm): void {
   const { growth } = hearing.draft;
   const isKnownNone = {
     admissions: growth === 'none' || growth === 'madeOfficial',
@@ -310,7 +321,7 @@ function hearGrowth(hearing: Hearing, said: PartsByField): void {
     const both = a > 0 ? (m > 0 ? 'both' : 'admissions') : m > 0 ? 'madeOfficial' : 'none';
     hearing.take('growth', '', { action: 'accept', draft: { ...known, growth: isWhole ? both : 'both' } });
   }
-  for (const part of breakdownParts) {
+  for (const part of askedPartsOf(form)) {
     const parts = said.get(part) ?? [];
     const [first] = parts;
     if (first === undefined) continue;

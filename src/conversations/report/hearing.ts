@@ -1,11 +1,9 @@
 /** What is gathered while a whole report in one message is understood, question by question. */
+import type { ReportForm, ReportStepId } from '../../domain/report-form.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import { type Reading, without } from '../step.ts';
-import type { ReportDraft, ReportFacts, ReportStepId } from './facts.ts';
-import { meetingSteps } from './meeting-steps.ts';
-import { peopleSteps } from './people-steps.ts';
-
-const steps = [...meetingSteps, ...peopleSteps];
+import type { ReportDraft, ReportFacts } from './facts.ts';
+import { stepsOf } from './steps.ts';
 
 /** Of the person's words, as they are named back. */
 const longestWords = 40;
@@ -28,14 +26,16 @@ export class Hearing {
   readonly notes: Phrase[] = [];
   readonly unclear: string[] = [];
   private readonly facts: ReportFacts;
+  private readonly form: ReportForm | undefined;
 
-  constructor(draft: ReportDraft, facts: ReportFacts) {
+  constructor(draft: ReportDraft, facts: ReportFacts, form?: ReportForm) {
     this.draft = draft;
     this.facts = facts;
+    this.form = form;
   }
 
-  private step(id: ReportStepId) {
-    return steps.find((step) => step.id === id);
+  step(id: ReportStepId) {
+    return stepsOf(this.form).find((step) => step.id === id);
   }
 
   /** The question is asked again: something was said about it that cannot be taken as it stands. */

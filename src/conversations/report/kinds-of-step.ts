@@ -1,15 +1,14 @@
-/** What the questions of a report share, and the question for a number of people. */
+/** What the questions of a report share, and those with a few fixed answers. */
 import { firstDayOf, lastDayOf, monthOf } from '../../domain/calendar.ts';
-import { joinNames } from '../../domain/reading/peoples.ts';
 import type { ReadingContext } from '../../domain/reading/reading.ts';
-import { heldWithin, mostPeople } from '../../domain/report-checks.ts';
-import { type Phrase, phrase } from '../../text/phrase.ts';
-import type { Button } from '../conversation.ts';
+import { heldWithin } from '../../domain/report-checks.ts';
+import type { FormChoice, FormRow, ReportStepId, YesNoId } from '../../domain/report-form.ts';
+import type { Occasion } from '../../domain/report-row.ts';
+import { phrase } from '../../text/phrase.ts';
 import { type OptionQuestion, optionStep } from '../option-step.ts';
-import { otherButton } from '../screens.ts';
-import { inRows, type Question, type Reading, type Step } from '../step.ts';
-import { understandCount } from '../understand.ts';
-import type { ReportDraft, ReportFacts, ReportStepId } from './facts.ts';
+import type { Reading, Step } from '../step.ts';
+import { absentOf, type ReportDraft, type ReportFacts } from './facts.ts';
+import { lineOf, optionPhrase, sentenceOf } from './words.ts';
 
 export type ReportStep = Step<ReportDraft, ReportFacts> & { id: ReportStepId };
 export type ReportReading = Reading<ReportDraft>;
@@ -34,123 +33,72 @@ export function heldOnContext(facts: ReportFacts): ReadingContext {
   return { ...readingContext(facts), period: isLater ? monthOf(end) : facts.month };
 }
 
-/** A question of the report with a few fixed answers. */
-export function choiceStep<Value>(
-  spec: OptionQuestion<ReportDraft, ReportFacts, Value> & { id: ReportStepId },
+/** Whoever joins is counted in the month's own report; a theme report has them only where it was sent with them. */
+const asksGrowth = (draft: ReportDraft) =>
+  isHeld(draft) && (draft.kind !== 'theme' || draft.growth !== undefined);
+
+const has = (draft: ReportDraft, kind: 'admissions' | 'madeOfficial') =>
+  isHeld(draft) && (draft.growth === kind || draft.growth === 'both');
+
+/** When a question belongs to the conversation. */
+const isOccasion: Readonly<Record<Occasion, (draft: ReportDraft, facts: ReportFacts) => boolean>> = {
+  meeting: isHeld,
+  absence: (draft) => isHeld(draft) && absentOf(draft) !== 0,
+  joining: asksGrowth,
+  // A theme meeting goes on from the month's own report, where there is one.
+  candidates: (draft, facts) => isHeld(draft) && (asksGrowth(draft) || facts.last === null),
+  admission: (draft) => has(draft, 'admissions'),
+  admitted: (draft) => has(draft, 'admissions') && (draft.admissions ?? 0) > 0,
+  recognition: (draft) => has(draft, 'madeOfficial'),
+  notMet: (draft) => !isHeld(draft),
+  promise: (draft) => draft.held === 'notYet',
+};
+
+export const neededBy = ({ when }: Pick<FormRow, 'when'>): ReportStep['isNeeded'] =>
+  isOccasion[when ?? 'meeting'];
+
+type Spec<Value> = Partial<Omit<OptionQuestion<ReportDraft, ReportFacts, Value>, 'id'>>;
+
+/** A question of the report with a few fixed answers, as its row says. @param words what is typed instead, by option */
+export function choiceStep<Value extends string>(
+  row: FormChoice,
+  words: Readonly<Record<Value, readonly string[]>>,
+  spec: Spec<Value> = {},
 ): ReportStep {
-  return optionStep(spec);
+  return optionStep<ReportDraft, ReportFacts, Value, ReportStepId>({
+    id: row.id,
+    options: (row.options as readonly Value[]).map((value) => ({
+      value,
+      name: value.toLowerCase(),
+      label: optionPhrase(row.buttons, value),
+      words: words[value],
+    })),
+    width: row.width,
+    isNeeded: neededBy(row),
+    question: () => sentenceOf(`report:ask.${row.id}`),
+    answerOf: (draft) => draft[row.id] as Value | undefined,
+    withAnswer: (draft, value) => ({ ...draft, [row.id]: value }),
+    echo: (draft) => lineOf(row, draft),
+    help: phrase(`report:help.${row.id}`),
+    ...spec,
+  });
 }
 
-export type CountField =
-  | 'expected'
-  | 'absentUnexcused'
-  | 'admissions'
-  | 'women'
-  | 'ethnicMinority'
-  | 'youthUnionMember'
-  | 'madeOfficial'
-  | 'attendingClass'
-  | 'fileInPreparation';
-
-/** Figures that fit on one screen as buttons. */
-const widest = 40;
-
-const figureButton = (count: number): Button => ({
-  label: phrase('report:figure', { n: count }),
-  choice: `n.${count}`,
-});
-
-/** A question for a number of people. */
-export function countStep(spec: {
-  id: CountField;
-  isNeeded: (draft: ReportDraft, facts: ReportFacts) => boolean;
-  question: (draft: ReportDraft, facts: ReportFacts) => Phrase;
-  /** The buttons at first; null, and by default: 0 … 4, or what there is room for. */
-  likely?: (draft: ReportDraft, facts: ReportFacts, wide: boolean) => Button[][] | null;
-  /** `likely` has all the buttons there are, also after misunderstandings: no bare figures, no example of one. */
-  isWorded?: boolean;
-  least?: number;
-  /** Where the buttons begin; by default at `least`. */
-  firstButton?: (draft: ReportDraft) => number;
-  /** The largest answer that the others leave room for. */
-  most?: (draft: ReportDraft, facts: ReportFacts) => number;
-  /** Why a figure is asked about once before it is taken; null when it need not be. */
-  unusual?: (count: number, draft: ReportDraft, facts: ReportFacts) => Phrase | null;
-  /** Answers that no longer fit once this one has changed. */
-  withCount?: (draft: ReportDraft, count: number) => ReportDraft;
-  /** What is asked before a doubtful figure is taken; by default its echo. */
-  doubt?: (count: number, draft: ReportDraft) => Phrase;
-  read?: (text: string, draft: ReportDraft, facts: ReportFacts) => ReportReading | null;
-  /** The text without words that only name what was asked. */
-  plain?: (text: string) => string;
-  /** By default the figure under its name. */
-  echo?: (draft: ReportDraft) => Phrase;
-  help: Phrase;
-}): ReportStep {
-  const { id, isNeeded, question, likely, help } = spec;
-  const least = spec.least ?? 0;
-  const plain = spec.plain ?? ((text: string) => text);
-  const most = spec.most ?? (() => mostPeople);
-  const withCount = spec.withCount ?? ((draft: ReportDraft, count: number) => ({ ...draft, [id]: count }));
-
-  const choose = (
-    choice: string,
-    draft: ReportDraft,
-    facts: ReportFacts,
-    sure: boolean,
-  ): ReportReading | null => {
-    if (!/^n\.\d{1,6}$/.test(choice)) return null;
-    const count = Number(choice.slice(2));
-    const top = most(draft, facts);
-    if (count > top) return { action: 'ask', line: phrase('report:unclear.atMost', { most: top }) };
-    if (count < least) return { action: 'ask', line: phrase('report:unclear.atLeast', { least }) };
-    // What stands already has been asked about.
-    const isAsked = sure || draft[id] === count;
-    if (!isAsked && spec.unusual?.(count, draft, facts)) return { action: 'confirm', choice };
-    return accept(withCount(draft, count));
-  };
-
-  const ask = (draft: ReportDraft, facts: ReportFacts, wide: boolean): Question => {
-    const lines = [question(draft, facts)];
-    const first = spec.firstButton?.(draft) ?? least;
-    const top = Math.min(most(draft, facts), first + widest - 1);
-    const all = Array.from({ length: Math.max(0, top - first + 1) }, (_, step) => figureButton(first + step));
-    if (wide && !spec.isWorded)
-      return { lines: [...lines, phrase('report:orType.count')], buttons: inRows(all, 8) };
-    const own = likely?.(draft, facts, wide) ?? null;
-    if (own !== null) return { lines, buttons: own };
-    // Few are all laid out; of many, the first.
-    const likeliest = all.length <= 10 ? all : all.slice(0, 5);
-    const rows = inRows(likeliest, 5);
-    if (all.length > likeliest.length) rows.push([otherButton(phrase('report:otherFigure'))]);
-    return { lines, buttons: rows };
-  };
-
-  const echo =
-    spec.echo ?? ((draft: ReportDraft): Phrase => phrase(`report:line.${id}`, { n: draft[id] ?? 0 }));
-
-  return {
+/** A question to be answered with yes or no, as its row says. */
+export function yesNoStep(row: FormRow & { kind: 'yesNo'; id: YesNoId }): ReportStep {
+  const { id } = row;
+  return optionStep<ReportDraft, ReportFacts, boolean, YesNoId>({
     id,
-    isNeeded,
-    isAnswered: (draft) => draft[id] !== undefined,
-    ask,
-    choose,
-    doubt: (choice, draft, facts) => {
-      const count = Number(choice.slice(2)) || 0;
-      const why = spec.unusual?.(count, draft, facts);
-      return (
-        why ??
-        spec.doubt?.(count, draft) ??
-        phrase('report:doubt', { answer: echo({ ...draft, [id]: count }) })
-      );
-    },
-    read: (text, draft, facts) =>
-      spec.read?.(text, draft, facts) ??
-      understandCount(plain(joinNames(text.normalize('NFC'))), readingContext(facts), {
-        take: (count) => choose(`n.${count}`, draft, facts, false),
-        button: figureButton,
-      }),
-    echo,
-    help,
-  };
+    options: [
+      { value: false, name: 'no', label: phrase('report:no'), words: ['khong', 'khong co', 'ko', 'k', 'no'] },
+      { value: true, name: 'yes', label: phrase('report:yes'), words: ['co', 'co du', 'co nguoi', 'yes'] },
+    ],
+    width: 2,
+    isNeeded: neededBy(row),
+    question: () => phrase(`report:ask.${id}`),
+    answerOf: (draft) => draft[id],
+    withAnswer: (draft, value) => ({ ...draft, [id]: value }),
+    echo: (draft) => lineOf(row, draft),
+    help: phrase(`report:help.${id}`),
+  });
 }

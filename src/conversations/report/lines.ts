@@ -1,18 +1,43 @@
-/** A report in words, line by line: for the review, for «Xem lại», for what a correction has changed. */
-import type { ReportAnswers } from '../../domain/report.ts';
+/** A report in words, line by line: for the review, for «Xem lại», for what of a message has been understood. */
+import type { ExcuseReason, ReportAnswers } from '../../domain/report.ts';
+import {
+  type AskedPart,
+  askedPartsOf,
+  perForm,
+  questionsOf,
+  type ReportForm,
+} from '../../domain/report-form.ts';
+import type { Occasion } from '../../domain/report-row.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
-import { draftOf } from './answers.ts';
-import { attendanceLine } from './attendance-steps.ts';
-import { breakdownParts, isOfLastMonth, type ReportDraft, type ReportFacts } from './facts.ts';
-import { proposalLine } from './people-steps.ts';
+import { draftOf, keptOf } from './answers.ts';
+import { isOfLastMonth, type ReportDraft, type ReportFacts } from './facts.ts';
+import { attendanceLine, lineOf, sentenceOf } from './words.ts';
 
-/** «Kết nạp 2 (nữ 1, dân tộc thiểu số 1, đoàn viên 0), công nhận chính thức 0» */
-function growthLine(draft: ReportDraft): Phrase {
-  const values = { admissions: draft.admissions ?? 0, madeOfficial: draft.madeOfficial ?? 0 };
-  const parts = breakdownParts.flatMap((part) => {
+type Question = ReturnType<typeof questionsOf>[number];
+
+/** Lines of a meeting, each with the questions that it tells of. */
+const meetingLinesOf = perForm((form) => {
+  const lines = new Map<string, Question[]>();
+  for (const row of questionsOf(form)) {
+    if (row.when === undefined || row.when === 'notMet' || row.when === 'promise') continue;
+    const line = row.line ?? row.id;
+    lines.set(line, [...(lines.get(line) ?? []), row]);
+  }
+  return lines;
+});
+
+/** «nữ 1, dân tộc thiểu số 1, đoàn viên 0», as far as it is known. */
+export function partPhrases(draft: Pick<ReportDraft, AskedPart>, form?: ReportForm): Phrase[] {
+  return askedPartsOf(form).flatMap((part) => {
     const n = draft[part];
     return n === undefined ? [] : [phrase(`report:part.${part}`, { n })];
   });
+}
+
+/** «Kết nạp 2 (nữ 1, dân tộc thiểu số 1, đoàn viên 0), công nhận chính thức 0» */
+function growthLine(draft: ReportDraft, form?: ReportForm): Phrase {
+  const values = { admissions: draft.admissions ?? 0, madeOfficial: draft.madeOfficial ?? 0 };
+  const parts = partPhrases(draft, form);
   if (values.admissions === 0 || parts.length === 0) return phrase('report:line.growth', values);
   return phrase('report:line.growthParts', { ...values, parts });
 }
@@ -25,56 +50,70 @@ function placesLine(places: readonly string[]): Phrase[] {
   ];
 }
 
+/** What several questions say in one line, by their ids. */
+function sharedLine(line: string, rows: readonly Question[], draft: ReportDraft): Phrase {
+  const values = rows.map(({ id }) => [id, Number(draft[id] ?? 0)]);
+  return sentenceOf(`report:line.${line}`, Object.fromEntries(values));
+}
+
+const ofMonthsOwn: readonly (Occasion | undefined)[] = [
+  'joining',
+  'candidates',
+  'admission',
+  'admitted',
+  'recognition',
+];
+
+function reviewLines(
+  line: string,
+  rows: readonly Question[],
+  draft: ReportDraft,
+  { places, form }: { places: readonly string[]; form: ReportForm | undefined },
+): Phrase[] {
+  const [first] = rows;
+  if (first === undefined) return [];
+  switch (line) {
+    case 'heldOnKind': {
+      const kind = phrase(`report:kindPlain.${draft.kind ?? 'ordinary'}`);
+      return [phrase('report:line.heldOnKind', { on: draft.heldOn ?? '', kind }), ...placesLine(places)];
+    }
+    case 'attendance':
+      return [attendanceLine(draft)];
+    case 'growth':
+      return [growthLine(draft, form)];
+    default:
+      return [rows.length > 1 ? sharedLine(line, rows, draft) : lineOf(first, draft)];
+  }
+}
+
 /** @param facts of the conversation, to mark what is as in the last report; null where that is of no interest */
-export function draftLines(draft: ReportDraft, facts: ReportFacts | null): Phrase[] {
+export function draftLines(draft: ReportDraft, facts: ReportFacts | null, form?: ReportForm): Phrase[] {
   const last = facts?.last ?? null;
-  const marked = (line: Phrase, same: boolean) => {
-    if (!same || facts === null || last === null) return line;
-    return isOfLastMonth(facts)
-      ? phrase('report:asBefore', { line })
-      : phrase('report:asInMonth', { line, month: last.month });
-  };
-  const { durationBand = 'from90To119', attendingClass = 0, fileInPreparation = 0 } = draft;
   // Who joins stands in the month's own report.
   const isOwnTheme = draft.kind === 'theme' && draft.growth === undefined;
-  return [
-    phrase('report:line.heldOnKind', {
-      on: draft.heldOn ?? '',
-      kind: phrase(`report:kindPlain.${draft.kind ?? 'ordinary'}`),
-    }),
-    ...placesLine(facts?.places ?? []),
-    attendanceLine(draft),
-    marked(
-      phrase('report:line.durationBand', { duration: phrase(`report:duration.${durationBand}`) }),
-      last?.durationBand === durationBand,
-    ),
-    marked(
-      phrase('report:line.superiorAttended', {
-        answer: phrase(draft.superiorAttended ? 'report:yesPlain' : 'report:noPlain'),
-      }),
-      last !== null && last.superiorAttended === draft.superiorAttended,
-    ),
-    ...(isOwnTheme
-      ? []
-      : [
-          growthLine(draft),
-          marked(
-            phrase('report:line.candidates', { attendingClass, fileInPreparation }),
-            last?.attendingClass === attendingClass && last.fileInPreparation === fileInPreparation,
-          ),
-        ]),
-    phrase('report:line.selfRating', { rating: phrase(`report:rating.${draft.selfRating ?? 'good'}`) }),
-    proposalLine(draft.proposal ?? null),
-  ];
+  return [...meetingLinesOf(form)].flatMap(([name, rows]) => {
+    if (isOwnTheme && ofMonthsOwn.includes(rows[0]?.when)) return [];
+    const lines = reviewLines(name, rows, draft, { places: facts?.places ?? [], form });
+    if (facts === null || last === null) return lines;
+    const isAsBefore = rows.every(({ id, isSteady }) => isSteady && keptOf(last, id) === draft[id]);
+    if (!isAsBefore) return lines;
+    return lines.map((line) =>
+      isOfLastMonth(facts)
+        ? phrase('report:asBefore', { line })
+        : phrase('report:asInMonth', { line, month: last.month }),
+    );
+  });
 }
 
 /** A report that was sent, in the same lines as in its review. */
-export function reportLines(answers: ReportAnswers): Phrase[] {
-  if (!answers.held) {
-    return [
-      phrase('report:line.held', { held: phrase('report:heldPlain.notHeld') }),
-      phrase('report:line.reason', { reason: phrase(`report:reasonPlain.${answers.reason}`) }),
-    ];
-  }
-  return draftLines(draftOf(answers, []).draft, null);
+export function reportLines(answers: ReportAnswers, form?: ReportForm): Phrase[] {
+  if (answers.held) return draftLines(draftOf(answers, [], form).draft, null, form);
+  return [
+    phrase('report:line.held', { held: phrase('report:heldPlain.notHeld') }),
+    reasonLine(answers.reason),
+  ];
+}
+
+export function reasonLine(reason: ExcuseReason): Phrase {
+  return phrase('report:line.reason', { answer: phrase(`report:reasonPlain.${reason}`) });
 }

@@ -2,16 +2,16 @@
 import { addDays, type DateOn, firstDayOf, monthOf } from '../../domain/calendar.ts';
 import { earlierOf } from '../../domain/periods.ts';
 import { readLength } from '../../domain/reading/one-message/length.ts';
-import { meetingWords } from '../../domain/reading/vocabulary.ts';
-import { type DurationBand, durationBands, type MeetingKind, meetingKinds } from '../../domain/report.ts';
+import type { DurationBand, MeetingKind } from '../../domain/report.ts';
 import { checkHeldOn, heldWithin, leastMinutesMissed } from '../../domain/report-checks.ts';
+import type { FormChoice } from '../../domain/report-form.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import { bareWords, matchWord } from '../chat-words.ts';
 import { dayButton, dayOf, dayRows, nearDayButton } from '../days.ts';
+import { optionStep } from '../option-step.ts';
 import { otherButton } from '../screens.ts';
 import { inRows } from '../step.ts';
 import { understandPastDay } from '../understand.ts';
-import { attendanceSteps } from './attendance-steps.ts';
 import { checkContext, heldStates, mayBeNotYet, type ReportDraft, type ReportFacts } from './facts.ts';
 import {
   accept,
@@ -29,10 +29,10 @@ const heldWords = {
   notHeld: bareWords(meetingWords.notHeld),
 } as const;
 
-const held = choiceStep({
-  id: 'held',
+const held: ReportStep = optionStep({
+  id: 'held' as const,
   // A theme meeting is reported beside the month's own report, and only when it was held.
-  isNeeded: (_draft, facts) => facts.themeReport !== 'own',
+  isNeeded: (_draft: ReportDraft, facts: ReportFacts) => facts.themeReport !== 'own',
   options: heldStates.map((value) => ({
     value,
     name: value,
@@ -149,78 +149,36 @@ function tooShort(kindOf: MeetingKind, band: DurationBand | undefined): Phrase |
   });
 }
 
-const kind = choiceStep({
-  id: 'kind',
-  isNeeded: (draft, facts) => isHeld(draft) && facts.themeReport !== 'own',
-  // One theme report a month: a second one would take its place.
-  offers: (value, facts) => value !== 'theme' || facts.themeReport !== 'sent',
-  unusual: (value, draft) => tooShort(value, draft.durationBand),
-  options: meetingKinds.map((value) => ({
-    value,
-    name: value,
-    label: phrase(`report:kind.${value}`),
-    words: { ordinary: ['thuong ky', 'dinh ky'], theme: ['chuyen de'], combined: ['ket hop', 'ca hai'] }[
-      value
-    ],
-  })),
-  width: 1,
-  question: () => phrase('report:ask.kind'),
-  answerOf: (draft) => draft.kind,
-  withAnswer: (draft, value) => ({ ...draft, kind: value }),
-  echo: (draft) => phrase('report:line.kind', { kind: phrase(`report:kind.${draft.kind ?? 'ordinary'}`) }),
-  help: phrase('report:help.kind'),
-});
+const kindWords: Record<MeetingKind, readonly string[]> = {
+  ordinary: ['thuong ky', 'dinh ky'],
+  theme: ['chuyen de'],
+  combined: ['ket hop', 'ca hai'],
+};
 
-const durationBand = choiceStep({
-  id: 'durationBand',
-  isNeeded: isHeld,
-  options: durationBands.map((value) => ({
-    value,
-    name: value.toLowerCase(),
-    label: phrase(`report:durationButton.${value}`),
-    words: {
-      under90: ['duoi 90', 'duoi 90 phut', '60 phut', '1 tieng', 'mot tieng', 'mot gio'],
-      from90To119: ['90', '90 phut', 'tieng ruoi', '1 tieng ruoi', 'mot tieng ruoi', 'mot gio ruoi'],
-      from120: ['120', '120 phut', '2 tieng', 'hai tieng', '2 gio', 'hai gio'],
-    }[value],
-  })),
-  width: 1,
-  question: () => phrase('report:ask.durationBand'),
-  unusual: (value, draft) => tooShort(draft.kind ?? 'ordinary', value),
-  understand: readLength,
-  answerOf: (draft) => draft.durationBand,
-  withAnswer: (draft, value) => ({ ...draft, durationBand: value }),
-  echo: (draft) =>
-    phrase('report:line.durationBand', {
-      duration: phrase(`report:duration.${draft.durationBand ?? 'from90To119'}`),
-    }),
-  help: phrase('report:help.durationBand'),
-});
+const kind = (row: FormChoice) =>
+  choiceStep(row, kindWords, {
+    isNeeded: (draft, facts) => isHeld(draft) && facts.themeReport !== 'own',
+    // One theme report a month: a second one would take its place.
+    offers: (value, facts) => value !== 'theme' || facts.themeReport !== 'sent',
+    unusual: (value, draft) => tooShort(value, draft.durationBand),
+  });
 
-const superiorAttended = choiceStep({
-  id: 'superiorAttended',
-  isNeeded: isHeld,
-  options: [
-    { value: false, name: 'no', label: phrase('report:no'), words: ['khong', 'khong co', 'ko', 'k', 'no'] },
-    { value: true, name: 'yes', label: phrase('report:yes'), words: ['co', 'co du', 'co nguoi', 'yes'] },
-  ],
-  width: 2,
-  question: () => phrase('report:ask.superiorAttended'),
-  answerOf: (draft) => draft.superiorAttended,
-  withAnswer: (draft, value) => ({ ...draft, superiorAttended: value }),
-  echo: (draft) =>
-    phrase('report:line.superiorAttended', {
-      answer: phrase(draft.superiorAttended ? 'report:yesPlain' : 'report:noPlain'),
-    }),
-  help: phrase('report:help.superiorAttended'),
-});
+const durationWords: Record<DurationBand, readonly string[]> = {
+  under90: ['duoi 90', 'duoi 90 phut', '60 phut', '1 tieng', 'mot tieng', 'mot gio'],
+  from90To119: ['90', '90 phut', 'tieng ruoi', '1 tieng ruoi', 'mot tieng ruoi', 'mot gio ruoi'],
+  from120: ['120', '120 phut', '2 tieng', 'hai tieng', '2 gio', 'hai gio'],
+};
 
-/** In the order of `reportStepIds`. */
-export const meetingSteps: readonly ReportStep[] = [
-  held,
-  heldOn,
+const durationBand = (row: FormChoice) =>
+  choiceStep(row, durationWords, {
+    unusual: (value, draft) => tooShort(draft.kind ?? 'ordinary', value),
+    understand: readLength,
+  });
+
+/** By the id of their row. */
+export const meetingSteps = {
+  held: () => held,
+  heldOn: () => heldOn,
   kind,
-  ...attendanceSteps,
   durationBand,
-  superiorAttended,
-];
+};

@@ -1,38 +1,35 @@
 /** The questions about people who join, and the closing ones: rating, proposal, and why no meeting was held. */
 import { addDays, type DateOn, weekdayOf } from '../../domain/calendar.ts';
 import { joinNames, majorityName } from '../../domain/reading/peoples.ts';
-import { ratingWords } from '../../domain/reading/vocabulary.ts';
-import { type ExcuseReason, excuseReasons, type SelfRating, selfRatings } from '../../domain/report.ts';
+import type { ExcuseReason, SelfRating } from '../../domain/report.ts';
+import { checkPromisedOn, lastPromiseOn, longestProposal } from '../../domain/report-checks.ts';
 import {
-  checkPromisedOn,
-  isFarFromPast,
-  lastPromiseOn,
-  longestProposal,
-  manyAtOnce,
-} from '../../domain/report-checks.ts';
+  type AskedPart,
+  askedPartsOf,
+  countsOf,
+  type FormChoice,
+  type FormRow,
+  type ReportForm,
+} from '../../domain/report-form.ts';
 import { phrase } from '../../text/phrase.ts';
 import { bare, bareInPlace, bareWords, matchWord, withoutPartNames } from '../chat-words.ts';
 import { dayButton, dayOf, dayRows, daysFrom, nearDayButton } from '../days.ts';
+import { optionStep } from '../option-step.ts';
 import { otherButton } from '../screens.ts';
 import { inRows, without } from '../step.ts';
 import { screenTyped, understandComingDay } from '../understand.ts';
-import {
-  breakdownParts,
-  checkContext,
-  type GrowthKind,
-  growthKinds,
-  type ReportDraft,
-  type ReportFacts,
-} from './facts.ts';
+import { type CountQuestion, countStep } from './count-step.ts';
+import { checkContext, type GrowthKind, growthKinds, type ReportDraft, type ReportFacts } from './facts.ts';
 import {
   accept,
   choiceStep,
-  countStep,
   isHeld,
+  neededBy,
   type ReportReading,
   type ReportStep,
   readingContext,
 } from './kinds-of-step.ts';
+import { lineOf } from './words.ts';
 
 const growthWords: Record<GrowthKind, readonly string[]> = {
   none: ['khong', 'khong co', 'ko', 'k', 'chua co', 'khong ket nap'],
@@ -42,15 +39,9 @@ const growthWords: Record<GrowthKind, readonly string[]> = {
   both: ['co', 'ca hai', 'co ca hai'],
 };
 
-const has = (draft: ReportDraft, kind: GrowthKind) => draft.growth === kind || draft.growth === 'both';
-
-/** Whoever joins is counted in the month's own report; a theme report has them only where it was sent with them. */
-const asksGrowth = (draft: ReportDraft) =>
-  isHeld(draft) && (draft.kind !== 'theme' || draft.growth !== undefined);
-
-const growthKind = choiceStep({
-  id: 'growth',
-  isNeeded: asksGrowth,
+const growthKind: ReportStep = optionStep({
+  id: 'growth' as const,
+  isNeeded: neededBy({ when: 'joining' }),
   options: growthKinds.map((value) => ({
     value,
     name: value.toLowerCase(),
@@ -59,7 +50,7 @@ const growthKind = choiceStep({
   })),
   width: 2,
   question: () => phrase('report:ask.growth'),
-  answerOf: (draft) => draft.growth,
+  answerOf: (draft: ReportDraft) => draft.growth,
   withAnswer: (draft, value) => ({ ...draft, growth: value }),
   echo: (draft) =>
     phrase('report:line.growthKind', { growth: phrase(`report:growthPlain.${draft.growth ?? 'none'}`) }),
@@ -72,7 +63,8 @@ const countedGrowth =
 /** «2»: of which of both, it does not say. */
 const bareGrowth = /^(?:co )?\d{1,2}(?: (?:dong chi|dc|nguoi|dang vien))?$/;
 
-const growth: ReportStep = {
+/** @param joined the questions for the figures themselves */
+const growth = (joined: { admissions: ReportStep; madeOfficial: ReportStep }): ReportStep => ({
   ...growthKind,
   read: (text, draft, facts) => {
     const said = bare(text);
@@ -84,38 +76,24 @@ const growth: ReportStep = {
     }
     const count = Number(figure);
     if (count === 0) return growthKind.read('không', draft, facts);
-    const [kind, step] =
-      admitted === undefined
-        ? (['madeOfficial', madeOfficial] as const)
-        : (['admissions', admissions] as const);
-    const taken = step.choose(`n.${count}`, { ...draft, growth: kind }, facts, false);
+    const kind = admitted === undefined ? 'madeOfficial' : 'admissions';
+    const taken = joined[kind].choose(`n.${count}`, { ...draft, growth: kind }, facts, false);
     // An unusual figure is asked about at its own question.
     return taken?.action === 'accept' ? taken : accept({ ...draft, growth: kind });
   },
-};
-
-/** Over five in one month, or many more than in the months before: «đúng chứ?», once. */
-const manyPeople =
-  (field: 'admissions' | 'madeOfficial') => (count: number, _draft: ReportDraft, facts: ReportFacts) => {
-    if (count > manyAtOnce) {
-      return phrase('report:unusual.many', { answer: phrase(`report:line.${field}`, { n: count }) });
-    }
-    const months = facts.past.map((month) => month[field]);
-    return isFarFromPast(count, months) ? phrase('report:unusual.people', { n: count }) : null;
-  };
-
-const admissions = countStep({
-  id: 'admissions',
-  isNeeded: (draft) => isHeld(draft) && has(draft, 'admissions'),
-  question: () => phrase('report:ask.admissions'),
-  // Whoever has tapped «Có kết nạp» means at least one; a typed 0 is taken all the same.
-  firstButton: (draft) => (draft.growth === 'admissions' ? 1 : 0),
-  unusual: manyPeople('admissions'),
-  // Another number of people is another group: what was said of the first is asked again.
-  withCount: (draft, count) =>
-    draft.admissions === count ? draft : { ...without(draft, breakdownParts), admissions: count },
-  help: phrase('report:help.admissions'),
 });
+
+const admissions = (row: CountQuestion) =>
+  countStep(row, {
+    // Whoever has tapped «Có kết nạp» means at least one; a typed 0 is taken all the same.
+    firstButton: (draft) => (draft.growth === 'admissions' ? 1 : 0),
+    // Another number of people is another group: what was said of the first is asked again.
+    withCount: (draft, count) =>
+      draft.admissions === count ? draft : { ...without(draft, askedPartsOf()), admissions: count },
+  });
+
+const madeOfficial = (row: CountQuestion) =>
+  countStep(row, { firstButton: (draft) => (draft.growth === 'madeOfficial' ? 1 : 0) });
 
 /** Of one person, nobody is asked how many. */
 const isOne = (draft: ReportDraft) => draft.admissions === 1;
@@ -138,62 +116,37 @@ function ofMajority(text: string, draft: ReportDraft): ReportReading {
     : { action: 'ask', line: phrase('report:unclear.unknownWords') };
 }
 
-const breakdown = breakdownParts.map((id) =>
-  countStep({
-    id,
-    plain: (text) => withoutPartNames(text, id),
-    isNeeded: (draft) => isHeld(draft) && has(draft, 'admissions') && (draft.admissions ?? 0) > 0,
+function readPart(id: AskedPart, text: string, draft: ReportDraft): ReportReading | null {
+  const named = joinNames(text.normalize('NFC'));
+  // «người Kinh»: how many of several are not, is asked.
+  if (id === 'ethnicMinority' && majorityName.test(bareInPlace(named))) return ofMajority(named, draft);
+  const left = withoutPartNames(named, id);
+  const word = isOne(draft) ? matchWord(left, ofOneWords) : null;
+  // «Người Thái», said of the one who was admitted.
+  const isNamedOnly = isOne(draft) && left !== named && onlyNamed.has(bare(left));
+  if (word === null) return isNamedOnly ? accept({ ...draft, [id]: 1 }) : null;
+  return accept({ ...draft, [id]: word === 'yes' ? 1 : 0 });
+}
+
+const ofOneButtons = [
+  [
+    { label: phrase('report:no'), choice: 'n.0' },
+    { label: phrase('report:yes'), choice: 'n.1' },
+  ],
+];
+
+const part = (row: CountQuestion & { id: AskedPart }) =>
+  countStep(row, {
+    plain: (text) => withoutPartNames(text, row.id),
     question: (draft) =>
       isOne(draft)
-        ? phrase(`report:askOfOne.${id}`)
-        : phrase(`report:ask.${id}`, { n: draft.admissions ?? 0 }),
-    most: (draft) => draft.admissions ?? 0,
-    likely: (draft) =>
-      isOne(draft)
-        ? [
-            [
-              { label: phrase('report:no'), choice: 'n.0' },
-              { label: phrase('report:yes'), choice: 'n.1' },
-            ],
-          ]
-        : null,
-    read: (text, draft) => {
-      const named = joinNames(text.normalize('NFC'));
-      // «người Kinh»: how many of several are not, is asked.
-      if (id === 'ethnicMinority' && majorityName.test(bareInPlace(named))) return ofMajority(named, draft);
-      const left = withoutPartNames(named, id);
-      const word = isOne(draft) ? matchWord(left, ofOneWords) : null;
-      // «Người Thái», said of the one who was admitted.
-      const isNamedOnly = isOne(draft) && left !== named && onlyNamed.has(bare(left));
-      if (word === null) return isNamedOnly ? accept({ ...draft, [id]: 1 }) : null;
-      return accept({ ...draft, [id]: word === 'yes' ? 1 : 0 });
-    },
+        ? phrase(`report:askOfOne.${row.id}`)
+        : phrase(`report:ask.${row.id}`, { n: draft.admissions ?? 0 }),
+    unusual: () => null,
+    likely: (draft) => (isOne(draft) ? ofOneButtons : null),
+    read: (text, draft) => readPart(row.id, text, draft),
     help: phrase('report:help.breakdown'),
-  }),
-);
-
-const madeOfficial = countStep({
-  id: 'madeOfficial',
-  isNeeded: (draft) => isHeld(draft) && has(draft, 'madeOfficial'),
-  question: () => phrase('report:ask.madeOfficial'),
-  firstButton: (draft) => (draft.growth === 'madeOfficial' ? 1 : 0),
-  unusual: manyPeople('madeOfficial'),
-  help: phrase('report:help.madeOfficial'),
-});
-
-const candidates = (['attendingClass', 'fileInPreparation'] as const).map((id) =>
-  countStep({
-    id,
-    // A theme meeting goes on from the month's own report, where there is one.
-    isNeeded: (draft, facts) => isHeld(draft) && (asksGrowth(draft) || facts.last === null),
-    question: () => phrase(`report:ask.${id}`),
-    unusual: (count, _draft, { past }) => {
-      const months = past.map((month) => month[id]);
-      return isFarFromPast(count, months) ? phrase('report:unusual.candidates', { n: count }) : null;
-    },
-    help: phrase(`report:help.${id}`),
-  }),
-);
+  });
 
 /** What is understood as an answer to this question alone. */
 const shortRatings: Partial<Record<SelfRating, readonly string[]>> = {
@@ -201,23 +154,7 @@ const shortRatings: Partial<Record<SelfRating, readonly string[]>> = {
   poor: ['yeu'],
 };
 
-const selfRating = choiceStep({
-  id: 'selfRating',
-  isNeeded: isHeld,
-  options: selfRatings.map((value) => ({
-    value,
-    name: value,
-    label: phrase(`report:rating.${value}`),
-    words: [...bareWords(ratingWords[value]), ...(shortRatings[value] ?? [])],
-  })),
-  width: 2,
-  question: () => phrase('report:ask.selfRating'),
-  answerOf: (draft) => draft.selfRating,
-  withAnswer: (draft, value) => ({ ...draft, selfRating: value }),
-  echo: (draft) =>
-    phrase('report:line.selfRating', { rating: phrase(`report:rating.${draft.selfRating ?? 'good'}`) }),
-  help: phrase('report:help.selfRating'),
-});
+const selfRating = (row: FormChoice) => choiceStep(row, ratingWords);
 
 const proposalWords = {
   none: ['khong', 'khong co', 'khong co gi', 'ko', 'k', 'chua co', 'khong kien nghi', 'khong co kien nghi'],
@@ -238,7 +175,7 @@ function readProposal(text: string, draft: ReportDraft): ReportReading {
   return objection === null ? accept({ ...draft, proposal: written }) : { action: 'refuse', line: objection };
 }
 
-const proposal: ReportStep = {
+const proposal = (row: FormRow & { id: 'proposal' }): ReportStep => ({
   id: 'proposal',
   isNeeded: isHeld,
   isAnswered: (draft) => draft.proposal !== undefined,
@@ -249,12 +186,9 @@ const proposal: ReportStep = {
   choose: (choice, draft) => (choice === 'is.none' ? accept({ ...draft, proposal: null }) : null),
   doubt: () => phrase('report:ask.proposal', { most: longestProposal }),
   read: readProposal,
-  echo: (draft) => proposalLine(draft.proposal ?? null),
+  echo: (draft) => lineOf(row, draft),
   help: phrase('report:help.proposal'),
-};
-
-export const proposalLine = (text: string | null) =>
-  phrase('report:line.proposal', { proposal: text ?? phrase('report:nonePlain') });
+});
 
 const excuseWords: Record<ExcuseReason, readonly string[]> = {
   // A bare «mua» is the harvest (mùa) or the rain (mưa): asked back.
@@ -266,24 +200,11 @@ const excuseWords: Record<ExcuseReason, readonly string[]> = {
   other: ['khac', 'ly do khac'],
 };
 
-const reason = choiceStep({
-  id: 'reason',
-  isNeeded: (draft) => !isHeld(draft),
-  options: excuseReasons.map((value) => ({
-    value,
-    name: value.toLowerCase(),
-    label: phrase(`report:reason.${value}`),
-    words: excuseWords[value],
-  })),
-  width: 1,
-  question: (draft, { month }) =>
-    phrase(draft.held === 'notHeld' ? 'report:ask.reasonNotHeld' : 'report:ask.reasonNotYet', { month }),
-  answerOf: (draft) => draft.reason,
-  withAnswer: (draft, value) => ({ ...draft, reason: value }),
-  echo: (draft) =>
-    phrase('report:line.reason', { reason: phrase(`report:reasonPlain.${draft.reason ?? 'other'}`) }),
-  help: phrase('report:help.reason'),
-});
+const reason = (row: FormChoice) =>
+  choiceStep(row, excuseWords, {
+    question: (draft, { month }) =>
+      phrase(draft.held === 'notHeld' ? 'report:ask.reasonNotHeld' : 'report:ask.reasonNotYet', { month }),
+  });
 
 /** Today, tomorrow and the day after, the next Saturday and Sunday, a week from now. */
 function likelyPromises(facts: ReportFacts): DateOn[] {
@@ -346,15 +267,23 @@ const promisedOn: ReportStep = {
   help: phrase('report:help.promisedOn'),
 };
 
-/** In the order of `reportStepIds`. */
-export const peopleSteps: readonly ReportStep[] = [
-  growth,
+/** By the id of their row. */
+export const peopleSteps = {
+  growth: (_row: FormRow, form: ReportForm) => {
+    const rowOf = (id: 'admissions' | 'madeOfficial') =>
+      countsOf(form).find((row) => row.id === id) as CountQuestion;
+    return growth({
+      admissions: admissions(rowOf('admissions')),
+      madeOfficial: madeOfficial(rowOf('madeOfficial')),
+    });
+  },
   admissions,
-  ...breakdown,
+  women: part,
+  ethnicMinority: part,
+  youthUnionMember: part,
   madeOfficial,
-  ...candidates,
   selfRating,
   proposal,
   reason,
-  promisedOn,
-];
+  promisedOn: () => promisedOn,
+};

@@ -10,7 +10,7 @@ import { october, puNhi } from '../report-facts.ts';
 const texts = createTexts({ timeZone: 'Asia/Ho_Chi_Minh' });
 
 function sent(facts: ReportFacts): string {
-  const chat = new Chat(reportFlow, facts);
+  const chat = new Chat(reportFlow(), facts);
   return chat.send({ kind: 'whole', text: texts.render(reportExample(facts), 'vi', { html: false }) });
 }
 

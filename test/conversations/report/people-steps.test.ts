@@ -1,14 +1,14 @@
 /** Names of peoples where it is asked how many of those admitted belong to a minority, or are women. */
 import { describe, expect, it } from 'vitest';
 import type { ReportDraft } from '../../../src/conversations/report/facts.ts';
-import { peopleSteps } from '../../../src/conversations/report/people-steps.ts';
+import { stepsOf } from '../../../src/conversations/report/steps.ts';
 import { puNhi } from '../report-facts.ts';
 
 type Part = 'ethnicMinority' | 'women' | 'admissions';
 
 /** What is taken; a figure with «?» waits for «Đúng», «?» alone is asked back. */
 function answered(id: Part, text: string, admissions: number): string {
-  const step = peopleSteps.find((each) => each.id === id);
+  const step = stepsOf().find((each) => each.id === id);
   const draft: ReportDraft = { held: 'held', growth: 'admissions', admissions };
   const reading = step?.read(text, draft, puNhi);
   if (reading?.action === 'accept') return String(reading.draft[id]);

@@ -1,6 +1,7 @@
 /** Chi bộ bản Pu Nhi reports for the first time, and the conversation stands at the question that is named. */
-import type { ReportFacts, ReportStepId } from '../../../src/conversations/report/facts.ts';
+import type { ReportFacts } from '../../../src/conversations/report/facts.ts';
 import { reportFlow } from '../../../src/conversations/report.ts';
+import type { ReportStepId } from '../../../src/domain/report-form.ts';
 import { Chat } from '../chat.ts';
 import { puNhi } from '../report-facts.ts';
 
@@ -40,7 +41,7 @@ export const stepsAsked: StepOfReport[] = [
 export function standAt(step: StepOfReport, change: Partial<ReportFacts> = {}) {
   const other = aside[step];
   const facts = { ...puNhi, last: null, ...other?.facts, ...change };
-  const chat = new Chat(reportFlow, facts);
+  const chat = new Chat(reportFlow(), facts);
   chat.taps(
     ...(other?.taps ??
       way

@@ -6,10 +6,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { broadcastFlow } from '../../../src/conversations/broadcast.ts';
 import type { Advanced, Flow, Input, Screen } from '../../../src/conversations/conversation.ts';
-import { type ReportFacts, reportStepIds } from '../../../src/conversations/report/facts.ts';
+import type { ReportFacts } from '../../../src/conversations/report/facts.ts';
 import { reportFlow } from '../../../src/conversations/report.ts';
 import { addDays } from '../../../src/domain/calendar.ts';
 import { checkPromisedOn, checkReport } from '../../../src/domain/report-checks.ts';
+import { stepIdsOf } from '../../../src/domain/report-form.ts';
 import type { Phrase } from '../../../src/text/phrase.ts';
 import { createTexts } from '../../../src/text/texts.ts';
 import { naHy } from '../../conversations/broadcast-facts.ts';
@@ -129,7 +130,7 @@ const choice = fc.oneof(
     'n.999999',
     'no.7',
   ),
-  fc.constantFrom(...reportStepIds.map((id) => `field.${id}`)),
+  fc.constantFrom(...stepIdsOf().map((id) => `field.${id}`)),
   fc.string({ maxLength: 12 }),
 );
 
@@ -151,7 +152,7 @@ const input: fc.Arbitrary<Input> = fc.oneof(
   fc.constant<Input>({ kind: 'begin' }),
   fc.record({
     kind: fc.constant('given'),
-    step: fc.oneof({ weight: 3, arbitrary: fc.constant('held') }, fc.constantFrom(...reportStepIds, 'x')),
+    step: fc.oneof({ weight: 3, arbitrary: fc.constant('held') }, fc.constantFrom(...stepIdsOf(), 'x')),
     choice: fc.oneof(fc.constantFrom('is.held', 'is.notYet', 'is.notHeld'), choice),
     replaces: fc.boolean(),
   }),
@@ -265,7 +266,7 @@ const opening: fc.Arbitrary<ReportFacts['opening']> = fc.oneof(
   fc.record({
     kind: fc.constant('correct'),
     answers: fc.constant(october),
-    fields: fc.subarray([...reportStepIds]),
+    fields: fc.subarray([...stepIdsOf()]),
   }),
 );
 
@@ -314,7 +315,7 @@ export function proveReports(sequences: number, seed: number): Proved {
   let reached = 0;
   fc.assert(
     fc.property(reportFacts, sequence, (facts, happenings) => {
-      play(reportFlow, facts, happenings, (outcome, { month, now, promisedOn, themeReport }) => {
+      play(reportFlow(), facts, happenings, (outcome, { month, now, promisedOn, themeReport }) => {
         if (outcome.kind === 'submit') {
           reached += 1;
           assert.deepEqual(checkReport(outcome.answers, { month, today: now.date, promisedOn }), []);

@@ -105,7 +105,7 @@ function showHolder(ctx: BotContext, { key, stored, facts, holder }: Held): void
   const { branchId, month, slot } = key;
   const unit = ctx.world.units.get(branchId)?.name ?? '';
   const title = titleOf(holder.role, unit);
-  const { at, of } = reportFlow.place(sessionOf(stored), facts);
+  const { at, of } = reportFlow().place(sessionOf(stored), facts);
   if (ctx.callbackQuery !== undefined) ctx.toast(phrase('review:draft.toast', { title }));
   ctx.show({
     lines: [phrase('review:draft.inHand', { title, month, at, of, since: stored.updatedAt })],

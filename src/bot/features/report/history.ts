@@ -1,7 +1,8 @@
 /** [Lịch sử]: every revision of a report with who, when and what it changed, and every decision on it. */
 import { noteLooking } from '../../../actions/note-looking.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
-import { differenceLines, fieldName } from '../../../conversations/report/difference.ts';
+import { differenceLines } from '../../../conversations/report/difference.ts';
+import { fieldName } from '../../../conversations/report/words.ts';
 import type { Report } from '../../../domain/report.ts';
 import type { ReportEvent } from '../../../store/report-reviews.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';

@@ -5,11 +5,12 @@ import { recordExcuse } from '../../../actions/record-excuse.ts';
 import { reportToReplace, type Submitted, submitReport } from '../../../actions/submit-report.ts';
 import type { Input } from '../../../conversations/conversation.ts';
 import { answeredLines, differenceLines } from '../../../conversations/report/difference.ts';
-import type { ReportOpening, ReportStepId } from '../../../conversations/report/facts.ts';
+import type { ReportOpening } from '../../../conversations/report/facts.ts';
 import { reportFlow } from '../../../conversations/report.ts';
 import { draftKeptUntil } from '../../../domain/periods.ts';
 import { promisesToTell, timesPromised } from '../../../domain/promises.ts';
 import { type Excuse, type Report, type ReportAnswers, slotOf } from '../../../domain/report.ts';
+import type { ReportStepId } from '../../../domain/report-form.ts';
 import type { SessionKeyOf } from '../../../domain/session-key.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import { percentValue } from '../../../text/sentences.ts';
@@ -38,7 +39,7 @@ function returnedOpening(
 /** @param opening of a conversation that begins */
 export const reportPlay = (opening?: ReportOpening) =>
   playedFlow({
-    flow: reportFlow,
+    flow: reportFlow(),
     mayPlay(ctx, { key, input, purpose }: Play<'report'>) {
       // An appointment that has ended takes the draft out of this person's hands at once; the branch keeps it.
       if (reportingOffice(ctx.person, key.branchId) === null) {

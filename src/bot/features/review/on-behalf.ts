@@ -120,7 +120,7 @@ export async function beginBehalfBy(
 }
 
 export const playBehalf = playedFlow({
-  flow: reportFlow,
+  flow: reportFlow(),
   async mayPlay(ctx, { key, input }: Play<'behalf'>) {
     const scene = await behalfOf(ctx, key);
     return scene === null ? null : { input, scene };

@@ -6,9 +6,9 @@ import {
   explanationFlow,
   explanationPhrase,
 } from '../../../conversations/explanation.ts';
-import type { ReportStepId } from '../../../conversations/report/facts.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
 import { type Report, slotOf } from '../../../domain/report.ts';
+import type { ReportStepId } from '../../../domain/report-form.ts';
 import { isReturned } from '../../../domain/report-states.ts';
 import { draftOf } from '../../../domain/session-key.ts';
 import { returnedContent } from '../../../messages/report-returned.ts';

@@ -2,8 +2,9 @@
  * A message that says several things at once, laid out in a row: labels, what stands by itself (12/15, 5/11/2026,
  * 90 phút, 80%), other words, and the breaks between them. Nothing is read here; every piece keeps the text as typed.
  */
+import type { ReportForm } from '../../report-form.ts';
 import { Row, type Span } from './row.ts';
-import { type LabelSort, labelLexicon } from './vocabulary.ts';
+import { type LabelSort, labelLexiconOf } from './vocabulary.ts';
 
 type RestSort = 'promised' | 'because' | 'proposal';
 
@@ -43,8 +44,8 @@ const takers: readonly Take[] = [
   takeLabel,
 ];
 
-export function layOut(text: string): Piece[] {
-  const row = new Row(text, labelLexicon);
+export function layOut(text: string, form?: ReportForm): Piece[] {
+  const row = new Row(text, labelLexiconOf(form));
   const pieces: Piece[] = [];
   for (let at = 0; row.at(at) !== undefined; ) {
     const taken = takeAt(row, at, pieces.at(-1));

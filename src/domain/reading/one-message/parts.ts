@@ -1,4 +1,5 @@
 /** What a message that says several things at once says of each field: the words as typed, one part for each saying. */
+import { countsOf, type LabelledId, perForm, type ReportForm } from '../../report-form.ts';
 import { joinNames } from '../peoples.ts';
 import type { ReadingContext } from '../reading.ts';
 import { layOut, type Piece } from './lay-out.ts';
@@ -6,30 +7,22 @@ import { absentLabel, type DayPairs, isLabel, type Label, neighbour, pairsThatAr
 import { type Clause, settleClause, type Word } from './settle-clause.ts';
 import type { LabelSort } from './vocabulary.ts';
 
-export const partFields = [
-  'notYet',
-  'notHeld',
-  'heldOn',
-  'kind',
-  'attendance',
-  'absent',
-  'excused',
-  'unexcused',
-  'duration',
-  'superior',
-  'admissions',
-  'women',
-  'ethnicMinority',
-  'youthUnionMember',
-  'madeOfficial',
-  'attendingClass',
-  'fileInPreparation',
-  'selfRating',
-  'proposal',
-  'reason',
-  'promisedOn',
-] as const;
-export type PartField = (typeof partFields)[number];
+export type PartField =
+  | LabelledId
+  | 'notYet'
+  | 'notHeld'
+  | 'heldOn'
+  | 'kind'
+  | 'attendance'
+  | 'absent'
+  | 'excused'
+  | 'unexcused'
+  | 'duration'
+  | 'superior'
+  | 'selfRating'
+  | 'proposal'
+  | 'reason'
+  | 'promisedOn';
 
 export interface Part {
   field: PartField;
@@ -56,7 +49,9 @@ export interface MessageParts {
 }
 
 /** Labels that say everything by themselves. */
-const flags: Partial<Record<LabelSort, PartField>> = {
+type FieldOf = Partial<Record<LabelSort, PartField>>;
+
+const flags: FieldOf = {
   notYet: 'notYet',
   notHeld: 'notHeld',
   ordinary: 'kind',
@@ -85,24 +80,20 @@ const saidByFlag: Partial<Record<LabelSort, string>> = {
 const ratingLabel = /^(?:(?:x\p{L}+\s+)?lo\p{L}+|xl)\s+(?=\p{L})/iu;
 
 /** Labels with a figure, or a word, before or behind them. */
-const fieldOf: Partial<Record<LabelSort, PartField>> = {
-  full: 'attendance',
-  attended: 'attendance',
-  expected: 'attendance',
-  absent: 'absent',
-  excused: 'excused',
-  unexcused: 'unexcused',
-  admissions: 'admissions',
-  women: 'women',
-  ethnicMinority: 'ethnicMinority',
-  youthUnionMember: 'youthUnionMember',
-  madeOfficial: 'madeOfficial',
-  attendingClass: 'attendingClass',
-  fileInPreparation: 'fileInPreparation',
-  rating: 'selfRating',
-  duration: 'duration',
-  superior: 'superior',
-};
+const fieldsOf = perForm(
+  (form): FieldOf => ({
+    ...Object.fromEntries(countsOf(form).map(({ id }) => [id, id])),
+    full: 'attendance',
+    attended: 'attendance',
+    expected: 'attendance',
+    absent: 'absent',
+    excused: 'excused',
+    unexcused: 'unexcused',
+    rating: 'selfRating',
+    duration: 'duration',
+    superior: 'superior',
+  }),
+);
 
 const fieldOfRest = { promised: 'promisedOn', because: 'reason', proposal: 'proposal' } as const;
 
@@ -119,10 +110,10 @@ export const noParts = (): MessageParts => ({
 });
 
 /** @param typed in NFC; longer than any of the readers takes is cut by the caller */
-export function partsOf(typed: string, context: ReadingContext): MessageParts {
+export function partsOf(typed: string, context: ReadingContext, form?: ReportForm): MessageParts {
   const text = joinNames(typed);
-  const pieces = layOut(text);
-  return new Walk(text, pieces, pairsThatAreDays(pieces, context)).parts();
+  const pieces = layOut(text, form);
+  return new Walk(text, pieces, pairsThatAreDays(pieces, context), fieldsOf(form)).parts();
 }
 
 /** Goes through the pieces once: labels and words wait in a clause until what stands by itself, or a break, ends it. */
@@ -138,8 +129,10 @@ class Walk {
   private readonly text: string;
   private readonly pieces: readonly Piece[];
   private readonly days: DayPairs;
+  private readonly fieldOf: FieldOf;
 
-  constructor(text: string, pieces: readonly Piece[], days: DayPairs) {
+  constructor(text: string, pieces: readonly Piece[], days: DayPairs, fieldOf: FieldOf) {
+    this.fieldOf = fieldOf;
     this.text = text;
     this.pieces = pieces;
     this.days = days;
@@ -168,7 +161,7 @@ class Walk {
 
   private settle(): void {
     if (this.clause.length > 0) {
-      settleClause(this.clause, this.text, fieldOf, {
+      settleClause(this.clause, this.text, this.fieldOf, {
         add: (field, said, words) => this.add(field, said, words),
         unclear: (words) => this.result.unclear.push(words),
       });
