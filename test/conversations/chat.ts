@@ -1,8 +1,8 @@
 /** Plays a guided conversation as a chat: what the bot says as text, buttons in brackets, taps by their label. */
 import type { Advanced, Flow, Input, Screen, Session } from '../../src/conversations/conversation.ts';
-import { createTexts } from '../../src/text/texts.ts';
+import { createTexts, type Texts } from '../../src/text/texts.ts';
 
-const texts = createTexts({ timeZone: 'Asia/Ho_Chi_Minh' });
+const ownTexts = createTexts({ timeZone: 'Asia/Ho_Chi_Minh' });
 const plain = { html: false } as const;
 
 export class Chat<State, Facts, Outcome> {
@@ -16,11 +16,18 @@ export class Chat<State, Facts, Outcome> {
   interactions = 0;
   private readonly flow: Flow<State, Facts, Outcome>;
   private readonly language: 'vi' | 'en';
+  private readonly texts: Texts;
 
-  constructor(flow: Flow<State, Facts, Outcome>, facts: Facts, language: 'vi' | 'en' = 'vi') {
+  constructor(
+    flow: Flow<State, Facts, Outcome>,
+    facts: Facts,
+    language: 'vi' | 'en' = 'vi',
+    texts: Texts = ownTexts,
+  ) {
     this.flow = flow;
     this.facts = facts;
     this.language = language;
+    this.texts = texts;
     this.take(flow.begin(facts, 1));
   }
 
@@ -32,13 +39,15 @@ export class Chat<State, Facts, Outcome> {
     for (const event of result.events) {
       if (event.kind === 'show') {
         this.screen = event.screen;
-        lines.push(texts.renderLines(event.screen.lines, this.language, plain));
+        lines.push(this.texts.renderLines(event.screen.lines, this.language, plain));
         for (const row of event.screen.buttons) {
-          lines.push(row.map((button) => `[${texts.render(button.label, this.language, plain)}]`).join(' '));
+          lines.push(
+            row.map((button) => `[${this.texts.render(button.label, this.language, plain)}]`).join(' '),
+          );
         }
       }
-      if (event.kind === 'toast') lines.push(`(${texts.render(event.text, this.language, plain)})`);
-      if (event.kind === 'say') lines.push(texts.renderLines(event.lines, this.language, plain));
+      if (event.kind === 'toast') lines.push(`(${this.texts.render(event.text, this.language, plain)})`);
+      if (event.kind === 'say') lines.push(this.texts.renderLines(event.lines, this.language, plain));
       if (event.kind === 'outcome') this.outcomes.push(event.outcome);
     }
     this.said = lines.join('\n');
@@ -58,7 +67,7 @@ export class Chat<State, Facts, Outcome> {
   /** Taps the button with this label on the screen that stands. */
   tap(label: string): string {
     const buttons = this.screen?.buttons.flat() ?? [];
-    const button = buttons.find((each) => texts.render(each.label, this.language, plain) === label);
+    const button = buttons.find((each) => this.texts.render(each.label, this.language, plain) === label);
     if (button === undefined) throw new Error(`no button [${label}] in:\n${this.said}`);
     return this.send({ kind: 'tap', screen: this.session?.screen ?? 0, choice: button.choice });
   }

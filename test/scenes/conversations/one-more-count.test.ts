@@ -1,0 +1,303 @@
+/**
+ * «Số đảng viên mới chuyển đến»: one row more in a copy of the form, its sentences in both languages and its column, and
+ * nothing else; from the question in the chat to the staff's view of the report, into the office's tables and back.
+ */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import {
+  answeredLines,
+  differenceLines,
+  returnableFields,
+} from '../../../src/conversations/report/difference.ts';
+import type { ReportFacts } from '../../../src/conversations/report/facts.ts';
+import { reportLines } from '../../../src/conversations/report/lines.ts';
+import { type ReportOutcome, reportFlow } from '../../../src/conversations/report.ts';
+import type { HeldAnswers, ReportAnswers } from '../../../src/domain/report.ts';
+import { checkReport } from '../../../src/domain/report-checks.ts';
+import { type ReportForm, type ReportStepId, reportForm } from '../../../src/domain/report-form.ts';
+import type { CountRow } from '../../../src/domain/report-row.ts';
+import { checkRoster } from '../../../src/domain/roster/check-roster.ts';
+import { writeSheets } from '../../../src/domain/roster/write-sheets.ts';
+import { projectRoot } from '../../../src/project-root.ts';
+import type { Database } from '../../../src/store/database.ts';
+import { loadOrganisation } from '../../../src/store/organisation.ts';
+import { loadRevisions } from '../../../src/store/report-reviews.ts';
+import { loadReports, type ReportToStore, saveReports } from '../../../src/store/reports.ts';
+import { saveOrganisation } from '../../../src/store/save-organisation.ts';
+import { readTables } from '../../../src/tables/read-tables.ts';
+import { writeTables } from '../../../src/tables/write-tables.ts';
+import type { Phrase } from '../../../src/text/phrase.ts';
+import { createTexts, languages } from '../../../src/text/texts.ts';
+import { Chat } from '../../conversations/chat.ts';
+import { lastMonth, october, puNhi } from '../../conversations/report-facts.ts';
+import { forEachEngine } from '../../database.ts';
+import { seedUnits } from '../../summaries/organisation.ts';
+
+const row: CountRow = {
+  id: 'transferredIn',
+  kind: 'count',
+  when: 'joining',
+  ofComrades: true,
+  register: { header: 'Mới chuyển đến', unheld: 'refused' },
+  labels: 'chuyển đến, mới chuyển đến, tiếp nhận',
+};
+const at = reportForm.findIndex(({ id }) => id === 'selfRating');
+const form = [...reportForm.slice(0, at), row, ...reportForm.slice(at)] as unknown as ReportForm;
+const field = 'transferredIn' as ReportStepId;
+
+const sentences = {
+  vi: {
+    ask: 'Bao nhiêu đồng chí mới chuyển sinh hoạt đảng đến?',
+    help: 'Số đảng viên chuyển sinh hoạt chính thức đến chi bộ trong tháng.',
+    field: 'Mới chuyển đến',
+    line: 'Mới chuyển đến: {{n, count}} đồng chí',
+  },
+  en: {
+    ask: 'How many members were transferred in?',
+    help: 'Members whose official membership came to the branch this month.',
+    field: 'Transferred in',
+    line: 'Transferred in: {{n, count}}',
+  },
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'chi-bo-form-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+cpSync(join(projectRoot, 'locales'), join(folder, 'locales'), { recursive: true });
+for (const language of languages) {
+  const path = join(folder, 'locales', language, 'report.json');
+  const area = JSON.parse(readFileSync(path, 'utf8'));
+  for (const [kind, text] of Object.entries(sentences[language])) area[kind].transferredIn = text;
+  writeFileSync(path, JSON.stringify(area));
+}
+const texts = createTexts({ timeZone: 'Asia/Ho_Chi_Minh', locales: join(folder, 'locales') });
+const words = (lines: readonly Phrase[], language: 'vi' | 'en' = 'vi') =>
+  texts.renderLines(lines, language, { html: false });
+
+/** Pu Nhi of November as the form with the new count asks it. */
+const begun = (change: Partial<ReportFacts> = {}, language: 'vi' | 'en' = 'vi') =>
+  new Chat(reportFlow(form), { ...puNhi, ...change }, language, texts);
+
+/** Up to the new question, which comes behind that of who joined. */
+function asked(): Chat<unknown, ReportFacts, unknown> {
+  const chat = begun();
+  chat.taps('T5 05/11', 'Đủ 15/15', 'Không');
+  return chat;
+}
+
+function sentAnswers(chat: { outcomes: unknown[] }): HeldAnswers & { transferredIn: number } {
+  const [outcome] = chat.outcomes as ReportOutcome[];
+  if (outcome?.kind !== 'submit' || !outcome.answers.held) throw new Error('nothing was sent');
+  return outcome.answers as HeldAnswers & { transferredIn: number };
+}
+
+function sentWith(count: string): HeldAnswers & { transferredIn: number } {
+  const chat = asked();
+  chat.type(count);
+  chat.taps('Tốt', 'Gửi');
+  return sentAnswers(chat);
+}
+
+describe('one more count, in the chat', () => {
+  it('is asked, read, echoed, shown in the review and sent', () => {
+    const chat = asked();
+    expect(chat.said).toContain('Bao nhiêu đồng chí mới chuyển sinh hoạt đảng đến?');
+    expect(chat.said).toContain('[0] [1] [2] [3] [4]');
+    expect(chat.command('help')).toContain('Số đảng viên chuyển sinh hoạt chính thức');
+    expect(chat.type('hai đồng chí')).toContain('Mới chuyển đến: 2 đồng chí');
+    expect(chat.tap('Tốt')).toContain('\nMới chuyển đến: 2 đồng chí\nTự xếp loại: Tốt');
+    expect(chat.said).not.toContain('Mới chuyển đến: 2 đồng chí · như tháng trước');
+    chat.tap('Sửa');
+    chat.tap('Mới chuyển đến');
+    expect(chat.type('1')).toContain('\nMới chuyển đến: 1 đồng chí\n');
+    chat.tap('Gửi');
+    expect(sentAnswers(chat)).toEqual({ ...october, heldOn: '2026-11-05', present: 15, transferredIn: 1 });
+  });
+
+  it('is asked in the other language too', () => {
+    const chat = begun({}, 'en');
+    chat.type('5/11');
+    chat.type('15/15');
+    expect(chat.tap('None')).toContain('How many members were transferred in?');
+  });
+
+  it('is understood in one message, and named where it is missing', () => {
+    const opening = { kind: 'asked' } as const;
+    const chat = begun({ opening });
+    chat.send({ kind: 'whole', text: 'họp 5/11, dự đủ 15/15, không kết nạp, không công nhận, chuyển đến 3' });
+    expect(chat.said).toContain('Mới chuyển đến: 3 đồng chí\nCòn 1 mục chưa có: Tự xếp loại.');
+    const other = begun({ opening });
+    other.send({ kind: 'whole', text: 'họp 5/11, dự đủ 15/15, không kết nạp, không công nhận, loại tốt' });
+    expect(other.said).toContain('Còn 1 mục chưa có: Mới chuyển đến.');
+  });
+
+  it('is asked about where it is far from the months before, and not where they did not know it', () => {
+    const months = ['2026-08', '2026-09', '2026-10'].map((month) => ({ ...lastMonth, month }));
+    const known = months.map((month) => ({ ...month, transferredIn: 0 }));
+    for (const [past, isAsked] of [
+      [known, true],
+      [months, false],
+    ] as const) {
+      const chat = begun({ past });
+      chat.taps('T5 05/11', 'Đủ 15/15', 'Không');
+      expect(chat.type('9').includes('9 đồng chí, khác nhiều so với các tháng trước')).toBe(isAsked);
+    }
+  });
+
+  it('goes to the staff line by line, can be sent back, and its change is told', () => {
+    const [before, after] = [sentWith('2'), sentWith('3')];
+    expect(words(reportLines(before, form))).toContain('\nMới chuyển đến: 2 đồng chí\n');
+    expect(words(reportLines(before, form), 'en')).toContain('\nTransferred in: 2\n');
+    expect(words(differenceLines(before, after, form))).toBe('Mới chuyển đến: 2 → 3 đồng chí');
+    expect(words(answeredLines({ before, after: before }, [field], 'totals', form))).toBe(
+      'Mới chuyển đến: 2 đồng chí, giữ nguyên',
+    );
+    expect(returnableFields(before, form)).toContain(field);
+    const chat = begun({
+      opening: { kind: 'correct', answers: before, fields: [field] },
+      sent: { answers: before, isReturned: true },
+    });
+    expect(chat.said).toContain('Bao nhiêu đồng chí mới chuyển sinh hoạt đảng đến?');
+    chat.type('4');
+    expect(sentAnswers(chat)).toEqual({ ...before, transferredIn: 4 });
+  });
+
+  it('must be a whole number of people', () => {
+    const problems = (transferredIn: number | undefined) =>
+      checkReport(
+        { ...sentWith('2'), transferredIn } as unknown as ReportAnswers,
+        { month: '2026-11', today: '2026-11-07', promisedOn: null },
+        form,
+      );
+    expect(problems(3)).toEqual([]);
+    for (const wrong of [-1, 1.5, 10_000, undefined])
+      expect(problems(wrong)).toEqual([{ field, problem: 'notWhole' }]);
+  });
+});
+
+const units = [
+  { code: 'NP', name: 'Huyện ủy Nậm Pồ', kind: 'districtCommittee', parent: null },
+  { code: 'NH', name: 'Đảng ủy xã Nà Hỳ', kind: 'communeCommittee', parent: 'NP' },
+  { code: 'NH03', name: 'Chi bộ bản Pu Nhi', kind: 'hamletBranch', parent: 'NH' },
+];
+
+const stored = (answers: ReportAnswers, change: Partial<ReportToStore> = {}): ReportToStore => ({
+  id: 'r1',
+  branchId: 'NH03',
+  month: '2026-11',
+  state: 'submitted',
+  revision: 1,
+  receiptCode: 'PN-1126-AAAA',
+  submittedAt: '2026-11-07T12:00:00.000Z',
+  submittedBy: 'sua',
+  onBehalf: false,
+  via: null,
+  amended: false,
+  answers,
+  change: 'first',
+  previousState: null,
+  ...change,
+});
+
+forEachEngine('one more count, kept', (open, engine) => {
+  const house = async (): Promise<Database> => {
+    const database = await open();
+    await seedUnits(database.db, units);
+    return database;
+  };
+  /** The migration. */
+  const addColumn = ({ db }: Database) =>
+    db.$executeRawUnsafe('ALTER TABLE "Report" ADD COLUMN "transferredIn" INTEGER');
+
+  const corrected = {
+    state: 'corrected',
+    revision: 2,
+    change: 'correction',
+    previousState: 'submitted',
+  } as const;
+
+  it('comes back from its column, with every revision', async () => {
+    const database = await house();
+    const { db } = database;
+    await addColumn(database);
+    const [first, second] = [sentWith('2'), sentWith('3')];
+    await saveReports(db, engine, [stored(first)], form);
+    await saveReports(db, engine, [stored(second, corrected)], form);
+    const [report] = await loadReports(db, engine, ['NH03'], '2026-11', form);
+    expect(report?.answers).toEqual(second);
+    const revisions = await loadRevisions(db, 'r1');
+    expect(revisions.map(({ answers }) => answers)).toEqual([first, second]);
+  });
+
+  it('leaves what was sent before it as it was', async () => {
+    const database = await house();
+    const { db } = database;
+    await saveReports(db, engine, [stored(october)]);
+    await addColumn(database);
+    const [report] = await loadReports(db, engine, ['NH03'], '2026-11', form);
+    expect(report?.answers).toEqual({ ...october, transferredIn: 0 });
+    expect(words(differenceLines(october, { ...october, transferredIn: 1 } as never, form))).toBe(
+      'Mới chuyển đến: không có → 1',
+    );
+  });
+
+  it.each(['.xlsx', ''])('goes out to the office’s tables and comes back changed (%s)', async (ending) => {
+    const database = await house();
+    const { db } = database;
+    await addColumn(database);
+    await saveReports(db, engine, [stored(sentWith('2'))], form);
+    const today = '2026-11-20';
+    const load = () => loadOrganisation(db, today, { withReports: true, form });
+    const before = await load();
+    const sheets = writeSheets(before.roster, undefined, form);
+    const reports = sheets.find(({ name }) => name === 'reports');
+    const column = reports?.rows[0]?.indexOf('Mới chuyển đến') ?? -1;
+    expect(reports?.rows[1]?.[column]).toBe(2);
+    const path = join(folder, `${engine}${ending}`);
+    await writeTables(path, sheets, null, form);
+    const unchanged = checkRoster((await readTables(path)).sheets, before.roster, today, undefined, form);
+    expect(unchanged.faults).toEqual([]);
+    expect(unchanged.rows.reports).toEqual(before.roster.reports);
+
+    const changed = sheets.map((sheet) => ({
+      ...sheet,
+      rows: sheet.rows.map((cells, line) =>
+        sheet.name === 'reports' && line === 1 ? cells.with(column, 5) : cells,
+      ),
+    }));
+    await writeTables(path, changed, null, form);
+    const { rows, faults } = checkRoster(
+      (await readTables(path)).sheets,
+      before.roster,
+      today,
+      undefined,
+      form,
+    );
+    expect(faults).toEqual([]);
+    await database.transaction((tx) =>
+      saveOrganisation(tx, engine, before, rows, {
+        today,
+        at: '2026-11-20T02:00:00.000Z',
+        random: () => 7,
+        form,
+      }),
+    );
+    const [report] = await loadReports(db, engine, ['NH03'], '2026-11', form);
+    expect(report).toMatchObject({ revision: 2, answers: { ...sentWith('5') } });
+    expect(writeSheets((await load()).roster, undefined, form)).toEqual(changed);
+  });
+
+  it('is refused of a month without a meeting, at its own cell', async () => {
+    const database = await house();
+    await addColumn(database);
+    const before = await loadOrganisation(database.db, '2026-11-20', { withReports: true, form });
+    const header = ['Mã chi bộ', 'Tháng', 'Đã họp', 'Kết nạp', 'Mới chuyển đến'];
+    const cells = ['NH03', '10/2026', 'Không', 0, 1];
+    const sheet = { file: 'reports', name: 'reports' as const, rows: [header, cells] };
+    const { faults } = checkRoster([sheet], before.roster, '2026-11-20', undefined, form);
+    expect(faults.map(({ row: line, column, message }) => [line, column, message.key])).toEqual([
+      [2, 'Mới chuyển đến', 'imports:report.figureThoughNotHeld'],
+    ]);
+  });
+});
