@@ -156,6 +156,7 @@ const rows = [
     when: 'candidates',
     isSteady: true,
     line: 'candidates',
+    together: 'nguon',
     register: { header: 'Đang học lớp nhận thức', before: 'admissions', unheld: 'kept' },
     labels:
       'lớp nhận thức, học lớp nhận thức, đang học lớp nhận thức, học nhận thức, nhận thức, đang học lớp, học lớp, lớp cảm tình, học cảm tình, học lớp cảm tình, lớp bồi dưỡng nhận thức, đang học nhận thức',
@@ -166,6 +167,7 @@ const rows = [
     when: 'candidates',
     isSteady: true,
     line: 'candidates',
+    together: 'nguon',
     register: {
       header: 'Đang làm hồ sơ',
       also: ['Đang hoàn thiện hồ sơ'],

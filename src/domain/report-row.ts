@@ -56,6 +56,8 @@ export interface CountRow extends Row {
   isNeverUnknown?: true;
   /** What it is called in one message, in full and in short. */
   labels?: string;
+  /** What it is called together with others, in bare letters. */
+  together?: string;
 }
 
 export interface ChoiceRow extends Row {

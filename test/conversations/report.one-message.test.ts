@@ -106,6 +106,55 @@ describe('one message', () => {
   });
 });
 
+describe('what is as last month', () => {
+  const whole = 'bc 5/11 15/15, không kết nạp, không công nhận, loại tốt';
+
+  it('is foreseen where this month’s words are silent, and marked so on the review', () => {
+    const said = sua(whole).said;
+    expect(said).toContain('Thời gian: từ 90 đến 119 phút · như tháng trước');
+    expect(said).toContain('Nguồn: 2 đang học lớp nhận thức, 1 đang làm hồ sơ · như tháng trước');
+  });
+
+  it.each([
+    ['hồ sơ 0', 'Nguồn: 2 đang học lớp nhận thức, 0 đang làm hồ sơ', { fileInPreparation: 0 }],
+    ['lớp nhận thức 5', 'Nguồn: 5 đang học lớp nhận thức, 1 đang làm hồ sơ', { attendingClass: 5 }],
+    ['cấp trên có dự', 'Cấp trên dự: có', { superiorAttended: true }],
+    ['họp 120 phút', 'Thời gian: từ 120 phút', { durationBand: 'from120' }],
+  ])('is never said of what this month’s words contradict: «%s»', (words, line, answers) => {
+    const chat = sua(`${whole}, ${words}`);
+    expect(chat.said.split('\n')).toContain(line);
+    expect(draftOf(chat)).toMatchObject(answers);
+  });
+
+  it.each([
+    ['lớp nhận thức tăng', ['Lớp nhận thức']],
+    ['lớp nhận thức 2 hồ sơ', ['Lớp nhận thức', 'Làm hồ sơ']],
+    ['hồ sơ: đã nộp 1 hồ sơ', ['Làm hồ sơ']],
+    ['cấp trên ai đó dự', ['Cấp trên dự']],
+    ['nguồn 3 người', ['Lớp nhận thức', 'Làm hồ sơ']],
+    ['không có nguồn', ['Lớp nhận thức', 'Làm hồ sơ']],
+  ])('is asked instead where this month’s words are not understood: «%s»', (words, fields) => {
+    const chat = sua(`${whole}, ${words}`);
+    expect(chat.said).toContain(`Còn ${fields.length} mục chưa có: ${fields.join('; ')}.`);
+    expect(chat.said).not.toContain('như tháng trước');
+    expect(chat.said).toContain('Chưa hiểu');
+  });
+
+  it('is never counted as said', () => {
+    const text = 'bc 5/11 15/15, không kết nạp, không công nhận, hồ sơ 0';
+    const { said, draft } = hearReport(text, {}, { ...puNhi, opening: { kind: 'asked' } });
+    const carriedOver = ['durationBand', 'superiorAttended', 'attendingClass', 'proposal'];
+    expect(said.filter((id) => carriedOver.includes(id))).toEqual([]);
+    expect(Object.keys(draft).filter((id) => carriedOver.includes(id))).toEqual([]);
+    const shown = sua(text).said;
+    expect(shown).toContain('Đang hoàn thiện hồ sơ: 0');
+    for (const field of ['Thời gian:', 'Cấp trên dự:', 'lớp nhận thức', 'Kiến nghị:'])
+      expect(shown).not.toContain(field);
+    // Six were answered and one is asked: what was carried over is neither.
+    expect(sua(`${whole}, hồ sơ 0`).said).toContain('7/7 · ');
+  });
+});
+
 describe('what is doubtful', () => {
   it('waits for «Đúng», and is stored after it only', () => {
     const chat = sua('bc T4, vắng 3');

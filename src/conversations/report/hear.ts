@@ -12,9 +12,15 @@ import {
   partsOf,
 } from '../../domain/reading/one-message/parts.ts';
 import type { ReportAnswers } from '../../domain/report.ts';
-import { askedPartsOf, countsOf, type ReportForm, type ReportStepId } from '../../domain/report-form.ts';
+import {
+  askedPartsOf,
+  countsOf,
+  questionsOf,
+  type ReportForm,
+  type ReportStepId,
+} from '../../domain/report-form.ts';
 import { phrase } from '../../text/phrase.ts';
-import { bareInPlace } from '../chat-words.ts';
+import { bare, bareInPlace } from '../chat-words.ts';
 import type { Heard } from '../step.ts';
 import { screenTyped } from '../understand.ts';
 import { draftOf } from './answers.ts';
@@ -128,7 +134,7 @@ export function hearReport(
       ? phrase('report:heard.tooLong', { most: longestMessage, length })
       : screenTyped(composed);
   if (objection !== null) return { ...resultOf(hearing), notes: [objection] };
-  const { parts, unclear, month, saysHeld, open } = partsOfReport(composed, draft, facts, form);
+  const { parts, unclear, month, saysHeld, open, named } = partsOfReport(composed, draft, facts, form);
   hearing.unclear.push(...unclear);
   // A figure that was given and not understood leaves its question open: what stood before is not foreseen for it.
   for (const field of open) hearing.open(stepOfPart(field));
@@ -144,7 +150,30 @@ export function hearReport(
   }
   if (said.has('notYet') || said.has('notHeld')) hearExcuse(hearing, said, saysHeld);
   else hearMeeting(hearing, said, { facts, form, saysHeld, isAttendanceOpen: open.includes('attendance') });
+  openNamed(hearing, new Set([...named].map(stepOfPart)), composed, form);
   return resultOf(hearing);
+}
+
+/** What is foreseen from last month stands only where this month's words are silent about it. */
+function openNamed(
+  hearing: Hearing,
+  named: ReadonlySet<ReportStepId>,
+  text: string,
+  form?: ReportForm,
+): void {
+  if (hearing.draft.held === 'notYet' || hearing.draft.held === 'notHeld') return;
+  const words = ` ${bare(text)} `;
+  const steady = questionsOf(form).filter(({ isSteady }) => isSteady);
+  const said = new Set(hearing.said);
+  for (const row of steady) {
+    // «Nguồn 3 người»: of which of them it does not say.
+    const together = row.kind === 'count' ? row.together : undefined;
+    const isNamedTogether =
+      together !== undefined &&
+      words.includes(` ${together} `) &&
+      !steady.some((each) => each.kind === 'count' && each.together === together && said.has(each.id));
+    if ((named.has(row.id) || isNamedTogether) && !said.has(row.id)) hearing.open(row.id);
+  }
 }
 
 function resultOf({ draft, said, proposed, doubts, notes, unclear }: Hearing): Heard<ReportDraft> {

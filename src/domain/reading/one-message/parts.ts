@@ -46,11 +46,13 @@ export interface MessageParts {
   saysHeld: boolean;
   /** Fields of which something is said that is not understood: «4/7», which may be a day or an attendance. */
   open: PartField[];
+  /** Every field that is called by its name, whatever is said of it. */
+  named: ReadonlySet<PartField>;
 }
 
-/** Labels that say everything by themselves. */
 type FieldOf = Partial<Record<LabelSort, PartField>>;
 
+/** Labels that say everything by themselves. */
 const flags: FieldOf = {
   notYet: 'notYet',
   notHeld: 'notHeld',
@@ -107,6 +109,7 @@ export const noParts = (): MessageParts => ({
   opens: false,
   saysHeld: false,
   open: [],
+  named: new Set(),
 });
 
 /** @param typed in NFC; longer than any of the readers takes is cut by the caller */
@@ -150,7 +153,12 @@ class Walk {
       else this.takeValue(piece, index);
     }
     this.settle();
+    this.result.named = new Set(this.pieces.flatMap((piece) => this.fieldNamed(piece) ?? []));
     return this.result;
+  }
+
+  private fieldNamed(piece: Piece): PartField | undefined {
+    return piece.kind === 'label' ? (flags[piece.sort] ?? this.fieldOf[piece.sort]) : undefined;
   }
 
   private add(field: PartField, said: string, words = said): void {
