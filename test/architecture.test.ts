@@ -329,6 +329,7 @@ describe('the habits', () => {
       'src/domain/reading/', // vocabulary of the readers
       'src/domain/roster/', // headers and words of the office's tables
       'src/domain/receipt-code.ts', // Đ becomes D
+      'src/domain/report-form.ts', // headers of the register, and what figures are called in one message
       'src/domain/unit-kinds.ts', // labels of kinds, as the tables write them
       'src/sandbox-mode.ts', // names of the sample's people
       'src/sandbox/person-actions.ts', // somebody outside, whose message is forwarded

@@ -10,11 +10,7 @@ import type { AnyRow, ChoiceRow, CountRow, OtherRow } from './report-row.ts';
 import { durationWords, meetingKindWords, reasonWords, selfRatingWords } from './roster/vocabulary.ts';
 
 const rows = [
-  {
-    id: 'held',
-    kind: 'lead',
-    register: { header: 'Đã họp', also: ['Đã sinh hoạt'], unheld: 'kept' },
-  },
+  { id: 'held', kind: 'lead', register: { header: 'Đã họp', also: ['Đã sinh hoạt'], unheld: 'kept' } },
   {
     id: 'heldOn',
     kind: 'day',
@@ -189,12 +185,7 @@ const rows = [
     usual: 'fair',
     register: { header: 'Tự xếp loại', unheld: 'cleared' },
   },
-  {
-    id: 'proposal',
-    kind: 'text',
-    when: 'meeting',
-    register: { header: 'Kiến nghị', unheld: 'kept' },
-  },
+  { id: 'proposal', kind: 'text', when: 'meeting', register: { header: 'Kiến nghị', unheld: 'kept' } },
   {
     id: 'reason',
     kind: 'choice',

@@ -41,7 +41,7 @@ export function openTable<S extends SheetName>(
   const headers = readHeaders(sheet.name, firstRows(sheet.rows, 1)[0] ?? [], form);
   const required = [...columns].filter(([, column]) => column.required === true).map(([id]) => id);
   sayPeople(sheet, headers, say);
-  if (!areHeadersSound({ sheet, headers, required, headerOf, form }, say)) return unusable;
+  if (!areHeadersSound(sheet, headers, required, headerOf, say, form)) return unusable;
 
   const known = [...headers.at.values()];
   const needed = required.map((id) => headers.at.get(id) ?? -1);
@@ -100,20 +100,12 @@ function sayPeople(sheet: Sheet, headers: Headers, say: Say): void {
 }
 
 function areHeadersSound(
-  {
-    sheet,
-    headers,
-    required,
-    headerOf,
-    form,
-  }: {
-    sheet: Sheet;
-    headers: Headers;
-    required: readonly string[];
-    headerOf: (id: string) => string;
-    form: ReportForm | undefined;
-  },
+  sheet: Sheet,
+  headers: Headers,
+  required: readonly string[],
+  headerOf: (id: string) => string,
   say: Say,
+  form?: ReportForm,
 ): boolean {
   const missing = required.filter((id) => !headers.at.has(id));
   if (missing.length > 0 && isHeaderInTwoRows(sheet, required, form)) {
