@@ -91,8 +91,9 @@ function isPeople(value: number): boolean {
 export type Limits = Readonly<Record<'absent' | 'admissions', number | null>>;
 
 /** The largest a count can be beside the others. */
-export function mostOf({ atMost }: Pick<CountRow, 'atMost'>, limits: Limits): number {
-  return (atMost === undefined ? null : limits[atMost]) ?? mostPeople;
+export function mostOf({ atMost, partOf }: CountRow, limits: Limits): number {
+  const of = partOf ?? atMost;
+  return (of === undefined ? null : limits[of]) ?? mostPeople;
 }
 
 function checkAttendance({ present, expectedToAttend }: HeldAnswers): ReportFault[] {
@@ -121,8 +122,9 @@ function checkCounts(answers: HeldAnswers, form?: ReportForm): ReportFault[] {
   );
   faults.push(...ofAttendance);
   for (const { row, value, field } of counts) {
-    if (row.atMost === undefined || value <= mostOf(row, limits)) continue;
-    faults.push({ field: field as ReportField, problem: moreThan[row.atMost] });
+    const of = row.partOf ?? row.atMost;
+    if (of === undefined || value <= mostOf(row, limits)) continue;
+    faults.push({ field: field as ReportField, problem: moreThan[of] });
   }
   return faults.filter(
     ({ field }, at) => field !== 'breakdown' || faults.findIndex((each) => each.field === field) === at,

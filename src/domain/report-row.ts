@@ -46,7 +46,7 @@ export interface CountRow extends Row {
   kind: 'count';
   /** It can't be more than these are. */
   atMost?: 'absent' | 'admissions';
-  /** A part or an attribute of that figure, kept beside it as one: shown near the branch only, never summed (§4.4, §10). */
+  /** A part or an attribute of that figure, and so no more than it: shown near the branch only, never summed (§4.4, §10). */
   partOf?: 'admissions';
   /** It counts comrades, «2 đồng chí»; others are not members yet, or said without the word. */
   ofComrades?: true;

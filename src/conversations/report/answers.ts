@@ -125,7 +125,7 @@ export function settleDraft(given: ReportDraft, facts: ReportFacts, form?: Repor
     admissions: gone.includes('admissions') ? 0 : (draft.admissions ?? 0),
   };
   for (const row of questionsOf(form)) {
-    if (row.kind !== 'count' || row.atMost === undefined) continue;
+    if (row.kind !== 'count' || (row.atMost ?? row.partOf) === undefined) continue;
     // With nobody to be part of, there is nothing to ask; with fewer than that, it is asked again.
     const most = mostOf(row, limits);
     if (most === 0 || Number(draft[row.id as FigureId] ?? 0) > most) gone.push(row.id);

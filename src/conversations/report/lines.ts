@@ -7,7 +7,6 @@ import {
   questionsOf,
   type ReportForm,
 } from '../../domain/report-form.ts';
-import type { Occasion } from '../../domain/report-row.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import { draftOf, keptOf } from './answers.ts';
 import { isOfLastMonth, type ReportDraft, type ReportFacts } from './facts.ts';
@@ -56,14 +55,6 @@ function sharedLine(line: string, rows: readonly Question[], draft: ReportDraft)
   return sentenceOf(`report:line.${line}`, Object.fromEntries(values));
 }
 
-const ofMonthsOwn: readonly (Occasion | undefined)[] = [
-  'joining',
-  'candidates',
-  'admission',
-  'admitted',
-  'recognition',
-];
-
 function reviewLines(
   line: string,
   rows: readonly Question[],
@@ -92,7 +83,7 @@ export function draftLines(draft: ReportDraft, facts: ReportFacts | null, form?:
   // Who joins stands in the month's own report.
   const isOwnTheme = draft.kind === 'theme' && draft.growth === undefined;
   return [...meetingLinesOf(form)].flatMap(([name, rows]) => {
-    if (isOwnTheme && ofMonthsOwn.includes(rows[0]?.when)) return [];
+    if (isOwnTheme && rows.every(({ when }) => when !== 'meeting' && when !== 'absence')) return [];
     const lines = reviewLines(name, rows, draft, { places: facts?.places ?? [], form });
     if (facts === null || last === null) return lines;
     const isAsBefore = rows.every(({ id, isSteady }) => isSteady && keptOf(last, id) === draft[id]);

@@ -24,6 +24,8 @@ export interface Line<Column extends string> {
   /** Says what is wrong with the line at one of its columns; null: with all of it. */
   wrong(column: Column | null, key: FaultKey, values?: Values): void;
   shown(column: Column): string;
+  /** Nothing has been said against it yet. */
+  readonly isSound: boolean;
 }
 
 export function isEmptyCell(cell: Cell | undefined): boolean {
@@ -60,6 +62,7 @@ interface SheetOfLines {
 /** A class, since there are as many of them as rows: each holds its cells and nothing else of its own. */
 class TableLine<Column extends string> implements Line<Column> {
   readonly row: number;
+  isSound = true;
   readonly #sheet: SheetOfLines;
   readonly #cells: readonly Cell[];
   /** Of a broken row, the columns that still mean something; undefined: all. */
@@ -82,6 +85,7 @@ class TableLine<Column extends string> implements Line<Column> {
   }
 
   wrong(column: Column | null, key: FaultKey, values?: Values): void {
+    this.isSound = false;
     if (this.#only !== undefined) return;
     const { file, headerOf, faults } = this.#sheet;
     faults.push({
@@ -99,6 +103,7 @@ class TableLine<Column extends string> implements Line<Column> {
     if (cell === null || isEmptyCell(cell)) return null;
     if (typeof cell === 'object' && cell.kind === 'merged') {
       const { saidRanges } = this.#sheet;
+      this.isSound = false;
       if (!saidRanges.has(cell.range)) this.wrong(column, 'imports:cell.merged', { range: cell.range });
       saidRanges.add(cell.range);
       return undefined;

@@ -83,30 +83,14 @@ interface Known {
 
 type Answer = string | number | boolean | null;
 
-/** A cell of the form's, as its row says; a contradiction spoils the line as a cell does that is wrong. */
-class ReportCells {
-  isSound = true;
-  private readonly line: ReportLine;
-
-  constructor(line: ReportLine) {
-    this.line = line;
-  }
-
-  contradiction(...said: Parameters<ReportLine['wrong']>): void {
-    this.line.wrong(...said);
-    this.isSound = false;
-  }
-
-  /** A cell that may be empty; null: empty, or wrong. */
-  optional<T>(
-    column: ColumnOf<'reports'>,
-    read: (cell: Exclude<Cell, null>) => Reading<T>,
-    before: T | null | undefined,
-  ): T | null {
-    const value = this.line.keep(column, read, before);
-    if (value === undefined) this.isSound = false;
-    return value ?? null;
-  }
+/** A cell that may be empty; null: empty, or wrong. */
+function optional<T>(
+  line: ReportLine,
+  column: ColumnOf<'reports'>,
+  read: (cell: Exclude<Cell, null>) => Reading<T>,
+  before: T | null | undefined,
+): T | null {
+  return line.keep(column, read, before) ?? null;
 }
 
 function readerOf(row: FormRow): (cell: Exclude<Cell, null>) => Reading<Answer> {
@@ -125,15 +109,14 @@ function readerOf(row: FormRow): (cell: Exclude<Cell, null>) => Reading<Answer> 
   }
 }
 
-function readReportLine(line: ReportLine, { units, today, known, form }: Known): ReportRow | undefined {
-  const cells = new ReportCells(line);
+function readReportLine(line: ReportLine, all: Known): ReportRow | undefined {
+  const { units, today, known, form } = all;
   const branch = line.need('branch', readCode, 'imports:hint.branchCode');
   const month = line.need('month', readMonth, 'imports:hint.month');
   const admissions = line.need('admissions', readCount, 'imports:hint.countOrZero');
   const kind = line.take('kind', wordIn(meetingKindWords));
-  if (kind === undefined) cells.isSound = false;
   const stored = known.get(`${branch} ${month} ${kind ?? 'ordinary'}`);
-  const said = cells.optional('held', readHeld, stored && (stored.held ? 'held' : 'notHeld'));
+  const said = optional(line, 'held', readHeld, stored && (stored.held ? 'held' : 'notHeld'));
   // What is stored of a meeting says nothing once it turns out that there was none, and the other way round.
   const before = (row: FormRow & { id: KeptRow['id'] }) =>
     row.register?.unheld !== 'kept' && said === 'notHeld' ? null : stored?.[row.id];
@@ -141,23 +124,24 @@ function readReportLine(line: ReportLine, { units, today, known, form }: Known):
   for (const row of keptRowsOf(form)) {
     if (row.id === 'kind') continue;
     const isGiven = row.id === 'admissions';
-    const value = isGiven ? (admissions ?? null) : cells.optional(row.id, readerOf(row), before(row));
+    const value = isGiven ? (admissions ?? null) : optional(line, row.id, readerOf(row), before(row));
     answers[row.id] = value ?? (row.kind === 'count' && row.isNeverUnknown ? 0 : null);
   }
   const row = { ...answers, breakdown: {} } as Row;
   const stoodBefore = said === 'held' ? null : stored?.notHeldReason;
-  const reason = cells.optional('notHeldReason', wordIn(reasonWords), stoodBefore);
-  readBreakdown(cells, row, admissions, stored, form);
+  const reason = optional(line, 'notHeldReason', wordIn(reasonWords), stoodBefore);
+  readBreakdown(line, row, admissions, stored, form);
   const unit = branch === undefined ? undefined : units.findBranch(branch, line, 'branch');
-  if (month !== undefined) checkMonth(line, cells, { month, unit, units, today });
+  const isInTime = month !== undefined && isMonthOf(line, month, unit, all);
   const meeting = said === 'notHeld' ? undefined : stored;
-  if (month !== undefined) checkHeldOn(cells, row, { month, today, stood: meeting?.heldOn ?? null });
+  if (month !== undefined) checkHeldOn(line, row, { month, today, stood: meeting?.heldOn ?? null });
   // Without a word in «Đã họp», a reason for not meeting says that there was none.
   const held = said === null ? reason === null : said === 'held';
-  if (held && reason !== null) cells.contradiction('notHeldReason', 'imports:report.reasonThoughHeld');
-  checkAttendance(cells, row);
-  if (!held) clearMeeting(cells, row, form);
-  if (!cells.isSound || unit === undefined || branch === undefined || month === undefined) return undefined;
+  if (held && reason !== null) line.wrong('notHeldReason', 'imports:report.reasonThoughHeld');
+  checkAttendance(line, row);
+  if (!held) clearMeeting(line, row, form);
+  if (!line.isSound || !isInTime || unit === undefined || branch === undefined || month === undefined)
+    return undefined;
   if (admissions === undefined) return undefined;
   return {
     ...row,
@@ -172,7 +156,7 @@ function readReportLine(line: ReportLine, { units, today, known, form }: Known):
 type Row = RegisteredAnswers & { breakdown: AdmissionBreakdown };
 
 function readBreakdown(
-  cells: ReportCells,
+  line: ReportLine,
   row: Row,
   admissions: number | undefined,
   stored: ReportRow | undefined,
@@ -180,63 +164,60 @@ function readBreakdown(
 ): void {
   for (const { id } of partsOfAdmitted(form)) {
     const before = stored?.admissions === admissions ? stored?.breakdown[id] : null;
-    const figure = cells.optional(id, readCount, before);
+    const figure = optional(line, id, readCount, before);
     if (figure === null || admissions === undefined) continue;
-    if (figure > admissions) cells.contradiction(id, 'imports:report.partAboveAdmissions', { admissions });
+    if (figure > admissions) line.wrong(id, 'imports:report.partAboveAdmissions', { admissions });
     else if (admissions > 0) row.breakdown[id] = figure;
   }
 }
 
-function checkMonth(
+/** Whether the month has come, and the branch was there in it. */
+function isMonthOf(
   line: ReportLine,
-  cells: ReportCells,
-  {
-    month,
-    unit,
-    units,
-    today,
-  }: { month: Month; unit: KnownUnit | undefined; units: UnitIndex; today: DateOn },
-): void {
-  if (month > monthOf(today)) {
-    cells.contradiction('month', 'imports:report.monthAhead', { month: writtenMonth(monthOf(today)) });
-  } else if (unit !== undefined && (month < monthOf(unit.from) || month > monthOf(unit.to))) {
-    const about = month < monthOf(unit.from) ? 'start' : 'end';
-    const say = () => line.wrong('month', 'imports:report.outsideUnit', { code: unit.code });
-    units.object({ unit, about, line, child: null, say });
-    cells.isSound = false;
-  }
+  month: Month,
+  unit: KnownUnit | undefined,
+  { units, today }: Known,
+): boolean {
+  const isAhead = month > monthOf(today);
+  if (isAhead) line.wrong('month', 'imports:report.monthAhead', { month: writtenMonth(monthOf(today)) });
+  if (isAhead || unit === undefined) return !isAhead;
+  const isEarly = month < monthOf(unit.from);
+  if (!isEarly && month <= monthOf(unit.to)) return true;
+  const say = () => line.wrong('month', 'imports:report.outsideUnit', { code: unit.code });
+  units.object({ unit, about: isEarly ? 'start' : 'end', line, child: null, say });
+  return false;
 }
 
 /** A day that stands already, on the eve of the month or promised for after it, is none to object to. */
 function checkHeldOn(
-  cells: ReportCells,
+  line: ReportLine,
   { heldOn }: Row,
   { month, today, stood }: { month: Month; today: DateOn; stood: DateOn | null },
 ): void {
   if (heldOn !== null && monthOf(heldOn) !== month && heldOn !== stood) {
-    cells.contradiction('heldOn', 'imports:report.heldInOtherMonth', { month: writtenMonth(month) });
+    line.wrong('heldOn', 'imports:report.heldInOtherMonth', { month: writtenMonth(month) });
   } else if (heldOn !== null && heldOn > today) {
-    cells.contradiction('heldOn', 'imports:date.ahead', { today: writtenDate(today) });
+    line.wrong('heldOn', 'imports:date.ahead', { today: writtenDate(today) });
   }
 }
 
 /** What only a meeting can have, of a month without one: said of the first, and nothing of it is kept. */
-function clearMeeting(cells: ReportCells, row: Row, form?: ReportForm): void {
+function clearMeeting(line: ReportLine, row: Row, form?: ReportForm): void {
   const ofMeeting = keptRowsOf(form).filter(({ register }) => register?.unheld === 'refused');
   const against = ofMeeting.find(({ id }) => row[id] !== null && row[id] !== 0);
-  if (against !== undefined) cells.contradiction(against.id, 'imports:report.figureThoughNotHeld');
+  if (against !== undefined) line.wrong(against.id, 'imports:report.figureThoughNotHeld');
   for (const each of ofMeeting) {
     const isCount = each.kind === 'count' && each.isNeverUnknown === true;
     Object.assign(row, { [each.id]: isCount ? 0 : null });
   }
 }
 
-function checkAttendance(cells: ReportCells, { present, expectedToAttend, absentUnexcused }: Row): void {
+function checkAttendance(line: ReportLine, { present, expectedToAttend, absentUnexcused }: Row): void {
   if (present === null || expectedToAttend === null) return;
   const rest = expectedToAttend - present;
   if (rest < 0) {
-    cells.contradiction('present', 'imports:report.presentAboveExpected', { expected: expectedToAttend });
+    line.wrong('present', 'imports:report.presentAboveExpected', { expected: expectedToAttend });
   } else if ((absentUnexcused ?? 0) > rest) {
-    cells.contradiction('absentUnexcused', 'imports:report.absentAboveRest', { rest });
+    line.wrong('absentUnexcused', 'imports:report.absentAboveRest', { rest });
   }
 }
