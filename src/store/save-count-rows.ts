@@ -66,6 +66,20 @@ const revisionColumns = {
   by: 'text',
 } as const;
 
+/** Draws receipt codes that no report has yet. */
+function codesOf({ before, options }: Writing, nameOf: ReadonlyMap<string, string>) {
+  const codes = new Set([...before.reports.values()].map((stored) => stored.receiptCode));
+  return (row: ReportRow): string => {
+    for (let attempt = 0; attempt < 100; attempt += 1) {
+      const code = receiptCode(nameOf.get(row.branch) ?? row.branch, row.month, options.random());
+      if (codes.has(code)) continue;
+      codes.add(code);
+      return code;
+    }
+    throw new Error(`no receipt code is left for ${row.month}`);
+  };
+}
+
 /** A report that is there already is corrected by a further revision; the earlier ones stay beside it. */
 export async function saveReportRows(
   writing: Writing,
@@ -75,16 +89,7 @@ export async function saveReportRows(
   const { tx, engine, before, unitId, options } = writing;
   const changed = changedRows(rows, before.roster.reports, rowKeys.reports);
   if (changed.length === 0) return 0;
-  const codes = new Set([...before.reports.values()].map((stored) => stored.receiptCode));
-  const drawCode = (row: ReportRow): string => {
-    for (let attempt = 0; attempt < 100; attempt += 1) {
-      const code = receiptCode(nameOf.get(row.branch) ?? row.branch, row.month, options.random());
-      if (codes.has(code)) continue;
-      codes.add(code);
-      return code;
-    }
-    throw new Error(`no receipt code is left for ${row.month}`);
-  };
+  const drawCode = codesOf(writing, nameOf);
   const written = changed.map(({ row, key, before: old }) => {
     const stored = before.reports.get(key);
     const { branch, breakdown, ...answers } = row;

@@ -3,7 +3,6 @@
  * what is clear is taken, what is doubtful waits for «Đúng», and the rest is named and asked.
  */
 import { readCount } from '../../domain/reading/count.ts';
-import { readLength } from '../../domain/reading/one-message/length.ts';
 import {
   type MessageParts,
   noParts,
@@ -12,19 +11,14 @@ import {
   partsOf,
 } from '../../domain/reading/one-message/parts.ts';
 import type { ReportAnswers } from '../../domain/report.ts';
-import {
-  askedPartsOf,
-  countsOf,
-  questionsOf,
-  type ReportForm,
-  type ReportStepId,
-} from '../../domain/report-form.ts';
+import { countsOf, questionsOf, type ReportForm, type ReportStepId } from '../../domain/report-form.ts';
 import { phrase } from '../../text/phrase.ts';
 import { bare, bareInPlace } from '../chat-words.ts';
 import type { Heard } from '../step.ts';
 import { screenTyped } from '../understand.ts';
 import { draftOf } from './answers.ts';
 import { expectedOf, type ReportDraft, type ReportFacts } from './facts.ts';
+import { hearGrowth, hearKind, hearLength, hearOnce } from './hear-answers.ts';
 import { hearAttendance, type PartsByField } from './hear-attendance.ts';
 import { Hearing, quoted } from './hearing.ts';
 import { heldOnContext, readingContext } from './kinds-of-step.ts';
@@ -294,76 +288,4 @@ function hearMeeting(
   }
   hearOnce(hearing, 'selfRating', said.get('selfRating') ?? []);
   hearOnce(hearing, 'proposal', said.get('proposal') ?? []);
-}
-
-/** Said twice, it has to be the same both times. */
-function hearOnce(hearing: Hearing, id: ReportStepId, parts: readonly Part[]): void {
-  const [first, ...rest] = parts;
-  if (first === undefined || !hearing.read(id, first.text, first.words)) return;
-  const value = hearing.draft[id];
-  for (const { text, words } of rest) {
-    if (!hearing.read(id, text, words)) return;
-    if (hearing.draft[id] !== value) {
-      const all = parts.map((part) => part.words).join('; ');
-      hearing.doubt(id, all, phrase('report:heard.contradiction'));
-      return;
-    }
-  }
-}
-
-function hearLength(hearing: Hearing, texts: readonly string[]): void {
-  const bands = new Set(texts.map(readLength));
-  const [band] = bands;
-  const words = texts.join(', ');
-  if (bands.size > 1) hearing.doubt('durationBand', words, phrase('report:heard.contradiction'));
-  else if (band === undefined || band === null)
-    hearing.doubt('durationBand', words, phrase('report:heard.length'));
-  else hearing.choose('durationBand', words, `is.${band.toLowerCase()}`);
-}
-
-/** «thường kỳ kết hợp chuyên đề» names two of three. */
-function hearKind(hearing: Hearing, texts: readonly string[]): void {
-  if (texts.length === 0) return;
-  const kinds = new Set(texts);
-  if (kinds.has('kết hợp')) hearing.read('kind', 'kết hợp');
-  else if (kinds.size === 1) hearing.read('kind', texts[0] ?? '');
-  else hearing.doubt('kind', texts.join(', '), phrase('report:heard.contradiction'));
-}
-
-/** Admissions and recognitions: what was not said of them is asked, never taken for none. */
-function hearGrowth(hearing: Hearing, said: PartsByField, form?: ReportForm): void {
-  const { growth } = hearing.draft;
-  const isKnownNone = {
-    admissions: growth === 'none' || growth === 'madeOfficial',
-    madeOfficial: growth === 'none' || growth === 'admissions',
-  };
-  const [admissions, madeOfficial] = [said.get('admissions') ?? [], said.get('madeOfficial') ?? []];
-  hearOnce(hearing, 'admissions', admissions);
-  hearOnce(hearing, 'madeOfficial', madeOfficial);
-  if (admissions.length > 0 || madeOfficial.length > 0) {
-    const known = { ...hearing.draft };
-    for (const field of ['admissions', 'madeOfficial'] as const) {
-      if (isKnownNone[field] && !hearing.said.includes(field)) known[field] = 0;
-    }
-    const isWhole = known.admissions !== undefined && known.madeOfficial !== undefined;
-    const [a, m] = [known.admissions ?? 0, known.madeOfficial ?? 0];
-    const both = a > 0 ? (m > 0 ? 'both' : 'admissions') : m > 0 ? 'madeOfficial' : 'none';
-    hearing.take('growth', '', { action: 'accept', draft: { ...known, growth: isWhole ? both : 'both' } });
-  }
-  for (const part of askedPartsOf(form)) {
-    const parts = said.get(part) ?? [];
-    const [first] = parts;
-    if (first === undefined) continue;
-    const admitted = hearing.draft.admissions;
-    if (admitted === undefined || admitted === 0) hearing.unclear.push(...parts.map(({ words }) => words));
-    else if (parts.some(({ text }) => text !== '')) {
-      hearOnce(
-        hearing,
-        part,
-        parts.filter(({ text }) => text !== ''),
-      );
-      // «kết nạp 1 nữ»: the one who was admitted. Of several it is not said how many.
-    } else if (admitted === 1) hearing.choose(part, first.words, 'n.1');
-    else hearing.doubt(part, first.words, phrase('report:heard.howMany'));
-  }
 }
