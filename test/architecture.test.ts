@@ -325,6 +325,7 @@ describe('the habits', () => {
       'src/conversations/report/absence-words.ts', // how people say who had leave and who had not
       'src/conversations/report/people-steps.ts', // what is typed before a number of people
       'src/conversations/report/hear.ts', // words handed on to a question's own reader
+      'src/conversations/report/hear-answers.ts', // the same
       'src/conversations/report/hear-attendance.ts', // the same, of the absent
       'src/domain/reading/', // vocabulary of the readers
       'src/domain/roster/', // headers and words of the office's tables

@@ -66,7 +66,10 @@ export function beginDraft(
   };
 }
 
-function growthOf({ admissions, madeOfficial }: HeldAnswers): GrowthKind {
+export function growthOf({
+  admissions,
+  madeOfficial,
+}: Pick<HeldAnswers, 'admissions' | 'madeOfficial'>): GrowthKind {
   if (admissions > 0) return madeOfficial > 0 ? 'both' : 'admissions';
   return madeOfficial > 0 ? 'madeOfficial' : 'none';
 }
@@ -104,9 +107,8 @@ export function draftOf(
   return { draft: without(draft, fields), carried };
 }
 
-/** Takes out every answer that the others, or the facts of today, no longer leave room for. */
-export function settleDraft(given: ReportDraft, facts: ReportFacts, form?: ReportForm): ReportDraft {
-  const draft: ReportDraft = facts.themeReport === 'own' ? { ...given, held: 'held', kind: 'theme' } : given;
+/** What the facts of today no longer leave room for. */
+function goneWithFacts(draft: ReportDraft, facts: ReportFacts): (keyof ReportDraft)[] {
   const gone: (keyof ReportDraft)[] = [];
   if (facts.themeReport === 'sent' && draft.kind === 'theme') gone.push('kind');
   const context = checkContext(facts);
@@ -118,6 +120,13 @@ export function settleDraft(given: ReportDraft, facts: ReportFacts, form?: Repor
     gone.push('promisedOn');
   }
   if (draft.attendance !== undefined && draft.attendance.present < 1) gone.push('attendance');
+  return gone;
+}
+
+/** Takes out every answer that the others, or the facts of today, no longer leave room for. */
+export function settleDraft(given: ReportDraft, facts: ReportFacts, form?: ReportForm): ReportDraft {
+  const draft: ReportDraft = facts.themeReport === 'own' ? { ...given, held: 'held', kind: 'theme' } : given;
+  const gone = goneWithFacts(draft, facts);
   if (draft.growth === 'none' || draft.growth === 'madeOfficial') gone.push('admissions');
   if (draft.growth === 'none' || draft.growth === 'admissions') gone.push('madeOfficial');
   const limits: Limits = {

@@ -3,6 +3,8 @@ import { readLength } from '../../domain/reading/one-message/length.ts';
 import type { Part } from '../../domain/reading/one-message/parts.ts';
 import { askedPartsOf, type ReportForm, type ReportStepId } from '../../domain/report-form.ts';
 import { phrase } from '../../text/phrase.ts';
+import { growthOf } from './answers.ts';
+import type { GrowthKind, ReportDraft } from './facts.ts';
 import type { PartsByField } from './hear-attendance.ts';
 import type { Hearing } from './hearing.ts';
 
@@ -40,6 +42,12 @@ export function hearKind(hearing: Hearing, texts: readonly string[]): void {
   else hearing.doubt('kind', texts.join(', '), phrase('report:heard.contradiction'));
 }
 
+/** As long as one of them is open, both are asked. */
+function growthIn({ admissions, madeOfficial }: ReportDraft): GrowthKind {
+  if (admissions === undefined || madeOfficial === undefined) return 'both';
+  return growthOf({ admissions, madeOfficial });
+}
+
 /** Admissions and recognitions: what was not said of them is asked, never taken for none. */
 export function hearGrowth(hearing: Hearing, said: PartsByField, form?: ReportForm): void {
   const { growth } = hearing.draft;
@@ -55,11 +63,13 @@ export function hearGrowth(hearing: Hearing, said: PartsByField, form?: ReportFo
     for (const field of ['admissions', 'madeOfficial'] as const) {
       if (isKnownNone[field] && !hearing.said.includes(field)) known[field] = 0;
     }
-    const isWhole = known.admissions !== undefined && known.madeOfficial !== undefined;
-    const [a, m] = [known.admissions ?? 0, known.madeOfficial ?? 0];
-    const both = a > 0 ? (m > 0 ? 'both' : 'admissions') : m > 0 ? 'madeOfficial' : 'none';
-    hearing.take('growth', '', { action: 'accept', draft: { ...known, growth: isWhole ? both : 'both' } });
+    hearing.take('growth', '', { action: 'accept', draft: { ...known, growth: growthIn(known) } });
   }
+  hearParts(hearing, said, form);
+}
+
+/** Who the admitted are. */
+function hearParts(hearing: Hearing, said: PartsByField, form?: ReportForm): void {
   for (const part of askedPartsOf(form)) {
     const parts = said.get(part) ?? [];
     const [first] = parts;

@@ -2,6 +2,7 @@
 import { addDays, type DateOn, firstDayOf, monthOf } from '../../domain/calendar.ts';
 import { earlierOf } from '../../domain/periods.ts';
 import { readLength } from '../../domain/reading/one-message/length.ts';
+import { meetingWords } from '../../domain/reading/vocabulary.ts';
 import type { DurationBand, MeetingKind } from '../../domain/report.ts';
 import { checkHeldOn, heldWithin, leastMinutesMissed } from '../../domain/report-checks.ts';
 import type { FormChoice } from '../../domain/report-form.ts';

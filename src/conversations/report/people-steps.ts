@@ -1,6 +1,7 @@
 /** The questions about people who join, and the closing ones: rating, proposal, and why no meeting was held. */
 import { addDays, type DateOn, weekdayOf } from '../../domain/calendar.ts';
 import { joinNames, majorityName } from '../../domain/reading/peoples.ts';
+import { ratingWords } from '../../domain/reading/vocabulary.ts';
 import type { ExcuseReason, SelfRating } from '../../domain/report.ts';
 import { checkPromisedOn, lastPromiseOn, longestProposal } from '../../domain/report-checks.ts';
 import {
@@ -154,7 +155,14 @@ const shortRatings: Partial<Record<SelfRating, readonly string[]>> = {
   poor: ['yeu'],
 };
 
-const selfRating = (row: FormChoice) => choiceStep(row, ratingWords);
+const ratingsTyped = Object.fromEntries(
+  Object.entries(ratingWords).map(([rating, words]) => [
+    rating,
+    [...bareWords(words), ...(shortRatings[rating as SelfRating] ?? [])],
+  ]),
+) as Record<SelfRating, string[]>;
+
+const selfRating = (row: FormChoice) => choiceStep(row, ratingsTyped);
 
 const proposalWords = {
   none: ['khong', 'khong co', 'khong co gi', 'ko', 'k', 'chua co', 'khong kien nghi', 'khong co kien nghi'],

@@ -9,6 +9,7 @@ import {
   type RegisteredAnswers,
   type ReportForm,
 } from '../report-form.ts';
+import { type CellReading, is } from './cell-reading.ts';
 import { cleanText } from './clean-text.ts';
 import type { ColumnOf } from './columns.ts';
 import type { Line } from './line.ts';
@@ -87,13 +88,13 @@ type Answer = string | number | boolean | null;
 function optional<T>(
   line: ReportLine,
   column: ColumnOf<'reports'>,
-  read: (cell: Exclude<Cell, null>) => Reading<T>,
+  read: (cell: Exclude<Cell, null>) => CellReading<T>,
   before: T | null | undefined,
 ): T | null {
   return line.keep(column, read, before) ?? null;
 }
 
-function readerOf(row: FormRow): (cell: Exclude<Cell, null>) => Reading<Answer> {
+function readerOf(row: FormRow): (cell: Exclude<Cell, null>) => CellReading<Answer> {
   if (row.id === 'durationBand') return readDuration;
   switch (row.kind) {
     case 'count':
