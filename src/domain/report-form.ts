@@ -241,6 +241,7 @@ export type FormRow = FormCount | FormChoice | Named<OtherRow, Exclude<Known['id
 /** A form is handed in wherever it is gone by, so that another one may be: this one by default. */
 export type ReportForm = readonly FormRow[];
 
+/** @internal a test plays a copy of it with one more row */
 export const reportForm: ReportForm = rows;
 
 /** What follows from a form, worked out once for each. */

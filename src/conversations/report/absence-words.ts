@@ -85,6 +85,7 @@ function markReasons(clause: string): string {
 }
 
 /** A clause's groups; null where they cannot be told apart. A figure before another one names all who were absent. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the ways to say it, in their order.
 function groupsOf(tokens: Exclude<Token, null>[], absent: number): Group[] | null {
   const groups: Group[] = [];
   let amount: Amount = null;
@@ -146,6 +147,7 @@ export function readAbsence(text: string, absent: number): AbsenceWords {
 }
 
 /** What the groups come to; null where they do not fit the absent or one another. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the ways to say it, in their order.
 function summed(groups: readonly Group[], absent: number): AbsenceWords | null {
   const amountOf = (excused: boolean): number | 'rest' | null | undefined => {
     const own = groups.filter((group) => group.excused === excused).map(({ amount }) => amount);

@@ -65,6 +65,7 @@ function absencesIn(said: PartsByField, facts: ReportFacts): Absences {
 }
 
 /** present + absent = expected, and those with and without a reason make up the absent. @param isOpen a figure that may be the attendance was not understood */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: what was said of the absent, case by case.
 export function hearAttendance(
   hearing: Hearing,
   said: PartsByField,

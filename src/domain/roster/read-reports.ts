@@ -110,6 +110,7 @@ function readerOf(row: FormRow): (cell: Exclude<Cell, null>) => CellReading<Answ
   }
 }
 
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: cells that follow from one another, in the order of the columns.
 function readReportLine(line: ReportLine, all: Known): ReportRow | undefined {
   const { units, today, known, form } = all;
   const branch = line.need('branch', readCode, 'imports:hint.branchCode');
