@@ -79,7 +79,7 @@ describe.for(engines)('reports and those who oversee them, on %s', (engine) => {
           ['withdraw', `${reportId}.1`],
           ['received', `${communeId}.2017-04.0`],
           ['missing', `${communeId}.2017-04.0`],
-          ['branch-of', `${branchId}.2017-05`],
+          ['branch-of', `${branchId}.2017-04`],
           ['behalf', `${branchId}.2017-04`],
           ['behalf-by', `${branchId}.2017-04.phone`],
           ['behalf', `${branchId}.2017-04.t`],
