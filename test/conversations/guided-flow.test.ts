@@ -100,7 +100,7 @@ describe('leaving', () => {
     chat.tap('T5 05/11');
     chat.command('cancel');
     expect(chat.tap('Giữ lại')).toBe(
-      'Đã giữ lại báo cáo tháng 11/2026 đang làm dở. Bấm «Báo cáo tháng» để làm tiếp; đề nghị gửi trước ngày 12/11/2026.',
+      'Đã giữ lại báo cáo tháng 11/2026 đang làm dở. Bấm «Báo cáo tháng» để làm tiếp; đề nghị gửi chậm nhất ngày 12/11/2026.',
     );
     expect(chat.inFocus).toBe(false);
     expect(chat.outcomes).toEqual([{ kind: 'kept' }]);

@@ -565,7 +565,7 @@ describe('changing one’s mind', () => {
 
   it('says first that the deadline has passed', () => {
     expect(sua({ now: { date: '2026-12-20', time: '09:00' } }).said).toMatch(
-      /^Đã quá hạn báo cáo \(trước ngày \d\d\/11\/2026\)\./,
+      /^Đã quá hạn báo cáo \(\d\d\/11\/2026\)\./,
     );
     expect(sua().said).not.toContain('quá hạn');
   });
