@@ -9,17 +9,17 @@ import { dropExpired } from './retention.ts';
 import { type JobName, latestSlot, type Slot } from './slots.ts';
 import { sendSummaries } from './weekly-summary.ts';
 
-async function work(given: JobContext, { job, name }: Slot, now: Date): Promise<number> {
+async function work(given: JobContext, slot: Slot, now: Date): Promise<number> {
   const today = localTime(now, given.timeZone).date;
   const settings = await settingsOn(given.database.db, given.settings, today);
   const context = { ...given, settings };
-  switch (job) {
+  switch (slot.job) {
     case 'report-reminders':
       return remindOfReports(context, today, now);
     case 'weekly-summary':
-      return sendSummaries(context, name, now);
+      return sendSummaries(context, slot, now);
     case 'member-count':
-      return askForMemberCounts(context, name, now);
+      return askForMemberCounts(context, slot.name, now);
     case 'retention':
       return dropExpired(context, now);
   }

@@ -8,15 +8,19 @@ import { enqueueMessages, type MessageRow } from '../store/deliveries.ts';
 import { peopleIn } from '../store/people.ts';
 import { summarise } from '../summaries/summarise.ts';
 import type { JobContext } from './job-context.ts';
+import type { Slot } from './slots.ts';
 
-/** The next one says what is true by then. */
-const usefulForMs = 7 * 86_400_000;
+const weekMs = 7 * 86_400_000;
 
-/** @returns how many summaries were queued; those of this slot that were queued before are not counted */
-export async function sendSummaries(context: JobContext, slotName: string, now: Date): Promise<number> {
+/**
+ * @param slot of the week that they are about, also where they come later than Monday
+ * @returns how many summaries were queued; those of this slot that were queued before are not counted
+ */
+export async function sendSummaries(context: JobContext, slot: Slot, now: Date): Promise<number> {
   const { database, timeZone, settings } = context;
   const at = now.toISOString();
-  const usefulUntil = new Date(now.getTime() + usefulForMs).toISOString();
+  // The next one says what is true by then.
+  const usefulUntil = new Date(slot.dueAt.getTime() + weekMs).toISOString();
   const receiving = roles.filter((role) => scopeOf(role, 'receiveSummary') !== null);
   const holders = (await peopleIn(database.db, database.engine, null, receiving, at)).filter(
     ({ person }) => person.unreachableSince === null,
@@ -24,8 +28,9 @@ export async function sendSummaries(context: JobContext, slotName: string, now: 
   const messages: MessageRow[] = [];
   for (const [unitId, staff] of groupBy(holders, ({ appointment }) => appointment.unitId)) {
     if (unitId === null) continue;
-    const figures = await summarise(database.db, { unitId, kind: 'weekly', at: now, timeZone, settings });
-    const purpose = `${slotName}:${unitId}`;
+    const question = { unitId, kind: 'weekly', at: now, dueOn: slot.on, timeZone, settings } as const;
+    const figures = await summarise(database.db, question);
+    const purpose = `${slot.name}:${unitId}`;
     for (const { person, appointment: office } of staff) {
       const facts = { unitId, figures, mayDecide: scopeOf(office.role, 'returnReport') !== null };
       const saying = { message: 'weekly-summary', facts } as const;
@@ -42,7 +47,7 @@ export async function sendSummaries(context: JobContext, slotName: string, now: 
         personId,
         act: 'receiveSummary',
         unitId,
-        subject: slotName,
+        subject: slot.name,
       })),
     );
     return queued.size;

@@ -1,6 +1,7 @@
 /** Whoever was sent the figures of a unit has seen them: the log of the unit says so, once. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../src/domain/settings.ts';
+import { latestSlot } from '../../src/jobs/slots.ts';
 import { sendSummaries } from '../../src/jobs/weekly-summary.ts';
 import { type BotScene, openBot, timeZone } from '../bot.ts';
 import { engines } from '../database.ts';
@@ -37,7 +38,7 @@ describe.each(engines)('on %s', (engine) => {
     const again = () =>
       sendSummaries(
         { database, timeZone, settings: defaultSettings },
-        'weekly-summary@2017-W14',
+        latestSlot('weekly-summary', scene.clock.now(), timeZone),
         scene.clock.now(),
       );
     expect(await again()).toBe(1);

@@ -11,6 +11,7 @@ import {
 import { type Role, roles } from '../../../src/domain/roles.ts';
 import { defaultSettings } from '../../../src/domain/settings.ts';
 import { remindOfReports } from '../../../src/jobs/report-reminders.ts';
+import { latestSlot } from '../../../src/jobs/slots.ts';
 import { sendSummaries } from '../../../src/jobs/weekly-summary.ts';
 import { engines } from '../../database.ts';
 import { type House, openTwoCommunes } from './two-communes.ts';
@@ -75,7 +76,8 @@ const trials: Record<Act, (trial: Trial) => Promise<boolean>> = {
   },
   async receiveSummary(trial) {
     const { house, unit } = trial;
-    await sendSummaries(context(trial), 'weekly-summary@2017-W14', house.clock.now());
+    const now = house.clock.now();
+    await sendSummaries(context(trial), latestSlot('weekly-summary', now, timeZone), now);
     const said = (await house.work()).filter(({ to }) => to === me);
     return said.some(({ words }) => words.includes(nameOf(trial, unit).toLocaleUpperCase('vi')));
   },

@@ -10,7 +10,7 @@ import { type BotScene, openBot, timeZone } from '../../bot.ts';
 import { engines } from '../../database.ts';
 import { fates } from '../../sent.ts';
 
-const [pao, my, lan, hue, dung] = [103, 133, 106, 136, 300];
+const [pao, my, lan, hue, dung, hoa] = [103, 133, 106, 136, 300, 201];
 const reminder = 'báo cáo sinh hoạt tháng';
 
 describe.each(engines)('on %s', (engine) => {
@@ -107,6 +107,26 @@ describe.each(engines)('on %s', (engine) => {
     await act(pao, '/baocao', 'Tháng 04/2017', 'Đã họp');
     await act(pao, '/huy', 'Giữ lại');
     expect(pushed(pao, 'Đã giữ lại').join()).toMatch(/đã quá hạn \(12\/04\/2017\)/);
+  });
+
+  it('a summary that comes late is of the week that it was due for; once the next is there, it does not come', async () => {
+    await open('2017-04-09T19:00:00+07:00');
+    await scene.join(hoa, 'Chị Hoa', 'NH', 'staff');
+    await at('2017-04-12T09:00:00+07:00');
+    expect(pushed(hoa, 'TỔNG HỢP TUẦN').map((text) => text.split('\n')[1])).toEqual([
+      'TỔNG HỢP TUẦN 03/04/2017 - 09/04/2017',
+    ]);
+    scene.sandbox.setFaults([{ method: 'sendMessage', kind: 'badGateway' }]);
+    await at('2017-04-17T07:00:00+07:00');
+    await at('2017-04-24T07:00:00+07:00');
+    scene.sandbox.setFaults([]);
+    await at('2017-04-24T12:00:00+07:00');
+    expect(
+      pushed(hoa, 'TỔNG HỢP TUẦN')
+        .slice(1)
+        .map((text) => text.split('\n')[1]),
+    ).toEqual(['TỔNG HỢP TUẦN 17/04/2017 - 23/04/2017']);
+    expect(Object.values(await fates(scene.database))).toContain('cancelled: of no use any more');
   });
 
   it('what fails at 20:58 and could go at 21:00 waits for the morning', async () => {
