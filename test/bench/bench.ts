@@ -4,12 +4,15 @@
  */
 import { engines } from '../database.ts';
 import { measureIdle } from './idle.ts';
+import { measureOutbox, type OutboxSpeed, sorts } from './outbox-speed.ts';
 import { measureReading } from './reading-speed.ts';
 import { atOnce, measureReports, type ReportSpeed } from './report-speed.ts';
 
 const rounds = 5;
 /** Of the rate of a bot that only echoes and keeps nothing. */
 const leastShare = 0.25;
+/** Of the deliveries a second that go out written before. */
+const leastWriting = 0.95;
 const mostReadingMs = 0.2;
 const mostResidentMb = 200;
 const mostReadyMs = 3_000;
@@ -76,6 +79,28 @@ print([
 ]);
 for (const { wrong } of speeds) for (const line of wrong.slice(0, 5)) console.log(`  ${line}`);
 if (!engines.includes('postgresql')) console.log('PostgreSQL was left out: TEST_DATABASE_URL is not set.');
+
+function outboxRowOf({ engine, sort, rounds }: OutboxSpeed): string[] {
+  const shares = rounds.map(({ facts, calls }) => facts / calls);
+  const share = middle(shares);
+  return [
+    engine,
+    sort,
+    middle(rounds.map(({ facts }) => facts)).toFixed(0),
+    middle(rounds.map(({ calls }) => calls)).toFixed(0),
+    `${percent(share)} (${percent(Math.min(...shares))}–${percent(Math.max(...shares))})`,
+    holds(`${engine}, ${sort}: writing at sending keeps ${percent(leastWriting)}`, share >= leastWriting),
+  ];
+}
+
+console.log('\nDeliveries a second to the sandbox: written as they are sent, beside written before');
+const outboxes: OutboxSpeed[] = [];
+for (const engine of engines)
+  for (const sort of sorts) outboxes.push(await measureOutbox(engine, sort, rounds));
+print([
+  ['engine', 'message', 'from facts/s', 'written before/s', 'ratio', `bar ${percent(leastWriting)}`],
+  ...outboxes.map(outboxRowOf),
+]);
 
 const reading = measureReading();
 const idle = await measureIdle();
