@@ -1,4 +1,5 @@
 /** Sends every member of staff the summary of what is unmet below their unit, and below it the way to the reports. */
+import { addDays, instantOf } from '../domain/calendar.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { scopeOf } from '../domain/permissions.ts';
 import { roles } from '../domain/roles.ts';
@@ -10,8 +11,6 @@ import { summarise } from '../summaries/summarise.ts';
 import type { JobContext } from './job-context.ts';
 import type { Slot } from './slots.ts';
 
-const weekMs = 7 * 86_400_000;
-
 /**
  * @param slot of the week that they are about, also where they come later than Monday
  * @returns how many summaries were queued; those of this slot that were queued before are not counted
@@ -19,8 +18,8 @@ const weekMs = 7 * 86_400_000;
 export async function sendSummaries(context: JobContext, slot: Slot, now: Date): Promise<number> {
   const { database, timeZone, settings } = context;
   const at = now.toISOString();
-  // The next one says what is true by then.
-  const usefulUntil = new Date(slot.dueAt.getTime() + weekMs).toISOString();
+  // On the next Monday another one says what is true by then.
+  const usefulUntil = instantOf(addDays(slot.on, 7), '00:00', timeZone).toISOString();
   const receiving = roles.filter((role) => scopeOf(role, 'receiveSummary') !== null);
   const holders = (await peopleIn(database.db, database.engine, null, receiving, at)).filter(
     ({ person }) => person.unreachableSince === null,
