@@ -41,9 +41,15 @@ export async function saveOpenNotice(tx: Db, account: string, inviteId: string, 
   });
 }
 
-/** The link whose notice was shown to the account last; null: none was, or it was refused. */
-export async function findOpenNotice(db: Db, account: string): Promise<StoredInvite | null> {
-  const found = await db.openNotice.findUnique({ where: { account }, include: { invite: true } });
+const dayMs = 86_400_000;
+
+/** The link whose notice was shown to the account last; null: none was within a day, or it was answered. */
+export async function findOpenNotice(db: Db, account: string, now: string): Promise<StoredInvite | null> {
+  const since = new Date(Date.parse(now) - dayMs).toISOString();
+  const found = await db.openNotice.findUnique({
+    where: { account, at: { gt: since } },
+    include: { invite: true },
+  });
   return found === null ? null : withRole(found.invite);
 }
 

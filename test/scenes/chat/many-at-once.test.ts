@@ -187,6 +187,8 @@ describe.runIf(engines.includes('postgresql'))('two processes', () => {
     sandbox.tap(invited, again.messageId, agreement?.data ?? '');
     await sandbox.until(() => sandbox.chat(invited).replyKeyboard !== null);
     expect(await db.appointment.count({ where: { person: { telegramId: String(invited) } } })).toBe(1);
+    // Answered: nothing ties the account to the link any more.
+    expect(await db.openNotice.count()).toBe(0);
   });
 
   it('begin one report where both get the same wish at the same moment, and set nothing aside', async () => {

@@ -131,6 +131,23 @@ describe.each(engines)('on %s', (engine) => {
     expect(await opens(stranger, token)).toContain('Bí thư Chi bộ Trường Mầm non');
   });
 
+  it('asks to open the link again when the notice has stood for more than a day', async () => {
+    const { sandbox, clock } = scene;
+    const before = clock.now();
+    const token = await scene.invite('NH05', 'deputy');
+    await opens(stranger, token);
+    sandbox.sendText(stranger, 'xin chào');
+    const { messageId, inlineKeyboard } = await sandbox.nextBotMessage(stranger);
+    clock.set(new Date(before.getTime() + 25 * 3_600_000));
+    sandbox.tap(stranger, messageId, inlineKeyboard[0]?.[0]?.data ?? '');
+    expect((await sandbox.nextBotMessage(stranger)).text).toContain('mở lại liên kết đã nhận');
+    expect(await isKnown(stranger)).toBe(false);
+    expect(await opens(stranger, token)).toContain('Phó bí thư Chi bộ Trường Mầm non');
+    sandbox.tapLabel(stranger, 'Không đồng ý');
+    await scene.settle();
+    clock.set(before);
+  });
+
   it('takes nothing that the database holds of a link for its secret', async () => {
     const { database } = scene;
     await scene.invite('NH', 'staff');

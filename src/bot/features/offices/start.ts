@@ -25,8 +25,8 @@ const noticeButtons = (token: string | null) => [
 
 /** The link that a button below its notice stands for: by its secret, or the one that was noted for the account. */
 async function linkBehind(ctx: BotContext, token: string | null): Promise<StoredInvite | undefined> {
-  const { db, invites } = ctx.world;
-  const hash = token === null ? (await findOpenNotice(db, accountOf(ctx)))?.tokenHash : hashToken(token);
+  const { at, db, invites } = ctx.world;
+  const hash = token === null ? (await findOpenNotice(db, accountOf(ctx), at))?.tokenHash : hashToken(token);
   if (hash === undefined) return undefined;
   // Two taps in one batch: the copy that was loaded first knows that the link is spent.
   return invites.get(hash) ?? (await findInvites(db, [hash]))[0];
@@ -108,7 +108,8 @@ export async function agree(ctx: BotContext, { token }: CarriedBy<'agree'>): Pro
   const invite = await linkBehind(ctx, token);
   if (invite === undefined) {
     if (token !== null) await noteWrongLink(ctx);
-    ctx.replace({ lines: [phrase('bot:invite.unknown')] });
+    // Which link the notice was of is not known after a day.
+    ctx.replace({ lines: [phrase(token === null ? 'bot:notice.forgotten' : 'bot:invite.unknown')] });
     return;
   }
   if (invite.usedBy !== null && invite.usedBy === ctx.person?.id) {
@@ -127,6 +128,7 @@ export async function agree(ctx: BotContext, { token }: CarriedBy<'agree'>): Pro
     telegramId: ctx.telegramId,
     language: ctx.deps.defaultLanguage,
   });
+  forgetOpenNotice(ctx.changes, accountOf(ctx));
   ctx.replace({ lines: [phrase('bot:notice.agreed')] });
   const office = presentOf(ctx);
   const open = office === null ? [] : await takeUp(ctx, office);
