@@ -40,7 +40,7 @@ async function dropDeliveries(tx: Db, { replies, notices, directives, raw }: Hor
   // Whatever could not be sent so long is no longer true; its text goes.
   await tx.delivery.updateMany({
     where: { createdAt: { lt: raw }, state: { in: ['queued', 'sending'] } },
-    data: { state: 'cancelled', payload: null, facts: null },
+    data: { state: 'cancelled', reason: 'of no use any more', payload: null, facts: null },
   });
   return count;
 }

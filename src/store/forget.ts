@@ -39,7 +39,7 @@ export async function unlinkPeople(tx: Db, engine: Engine, ids: readonly string[
   );
   await run(`DELETE FROM "Delivery" WHERE "lane" = 'reply' AND ${theirs('personId')}`);
   await run(
-    `UPDATE "Delivery" SET "state" = 'cancelled', "payload" = NULL, "facts" = NULL WHERE "state" = 'queued' AND ${theirs('personId')}`,
+    `UPDATE "Delivery" SET "state" = 'cancelled', "reason" = 'forgotten', "payload" = NULL, "facts" = NULL WHERE "state" = 'queued' AND ${theirs('personId')}`,
   );
 }
 
