@@ -56,7 +56,10 @@ export const reportReminder = asking<ReportReminderFacts>({
     return today > closesOn(month) ? 'of no use any more' : null;
   },
   ask(all, reader) {
-    const newest = new Map(all.map((each) => [`${each.role} ${each.branchId} ${each.month}`, each]));
+    // Whoever holds two offices in a branch is asked of it once; looking after it is another matter.
+    const keyOf = ({ role, branchId, month }: ReportReminderFacts) =>
+      [role === 'inCharge', branchId, month].join();
+    const newest = new Map(all.map((each) => [keyOf(each), each]));
     const late = [...newest.values()];
     // What is asked of several branches alike is said once.
     const alike = groupBy(late, ({ role, month, promisedOn }) =>

@@ -2,7 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeButton } from '../../src/buttons/codec.ts';
-import { catalogue, type MessageName, messageNamed, type Saying } from '../../src/messages/catalogue.ts';
+import {
+  catalogue,
+  isAsking,
+  type MessageName,
+  messageNamed,
+  type Saying,
+} from '../../src/messages/catalogue.ts';
 import { noticeTo } from '../../src/messages/notice.ts';
 import { writeMessage } from '../../src/messages/write.ts';
 import { enqueueMessages } from '../../src/store/deliveries.ts';
@@ -76,6 +82,15 @@ describe('a message', () => {
     expect(said('report-reminder', reminder, '2017-04-13')).not.toContain('chậm nhất');
     expect(said('directive', directive, '2017-04-13')).toContain('Đã quá hạn quán triệt (12/04/2017)');
   });
+});
+
+it('a branch is asked once of whoever holds two offices in it', () => {
+  const [facts] = samples['report-reminder'];
+  const message = messageNamed('report-reminder');
+  if (message === null || !isAsking(message)) throw new Error('it asks');
+  const both = [facts, { ...facts, role: 'deputy' }];
+  const { lines, subjects } = message.ask(both, readerAt('2017-04-08'));
+  expect([lines.length, subjects.length]).toEqual([1, 1]);
 });
 
 describe('is true no more', () => {
