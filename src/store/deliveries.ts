@@ -92,17 +92,28 @@ export async function enqueueMessages(
   const rows = messages.map((message) => ({ ...message, id: newId(), method: '' }));
   const queued = await queryStraight<{ key: string }>(
     tx,
-    `${insertion(engine, { ...columns, ...messageColumns })} RETURNING "key"`,
+    `${insertion(engine, { ...columns, ...messageColumns }, directiveAgain)} RETURNING "key"`,
     JSON.stringify(rows),
   );
   return new Set(queued.map(({ key }) => key));
 }
 
-function insertion(engine: Engine, into: Record<string, 'text'>): string {
+/** A directive that an ended office cancelled reaches whoever takes up another in which it is still open. */
+const directiveAgain = `DO UPDATE SET "state" = 'queued', "reason" = NULL, "doneAt" = NULL, ${[
+  'facts',
+  'appointmentId',
+  'unitId',
+  'usefulUntil',
+  'notBefore',
+]
+  .map((name) => `"${name}" = "excluded"."${name}"`)
+  .join(', ')} WHERE "Delivery"."state" = 'cancelled' AND "Delivery"."directiveId" IS NOT NULL`;
+
+function insertion(engine: Engine, into: Record<string, 'text'>, onConflict = 'DO NOTHING'): string {
   const names = Object.keys(into).map((name) => `"${name}"`);
   return `INSERT INTO "Delivery" (${names.join(', ')}, "state", "attempts")
      SELECT ${names.map((name) => `"r".${name}`).join(', ')}, 'queued', 0 FROM ${jsonRows(engine, '$1', into)} WHERE true
-     ON CONFLICT ("key") DO NOTHING`;
+     ON CONFLICT ("key") ${onConflict}`;
 }
 
 const selected = Object.keys({ ...columns, ...messageColumns })

@@ -5,6 +5,7 @@ import {
   countQueued,
   type DeliveryState,
   enqueue,
+  enqueueMessages,
   type Lane,
   type Outcome,
   pause,
@@ -52,6 +53,32 @@ forEachEngine('messages on their way out', (open) => {
     await recordOutcomes(db, engine, 'notice', [{ id: 'd1', kind: 'sent', messageId: 5 }], now);
     expect(await enqueue(db, engine, [deliveryOf('d9', 'notice', { key: 'key:d1' })])).toBe(0);
     expect(await countQueued(db)).toEqual({ reply: 0, notice: 0, bulk: 0 });
+  });
+
+  it('that an ended office cancelled go to the next one in which a directive is open, and nothing else does', async () => {
+    const { db, engine } = await open();
+    await addPerson(db, 'p1');
+    const message = { ...deliveryOf('d1', 'bulk'), personId: null, message: 'directive', facts: '{}' };
+    await db.directive.create({
+      data: { id: 'v1', type: 'plan', title: 'KH', audience: '{}', createdAt: now, createdBy: 'p1' },
+    });
+    const office = { unitId: null, usefulUntil: null, askedId: null };
+    const row = { ...message, ...office, personId: 'p1', appointmentId: 'a1', directiveId: 'v1' };
+    const other = { ...row, key: 'other', directiveId: null };
+    expect((await enqueueMessages(db, engine, [row, other])).size).toBe(2);
+    const [first, second] = idsOf(await db.delivery.findMany({ orderBy: { id: 'asc' } }));
+    const cancelled = [first, second].map((id) => ({
+      id: id ?? '',
+      kind: 'cancelled' as const,
+      reason: 'office ended' as const,
+    }));
+    await recordOutcomes(db, engine, 'bulk', cancelled, now);
+    const again = { ...row, appointmentId: 'a2' };
+    expect([...(await enqueueMessages(db, engine, [again, other]))]).toEqual([row.key]);
+    expect(await enqueueMessages(db, engine, [again])).toEqual(new Set());
+    expect(await db.delivery.findMany({ where: { state: 'queued' } })).toMatchObject([
+      { key: row.key, appointmentId: 'a2', reason: null, doneAt: null, facts: '{}' },
+    ]);
   });
 
   it('keep what was written, sign by sign', async () => {
