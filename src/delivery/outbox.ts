@@ -17,6 +17,7 @@ import {
   releaseLeases,
   settleAbandoned,
 } from '../store/deliveries.ts';
+import { lockForAsking } from '../store/dialect.ts';
 import { markUnreachable } from '../store/people.ts';
 import { settingsOn } from '../store/settings.ts';
 import { asNewMessage, type CallResult, replyAgainMs, type SendCall } from './call.ts';
@@ -124,12 +125,15 @@ async function takeSet(
   { at, leaseUntil }: { at: Date; leaseUntil: string },
 ): Promise<{ claimed: number; going: Going[] }> {
   const now = at.toISOString();
+  if (lane === 'notice') await lockForAsking(tx, engine);
   const claimed = await claim(tx, engine, lane, { now, leaseUntil, limit: setSize });
-  const { going, settled } = await prepare(tx, engine, lane, claimed, { at, leaseUntil, writing });
+  const { rows, going, settled } = await prepare(tx, engine, lane, claimed, { at, leaseUntil, writing });
   await recordOutcomes(tx, engine, lane, settled, now);
   for (const outcome of settled) {
-    const row = claimed.find(({ id }) => id === outcome.id);
-    if (outcome.kind === 'failed' && row !== undefined) onRefused?.(row, outcome.reason);
+    const row = rows.find(({ id }) => id === outcome.id);
+    // What waits is told of once: it has no time yet when it is first taken up.
+    const isTold = outcome.kind === 'failed' || (outcome.kind === 'later' && row?.notBefore === null);
+    if (isTold && row !== undefined && outcome.reason !== undefined) onRefused?.(row, outcome.reason);
   }
   return { claimed: claimed.length, going };
 }

@@ -7,7 +7,14 @@ import { addDays, instantOf, localTime } from '../domain/calendar.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { presentOffice } from '../domain/permissions.ts';
 import { isAsking, messageNamed } from '../messages/catalogue.ts';
-import { type Content, contentOf, type Message, type Reader, type Reason } from '../messages/message.ts';
+import {
+  type Content,
+  contentOf,
+  type Message,
+  type Needs,
+  type Reader,
+  type Reason,
+} from '../messages/message.ts';
 import { writeMessage } from '../messages/write.ts';
 import type { Db, Engine } from '../store/database.ts';
 import { type Claimed, claimAsked, type Lane, type Outcome } from '../store/deliveries.ts';
@@ -29,6 +36,8 @@ export interface Going {
 }
 
 export interface Prepared {
+  /** All that were taken in hand. */
+  rows: readonly Claimed[];
   going: Going[];
   /** Of rows that are not sent now. */
   settled: Outcome[];
@@ -42,10 +51,14 @@ interface Written {
 /** After the jobs of the morning: what waits for another day goes together with what that day asks. */
 const askedAgainAt = '08:10';
 
+const newerAgainMs = 5 * 60_000;
+const newerWithinMs = 86_400_000;
+
 interface Opened {
   row: Claimed;
   message: Message<unknown>;
   facts: unknown;
+  needs: Needs;
 }
 
 /** @param claimed taken in hand in this transaction */
@@ -56,14 +69,17 @@ export async function prepare(
   claimed: readonly Claimed[],
   { at, leaseUntil, writing }: { at: Date; leaseUntil: string; writing: Writing },
 ): Promise<Prepared> {
-  const prepared: Prepared & Written = { going: [], settled: [], written: new Map() };
   const opened: Opened[] = [];
   const { timeZone } = writing;
   const today = localTime(at, timeZone).date;
-  const midnight = instantOf(today, '00:00', timeZone).toISOString();
+  const tomorrow = addDays(today, 1);
+  const since = instantOf(today, '00:00', timeZone).toISOString();
+  const before = instantOf(tomorrow, '00:00', timeZone).toISOString();
   const now = at.toISOString();
-  const { more, asked } = await claimAsked(tx, engine, lane, claimed, { now, since: midnight, leaseUntil });
-  for (const row of [...claimed, ...more]) {
+  const { more, asked } = await claimAsked(tx, engine, lane, claimed, { since, before, leaseUntil });
+  const taken = [...claimed, ...more];
+  const prepared: Prepared & Written = { rows: taken, going: [], settled: [], written: new Map() };
+  for (const row of taken) {
     if (row.message === null) {
       // As another version of the program has queued it, or an answer: it goes as it stands.
       const payload = JSON.parse(row.payload) as Record<string, unknown>;
@@ -71,8 +87,8 @@ export async function prepare(
       continue;
     }
     const message = messageNamed(row.message);
-    if (message === null) prepared.settled.push(cancelled(row, 'not to be written'));
-    else opened.push({ row, message, facts: JSON.parse(row.facts ?? '{}') });
+    if (message === null) prepared.settled.push(leftToNewer(row, at));
+    else guarded(prepared, [row], () => opened.push(open(row, message)));
   }
   if (opened.length === 0) return prepared;
 
@@ -81,18 +97,27 @@ export async function prepare(
   for (const each of opened) {
     const { row, message, facts } = each;
     const reader = known.readers.get(row.personId ?? '') ?? null;
-    const reason = reasonAgainst(each, reader, known);
-    if (reader === null || reason !== null) prepared.settled.push(cancelled(row, reason ?? 'office ended'));
-    else if (isAsking(message)) asking.push({ ...each, reader });
-    else write(prepared, [row], reader, () => message.render(facts, reader), writing, likeness(each, reader));
+    guarded(prepared, [row], () => {
+      const reason = reasonAgainst(each, reader, known);
+      if (reader === null || reason !== null) prepared.settled.push(cancelled(row, reason ?? 'office ended'));
+      else if (isAsking(message)) {
+        // Tried alone: one that cannot be said must not take those with it that are said together with it.
+        message.render(facts, reader);
+        asking.push({ ...each, reader });
+      } else
+        write(prepared, [row], reader, () => message.render(facts, reader), writing, likeness(each, reader));
+    });
   }
-  const tomorrow = instantOf(addDays(today, 1), askedAgainAt, timeZone).toISOString();
+  const again = instantOf(tomorrow, askedAgainAt, timeZone).toISOString();
   for (const [personId, set] of groupBy(asking, ({ row }) => row.askedId ?? '')) {
     const rows = set.map(({ row }) => row);
     const [first] = set;
     if (asked.has(personId) || first === undefined) {
-      prepared.settled.push(...rows.map(({ id }) => ({ id, kind: 'later' as const, notBefore: tomorrow })));
-    } else write(prepared, rows, first.reader, () => askTogether(set, first.reader), writing);
+      prepared.settled.push(...rows.map(({ id }) => ({ id, kind: 'later' as const, notBefore: again })));
+    } else {
+      const content = () => askTogether(set, first.reader);
+      guarded(prepared, rows, () => write(prepared, rows, first.reader, content, writing));
+    }
   }
   // In the order in which they were queued.
   prepared.going.sort((a, b) => ((a.rows[0]?.id ?? '') < (b.rows[0]?.id ?? '') ? -1 : 1));
@@ -143,7 +168,7 @@ async function loadKnown(
     at,
   );
   const byId = new Map(people.map((person) => [person.id, person]));
-  const needs = opened.flatMap(({ message, facts }) => message.needs?.(facts) ?? []);
+  const needs = opened.map((each) => each.needs);
   const offices = people.flatMap(({ appointments }) => appointments);
   const theirUnits = [...opened.map(({ row }) => row), ...offices].flatMap(({ unitId }) => unitId ?? []);
   const standing = await loadStanding(
@@ -197,7 +222,6 @@ function reasonAgainst({ row, message, facts }: Opened, reader: Reader | null, k
   return message.endedBy?.(facts, reader) ?? null;
 }
 
-/** One that cannot be written must not hold up the others of its set. */
 function write(
   prepared: Prepared & Written,
   rows: readonly Claimed[],
@@ -206,16 +230,33 @@ function write(
   { texts }: Writing,
   alike = '',
 ): void {
+  const chatId = Number(rows[0]?.chatId);
+  const known = prepared.written.get(alike);
+  const call = known ?? writeMessage(content(), chatId, language, texts);
+  if (alike !== '') prepared.written.set(alike, call);
+  const { method, payload } = call;
+  const same = { method, payload: { ...payload, chat_id: chatId } };
+  prepared.going.push({ rows, call: known === undefined ? call : same });
+}
+
+/** One that cannot be read or written must not hold up the others of its set: the same set would be taken for ever. */
+function guarded({ settled }: Prepared, rows: readonly Claimed[], act: () => void): void {
   try {
-    const chatId = Number(rows[0]?.chatId);
-    const known = prepared.written.get(alike);
-    const call = known ?? writeMessage(content(), chatId, language, texts);
-    if (alike !== '') prepared.written.set(alike, call);
-    const { method, payload } = call;
-    const same = { method, payload: { ...payload, chat_id: chatId } };
-    prepared.going.push({ rows, call: known === undefined ? call : same });
+    act();
   } catch (error) {
     const reason = `not to be written: ${error instanceof Error ? error.name : typeof error}`;
-    prepared.settled.push(...rows.map(({ id }) => ({ id, kind: 'failed' as const, reason })));
+    settled.push(...rows.map(({ id }) => ({ id, kind: 'failed' as const, reason })));
   }
+}
+
+function open(row: Claimed, message: Message<unknown>): Opened {
+  const facts: unknown = JSON.parse(row.facts ?? '{}');
+  return { row, message, facts, needs: message.needs?.(facts) ?? {} };
+}
+
+/** While versions run side by side, what a newer one has queued waits for it; after a day there is none. */
+function leftToNewer({ id, createdAt }: Claimed, at: Date): Outcome {
+  const reason = 'of an unknown kind';
+  if (at.getTime() - Date.parse(createdAt) > newerWithinMs) return { id, kind: 'failed', reason };
+  return { id, kind: 'later', notBefore: new Date(at.getTime() + newerAgainMs).toISOString(), reason };
 }

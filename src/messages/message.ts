@@ -55,8 +55,7 @@ export type Reason =
   | 'answered'
   | 'taken back'
   | 'changed since'
-  | 'seen'
-  | 'not to be written';
+  | 'seen';
 
 export interface Message<Facts> {
   /** All who read a language read the same words: they are written once for a set. */

@@ -164,7 +164,8 @@ async function take(
 const notByIndex = (column: 'state' | 'lane'): string => `"d"."${column}" || ''`;
 
 /**
- * Whatever else of the lane waits for people of whom something is asked comes along with what has been taken in hand.
+ * Whatever else of the lane waits until an instant for people of whom something is asked comes along with what has been
+ * taken in hand.
  * @returns those rows, and who has been asked since an instant
  */
 export async function claimAsked(
@@ -172,7 +173,7 @@ export async function claimAsked(
   engine: Engine,
   lane: Lane,
   claimed: readonly Claimed[],
-  { now, since, leaseUntil }: { now: string; since: string; leaseUntil: string },
+  { since, before, leaseUntil }: { since: string; before: string; leaseUntil: string },
 ): Promise<{ more: Claimed[]; asked: Set<string> }> {
   const people = new Set(claimed.flatMap(({ askedId }) => askedId ?? []));
   if (people.size === 0) return { more: [], asked: new Set() };
@@ -181,11 +182,11 @@ export async function claimAsked(
   const more = await queryStraight<Claimed>(
     tx,
     `SELECT ${selected} FROM ${theirs} WHERE "d"."doneAt" IS NULL AND ${notByIndex('state')} = 'queued'
-       AND ${notByIndex('lane')} = $2 AND ("d"."notBefore" IS NULL OR "d"."notBefore" <= $3)
+       AND ${notByIndex('lane')} = $2 AND ("d"."notBefore" IS NULL OR "d"."notBefore" < $3)
      ORDER BY "d"."id" ${skipLocked(engine, 'd')}`,
     parameter,
     lane,
-    now,
+    before,
   );
   await take(tx, engine, lane, more, leaseUntil);
   const mine = new Set([...claimed, ...more].map(({ id }) => id));
@@ -204,7 +205,7 @@ export async function claimAsked(
 export type Outcome =
   | { id: string; kind: 'sent'; messageId: number | null }
   | { id: string; kind: 'failed' | 'unknown' | 'cancelled'; reason: string }
-  | { id: string; kind: 'later'; notBefore: string };
+  | { id: string; kind: 'later'; notBefore: string; reason?: string };
 
 /** Replies that went out leave the table; the rest is kept to be counted, without what it said. */
 export async function recordOutcomes(

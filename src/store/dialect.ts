@@ -14,6 +14,15 @@ export async function lockForReorganising(tx: Db, engine: Engine): Promise<void>
     await tx.$queryRawUnsafe('SELECT 1 AS "one" FROM pg_advisory_xact_lock(7203115)');
 }
 
+/**
+ * Who has been asked today is told by what has been taken in hand: of two processes that take at once, each would pass
+ * over the other's row of a person, and both would ask them.
+ */
+export async function lockForAsking(tx: Db, engine: Engine): Promise<void> {
+  if (engine === 'postgresql')
+    await tx.$queryRawUnsafe('SELECT 1 AS "one" FROM pg_advisory_xact_lock(7203116)');
+}
+
 /** Passes over rows, of one table of several, that another process is working on. SQLite has one writer at a time and nothing to pass over. */
 export function skipLocked(engine: Engine, table?: string): string {
   const of = table === undefined ? '' : `OF "${table}" `;

@@ -4,10 +4,19 @@ import type { Call, CallResult } from '../../src/delivery/call.ts';
 import { createOutbox, settleEarlierLife } from '../../src/delivery/outbox.ts';
 import { createMovableClock, type MovableClock } from '../../src/domain/clock.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
+import { noticeTo } from '../../src/messages/notice.ts';
 import type { Database } from '../../src/store/database.ts';
-import { type Delivery, enqueue, type Lane, totalsOf } from '../../src/store/deliveries.ts';
+import {
+  type Delivery,
+  enqueue,
+  enqueueMessages,
+  type Lane,
+  type MessageRow,
+  totalsOf,
+} from '../../src/store/deliveries.ts';
 import { createTexts } from '../../src/text/texts.ts';
 import { forEachEngine } from '../database.ts';
+import { addUnit } from '../store/district.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 const texts = createTexts({ timeZone });
@@ -31,6 +40,13 @@ function delivery(n: number, given: Partial<Delivery> = {}): Delivery {
     directiveId,
     ...given,
   };
+}
+
+/** How many members a branch has is asked of the person with the Telegram id n. */
+function counted(n: number, purpose: string, given: Partial<MessageRow> = {}): MessageRow {
+  const saying = { message: 'member-count', facts: { branchId: 'u1', year: 2017 } } as const;
+  const person = { id: `p${n}`, telegramId: String(n) };
+  return { ...noticeTo({ person, office: null }, saying, { purpose, at: start }), ...given };
 }
 
 class Office {
@@ -75,15 +91,26 @@ class Office {
     return database.transaction((tx) => enqueue(tx, database.engine, deliveries));
   }
 
+  async ask(...messages: MessageRow[]): Promise<void> {
+    const { database } = this;
+    await addUnit(database.db, 'u1');
+    await database.transaction((tx) => enqueueMessages(tx, database.engine, messages));
+  }
+
+  async fates(): Promise<Record<string, string>> {
+    const rows = await this.database.db.delivery.findMany();
+    return Object.fromEntries(rows.map(({ key, state }) => [key, state]));
+  }
+
   /** One of any number of processes; real waits are left out. */
-  outbox(answered: (chatId: string) => Promise<void> | null = () => null) {
+  outbox(answered: (chatId: string) => Promise<void> | null = () => null, database = this.database) {
     const send = async (call: Call) => {
       this.calls.push(call);
       return this.answer(Number(call.payload.chat_id), call);
     };
     const onRefused = (each: { id: string }, reason: string) => this.refused.push(`${each.id} ${reason}`);
     const writing = { texts, timeZone, defaultLanguage: 'vi' } as const;
-    const common = { ...this, writing, settings: defaultSettings };
+    const common = { clock: this.clock, database, writing, settings: defaultSettings };
     return createOutbox({ ...common, send, wait: () => this.pause(), answered, onRefused });
   }
 
@@ -273,6 +300,85 @@ forEachEngine('the outbox', (open) => {
     expect(tried.reduce((sum, n) => sum + n, 0)).toBe(120);
     expect(new Set(here.chats).size).toBe(120);
     expect((await totalsOf(here.database.db, directiveId)).sent).toBe(120);
+  });
+
+  describe('of what is written as it is sent', () => {
+    it('asks nobody twice: of two processes, the second takes when the first has taken', async () => {
+      const here = await office();
+      const people = Array.from({ length: 50 }, (_, at) => at + 1);
+      await here.ask(...people.map((n) => counted(n, 'first')), ...people.map((n) => counted(n, 'second')));
+      const { database } = here;
+      let commit = () => {};
+      const commits = new Promise<void>((resolve) => {
+        commit = resolve;
+      });
+      let taken = 0;
+      // The first process has its set in hand, and has not told the others yet.
+      const slow: Database = {
+        ...database,
+        transaction: (work) =>
+          database.transaction(async (tx) => {
+            const result = await work(tx);
+            taken = await tx.delivery.count({ where: { state: 'sending' } });
+            if (taken > 0) await commits;
+            return result;
+          }),
+      };
+      const first = here.outbox(undefined, slow).drain();
+      await expect.poll(() => taken).toBeGreaterThan(0);
+      const second = here.outbox().drain();
+      // SQLite lets nobody else begin; on PostgreSQL the second waits at the lock.
+      const waits = `SELECT 1 AS "one" FROM pg_locks WHERE "locktype" = 'advisory' AND NOT "granted"
+         AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())`;
+      const isSettled = async () =>
+        database.engine === 'sqlite' || (await database.db.$queryRawUnsafe<unknown[]>(waits)).length > 0;
+      await expect.poll(isSettled).toBe(true);
+      commit();
+      await Promise.all([first, second]);
+      expect([...here.chats].sort((a, b) => a - b)).toEqual(people);
+    });
+
+    it('takes along what waits for a later hour of the day, and leaves what waits for another day', async () => {
+      const here = await office();
+      await here.ask(
+        counted(1, 'now'),
+        counted(1, 'later', { notBefore: '2017-04-03T16:59:59.000Z' }),
+        counted(1, 'tomorrow', { notBefore: '2017-04-03T17:00:00.000Z' }),
+      );
+      await here.outbox().drain();
+      expect(here.chats).toEqual([1]);
+      expect(await here.fates()).toEqual({ 'now:p1': 'sent', 'later:p1': 'sent', 'tomorrow:p1': 'queued' });
+    });
+
+    it('leaves a message of a newer version to that version, tells of it once, and gives up after a day', async () => {
+      const here = await office();
+      await here.ask(counted(1, 'newer', { message: 'of-tomorrow', facts: '{"a":1}' }), counted(2, 'known'));
+      await here.outbox().drain();
+      expect(await here.fates()).toEqual({ 'newer:p1': 'queued', 'known:p2': 'sent' });
+      const { db } = here.database;
+      expect(await db.delivery.findFirst({ where: { key: 'newer:p1' } })).toMatchObject({ facts: '{"a":1}' });
+      here.later(120);
+      expect(await here.outbox().drain()).toBe(0);
+      here.later(240);
+      expect(await here.outbox().drain()).toBe(1);
+      expect(here.refused.map((each) => each.replace(/^\S+ /, ''))).toEqual(['of an unknown kind']);
+      here.later(86_400);
+      await here.outbox().drain();
+      expect(await here.fates()).toMatchObject({ 'newer:p1': 'failed' });
+    });
+
+    it.each<[what: string, given: Partial<MessageRow>, error: string]>([
+      ['are cut off', { facts: '{"branchId":' }, 'SyntaxError'],
+      ['are none', { facts: 'null' }, 'TypeError'],
+      ['lack what it is about', { message: 'report-reminder', facts: '{"branchId":"u1"}' }, 'TypeError'],
+    ])('sends the others where the facts of one %s', async (_what, given, error) => {
+      const here = await office();
+      await here.ask(counted(1, 'bad', given), counted(1, 'good'), counted(2, 'good'));
+      await here.outbox().drain();
+      expect(here.chats).toEqual([1, 2]);
+      expect(await here.fates()).toEqual({ 'bad:p1': 'failed', 'good:p1': 'sent', 'good:p2': 'sent' });
+      expect(here.refused.map((each) => each.replace(/^\S+ /, ''))).toEqual([`not to be written: ${error}`]);
+    });
   });
 
   describe('for an answer that its process could not bring', () => {
