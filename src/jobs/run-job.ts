@@ -1,6 +1,6 @@
 /** Runs one slot of a job; how many processes there are does not matter. */
 import { localTime } from '../domain/calendar.ts';
-import { finishSlot, releaseSlot, takeSlot } from '../store/job-runs.ts';
+import { finishSlot, releaseSlot, staleBefore, takeSlot } from '../store/job-runs.ts';
 import { settingsOn } from '../store/settings.ts';
 import type { JobContext } from './job-context.ts';
 import { askForMemberCounts } from './member-count.ts';
@@ -25,9 +25,6 @@ async function work(given: JobContext, slot: Slot, now: Date): Promise<number> {
   }
 }
 
-/** A run takes seconds; one that has not ended after this was cut off. */
-const staleAfterMs = 15 * 60_000;
-
 export interface JobResult {
   job: JobName;
   slot: string;
@@ -35,12 +32,27 @@ export interface JobResult {
   queued: number;
 }
 
-/** Runs the slot unless somebody has taken it already: then null. */
+/** Takes those that nobody has taken, all at once: what several jobs ask of a person waits for the last of them. */
+export function takeSlots({ database }: JobContext, slots: readonly Slot[], now: Date): Promise<Slot[]> {
+  const at = now.toISOString();
+  return database.transaction(async (tx) => {
+    const taken: Slot[] = [];
+    for (const slot of slots) {
+      if (await takeSlot(tx, slot.name, slot.job, at, staleBefore(at))) taken.push(slot);
+    }
+    return taken;
+  });
+}
+
+/** Runs the slot unless somebody has taken it already: then null. @internal tests run a single one */
 export async function runSlot(context: JobContext, slot: Slot, now: Date): Promise<JobResult | null> {
+  const [taken] = await takeSlots(context, [slot], now);
+  return taken === undefined ? null : runTaken(context, taken, now);
+}
+
+export async function runTaken(context: JobContext, slot: Slot, now: Date): Promise<JobResult> {
   const { db } = context.database;
   const at = now.toISOString();
-  const staleBefore = new Date(now.getTime() - staleAfterMs).toISOString();
-  if (!(await takeSlot(db, slot.name, slot.job, at, staleBefore))) return null;
   try {
     const queued = await work(context, slot, now);
     await finishSlot(db, slot.name, `queued ${queued}`, at);

@@ -3,7 +3,7 @@ import { schedule } from 'node-cron';
 import type { Clock } from '../domain/clock.ts';
 import { finishSlot, hasRun, takeSlot } from '../store/job-runs.ts';
 import type { JobContext } from './job-context.ts';
-import { type JobResult, runSlot } from './run-job.ts';
+import { type JobResult, runTaken, takeSlots } from './run-job.ts';
 import { jobNames, latestSlot } from './slots.ts';
 
 export interface Scheduler {
@@ -34,16 +34,19 @@ export async function startScheduler(options: {
 
   async function look(): Promise<void> {
     const results: JobResult[] = [];
-    for (const job of jobNames) {
+    const now = clock.now();
+    const due = jobNames.map((job) => latestSlot(job, now, context.timeZone));
+    const taken = await takeSlots(context, due, now).catch((error: unknown) => {
+      options.onError(jobNames.join(', '), error);
+      return [];
+    });
+    for (const slot of taken) {
       try {
-        const now = clock.now();
-        const result = await runSlot(context, latestSlot(job, now, context.timeZone), now);
-        if (result !== null) results.push(result);
+        results.push(await runTaken(context, slot, now));
       } catch (error) {
-        options.onError(job, error);
+        options.onError(slot.job, error);
       }
     }
-    // Only now: what several jobs of a morning ask of somebody goes as one message.
     for (const result of results) options.onRun(result);
   }
 

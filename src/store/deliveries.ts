@@ -4,6 +4,7 @@
  */
 import type { Db, Engine } from './database.ts';
 import { jsonRows, skipLocked } from './dialect.ts';
+import { staleBefore } from './job-runs.ts';
 import { newId } from './new-id.ts';
 import { executeStraight, queryStraight } from './straight.ts';
 
@@ -121,7 +122,7 @@ const selected = Object.keys({ ...columns, ...messageColumns })
   .join(', ');
 
 /**
- * Queued messages of a lane that may go now, in the order in which they were queued, taken out of the others' reach
+ * Queued messages of a lane that may go now (what asks something, not while a job may ask the same person for more), in the order in which they were queued, taken out of the others' reach
  * until `leaseUntil`: whoever finds them `sending` after that knows that their process died.
  */
 export async function claim(
@@ -134,9 +135,12 @@ export async function claim(
     tx,
     `SELECT ${selected} FROM "Delivery" AS "d"
      WHERE "state" = 'queued' AND "lane" = $1 AND ("notBefore" IS NULL OR "notBefore" <= $2)
+       AND ("askedId" IS NULL
+         OR NOT EXISTS (SELECT 1 FROM "JobRun" WHERE "finishedAt" IS NULL AND "startedAt" >= $3))
      ORDER BY "id" LIMIT ${limit} ${skipLocked(engine)}`,
     lane,
     now,
+    staleBefore(now),
   );
   await take(tx, engine, lane, rows, leaseUntil);
   return rows;

@@ -1,16 +1,24 @@
 /** Named slots of what happens by itself, e.g. `weekly-summary@2026-W47`: a unique row lets one process run each. */
 import type { Db } from './database.ts';
 
+/** A run takes seconds; one that has not ended after this was cut off. */
+const cutOffAfterMs = 15 * 60_000;
+
+/** Of an instant: what began before this and has not ended was cut off. */
+export function staleBefore(now: string): string {
+  return new Date(Date.parse(now) - cutOffAfterMs).toISOString();
+}
+
 /**
  * Whether the slot is this caller's to run; false when somebody has taken it already. One that was taken before
- * `staleBefore` and never finished was left by a process that died, and can be taken again.
+ * `stale` and never finished was left by a process that died, and can be taken again.
  */
 export async function takeSlot(
   db: Db,
   slot: string,
   job: string,
   at: string,
-  staleBefore: string,
+  stale: string,
 ): Promise<boolean> {
   const rows = await db.$executeRawUnsafe(
     `INSERT INTO "JobRun" ("slot", "job", "startedAt") VALUES ($1, $2, $3)
@@ -19,7 +27,7 @@ export async function takeSlot(
     slot,
     job,
     at,
-    staleBefore,
+    stale,
   );
   return rows === 1;
 }

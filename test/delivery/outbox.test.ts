@@ -14,6 +14,7 @@ import {
   type MessageRow,
   totalsOf,
 } from '../../src/store/deliveries.ts';
+import { finishSlot, takeSlot } from '../../src/store/job-runs.ts';
 import { createTexts } from '../../src/text/texts.ts';
 import { forEachEngine } from '../database.ts';
 import { addUnit } from '../store/district.ts';
@@ -93,7 +94,7 @@ class Office {
 
   async ask(...messages: MessageRow[]): Promise<void> {
     const { database } = this;
-    await addUnit(database.db, 'u1');
+    if ((await database.db.unit.count()) === 0) await addUnit(database.db, 'u1');
     await database.transaction((tx) => enqueueMessages(tx, database.engine, messages));
   }
 
@@ -336,6 +337,26 @@ forEachEngine('the outbox', (open) => {
       commit();
       await Promise.all([first, second]);
       expect([...here.chats].sort((a, b) => a - b)).toEqual(people);
+    });
+
+    it('asks nobody while a job is under way that may ask them for more, unless its process has died', async () => {
+      const here = await office();
+      const { db } = here.database;
+      const slot = 'member-count@2017';
+      expect(await takeSlot(db, slot, 'member-count', start, '')).toBe(true);
+      await here.ask(counted(1, 'first'));
+      await here.queue(delivery(2));
+      await here.outbox().drain();
+      expect(here.chats).toEqual([2]);
+      await here.ask(counted(1, 'second'));
+      await finishSlot(db, slot, 'queued 1', start);
+      await here.outbox().drain();
+      expect(here.chats).toEqual([2, 1]);
+      expect(await takeSlot(db, `${slot}@cut-off`, 'member-count', start, '')).toBe(true);
+      await here.ask(counted(3, 'first'));
+      here.later(16 * 60);
+      await here.outbox().drain();
+      expect(here.chats).toEqual([2, 1, 3]);
     });
 
     it('takes along what waits for a later hour of the day, and leaves what waits for another day', async () => {

@@ -135,6 +135,31 @@ forEachEngine('the scheduler', (open, engine) => {
     await here.stop();
   });
 
+  it('takes all slots of a morning at once, so that nothing is asked before the last has run', async () => {
+    const here = await (await officeAt('2018-01-05T07:00:00+07:00')).staffed([[103, 'NH03', 'secretary']]);
+    const { database } = here;
+    const underWay: string[][] = [];
+    const watched: Database = {
+      ...database,
+      async transaction(work) {
+        const open = await database.db.jobRun.findMany({ where: { finishedAt: null } });
+        underWay.push(open.map(({ job }) => job).sort());
+        return database.transaction(work);
+      },
+    };
+    const scheduler = await startScheduler({
+      context: { database: watched, timeZone, settings: defaultSettings },
+      clock: here.clock,
+      onRun: () => {},
+      onError: (job, error) => here.failed.push(`${job}: ${error}`),
+    });
+    here.clock.set(new Date('2018-01-05T08:00:00+07:00'));
+    await scheduler.wake();
+    await scheduler.stop();
+    expect(underWay).toEqual([[], ['member-count', 'report-reminders'], ['member-count']]);
+    expect(here.failed).toEqual([]);
+  });
+
   it('makes up the latest slot alone after three days without power', async () => {
     const here = await officeAt('2017-04-04T09:00:00+07:00');
     const scheduler = await here.start();
