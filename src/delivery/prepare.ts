@@ -56,7 +56,8 @@ const newerWithinMs = 86_400_000;
 
 interface Opened {
   row: Claimed;
-  message: Message<unknown>;
+  /** null: a call that an earlier version has written out. */
+  message: Message<unknown> | null;
   facts: unknown;
   needs: Needs;
 }
@@ -80,15 +81,12 @@ export async function prepare(
   const taken = [...claimed, ...more];
   const prepared: Prepared & Written = { rows: taken, going: [], settled: [], written: new Map() };
   for (const row of taken) {
-    if (row.message === null) {
-      // As another version of the program has queued it, or an answer: it goes as it stands.
-      const payload = JSON.parse(row.payload) as Record<string, unknown>;
-      prepared.going.push({ rows: [row], call: { method: row.method, payload } });
-      continue;
-    }
-    const message = messageNamed(row.message);
-    if (message === null) prepared.settled.push(leftToNewer(row, at));
-    else guarded(prepared, [row], () => opened.push(open(row, message)));
+    guarded(prepared, [row], () => {
+      const each = open(row);
+      if (isAnswer(lane, row)) prepared.going.push(asItStands(row));
+      else if (each === null) prepared.settled.push(leftToNewer(row, at));
+      else opened.push(each);
+    });
   }
   if (opened.length === 0) return prepared;
 
@@ -100,6 +98,7 @@ export async function prepare(
     guarded(prepared, [row], () => {
       const reason = reasonAgainst(each, reader, known);
       if (reader === null || reason !== null) prepared.settled.push(cancelled(row, reason ?? 'office ended'));
+      else if (message === null) prepared.going.push(asItStands(row));
       else if (isAsking(message)) {
         // Tried alone: one that cannot be said must not take those with it that are said together with it.
         message.render(facts, reader);
@@ -126,7 +125,7 @@ export async function prepare(
 
 /** What calls have in common that differ only in their chat; empty: this one has its own words. */
 function likeness({ row, message }: Opened, { language }: Reader): string {
-  return message.isAlike === true ? `${row.message} ${row.facts} ${language}` : '';
+  return message?.isAlike === true ? `${row.message} ${row.facts} ${language}` : '';
 }
 
 function cancelled({ id }: Claimed, reason: Reason): Outcome {
@@ -139,9 +138,9 @@ function askTogether(waiting: readonly Opened[], reader: Reader): Content {
   const kinds = groupBy(inOrder, ({ row }) => row.message);
   return contentOf(
     [...kinds.values()].flatMap((set) => {
-      const [first] = set;
+      const message = set[0]?.message ?? null;
       const facts = set.map((each) => each.facts);
-      return first !== undefined && isAsking(first.message) ? [first.message.ask(facts, reader)] : [];
+      return message !== null && isAsking(message) ? [message.ask(facts, reader)] : [];
     }),
   );
 }
@@ -219,7 +218,19 @@ function reasonAgainst({ row, message, facts }: Opened, reader: Reader | null, k
   const isAddressed = directiveId === null || known.addressed.has(sentKey(directiveId, personId));
   if (!isHeld || !isAddressed) return 'office ended';
   if (unitId !== null && !known.standing.units.has(unitId)) return 'unit gone';
-  return message.endedBy?.(facts, reader) ?? null;
+  return message === null ? reasonAgainstEarlier(row, reader) : (message.endedBy?.(facts, reader) ?? null);
+}
+
+/** As the earlier version names what tells people that an office has ended. */
+const farewell = /^(?:ended|reorganised):/;
+
+/**
+ * Such a row does not say for which office it is. Whoever has kept one of two is still sent what was about the other;
+ * without this, a reminder or a returned report with its answers would go to somebody who has left the branch.
+ */
+function reasonAgainstEarlier({ key, createdAt }: Claimed, { offices }: Reader): Reason | null {
+  if (farewell.test(key) || offices.some(({ startsAt }) => startsAt <= createdAt)) return null;
+  return 'office ended';
 }
 
 function write(
@@ -249,9 +260,25 @@ function guarded({ settled }: Prepared, rows: readonly Claimed[], act: () => voi
   }
 }
 
-function open(row: Claimed, message: Message<unknown>): Opened {
-  const facts: unknown = JSON.parse(row.facts ?? '{}');
-  return { row, message, facts, needs: message.needs?.(facts) ?? {} };
+/** null: not a message that this version knows. */
+function open(row: Claimed): Opened | null {
+  // A menu that waits for its day is written anew: as it stands it would offer what was theirs weeks before.
+  const isMenu = row.message === null && row.method === 'setMyCommands';
+  const name = isMenu ? 'command-menu' : row.message;
+  if (name === null) return { row, message: null, facts: null, needs: {} };
+  const message = messageNamed(name);
+  const facts: unknown = isMenu ? { at: row.createdAt } : JSON.parse(row.facts ?? '{}');
+  return message && { row, message, facts, needs: message.needs?.(facts) ?? {} };
+}
+
+/** Or hangs on nobody: nothing can speak against a call that is written out then. */
+function isAnswer(lane: Lane, { message, personId }: Claimed): boolean {
+  return message === null && (lane === 'reply' || personId === null);
+}
+
+function asItStands(row: Claimed): Going {
+  const payload = JSON.parse(row.payload) as Record<string, unknown>;
+  return { rows: [row], call: { method: row.method, payload } };
 }
 
 /** While versions run side by side, what a newer one has queued waits for it; after a day there is none. */

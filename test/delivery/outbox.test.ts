@@ -66,14 +66,13 @@ class Office {
 
   async prepare(): Promise<this> {
     const { db } = this.database;
-    await db.person.createMany({
-      data: Array.from({ length: 120 }, (_, at) => at + 1).map((n) => ({
-        id: `p${n}`,
-        telegramId: String(n),
-        language: 'vi',
-        createdAt: start,
-      })),
-    });
+    const people = Array.from({ length: 120 }, (_, at) => at + 1).map((n) => ({
+      id: `p${n}`,
+      telegramId: String(n),
+      language: 'vi',
+      createdAt: start,
+    }));
+    await db.person.createMany({ data: people });
     await db.directive.create({
       data: {
         id: directiveId,
@@ -84,6 +83,14 @@ class Office {
         createdBy: 'p1',
       },
     });
+    // Each as a deputy of one branch, to whom it was sent: it goes to nobody else.
+    const unit = { id: 'cb', code: 'CB', validFrom: '2017-01-01', validTo: '9999-12-31' };
+    await db.unit.create({ data: unit });
+    const offices = people.map(({ id: personId }) => ({ personId, unitId: unit.id, role: 'deputy' }));
+    await db.appointment.createMany({
+      data: offices.map((office) => ({ id: `${office.personId} cb`, startsAt: start, ...office })),
+    });
+    await db.addressee.createMany({ data: offices.map((office) => ({ directiveId, ...office })) });
     return this;
   }
 
