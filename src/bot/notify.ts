@@ -2,6 +2,7 @@
 import type { Role } from '../domain/roles.ts';
 import type { Saying } from '../messages/catalogue.ts';
 import { noticeTo, type Recipient } from '../messages/notice.ts';
+import type { Db } from '../store/database.ts';
 import { enqueueMessages } from '../store/deliveries.ts';
 import { type Person, peopleIn } from '../store/people.ts';
 import { nearestAboveWith } from '../store/units.ts';
@@ -23,11 +24,7 @@ function reached(ctx: BotContext, holders: readonly Holder[]): Recipient[] {
 }
 
 /** Written with the batch; found as it is written where few reports need it. */
-function notify(
-  ctx: BotContext,
-  find: (tx: BotContext['world']['db']) => Promise<Recipient[]>,
-  notice: Notice,
-): void {
+function notify(ctx: BotContext, find: (tx: Db) => Promise<Recipient[]>, notice: Notice): void {
   const { at, engine } = ctx.world;
   const { purpose } = notice;
   ctx.changes.writes.push(async (tx) => {
@@ -40,13 +37,25 @@ function notify(
   });
 }
 
-/** To the secretary and the deputies of a branch. @returns how many will receive it */
-export async function notifyBranch(ctx: BotContext, branchId: string, notice: Notice): Promise<number> {
+/**
+ * To the secretary and the deputies of a branch. @returns how many will receive it
+ * @param untold looked up as it is written: who does not know of what the notice is about, and is not sent it
+ */
+export async function notifyBranch(
+  ctx: BotContext,
+  branchId: string,
+  notice: Notice,
+  untold?: (tx: Db) => Promise<Set<string>>,
+): Promise<number> {
   const people = reached(
     ctx,
     await peopleIn(ctx.world.db, ctx.world.engine, [branchId], reporters, ctx.world.at),
   );
-  notify(ctx, async () => people, notice);
+  const find = async (tx: Db) => {
+    const left = await untold?.(tx);
+    return people.filter(({ person }) => left?.has(person.id) !== true);
+  };
+  notify(ctx, find, notice);
   return people.length;
 }
 

@@ -75,6 +75,15 @@ export async function decideReport(
   });
 }
 
+/** To whom the return of a report is still on its way: they do not know of it. */
+export async function loadUntoldOfReturn(db: Db, reportId: string): Promise<Set<string>> {
+  const rows = await db.delivery.findMany({
+    where: { state: 'queued', lane: 'notice', key: { startsWith: `returned:${reportId}:` } },
+    select: { personId: true },
+  });
+  return new Set(rows.flatMap(({ personId }) => personId ?? []));
+}
+
 export interface LockException {
   id: string;
   branchId: string;

@@ -265,6 +265,7 @@ describe.for(engines)('reports and those who oversee them, on %s', (engine) => {
       const reportId = await send();
       await press(hoa, 'accept', `${reportId}.1`);
       await sendBack(hoa, reportId);
+      for (const id of [pao, my]) expect((await notices(id)).at(-1)).toContain('cần xem lại 1 mục');
       await press(hoa, 'report-of', reportId);
       expect(house.buttons(hoa).map(({ label }) => label)).toEqual(['Hủy trả lại', 'Lịch sử', 'Danh sách']);
       await act(hoa, 'Hủy trả lại');
@@ -287,6 +288,19 @@ describe.for(engines)('reports and those who oversee them, on %s', (engine) => {
       });
       await press(hoa, 'history', reportId);
       expect(house.said(hoa).join()).toMatch(/Cán bộ tổng hợp Đảng ủy xã Nà Hỳ: hủy trả lại$/);
+    });
+
+    it('says nothing to whoever has not heard of the return: in the quiet hours it had not gone out', async () => {
+      const reportId = await send();
+      const { length } = await notices(pao);
+      house.clock.set(new Date('2017-04-08T22:00:00+07:00'));
+      await sendBack(hoa, reportId);
+      house.clock.set(new Date('2017-04-08T22:05:00+07:00'));
+      await press(hoa, 'withdraw', `${reportId}.1`);
+      expect(house.toasts(hoa)).toEqual(['Đã hủy trả lại.']);
+      house.clock.set(new Date('2017-04-09T06:30:00+07:00'));
+      expect((await notices(pao)).slice(length)).toEqual([]);
+      expect(await notices(my)).toEqual([]);
     });
 
     it('waits for no answer any more; what the branch had begun it may still send as its own correction', async () => {

@@ -10,6 +10,7 @@ import type { Report } from '../../../domain/report.ts';
 import { stateAfter, stateBeforeReturn } from '../../../domain/report-states.ts';
 import type { Appointment } from '../../../domain/roles.ts';
 import { sessionId } from '../../../domain/session-key.ts';
+import { loadUntoldOfReturn } from '../../../store/report-reviews.ts';
 import { phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
 import { type Play, playedFlow, purposeOf } from '../../ground/play-flow.ts';
@@ -17,7 +18,7 @@ import { isLocked } from '../../ground/report-lock.ts';
 import { seenAnswers } from '../../ground/seen-answers.ts';
 import { loadStory } from '../../ground/sent-report.ts';
 import { reachReport } from '../../ground/staff-scope.ts';
-import { notifyBranch } from '../../notify.ts';
+import { type Notice, notifyBranch } from '../../notify.ts';
 import { seenReport, showReportOf } from './staff-reports.ts';
 
 export async function beginReturn(ctx: BotContext, seen: CarriedBy<'return'>): Promise<void> {
@@ -54,11 +55,13 @@ export async function takeReturnBack(ctx: BotContext, seen: CarriedBy<'withdraw'
   ctx.toast(phrase('review:withdrawn'));
   const unit = world.units.get(report.branchId)?.name ?? '';
   const by = { role, unit: unitId === null ? null : (world.units.get(unitId)?.name ?? null) };
-  await notifyBranch(ctx, report.branchId, {
+  const withdrawn: Notice = {
     purpose: `withdrawn:${report.id}:${world.at}`,
     message: 'return-withdrawn',
     facts: { reportId: report.id, unit, month: report.month, by },
-  });
+  };
+  // In the quiet hours the return itself has not gone out, and will not.
+  await notifyBranch(ctx, report.branchId, withdrawn, (tx) => loadUntoldOfReturn(tx, report.id));
   await showReportOf(ctx, { reportId: report.id });
 }
 
