@@ -84,11 +84,10 @@ class Office {
       },
     });
     // Each as a deputy of one branch, to whom it was sent: it goes to nobody else.
-    const unit = { id: 'cb', code: 'CB', validFrom: '2017-01-01', validTo: '9999-12-31' };
-    await db.unit.create({ data: unit });
-    const offices = people.map(({ id: personId }) => ({ personId, unitId: unit.id, role: 'deputy' }));
+    await addUnit(db, 'u1');
+    const offices = people.map(({ id: personId }) => ({ personId, unitId: 'u1', role: 'deputy' }));
     await db.appointment.createMany({
-      data: offices.map((office) => ({ id: `${office.personId} cb`, startsAt: start, ...office })),
+      data: offices.map((office) => ({ id: `${office.personId} u1`, startsAt: start, ...office })),
     });
     await db.addressee.createMany({ data: offices.map((office) => ({ directiveId, ...office })) });
     return this;
@@ -101,7 +100,6 @@ class Office {
 
   async ask(...messages: MessageRow[]): Promise<void> {
     const { database } = this;
-    if ((await database.db.unit.count()) === 0) await addUnit(database.db, 'u1');
     await database.transaction((tx) => enqueueMessages(tx, database.engine, messages));
   }
 
