@@ -12,7 +12,6 @@ import type { JobContext } from './job-context.ts';
 import type { Slot } from './slots.ts';
 
 /**
- * @param slot of the week that they are about, also where they come later than Monday
  * @returns how many summaries were queued; those of this slot that were queued before are not counted
  */
 export async function sendSummaries(context: JobContext, slot: Slot, now: Date): Promise<number> {
@@ -27,8 +26,7 @@ export async function sendSummaries(context: JobContext, slot: Slot, now: Date):
   const messages: MessageRow[] = [];
   for (const [unitId, staff] of groupBy(holders, ({ appointment }) => appointment.unitId)) {
     if (unitId === null) continue;
-    const question = { unitId, kind: 'weekly', at: now, dueOn: slot.on, timeZone, settings } as const;
-    const figures = await summarise(database.db, question);
+    const figures = await summarise(database.db, { unitId, kind: 'weekly', at: now, timeZone, settings });
     const purpose = `${slot.name}:${unitId}`;
     for (const { person, appointment: office } of staff) {
       const facts = { unitId, figures, mayDecide: scopeOf(office.role, 'returnReport') !== null };
