@@ -292,6 +292,7 @@ forEachEngine('what is kept about people', (open, engine: Engine) => {
       expect(await db.audit.count()).toBe(1);
       expect(await db.delivery.findUnique({ where: { id: 'v2' } })).toMatchObject({
         state: 'cancelled',
+        reason: 'of no use any more',
         payload: null,
       });
     });
