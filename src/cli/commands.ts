@@ -1,6 +1,7 @@
 /** The list of the operator's commands. */
 
 import type { Command } from './command.ts';
+import { hearCommand } from './hear.ts';
 import { exportCommand, importCommand } from './import-export.ts';
 import { inviteCommand } from './invite.ts';
 import { inviteSheetCommand } from './invite-sheet.ts';
@@ -20,6 +21,7 @@ export const commands: Readonly<Record<string, Command>> = {
   reorganise: reorganiseCommand,
   summary: summaryCommand,
   read: readCommand,
+  hear: hearCommand,
   settings: settingsCommand,
   status: statusCommand,
 };

@@ -24,13 +24,7 @@ export const readCommand: Command = {
     const file = textOf(invocation, 'cases');
     if (positionals.length > 0) throw new WrongUsage(readCommand.usage);
     if (file !== undefined) {
-      let text: string;
-      try {
-        text = readFileSync(file, 'utf8');
-      } catch {
-        throw new CommandFailed(phrase('cli:read.noFile', { path: file }));
-      }
-      const cases = parseCases(text, file);
+      const cases = casesIn(file, casesShape);
       const now = localTime(new Date(cases.reference_now), cases.time_zone ?? config.timeZone);
       const context = { now, period: cases.reporting_period, rosterTotal: cases.roster_total };
       output.json(
@@ -52,9 +46,16 @@ export const readCommand: Command = {
   },
 };
 
-function parseCases(text: string, path: string): z.infer<typeof casesShape> {
+/** A file of cases, checked. @throws CommandFailed where there is none, or none of this shape */
+export function casesIn<Shape extends z.ZodType>(path: string, shape: Shape): z.infer<Shape> {
+  let text: string;
   try {
-    return casesShape.parse(JSON.parse(text));
+    text = readFileSync(path, 'utf8');
+  } catch {
+    throw new CommandFailed(phrase('cli:read.noFile', { path }));
+  }
+  try {
+    return shape.parse(JSON.parse(text));
   } catch {
     throw new CommandFailed(phrase('cli:read.wrongFile', { path }));
   }

@@ -252,6 +252,51 @@ describe('reading typed words', () => {
     expect(answers[2]).toMatchObject({ value: '2026-11-06' });
   });
 
+  it('says what sentences come to at their place in the chat, without a token or a database', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'chi-bo-hear-'));
+    const file = join(folder, 'cases.json');
+    const last = {
+      month: '2026-10',
+      heldOn: '2026-10-05',
+      kind: 'ordinary',
+      present: 12,
+      expected: 15,
+      absentUnexcused: 0,
+      durationBand: 'from90',
+      superiorAttended: false,
+      admissions: 0,
+      madeOfficial: 0,
+      attendingClass: 2,
+      fileInPreparation: 1,
+      selfRating: 'good',
+      proposal: null,
+    };
+    const around = {
+      clock: '2026-11-07T19:00:00+07:00',
+      month: '2026-11',
+      branch: { name: 'Chi bộ bản Pá Lúa', expected: 15 },
+      last,
+      full: { ...last, month: undefined, held: true, heldOn: '2026-11-06', present: 13, selfRating: 'fair' },
+    };
+    const cases = [
+      { id: 'a', at: 'held', draft: {}, say: 'rồi em ạ' },
+      { id: 'b', at: 'menu', draft: {}, say: 'bc 5/11 12/15 vắng 3 có lý do' },
+      { id: 'c', at: 'review', draft: 'full', say: 'gửi' },
+    ];
+    writeFileSync(file, JSON.stringify({ ...around, cases }));
+    const run = (path: string) =>
+      runCommand(['hear', '--cases', path, '--json'], { DATABASE_URL: 'file:/dev/null/x' });
+    const [{ code, stdout, stderr }, none] = await Promise.all([run(file), run(join(folder, 'none.json'))]);
+    rmSync(folder, { recursive: true });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toEqual([
+      { id: 'a', set: { held: true } },
+      { id: 'b', set: { held: true, heldOn: '2026-11-05', present: 12, absentUnexcused: 0 } },
+      { id: 'c', did: 'send' },
+    ]);
+    expect([none.code, none.stderr]).toEqual([1, expect.stringMatching(/^Không đọc được tệp /)]);
+  });
+
   it('answers one phrase in words or as a document', async () => {
     const said = await runCommand(['read', '--field', 'count', '--text', '12'], {});
     expect([said.code, said.stdout]).toEqual([0, 'accept 12\n']);

@@ -6,17 +6,19 @@ import { draftKeptUntil, dueOn } from '../../domain/periods.ts';
 import { type Report, type ReportSlot, slotOf } from '../../domain/report.ts';
 import type { BotContext } from '../bot-context.ts';
 
-export function reportsOf(ctx: BotContext, branchId: string, month: Month): Report[] {
+type KnowsWorld = Pick<BotContext, 'world'>;
+
+export function reportsOf(ctx: KnowsWorld, branchId: string, month: Month): Report[] {
   return (ctx.world.reports.get(branchId) ?? []).filter((report) => report.month === month);
 }
 
 /** The month's own report, or that of its theme meeting. */
-export function reportIn(ctx: BotContext, branchId: string, month: Month, slot: ReportSlot): Report | null {
+export function reportIn(ctx: KnowsWorld, branchId: string, month: Month, slot: ReportSlot): Report | null {
   return reportsOf(ctx, branchId, month).find(({ answers }) => slotOf(answers.kind) === slot) ?? null;
 }
 
 export function factsOf(
-  ctx: BotContext,
+  ctx: KnowsWorld,
   branchId: string,
   month: Month,
   opening: ReportOpening,

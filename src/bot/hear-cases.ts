@@ -1,0 +1,390 @@
+/**
+ * What people's sentences come to, without Telegram and with nothing kept: each is said at its place in the chat, to the
+ * composer and the conversations that answer everybody, and what has changed is looked at.
+ */
+import { Telegram } from 'telegraf';
+import type { Update, UserFromGetMe } from 'telegraf/types';
+import { noticeVersion } from '../actions/join-by-invite.ts';
+import type { World } from '../actions/world.ts';
+import { type Progress, review } from '../conversations/progress.ts';
+import { beginDraft, growthOf, answersOf as reportAnswers } from '../conversations/report/answers.ts';
+import type { ReportDraft, ReportFacts } from '../conversations/report/facts.ts';
+import { stepsOf } from '../conversations/report/steps.ts';
+import { localTime, type Month } from '../domain/calendar.ts';
+import type { Report } from '../domain/report.ts';
+import { draftOf, type SessionKeyOf, sessionId, sessionKey } from '../domain/session-key.ts';
+import { defaultSettings } from '../domain/settings.ts';
+import { type Database, openDatabase } from '../store/database.ts';
+import type { Phrase } from '../text/phrase.ts';
+import { createTexts } from '../text/texts.ts';
+import { BotContext, type BotDependencies } from './bot-context.ts';
+import { composeBot } from './compose.ts';
+import { sessionOf } from './ground/play-flow.ts';
+import { factsOf } from './ground/report-facts.ts';
+
+/** Answers by field, in the words of a file of cases: `present`, `absentUnexcused`, `heldOn` … */
+type Answers = Record<string, unknown>;
+
+export interface Cases {
+  clock: string;
+  month: Month;
+  branch: { name: string; expected: number };
+  /** The report of the month before. */
+  last: Answers;
+  /** The draft, or the report that was sent, of cases that say «full». */
+  full: Answers;
+  cases: readonly HeardCase[];
+}
+
+interface HeardCase {
+  id: string;
+  /** `menu`, `reminder`, `review`, `sent`, or the field that is being asked. */
+  at: string;
+  draft: Answers | 'full';
+  say: string;
+}
+
+/** Whatever there is nothing of is left out. */
+interface WhatCame {
+  id: string;
+  /** Stored new or changed, or confirmed of what was only foreseen. */
+  set?: Answers;
+  /** Waits for «Đúng». */
+  proposed?: Answers;
+  asked?: string[];
+  /** Settled before, and not any more. */
+  erased?: string[];
+  /** Whose report or correction is opened. */
+  opens?: Month;
+  answered?: string;
+  did?: string;
+  refused?: string;
+  excuse?: Answers;
+  notHeld?: Answers;
+}
+
+const timeZone = 'Asia/Ho_Chi_Minh';
+const [branchId, personId, telegramId] = ['branch', 'person', 1];
+
+/** What the file calls otherwise. */
+const named: Readonly<Record<string, string>> = {
+  from90: 'from90To119',
+  secretaryAway: 'secretaryAbsent',
+  localWork: 'localDuties',
+};
+const inFile = new Map(Object.entries(named).map(([theirs, ours]) => [ours, theirs]));
+const ourWord = (value: unknown) => named[String(value)] ?? value;
+const theirWord = (value: unknown) => inFile.get(String(value)) ?? value;
+
+function draftFrom(answers: Answers, expected: number): ReportDraft {
+  const { held, present, expected: base = expected, ...rest } = answers;
+  const draft: Record<string, unknown> = Object.fromEntries(
+    Object.entries(rest).map(([field, value]) => [field, ourWord(value)]),
+  );
+  if (held === true) draft.held = 'held';
+  if (present !== undefined) draft.attendance = { present, expected: base };
+  const { admissions, madeOfficial } = rest as { admissions?: number; madeOfficial?: number };
+  if (admissions !== undefined && madeOfficial !== undefined)
+    draft.growth = growthOf({ admissions, madeOfficial });
+  else if (admissions !== undefined || madeOfficial !== undefined) draft.growth = 'both';
+  return draft as ReportDraft;
+}
+
+const joinedBy = { admissions: ['none', 'madeOfficial'], madeOfficial: ['none', 'admissions'] } as const;
+
+/** @param foreseen steps whose answer is only carried over */
+function answersFrom(draft: ReportDraft, foreseen: readonly string[], expected: number): Answers {
+  const answers: Answers = {};
+  for (const [step, value] of Object.entries(draft)) {
+    if (foreseen.includes(step) || ['growth', 'held', 'attendance', 'reason', 'promisedOn'].includes(step))
+      continue;
+    answers[step] = theirWord(value);
+  }
+  if (draft.held === 'held') answers.held = true;
+  for (const field of ['admissions', 'madeOfficial'] as const)
+    if (joinedBy[field].some((kind) => kind === draft.growth)) answers[field] = 0;
+  const { attendance } = draft;
+  if (attendance === undefined) return answers;
+  answers.present = attendance.present;
+  if (attendance.expected !== expected) answers.expected = attendance.expected;
+  if (attendance.present === attendance.expected) answers.absentUnexcused = 0;
+  return answers;
+}
+
+const fieldsOfStep: Readonly<Record<string, readonly string[]>> = {
+  attendance: ['present'],
+  growth: ['admissions', 'madeOfficial'],
+};
+const stepOfField: Readonly<Record<string, string>> = { present: 'attendance' };
+
+/** What `after` has new or otherwise than `before`. */
+function differing(before: Answers, after: Answers): Answers {
+  return Object.fromEntries(
+    Object.entries(after).filter(([field, value]) => JSON.stringify(before[field]) !== JSON.stringify(value)),
+  );
+}
+
+/** The world as it is before a case: one branch with its secretary, last month's report, and where the chat stands. */
+function worldOf(file: Cases, { at, draft }: HeardCase, database: Database): World {
+  const instant = new Date(file.clock);
+  const person = {
+    id: personId,
+    telegramId: String(telegramId),
+    language: 'vi',
+    consentVersion: noticeVersion,
+    unreachableSince: null,
+    appointmentId: null,
+    sessionId: null,
+    screenMessageId: null,
+    appointments: [
+      {
+        id: 'office',
+        personId,
+        unitId: branchId,
+        role: 'secretary' as const,
+        startsAt: '2000',
+        endsAt: null,
+      },
+    ],
+  };
+  const unit = { id: branchId, code: 'PL', name: file.branch.name, kind: '', parentId: null };
+  const { month: lastMonth, ...last } = file.last;
+  const reports = [reportOf(String(lastMonth), last, file)];
+  if (at === 'sent') reports.unshift(reportOf(file.month, answersIn(file, draft), file));
+  const none = () => new Map();
+  return {
+    engine: 'sqlite',
+    timeZone,
+    settings: defaultSettings,
+    db: database.db,
+    at: instant.toISOString(),
+    now: localTime(instant, timeZone),
+    people: new Map([[person.telegramId, person]]),
+    holders: new Map([[personId, person]]),
+    branches: new Set([branchId]),
+    units: new Map([[branchId, { ...unit, foundedOn: '2000-01-01' }]]),
+    sessions: new Map(),
+    reports: new Map([[branchId, reports]]),
+    excuses: none(),
+    rosters: new Map([[branchId, { expected: file.branch.expected, countedOn: '2000-01-01', admitted: [] }]]),
+    places: none(),
+    targets: none(),
+    lockExceptions: none(),
+    invites: none(),
+  };
+}
+
+const answersIn = (file: Cases, draft: Answers | 'full'): Answers => (draft === 'full' ? file.full : draft);
+
+function reportOf(month: Month, answers: Answers, { branch, clock }: Cases): Report {
+  const sent = reportAnswers(draftFrom({ ...answers, held: true }, branch.expected));
+  if (sent === null) throw new Error(`the report of ${month} is not complete`);
+  const [receiptCode, state] = [`PL-${month}`, 'submitted' as const];
+  const stands = { revision: 1, onBehalf: false, via: null, amended: false, submittedAt: clock };
+  return { id: month, branchId, month, state, receiptCode, answers: sent, ...stands };
+}
+
+/** The chat stands at a question, or at the review. */
+function standAt(world: World, file: Cases, { at, draft: given }: HeardCase): void {
+  const facts = factsOf({ world }, branchId, file.month, { kind: 'asked' });
+  const begun = beginDraft(facts);
+  const said = draftFrom(answersIn(file, given), file.branch.expected);
+  const draft: ReportDraft = { ...begun.draft, ...said };
+  // At a question it has been gone to, however it was foreseen.
+  if (at !== review) delete draft[at === 'present' ? 'attendance' : (at as keyof ReportDraft)];
+  const state: Progress<ReportDraft> = {
+    draft,
+    at,
+    view: 'question',
+    pending: null,
+    misses: 0,
+    correcting: false,
+    fromHeard: false,
+    carried: begun.carried.filter((step) => !(step in said) && step !== at),
+    proposed: {},
+  };
+  const key = draftOf(branchId, file.month);
+  const id = sessionId(key);
+  const stored = JSON.stringify({ screen: 1, state, purpose: { asked: [] } });
+  const row = { id, flow: 'report', version: 1, holderId: personId, revision: 1, updatedAt: world.at };
+  world.sessions.set(id, { ...row, state: stored });
+  for (const person of world.people.values()) person.sessionId = id;
+}
+
+const places: readonly string[] = ['menu', 'reminder', 'sent'];
+
+/** @returns in the order of the cases */
+export async function hearCases(file: Cases): Promise<WhatCame[]> {
+  const database = await openDatabase({ url: 'file::memory:' });
+  const handle = composeBot().middleware();
+  const telegram = new Telegram('0:nobody');
+  const came: WhatCame[] = [];
+  for (const [index, each] of file.cases.entries()) {
+    const world = worldOf(file, each, database);
+    if (!places.includes(each.at)) standAt(world, file, each);
+    const said: Phrase[] = [];
+    const ctx = new BotContext(updateOf(index + 1, each.say, file), telegram, me, world, depsNoting(said));
+    await handle(ctx, async () => {});
+    came.push({ id: each.id, ...whatCame(ctx, said, file, each) });
+  }
+  await database.close();
+  return came;
+}
+
+const me = { id: 2, is_bot: true, first_name: 'bot' } as UserFromGetMe;
+
+function updateOf(update_id: number, text: string, { clock }: Cases): Update {
+  const from = { id: telegramId, is_bot: false, first_name: '' };
+  const chat = { id: telegramId, type: 'private' as const, first_name: '' };
+  const date = Math.floor(Date.parse(clock) / 1_000);
+  // A command is one by what Telegram says of it.
+  const command = /^\/\w+/.exec(text)?.[0];
+  const entities =
+    command === undefined ? [] : [{ type: 'bot_command' as const, offset: 0, length: command.length }];
+  return { update_id, message: { message_id: update_id, date, chat, from, text, entities } };
+}
+
+const texts = createTexts({ timeZone });
+
+/** Notes which sentences are said: by their keys it is known what they are about. */
+function depsNoting(said: Phrase[]): BotDependencies {
+  return {
+    texts: {
+      render: (line, ...rest) => {
+        said.push(line);
+        return texts.render(line, ...rest);
+      },
+      renderLines: (lines, ...rest) => {
+        said.push(...lines);
+        return texts.renderLines(lines, ...rest);
+      },
+    },
+    defaultLanguage: 'vi',
+    random: () => 0,
+    linkRoot: '',
+  };
+}
+
+function keysOf(lines: readonly Phrase[]): string[] {
+  return lines.flatMap(({ key, values }) => [
+    key,
+    ...keysOf(
+      Object.values(values ?? {})
+        .flat()
+        .filter((value): value is Phrase => typeof value === 'object'),
+    ),
+  ]);
+}
+
+const refusals: Readonly<Record<string, string>> = {
+  'report:unclear.secret': 'secret',
+  'report:unclear.identityNumber': 'phone',
+  'report:unclear.personName': 'name',
+  'report:heard.tooLong': 'tooLong',
+  'report:fault.tooLong': 'tooLong',
+};
+
+function whatCame(
+  ctx: BotContext,
+  said: readonly Phrase[],
+  file: Cases,
+  each: HeardCase,
+): Omit<WhatCame, 'id'> {
+  const keys = keysOf(said);
+  const answered = keys.flatMap((key) => /^report:answer\.(\w+)/.exec(key)?.[1] ?? [])[0];
+  const refused = keys.flatMap((key) => refusals[key] ?? [])[0];
+  const focused = sessionKey(ctx.person?.sessionId ?? '');
+  const kept = [...ctx.world.sessions.keys()].map(sessionKey);
+  const key = focused?.kind === 'report' ? focused : kept.find((at) => at?.kind === 'report');
+  const came: Omit<WhatCame, 'id'> = {
+    ...(answered === undefined ? {} : { answered }),
+    ...(refused === undefined ? {} : { refused }),
+  };
+  if (ctx.changes.reports.length > 0) return { ...came, did: 'send' };
+  if (key?.kind !== 'report') {
+    const shown = said.find(({ key: line }) => line === 'bot:report.sent')?.values?.month;
+    return shown === undefined || answered !== undefined ? came : { ...came, opens: String(shown) };
+  }
+  return { ...came, ...conversationCame(ctx, { keys, file, each, key, isFocused: focused !== null }) };
+}
+
+interface After {
+  keys: readonly string[];
+  file: Cases;
+  each: HeardCase;
+  key: SessionKeyOf<'report'>;
+  isFocused: boolean;
+}
+
+function conversationCame(ctx: BotContext, after: After): Omit<WhatCame, 'id'> {
+  const { file, each, key } = after;
+  const { expected } = file.branch;
+  const { state } = sessionOf<Progress<ReportDraft>>(ctx.world.sessions.get(sessionId(key)) as never);
+  const facts = factsOf(ctx, branchId, key.month, { kind: 'asked' });
+  const foreseen = facts.sent === null ? state.carried : [];
+  const given = facts.sent !== null && key.month !== file.month ? file.last : answersIn(file, each.draft);
+  const before = answersFrom(draftFrom(given, expected), [], expected);
+  const answers = answersFrom(state.draft, foreseen, expected);
+  const { held, reason, promisedOn } = state.draft;
+  const isBegun = places.includes(each.at);
+  const set = differing(before, answers);
+  const proposed = differing({ ...before, ...set }, proposedIn(state, facts, expected));
+  const asked = askedIn(state, each, facts);
+  const erased = Object.keys(before).filter((field) => !(field in answers));
+  const isOtherMonth = key.month !== file.month;
+  const isBare = Object.keys(set).length + Object.keys(proposed).length + asked.length === 0;
+  const did = didIn(state, after);
+  const excuse = {
+    ...(reason === undefined ? {} : { reason: theirWord(reason) }),
+    ...(promisedOn === undefined ? {} : { promisedOn }),
+  };
+  return {
+    ...(Object.keys(set).length > 0 ? { set } : {}),
+    ...(Object.keys(proposed).length > 0 ? { proposed } : {}),
+    ...(asked.length > 0 ? { asked } : {}),
+    ...(erased.length > 0 ? { erased } : {}),
+    ...(isBegun && (isOtherMonth || facts.sent !== null || (isBare && held === undefined))
+      ? { opens: key.month }
+      : {}),
+    ...(did === null ? {} : { did }),
+    ...(held === 'notYet' ? { excuse } : held === 'notHeld' ? { notHeld: excuse } : {}),
+  };
+}
+
+/** With everything that waits for «Đúng» taken for right. */
+function proposedIn(state: Progress<ReportDraft>, facts: ReportFacts, expected: number): Answers {
+  const choices = { ...state.proposed, ...(state.pending === null ? {} : { [state.at]: state.pending }) };
+  let { draft } = state;
+  for (const step of stepsOf()) {
+    const choice = choices[step.id];
+    const reading = choice === undefined ? null : step.choose(choice, draft, facts, true);
+    if (reading?.action === 'accept') draft = reading.draft;
+  }
+  const foreseen = state.carried.filter((step) => choices[step] === undefined);
+  return answersFrom(draft, facts.sent === null ? foreseen : [], expected);
+}
+
+function askedIn(state: Progress<ReportDraft>, { at }: HeardCase, facts: ReportFacts): string[] {
+  const steps = new Set<string>();
+  if (state.misses > 0 || (state.correcting && stepOfField[at] !== state.at)) steps.add(state.at);
+  for (const [id, choice] of Object.entries(state.proposed)) {
+    const reading = stepsOf()
+      .find((step) => step.id === id)
+      ?.choose(choice, state.draft, facts, true);
+    if (reading?.action === 'ask') steps.add(id);
+  }
+  const { held, reason, promisedOn } = state.draft;
+  if ((held === 'notYet' || held === 'notHeld') && reason === undefined) steps.add('reason');
+  if (held === 'notYet' && promisedOn === undefined) steps.add('promisedOn');
+  return [...steps].flatMap((step) => fieldsOfStep[step] ?? step);
+}
+
+function didIn(state: Progress<ReportDraft>, { keys, each, isFocused }: After): string | null {
+  if (state.view === 'leaving') return 'cancel';
+  if (!isFocused) return 'keep';
+  if (state.view === 'fields') return 'edit';
+  if (keys.some((key) => key.startsWith('report:help.'))) return 'help';
+  const order = stepsOf().map(({ id }) => id as string);
+  const [from, to] = [stepOfField[each.at] ?? each.at, state.at].map((id) => order.indexOf(id));
+  return from !== undefined && to !== undefined && to >= 0 && to < from ? 'back' : null;
+}
