@@ -1,10 +1,13 @@
 /** The register of past months: the counts of meetings that were held before the bot came (domain guide §4). */
 import { type DateOn, type Month, monthOf } from '../calendar.ts';
 import type { AdmissionBreakdown, DurationBand } from '../report.ts';
+import { mostOf, mostPeople } from '../report-checks.ts';
 import {
+  countsOf,
   type FormRow,
   type KeptRow,
   keptRowsOf,
+  type PartId,
   partsOfAdmitted,
   type RegisteredAnswers,
   type ReportForm,
@@ -140,8 +143,7 @@ function readReportLine(line: ReportLine, all: Known): ReportRow | undefined {
   // Without a word in «Đã họp», a reason for not meeting says that there was none.
   const held = said === null ? reason === null : said === 'held';
   if (held && reason !== null) line.wrong('notHeldReason', 'imports:report.reasonThoughHeld');
-  checkAttendance(line, row);
-  if (!held) clearMeeting(line, row, form);
+  if (held || !clearMeeting(line, row, form)) checkCounts(line, row, admissions, form);
   if (!line.isSound || !isInTime || unit === undefined || branch === undefined || month === undefined)
     return undefined;
   if (admissions === undefined) return undefined;
@@ -167,9 +169,7 @@ function readBreakdown(
   for (const { id } of partsOfAdmitted(form)) {
     const before = stored?.admissions === admissions ? stored?.breakdown[id] : null;
     const figure = optional(line, id, readCount, before);
-    if (figure === null || admissions === undefined) continue;
-    if (figure > admissions) line.wrong(id, 'imports:report.partAboveAdmissions', { admissions });
-    else if (admissions > 0) row.breakdown[id] = figure;
+    if (figure !== null && admissions !== undefined) row.breakdown[id] = figure;
   }
 }
 
@@ -203,8 +203,8 @@ function checkHeldOn(
   }
 }
 
-/** What only a meeting can have, of a month without one: said of the first, and nothing of it is kept. */
-function clearMeeting(line: ReportLine, row: Row, form?: ReportForm): void {
+/** What only a meeting can have, of a month without one: said of the first, if any, and nothing of it is kept. */
+function clearMeeting(line: ReportLine, row: Row, form?: ReportForm): boolean {
   const ofMeeting = keptRowsOf(form).filter(({ register }) => register?.unheld === 'refused');
   const against = ofMeeting.find(({ id }) => row[id] !== null && row[id] !== 0);
   if (against !== undefined) line.wrong(against.id, 'imports:report.figureThoughNotHeld');
@@ -212,14 +212,25 @@ function clearMeeting(line: ReportLine, row: Row, form?: ReportForm): void {
     const isCount = each.kind === 'count' && each.isNeverUnknown === true;
     Object.assign(row, { [each.id]: isCount ? 0 : null });
   }
+  return against !== undefined;
 }
 
-function checkAttendance(line: ReportLine, { present, expectedToAttend, absentUnexcused }: Row): void {
-  if (present === null || expectedToAttend === null) return;
-  const rest = expectedToAttend - present;
-  if (rest < 0) {
-    line.wrong('present', 'imports:report.presentAboveExpected', { expected: expectedToAttend });
-  } else if ((absentUnexcused ?? 0) > rest) {
-    line.wrong('absentUnexcused', 'imports:report.absentAboveRest', { rest });
+/** Each count beside the others that its row measures it by; of nobody admitted there is nothing to tell. */
+function checkCounts(line: ReportLine, row: Row, admissions: number | undefined, form?: ReportForm): void {
+  const { present, expectedToAttend: expected, breakdown } = row;
+  const limits = { absent: null as number | null, admissions: admissions ?? null };
+  if (present !== null && expected !== null) {
+    if (present <= expected) limits.absent = expected - present;
+    else line.wrong('present', 'imports:report.presentAboveExpected', { expected });
+  }
+  for (const count of countsOf(form)) {
+    const { id, partOf, atMost } = count;
+    const value = partOf === undefined ? row[id as KeptRow['id']] : breakdown[id as PartId];
+    const most = mostOf(count, limits);
+    if (Number(value ?? 0) > most) {
+      const of = most === mostPeople ? 'people' : (partOf ?? atMost ?? 'people');
+      line.wrong(id, `imports:report.above.${of}`, { most });
+    }
+    if (partOf !== undefined && admissions === 0) delete breakdown[id as PartId];
   }
 }
