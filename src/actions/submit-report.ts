@@ -10,6 +10,7 @@ import {
   slotOf,
 } from '../domain/report.ts';
 import { checkReport } from '../domain/report-checks.ts';
+import { partsOfAdmitted } from '../domain/report-form.ts';
 import { changeOn, type ReportChange, stateAfter } from '../domain/report-states.ts';
 import { draftOf } from '../domain/session-key.ts';
 import type { Changes } from './changes.ts';
@@ -66,12 +67,9 @@ export function rememberReport(world: World, report: Report): void {
 function withUnasked(answers: ReportAnswers, earlier: Report | null): ReportAnswers {
   const before = earlier?.answers;
   if (!answers.held || !before?.held || before.admissions !== answers.admissions) return answers;
-  const { farmer, lowerSecondaryOrAbove } = before.breakdown;
-  const unasked = {
-    ...(farmer === undefined ? {} : { farmer }),
-    ...(lowerSecondaryOrAbove === undefined ? {} : { lowerSecondaryOrAbove }),
-  };
-  return { ...answers, breakdown: { ...unasked, ...answers.breakdown } };
+  const unasked = partsOfAdmitted().filter(({ id, askedBy }) => askedBy === null && id in before.breakdown);
+  const kept = Object.fromEntries(unasked.map(({ id }) => [id, before.breakdown[id]]));
+  return { ...answers, breakdown: { ...kept, ...answers.breakdown } };
 }
 
 /**
