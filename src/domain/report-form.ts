@@ -5,7 +5,7 @@
  */
 import type { DateOn } from './calendar.ts';
 import { minorityLabels } from './reading/peoples.ts';
-import { durationBands, excuseReasons, meetingKinds, selfRatings } from './report.ts';
+import { durationBands, excuseReasons, meetingKinds, type ReportAnswers, selfRatings } from './report.ts';
 import type { AnyRow, ChoiceRow, CountRow, OtherRow } from './report-row.ts';
 import { durationWords, meetingKindWords, reasonWords, selfRatingWords } from './roster/vocabulary.ts';
 
@@ -16,6 +16,7 @@ const rows = [
     kind: 'day',
     when: 'meeting',
     line: 'heldOnKind',
+    inSummary: true,
     register: { header: 'Ngày họp', also: ['Ngày sinh hoạt'], unheld: 'refused' },
   },
   {
@@ -30,6 +31,7 @@ const rows = [
     width: 1,
     usual: 'ordinary',
     line: 'heldOnKind',
+    inSummary: true,
     register: { header: 'Hình thức', unheld: 'kept' },
   },
   { id: 'expected', kind: 'lead' },
@@ -38,12 +40,14 @@ const rows = [
     id: 'present',
     kind: 'count',
     askedBy: 'attendance',
+    inSummary: true,
     register: { header: 'Có mặt', unheld: 'refused' },
   },
   {
     id: 'expectedToAttend',
     kind: 'count',
     askedBy: 'attendance',
+    inSummary: true,
     register: { header: 'Phải dự', unheld: 'refused' },
   },
   {
@@ -84,6 +88,8 @@ const rows = [
     isRare: true,
     isNeverUnknown: true,
     line: 'growth',
+    summed: 'months',
+    inSummary: true,
     register: { header: 'Kết nạp', required: true, unheld: 'refused' },
     labels:
       'kết nạp, kết nạp được, kết nạp mới, đã kết nạp, mới kết nạp, có kết nạp, kn, knạp, phát triển đảng viên, phát triển đảng, đảng viên mới kết nạp, làm lễ kết nạp, số kết nạp',
@@ -93,6 +99,7 @@ const rows = [
     kind: 'count',
     when: 'admitted',
     partOf: 'admissions',
+    isNearOnly: true,
     line: 'growth',
     register: { header: 'Nữ', unheld: 'cleared' },
     labels: 'nữ, nữ giới, phụ nữ, đảng viên nữ, là nữ, có nữ, số nữ',
@@ -102,6 +109,7 @@ const rows = [
     kind: 'count',
     when: 'admitted',
     partOf: 'admissions',
+    isNearOnly: true,
     line: 'growth',
     register: { header: 'Dân tộc thiểu số', also: ['DTTS'], unheld: 'cleared' },
     labels: `dân tộc, dân tộc thiểu số, người dân tộc, người dân tộc thiểu số, dtts, là dân tộc, là dân tộc thiểu số, thiểu số, ${minorityLabels}`,
@@ -111,6 +119,7 @@ const rows = [
     kind: 'count',
     when: 'admitted',
     partOf: 'admissions',
+    isNearOnly: true,
     line: 'growth',
     register: { header: 'Đoàn viên', unheld: 'cleared' },
     labels: 'đoàn viên, đoàn viên thanh niên, đvtn, là đoàn viên, thanh niên',
@@ -120,6 +129,7 @@ const rows = [
     kind: 'count',
     askedBy: null,
     partOf: 'admissions',
+    isNearOnly: true,
     register: { header: 'Nông dân', unheld: 'cleared' },
   },
   {
@@ -127,6 +137,7 @@ const rows = [
     kind: 'count',
     askedBy: null,
     partOf: 'admissions',
+    isNearOnly: true,
     register: { header: 'THCS trở lên', unheld: 'cleared' },
   },
   {
@@ -137,6 +148,8 @@ const rows = [
     isRare: true,
     isNeverUnknown: true,
     line: 'growth',
+    summed: 'months',
+    inSummary: true,
     register: { header: 'Công nhận chính thức', unheld: 'refused' },
     labels:
       'công nhận chính thức, công nhận, chính thức, ct, cnct, chuyển chính thức, công nhận đảng viên chính thức, đảng viên chính thức, số chính thức',
@@ -147,6 +160,8 @@ const rows = [
     when: 'candidates',
     isSteady: true,
     line: 'candidates',
+    summed: 'newest',
+    inSummary: true,
     together: 'nguon',
     register: { header: 'Đang học lớp nhận thức', before: 'admissions', unheld: 'kept' },
     labels:
@@ -158,6 +173,8 @@ const rows = [
     when: 'candidates',
     isSteady: true,
     line: 'candidates',
+    summed: 'newest',
+    inSummary: true,
     together: 'nguon',
     register: {
       header: 'Đang làm hồ sơ',
@@ -277,6 +294,26 @@ export const keptRowsOf = perForm((form) =>
 );
 
 export const countsOf = perForm((form) => form.filter((row): row is FormCount => row.kind === 'count'));
+
+/** Counts that tell who people are. */
+export const nearOnlyOf = perForm((form) => countsOf(form).filter(({ isNearOnly }) => isNearOnly));
+
+/** What is left of a report's answers to show to whoever is not near the branch; how many were admitted stays. */
+export function withoutNearOnly(answers: ReportAnswers, form?: ReportForm): ReportAnswers {
+  if (!answers.held) return answers;
+  const shown = { ...answers, breakdown: { ...answers.breakdown } };
+  for (const { id, partOf } of nearOnlyOf(form)) Reflect.deleteProperty(partOf ? shown.breakdown : shown, id);
+  return shown;
+}
+
+/** What a summary reads of a report. */
+type Summarised = Extract<Known, { inSummary: true }>['id'];
+export type SummarisedAnswers = Pick<RegisteredAnswers, Summarised>;
+export type SummedRow = FormCount & { id: keyof KeptAnswers; summed: 'months' | 'newest' };
+export const summedOf = perForm((form) => countsOf(form).filter((row): row is SummedRow => !!row.summed));
+export const summarisedOf = perForm((form) =>
+  form.filter((row) => row.inSummary || (row.kind === 'count' && row.summed)),
+);
 
 /** Parts and attributes of those admitted: each at most the total, overlapping, never summed. */
 export const partsOfAdmitted = perForm((form) =>

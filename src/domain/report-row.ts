@@ -40,14 +40,23 @@ interface Row {
   line?: string;
   /** The question that asks for it; null: none does, only the register has it. By default it is one itself. */
   askedBy?: string | null;
+  /** Rules and sentences of the summary call it by its name. */
+  inSummary?: true;
 }
 
 export interface CountRow extends Row {
   kind: 'count';
   /** It can't be more than these are. */
   atMost?: 'absent' | 'admissions';
-  /** A part or an attribute of that figure, and so no more than it: shown near the branch only, never summed (§4.4, §10). */
+  /** A part or an attribute of that figure, and so no more than it; they overlap (§4.4). */
   partOf?: 'admissions';
+  /**
+   * Added up over the branches of a summary. `months`: what each of its months brought · `newest`: what stands in each
+   * branch's newest report of the year that says it. What the summary doesn't call by its name has a line of its own.
+   */
+  summed?: 'months' | 'newest';
+  /** It tells who people are: shown as it is to the branch and its direct upper committee, and gone with age (§10). */
+  isNearOnly?: true;
   /** It counts comrades, «2 đồng chí»; others are not members yet, or said without the word. */
   ofComrades?: true;
   /** So many are asked about, however many there were before. */

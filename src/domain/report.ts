@@ -62,11 +62,6 @@ export interface NotHeldAnswers {
 
 export type ReportAnswers = HeldAnswers | NotHeldAnswers;
 
-/** The same without who the admitted are; how many they are stays. */
-export function withoutBreakdown(answers: ReportAnswers): ReportAnswers {
-  return answers.held ? { ...answers, breakdown: {} } : answers;
-}
-
 /** What was sent, as it is kept. */
 export interface Report {
   id: string;

@@ -1,7 +1,9 @@
 /** What has been kept as long as it may be goes; how long that is, the caller says (`domain/retention.ts`). */
+import type { ReportForm } from '../domain/report-form.ts';
 import type { Horizons } from '../domain/retention.ts';
 import type { Db, Engine } from './database.ts';
 import { forgetPeople } from './forget.ts';
+import { agedColumnsOf } from './report-columns.ts';
 import { dropUploads } from './table-uploads.ts';
 
 /** How many rows went, by what they were. */
@@ -83,13 +85,14 @@ async function dropPeople(tx: Db, engine: Engine, { people }: Horizons): Promise
  * Reports become totals: how many were expected and came, were admitted and made official. What was written freely,
  * who the admitted were, every earlier revision, every word about it and who sent it go.
  */
-async function reduceReports(tx: Db, { reportMonth }: Horizons): Promise<number> {
+async function reduceReports(tx: Db, { reportMonth }: Horizons, form?: ReportForm): Promise<number> {
   const old = { report: { month: { lt: reportMonth } } };
   await tx.reportEvent.deleteMany({ where: old });
   const { count } = await tx.reportRevision.deleteMany({ where: old });
   if (count === 0) return 0;
+  const gone = agedColumnsOf(form).map((column) => `"${column}" = NULL`);
   await tx.$executeRawUnsafe(
-    `UPDATE "Report" SET "proposal" = NULL, "breakdown" = NULL,
+    `UPDATE "Report" SET ${gone.join(', ')},
        "submittedBy" = CASE WHEN "submittedBy" IS NULL THEN NULL ELSE '' END
      WHERE "month" < $1`,
     reportMonth,
@@ -107,14 +110,19 @@ async function dropAudit(tx: Db, { audit }: Horizons): Promise<number> {
   return count;
 }
 
-export async function dropExpiredRows(tx: Db, engine: Engine, horizons: Horizons): Promise<Dropped> {
+export async function dropExpiredRows(
+  tx: Db,
+  engine: Engine,
+  horizons: Horizons,
+  form?: ReportForm,
+): Promise<Dropped> {
   return {
     inbox: await dropInbox(tx, horizons),
     deliveries: await dropDeliveries(tx, horizons),
     jobRuns: await dropJobRuns(tx, horizons),
     conversations: await dropConversations(tx, horizons),
     people: await dropPeople(tx, engine, horizons),
-    reports: await reduceReports(tx, horizons),
+    reports: await reduceReports(tx, horizons, form),
     audit: await dropAudit(tx, horizons),
   };
 }

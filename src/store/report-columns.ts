@@ -5,6 +5,7 @@ import {
   type FormRow,
   type KeptAnswers,
   keptRowsOf,
+  nearOnlyOf,
   perForm,
   type ReportForm,
 } from '../domain/report-form.ts';
@@ -29,6 +30,12 @@ export const answerColumnsOf = perForm((form): Record<string, 'text' | 'integer'
   const kept = keptRowsOf(form).map((row) => [row.id, typeOf(row)] as const);
   return { held: 'boolean', notHeldReason: 'text', ...Object.fromEntries(kept), breakdown: 'text' };
 });
+
+/** What goes once a report is as old as it may be kept whole: what was written freely, and who people are. */
+export const agedColumnsOf = perForm((form) => [
+  ...form.filter(({ kind }) => kind === 'text').map(({ id }) => id),
+  ...new Set(nearOnlyOf(form).map(({ id, partOf }) => (partOf === undefined ? id : 'breakdown'))),
+]);
 
 function cellOf(row: FormRow, columns: AnswerColumns): Value {
   const value = columns[row.id] ?? null;

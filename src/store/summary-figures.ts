@@ -6,24 +6,17 @@ import type { DateOn, Month } from '../domain/calendar.ts';
 import type { LinkRole } from '../domain/coverage.ts';
 import { groupBy } from '../domain/grouping.ts';
 import type { Growth } from '../domain/probation.ts';
-import type { ReportAnswers } from '../domain/report.ts';
+import { columnOf, type ReportForm, type SummarisedAnswers, summarisedOf } from '../domain/report-form.ts';
 import type { Db } from './database.ts';
+import { columnsOf } from './report-columns.ts';
 import { type ScopeQuestion, scopeOf, scopeParameters } from './summary-scope.ts';
 
-/** What figures need of one report. */
-export interface ReportRow {
+/** What figures need of one report; what else is summed stands beside it, under the ids of its rows. */
+export interface ReportRow extends SummarisedAnswers {
   branchId: string;
   month: Month;
-  kind: string;
   held: boolean;
   notHeldReason: string | null;
-  heldOn: DateOn | null;
-  present: number | null;
-  expectedToAttend: number | null;
-  attendingClass: number | null;
-  fileInPreparation: number | null;
-  admissions: number;
-  madeOfficial: number;
 }
 
 export interface ReportQuestion extends ScopeQuestion {
@@ -36,7 +29,11 @@ export interface ReportQuestion extends ScopeQuestion {
 }
 
 /** Reports of the months as they were known then: the revision of that time, in the order of months. */
-export async function loadReportsAsOf(db: Db, question: ReportQuestion): Promise<ReportRow[]> {
+export async function loadReportsAsOf(
+  db: Db,
+  question: ReportQuestion,
+  form?: ReportForm,
+): Promise<ReportRow[]> {
   const parameters = [
     ...scopeParameters(question),
     question.firstMonth,
@@ -47,10 +44,10 @@ export async function loadReportsAsOf(db: Db, question: ReportQuestion): Promise
   const isKnown = `("r"."submittedAt" <= $6
     OR ("r"."submittedBy" IS NULL AND "r"."month" <= $7))`;
   const inMonths = `"r"."month" >= $4 AND "r"."month" <= $5`;
+  const columns = ['branchId', 'month', 'held', 'notHeldReason', ...summarisedOf(form).map(columnOf)];
   const current = await db.$queryRawUnsafe<(Omit<ReportRow, 'held'> & { held: boolean | number })[]>(
     `${scopeOf(question)}
-     SELECT "r"."branchId", "r"."month", "r"."kind", "r"."held", "r"."notHeldReason", "r"."heldOn", "r"."present",
-       "r"."expectedToAttend", "r"."attendingClass", "r"."fileInPreparation", "r"."admissions", "r"."madeOfficial"
+     SELECT ${columns.map((column) => `"r"."${column}"`).join(', ')}
      FROM "scope" JOIN "Report" AS "r" ON "r"."branchId" = "scope"."unitId"
      WHERE ${inMonths} AND ${isKnown}
      ORDER BY "r"."month"`,
@@ -69,27 +66,13 @@ export async function loadReportsAsOf(db: Db, question: ReportQuestion): Promise
   );
   const rows = [
     ...current.map((row) => ({ ...row, held: Boolean(row.held) })),
-    ...changedSince.map(({ branchId, month, answers }) => rowOf(branchId, month, JSON.parse(answers))),
+    // The columns of a form are named by its rows.
+    ...changedSince.map(
+      ({ branchId, month, answers }) =>
+        ({ branchId, month, ...columnsOf(JSON.parse(answers), form) }) as unknown as ReportRow,
+    ),
   ];
   return rows.sort((a, b) => (a.month < b.month ? -1 : a.month > b.month ? 1 : 0));
-}
-
-function rowOf(branchId: string, month: Month, answers: ReportAnswers): ReportRow {
-  const held = answers.held ? answers : null;
-  return {
-    branchId,
-    month,
-    kind: answers.kind,
-    held: answers.held,
-    notHeldReason: answers.held ? null : answers.reason,
-    heldOn: held?.heldOn ?? null,
-    present: held?.present ?? null,
-    expectedToAttend: held?.expectedToAttend ?? null,
-    attendingClass: held?.attendingClass ?? null,
-    fileInPreparation: held?.fileInPreparation ?? null,
-    admissions: held?.admissions ?? 0,
-    madeOfficial: held?.madeOfficial ?? 0,
-  };
 }
 
 /**

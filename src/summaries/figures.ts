@@ -23,6 +23,8 @@ export interface SummaryFigures {
   /** The month before, while it is open and something of it is missing or came late. */
   previousMonth: PreviousMonth | null;
   admissions: AdmissionFigures;
+  /** The other counts of the form that are summed, by the ids of their rows; null: no branch says it. */
+  counts: Record<string, number | null>;
   directives: DirectiveFigures[];
   places: PlaceFigures;
   notes: NoteFigures;

@@ -16,6 +16,7 @@ import {
   type PeriodKind,
   summarisedPeriod,
 } from '../domain/periods.ts';
+import { type ReportForm, summedOf } from '../domain/report-form.ts';
 import type { Settings } from '../domain/settings.ts';
 import { isUnmet } from '../domain/targets.ts';
 import type { Db } from '../store/database.ts';
@@ -30,6 +31,7 @@ import {
 } from '../store/summary-figures.ts';
 import { loadScopeVersions, loadSuccessions, type ScopeQuestion } from '../store/summary-scope.ts';
 import { admissionFigures } from './admission-figures.ts';
+import { countSums } from './counts.ts';
 import type { SummaryFigures, TreeFigures } from './figures.ts';
 import { amendmentsOf, directivesOf, probationNotes, unreachableOf } from './load-lists.ts';
 import { loadNewcomers } from './newcomers.ts';
@@ -48,18 +50,19 @@ export interface SummaryQuestion {
   tree?: 'then' | 'now';
   /** The present, for the tree as it is; without it, `at`. */
   now?: Date;
+  form?: ReportForm;
 }
 
 /** @throws when the unit does not exist at all */
 export async function summarise(db: Db, question: SummaryQuestion): Promise<SummaryFigures> {
-  const { unitId, kind, at, settings } = question;
+  const { unitId, kind, at, settings, form } = question;
   const times = timesOf(question);
   const { asOf, today, period, month, months, year, treeOn } = times;
   const tree = { rootId: unitId, from: `${times.firstMonth}-01`, to: today, treeOn };
   const now = { rootId: unitId, from: today, to: today, treeOn };
   const scope = await loadScope(db, tree);
   const asked = { ...tree, asOf, ...monthsAsked(times, kind) };
-  const reports = await loadReportsAsOf(db, asked);
+  const reports = await loadReportsAsOf(db, asked, form);
   const excuses = await loadExcusesAsOf(db, asked);
   const targets = await loadScopeTargets(db, tree, year);
   const members = await loadScopeMembers(db, now);
@@ -67,6 +70,8 @@ export async function summarise(db: Db, question: SummaryQuestion): Promise<Summ
   const branches = scope.branchesOn(today);
   const newcomers = await loadNewcomers(db, asked, { scope, month, today, settings });
   const sources = { scope, reports, excuses, today, settings, ...newcomers };
+  const counted = { scope, reports, today, period, year };
+  const others = summedOf(form).filter(({ inSummary }) => !inSummary);
   const figures: SummaryFigures = {
     unit: scope.nameOn(unitId, today),
     kind,
@@ -78,7 +83,8 @@ export async function summarise(db: Db, question: SummaryQuestion): Promise<Summ
     unmet: false,
     reports: reportFigures(sources, months),
     previousMonth: months.length === 1 ? previousMonthFigures(sources, month) : null,
-    admissions: admissionFigures({ rootId: unitId, scope, reports, targets, today, period, year, settings }),
+    admissions: admissionFigures({ ...counted, rootId: unitId, targets, settings }),
+    counts: Object.fromEntries(countSums(counted, others)),
     directives: await directivesOf(db, question, now, scope),
     places: placeFigures(places, baseline),
     notes: {

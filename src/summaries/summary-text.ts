@@ -112,6 +112,19 @@ function admissionLines(figures: SummaryFigures, limit: number): Phrase[] {
   return lines;
 }
 
+/** What the form counts beside: of a period, since a week is about what is to be done. */
+function countLines(figures: SummaryFigures): Phrase[] {
+  const counts = figures.kind === 'weekly' ? [] : Object.entries(figures.counts);
+  if (counts.length === 0) return [];
+  const lines = counts.flatMap(([id, n]) => {
+    if (n === null) return [];
+    // Every count of the form has a line of its own.
+    const line = phrase(`report:line.${id as 'admissions'}`, { n });
+    return [phrase('summary:notes.further', { line })];
+  });
+  return [phrase('summary:counts', { period: periodPhrase(figures) }), ...lines];
+}
+
 function directiveLines(directives: readonly DirectiveFigures[], limit: number): Phrase[] {
   const lines = directives.slice(0, directivesListed).flatMap((directive, i) => {
     const { number, title, dueOn, branchesDue: total, branchesRead: n, notRead } = directive;
@@ -193,6 +206,7 @@ export function summaryText(
   const sections = [
     reportLines(figures, periodPhrase(figures), namesPerList),
     admissionLines(figures, namesPerList),
+    countLines(figures),
     directiveLines(figures.directives, namesPerList),
     placeLines(figures.places, namesPerList),
     noteLines(figures.notes, namesPerList),

@@ -1,6 +1,7 @@
 /** How much of a report's answers somebody sees: who the admitted are, only near the branch (domain guide §9, §10). */
 import { scopeOf } from '../../domain/permissions.ts';
-import { type ReportAnswers, withoutBreakdown } from '../../domain/report.ts';
+import type { ReportAnswers } from '../../domain/report.ts';
+import { withoutNearOnly } from '../../domain/report-form.ts';
 import type { BotContext } from '../bot-context.ts';
 
 /** Whether the person holds an office in the branch itself, or in its direct upper committee. */
@@ -18,5 +19,5 @@ function isNear(ctx: BotContext, branchId: string): boolean {
 
 /** For showing only: what is written back must be whole. */
 export function seenAnswers(ctx: BotContext, branchId: string, answers: ReportAnswers): ReportAnswers {
-  return isNear(ctx, branchId) ? answers : withoutBreakdown(answers);
+  return isNear(ctx, branchId) ? answers : withoutNearOnly(answers);
 }

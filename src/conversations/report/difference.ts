@@ -68,7 +68,7 @@ function differences(
 /**
  * What became of the questions that were asked again, also of one that was answered as before, and whatever else
  * changed, in the order of the questions.
- * @param shows `totals`: of who the admitted are, only whether it changed
+ * @param shows `totals`: of what tells who people are, only whether it changed
  */
 export function answeredLines(
   { before, after }: { before: ReportAnswers; after: ReportAnswers },
@@ -85,7 +85,7 @@ export function answeredLines(
     !changed.has('held') && !(id === 'growth' ? ofGrowth : [id]).some((each) => changed.has(each));
   return rows.flatMap((row) => {
     const { id } = row;
-    const isHidden = shows === 'totals' && row.kind === 'count' && row.partOf !== undefined;
+    const isHidden = shows === 'totals' && row.kind === 'count' && row.isNearOnly;
     const line = changed.get(id);
     if (line !== undefined) {
       return isHidden ? [phrase('review:difference.changed', { field: fieldName(id) })] : [line];

@@ -73,6 +73,7 @@ function reviewLines(
     case 'growth':
       return [growthLine(draft, form)];
     default:
+      if (first.kind === 'count' && first.isNearOnly && draft[first.id] === undefined) return [];
       return [rows.length > 1 ? sharedLine(line, rows, draft) : lineOf(first, draft)];
   }
 }

@@ -1,6 +1,6 @@
 /** A roster as staff of a unit may take it away: what lies below the unit, small breakdowns hidden further down (§10). */
 import type { DateOn } from '../calendar.ts';
-import { partsOfAdmitted, perForm, type ReportForm } from '../report-form.ts';
+import { nearOnlyOf, partsOfAdmitted, perForm, type ReportForm } from '../report-form.ts';
 import { type Shown, shownAlone, shownParts } from '../small-counts.ts';
 import { columnsOf } from './columns.ts';
 import type { RosterRows, UnitRow } from './rows.ts';
@@ -12,7 +12,7 @@ const words = { underThree: 'dưới 3', hidden: 'không nêu' } as const;
 /** The columns that say who people are; by sheet. */
 const breakdownsOf = perForm((form): { readonly [S in SheetName]?: readonly string[] } => ({
   members: ['women', 'ethnicMinority'],
-  reports: partsOfAdmitted(form).map(({ id }) => id),
+  reports: nearOnlyOf(form).map(({ id }) => id),
 }));
 
 function parentOn(units: readonly UnitRow[], on: DateOn): Map<string, string | null> {
@@ -83,19 +83,21 @@ export function sheetsSeenFrom(
     const columns = columnsOf(sheet.name, form).map(([id]) => id);
     const [header = [], ...rows] = sheet.rows;
     const admitted = columns.indexOf('admissions');
+    const ofAdmitted = new Set<string>(partsOfAdmitted(form).map(({ id }) => id));
     return {
       ...sheet,
       rows: [
         header,
         ...rows.map((cells) => {
-          // Where nobody was admitted there is nobody to be told apart.
-          if (isNear(cells[0]) || (admitted >= 0 && !cells[admitted])) return cells;
+          if (isNear(cells[0])) return cells;
+          const total = admitted < 0 ? null : Number(cells[admitted]);
           const figures = new Map<string, number>();
           for (const [i, column] of columns.entries()) {
             const cell = cells[i];
-            if (hidden.includes(column) && typeof cell === 'number') figures.set(column, cell);
+            // Where nobody was admitted there is nobody to be told apart.
+            const isNobody = total === 0 && ofAdmitted.has(column);
+            if (hidden.includes(column) && typeof cell === 'number' && !isNobody) figures.set(column, cell);
           }
-          const total = admitted < 0 ? null : Number(cells[admitted]);
           const shown = shownBreakdown(figures, total);
           return cells.map((cell, i) => shown.get(columns[i] ?? '') ?? cell);
         }),

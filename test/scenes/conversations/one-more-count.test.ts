@@ -1,6 +1,7 @@
 /**
  * «Số đảng viên mới chuyển đến»: one row more in a copy of the form, its sentences in both languages and its column, and
- * nothing else; from the question in the chat to the staff's view of the report, into the office's tables and back.
+ * nothing else; from the question in the chat to the staff's view of the report and their summary, into the office's
+ * tables and back, until the report is too old to be kept whole.
  */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,16 +17,27 @@ import { reportLines } from '../../../src/conversations/report/lines.ts';
 import { type ReportOutcome, reportFlow } from '../../../src/conversations/report.ts';
 import type { HeldAnswers, ReportAnswers } from '../../../src/domain/report.ts';
 import { checkReport } from '../../../src/domain/report-checks.ts';
-import { type ReportForm, type ReportStepId, reportForm } from '../../../src/domain/report-form.ts';
+import {
+  type ReportForm,
+  type ReportStepId,
+  reportForm,
+  withoutNearOnly,
+} from '../../../src/domain/report-form.ts';
 import type { CountRow } from '../../../src/domain/report-row.ts';
+import { horizonsOn } from '../../../src/domain/retention.ts';
 import { checkRoster } from '../../../src/domain/roster/check-roster.ts';
+import { sheetsSeenFrom } from '../../../src/domain/roster/seen-from.ts';
 import { writeSheets } from '../../../src/domain/roster/write-sheets.ts';
+import { defaultSettings } from '../../../src/domain/settings.ts';
 import { projectRoot } from '../../../src/project-root.ts';
 import type { Database } from '../../../src/store/database.ts';
+import { dropExpiredRows } from '../../../src/store/expired.ts';
 import { loadOrganisation } from '../../../src/store/organisation.ts';
 import { loadRevisions } from '../../../src/store/report-reviews.ts';
 import { loadReports, type ReportToStore, saveReports } from '../../../src/store/reports.ts';
 import { saveOrganisation } from '../../../src/store/save-organisation.ts';
+import { summarise } from '../../../src/summaries/summarise.ts';
+import { renderSummary } from '../../../src/summaries/summary-text.ts';
 import { readTables } from '../../../src/tables/read-tables.ts';
 import { writeTables } from '../../../src/tables/write-tables.ts';
 import type { Phrase } from '../../../src/text/phrase.ts';
@@ -40,11 +52,16 @@ const row: CountRow = {
   kind: 'count',
   when: 'joining',
   ofComrades: true,
+  summed: 'months',
   register: { header: 'Mới chuyển đến', unheld: 'refused' },
   labels: 'chuyển đến, mới chuyển đến, tiếp nhận',
 };
 const at = reportForm.findIndex(({ id }) => id === 'selfRating');
-const form = [...reportForm.slice(0, at), row, ...reportForm.slice(at)] as unknown as ReportForm;
+const formWith = (change: Partial<CountRow> = {}) =>
+  [...reportForm.slice(0, at), { ...row, ...change }, ...reportForm.slice(at)] as unknown as ReportForm;
+const form = formWith();
+/** The same, were it to tell who people are. */
+const nearOnly = formWith({ isNearOnly: true });
 const field = 'transferredIn' as ReportStepId;
 
 const sentences = {
@@ -71,7 +88,8 @@ for (const language of languages) {
   for (const [kind, text] of Object.entries(sentences[language])) area[kind].transferredIn = text;
   writeFileSync(path, JSON.stringify(area));
 }
-const texts = createTexts({ timeZone: 'Asia/Ho_Chi_Minh', locales: join(folder, 'locales') });
+const timeZone = 'Asia/Ho_Chi_Minh';
+const texts = createTexts({ timeZone, locales: join(folder, 'locales') });
 const words = (lines: readonly Phrase[], language: 'vi' | 'en' = 'vi') =>
   texts.renderLines(lines, language, { html: false });
 
@@ -163,6 +181,15 @@ describe('one more count, in the chat', () => {
     expect(sentAnswers(chat)).toEqual({ ...before, transferredIn: 4 });
   });
 
+  it('where it tells who people are, is not shown far from the branch', () => {
+    const before = sentWith('2');
+    expect(words(reportLines(withoutNearOnly(before, form), form))).toContain('Mới chuyển đến: 2 đồng chí');
+    expect(words(reportLines(withoutNearOnly(before, nearOnly), nearOnly))).not.toContain('Mới chuyển đến');
+    const change = { before, after: sentWith('3') };
+    expect(words(answeredLines(change, [field], 'totals', form))).toBe('Mới chuyển đến: 2 → 3 đồng chí');
+    expect(words(answeredLines(change, [field], 'totals', nearOnly))).toBe('Mới chuyển đến: đã sửa');
+  });
+
   it('must be a whole number of people', () => {
     const problems = (transferredIn: number | undefined) =>
       checkReport(
@@ -180,6 +207,7 @@ const units = [
   { code: 'NP', name: 'Huyện ủy Nậm Pồ', kind: 'districtCommittee', parent: null },
   { code: 'NH', name: 'Đảng ủy xã Nà Hỳ', kind: 'communeCommittee', parent: 'NP' },
   { code: 'NH03', name: 'Chi bộ bản Pu Nhi', kind: 'hamletBranch', parent: 'NH' },
+  { code: 'NH04', name: 'Chi bộ bản Nà Hỳ', kind: 'hamletBranch', parent: 'NH' },
 ];
 
 const stored = (answers: ReportAnswers, change: Partial<ReportToStore> = {}): ReportToStore => ({
@@ -288,16 +316,112 @@ forEachEngine('one more count, kept', (open, engine) => {
     expect(writeSheets((await load()).roster, undefined, form)).toEqual(changed);
   });
 
-  it('is refused of a month without a meeting, at its own cell', async () => {
+  it('is refused at its own cell where it cannot be: of a month without a meeting, and above its bounds', async () => {
     const database = await house();
     await addColumn(database);
     const before = await loadOrganisation(database.db, '2026-11-20', { withReports: true, form });
-    const header = ['Mã chi bộ', 'Tháng', 'Đã họp', 'Kết nạp', 'Mới chuyển đến'];
-    const cells = ['NH03', '10/2026', 'Không', 0, 1];
-    const sheet = { file: 'reports', name: 'reports' as const, rows: [header, cells] };
-    const { faults } = checkRoster([sheet], before.roster, '2026-11-20', undefined, form);
-    expect(faults.map(({ row: line, column, message }) => [line, column, message.key])).toEqual([
-      [2, 'Mới chuyển đến', 'imports:report.figureThoughNotHeld'],
+    const header = ['Mã chi bộ', 'Tháng', 'Đã họp', 'Có mặt', 'Phải dự', 'Kết nạp', 'Mới chuyển đến'];
+    const faultsOf = (held: string, count: number, change: Partial<CountRow> = {}) => {
+      const attendance = held === 'Rồi' ? [12, 15] : [null, null];
+      const cells = ['NH03', '10/2026', held, ...attendance, held === 'Rồi' ? 2 : 0, count];
+      const sheet = { file: 'reports', name: 'reports' as const, rows: [header, cells] };
+      return checkRoster([sheet], before.roster, '2026-11-20', undefined, formWith(change)).faults.map(
+        ({ row: line, column, message }) => [line, column, message.key, message.values?.most],
+      );
+    };
+    const fault = (key: string, most?: number) => [[2, 'Mới chuyển đến', `imports:report.${key}`, most]];
+    expect(faultsOf('Không', 1)).toEqual(fault('figureThoughNotHeld'));
+    expect(faultsOf('Không', 1, { atMost: 'admissions' })).toEqual(fault('figureThoughNotHeld'));
+    expect(faultsOf('Rồi', 9_999)).toEqual([]);
+    expect(faultsOf('Rồi', 10_000)).toEqual(fault('above.people', 9_999));
+    expect(faultsOf('Rồi', 2, { atMost: 'admissions' })).toEqual([]);
+    expect(faultsOf('Rồi', 3, { atMost: 'admissions' })).toEqual(fault('above.admissions', 2));
+    expect(faultsOf('Rồi', 3, { atMost: 'absent' })).toEqual([]);
+    expect(faultsOf('Rồi', 4, { atMost: 'absent' })).toEqual(fault('above.absent', 3));
+  });
+
+  it('is added up in the summary: what a period brought, or what stands by its end', async () => {
+    const database = await house();
+    const { db } = database;
+    await addColumn(database);
+    const report = (month: string, count: string, change: Partial<ReportToStore> = {}) =>
+      stored(sentWith(count), { id: `${month} ${change.branchId}`, month, receiptCode: month, ...change });
+    await saveReports(
+      db,
+      engine,
+      [
+        report('2026-09', '9'),
+        report('2026-10', '2'),
+        report('2026-11', '1'),
+        report('2026-11', '4', { branchId: 'NH04', receiptCode: 'PN-1126-BBBB' }),
+      ],
+      form,
+    );
+    // A correction that came after the summary is not known to it.
+    await saveReports(
+      db,
+      engine,
+      [report('2026-11', '8', { ...corrected, submittedAt: '2026-12-02T12:00:00.000Z' })],
+      form,
+    );
+    const say = async (
+      kind: 'month' | 'quarter' | 'weekly',
+      asked: ReportForm,
+      language = 'vi' as 'vi' | 'en',
+    ) => {
+      const at = new Date('2026-12-01T00:00:00.000Z');
+      const settings = defaultSettings;
+      const figures = await summarise(db, { unitId: 'NH', kind, at, timeZone, settings, form: asked });
+      return { figures, text: renderSummary(texts, figures, language, { html: false }) };
+    };
+    const month = await say('month', form);
+    expect(month.figures.counts).toEqual({ transferredIn: 5 });
+    expect(month.text).toContain('. Số liệu khác, tháng 11/2026:\n   Mới chuyển đến: 5 đồng chí\n');
+    expect((await say('month', form, 'en')).text).toContain(
+      'Other figures, 11/2026:\n   Transferred in: 5\n',
+    );
+    expect((await say('quarter', form)).figures.counts).toEqual({ transferredIn: 7 });
+    expect((await say('weekly', form)).text).not.toContain('Mới chuyển đến');
+    expect((await say('quarter', formWith({ summed: 'newest' }))).figures.counts).toEqual({
+      transferredIn: 5,
+    });
+    expect((await say('month', reportForm)).figures.counts).toEqual({});
+  });
+
+  it.each([
+    ['stays a total', form, 2],
+    ['goes where it tells who people are', nearOnly, null],
+  ] as const)('once the report is as old as it may be kept whole, it %s', async (_, kept, left) => {
+    const database = await house();
+    const { db } = database;
+    await addColumn(database);
+    await saveReports(db, engine, [stored(sentWith('2'))], kept);
+    const reduce = (today: string) =>
+      database.transaction((tx) =>
+        dropExpiredRows(tx, engine, horizonsOn(today, defaultSettings.retention, timeZone), kept),
+      );
+    const columns = () => db.$queryRawUnsafe('SELECT "transferredIn", "present", "proposal" FROM "Report"');
+    expect(await reduce('2031-11-30')).toMatchObject({ reports: 0 });
+    expect(await columns()).toMatchObject([{ transferredIn: 2 }]);
+    expect(await reduce('2031-12-01')).toMatchObject({ reports: 1 });
+    expect(await columns()).toEqual([{ transferredIn: left, present: 15, proposal: null }]);
+  });
+
+  it('where it tells who people are, is exported as «dưới 3» to whoever is not near', async () => {
+    const database = await house();
+    const { db } = database;
+    await addColumn(database);
+    await saveReports(db, engine, [stored(sentWith('2'))], form);
+    const { roster } = await loadOrganisation(db, '2026-11-20', { withReports: true, form });
+    const cellFrom = (root: string, asked: ReportForm) => {
+      const sheets = sheetsSeenFrom(writeSheets(roster, undefined, asked), roster, root, '2026-11-20', asked);
+      const [header, cells] = sheets.find(({ name }) => name === 'reports')?.rows ?? [];
+      return cells?.[header?.indexOf('Mới chuyển đến') ?? -1];
+    };
+    expect([cellFrom('NP', form), cellFrom('NH', nearOnly), cellFrom('NP', nearOnly)]).toEqual([
+      2,
+      2,
+      'dưới 3',
     ]);
   });
 });

@@ -67,7 +67,7 @@ function admissionsOf(
   const report = {
     branchId: 'branch',
     month: asOf.slice(0, 7),
-    kind: 'regular',
+    kind: 'ordinary' as const,
     held: true,
     notHeldReason: null,
     heldOn: null,
@@ -123,6 +123,7 @@ function linesOf(asOf: string, said: Partial<SummaryFigures>): string[] {
     },
     previousMonth: null,
     admissions: admissionsOf(asOf, 0, { low: 0, high: 0 }),
+    counts: {},
     directives: [],
     places: placeFigures([], null),
     notes: noNotes,
