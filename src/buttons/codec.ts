@@ -28,9 +28,13 @@ export function decodeButton(data: string): Button | ConversationTap | null {
   return kind === 'f' && Object.hasOwn(catalogue, name) ? carriedBy(name as ButtonName, rest) : null;
 }
 
-function formOf(name: ButtonName): [field: string, part: Part<unknown>][] {
-  return Object.entries(catalogue[name]);
-}
+type Form = [field: string, part: Part<unknown>][];
+
+const forms = new Map(
+  Object.entries(catalogue).map(([name, form]): [string, Form] => [name, Object.entries(form)]),
+);
+
+const formOf = (name: ButtonName): Form => forms.get(name) ?? [];
 
 function argumentOf(button: Button): string {
   const carried = button as unknown as Readonly<Record<string, unknown>>;

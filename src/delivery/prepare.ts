@@ -77,7 +77,12 @@ export async function prepare(
   const since = instantOf(today, '00:00', timeZone).toISOString();
   const before = instantOf(tomorrow, '00:00', timeZone).toISOString();
   const now = at.toISOString();
-  const { more, asked } = await claimAsked(tx, engine, lane, claimed, { since, before, leaseUntil });
+  // What comes along is asked of the same people.
+  const ids = claimed.flatMap((row) => (isAnswer(lane, row) ? [] : (row.personId ?? [])));
+  const [{ more, asked }, people] = await Promise.all([
+    claimAsked(tx, engine, lane, claimed, { since, before, leaseUntil }),
+    loadPeopleById(tx, engine, ids, now),
+  ]);
   const taken = [...claimed, ...more];
   const prepared: Prepared & Written = { rows: taken, going: [], settled: [], written: new Map() };
   for (const row of taken) {
@@ -90,7 +95,7 @@ export async function prepare(
   }
   if (opened.length === 0) return prepared;
 
-  const known = await loadKnown(tx, engine, opened, { at: now, today, writing });
+  const known = await loadKnown(tx, engine, opened, people, { at: now, today, writing });
   const asking: (Opened & { reader: Reader })[] = [];
   for (const each of opened) {
     const { row, message, facts } = each;
@@ -158,36 +163,29 @@ async function loadKnown(
   tx: Db,
   engine: Engine,
   opened: readonly Opened[],
+  people: readonly PersonWithAppointments[],
   { at, today, writing }: { at: string; today: string; writing: Writing },
 ): Promise<Known> {
-  const people = await loadPeopleById(
-    tx,
-    engine,
-    [...new Set(opened.map(({ row }) => row.personId ?? ''))],
-    at,
-  );
   const byId = new Map(people.map((person) => [person.id, person]));
   const needs = opened.map((each) => each.needs);
   const offices = people.flatMap(({ appointments }) => appointments);
   const theirUnits = [...opened.map(({ row }) => row), ...offices].flatMap(({ unitId }) => unitId ?? []);
-  const standing = await loadStanding(
-    tx,
-    engine,
-    {
-      units: [...needs.flatMap(({ units = [] }) => units), ...theirUnits],
-      months: needs.flatMap(({ months = [] }) => months),
-      reports: needs.flatMap(({ reports = [] }) => reports),
-      counts: needs.flatMap(({ counts = [] }) => counts),
-      directives: needs.flatMap(({ directives = [] }) => directives),
-    },
-    today,
-  );
   const sent = opened.flatMap(({ row: { directiveId, personId } }) =>
     (byId.get(personId ?? '')?.appointments ?? []).flatMap(({ personId: holder, unitId, role }) =>
       directiveId === null || unitId === null ? [] : { directiveId, personId: holder, unitId, role },
     ),
   );
-  const addressed = await addressedAmong(tx, engine, sent);
+  const asked = {
+    units: [...needs.flatMap(({ units = [] }) => units), ...theirUnits],
+    months: needs.flatMap(({ months = [] }) => months),
+    reports: needs.flatMap(({ reports = [] }) => reports),
+    counts: needs.flatMap(({ counts = [] }) => counts),
+    directives: needs.flatMap(({ directives = [] }) => directives),
+  };
+  const [standing, addressed] = await Promise.all([
+    loadStanding(tx, engine, asked, today),
+    addressedAmong(tx, engine, sent),
+  ]);
   return {
     readers: new Map(people.map((person) => [person.id, readerOf(person, { at, today, standing, writing })])),
     standing,

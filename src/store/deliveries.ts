@@ -183,25 +183,27 @@ export async function claimAsked(
   if (people.size === 0) return { more: [], asked: new Set() };
   const parameter = JSON.stringify([...people].map((person) => ({ person })));
   const theirs = `"Delivery" AS "d" JOIN ${jsonRows(engine, '$1', { person: 'text' })} ON "r"."person" = "d"."askedId"`;
-  const more = await queryStraight<Claimed>(
-    tx,
-    `SELECT ${selected} FROM ${theirs} WHERE "d"."doneAt" IS NULL AND ${notByIndex('state')} = 'queued'
-       AND ${notByIndex('lane')} = $2 AND ("d"."notBefore" IS NULL OR "d"."notBefore" < $3)
-     ORDER BY "d"."id" ${skipLocked(engine, 'd')}`,
-    parameter,
-    lane,
-    before,
-  );
+  const [more, others] = await Promise.all([
+    queryStraight<Claimed>(
+      tx,
+      `SELECT ${selected} FROM ${theirs} WHERE "d"."doneAt" IS NULL AND ${notByIndex('state')} = 'queued'
+         AND ${notByIndex('lane')} = $2 AND ("d"."notBefore" IS NULL OR "d"."notBefore" < $3)
+       ORDER BY "d"."id" ${skipLocked(engine, 'd')}`,
+      parameter,
+      lane,
+      before,
+    ),
+    queryStraight<{ id: string; askedId: string }>(
+      tx,
+      `SELECT "d"."id", "d"."askedId" FROM ${theirs}
+       WHERE ("d"."doneAt" IS NULL AND ${notByIndex('state')} = 'sending')
+         OR ("d"."doneAt" >= $2 AND ${notByIndex('state')} IN ('sent', 'unknown'))`,
+      parameter,
+      since,
+    ),
+  ]);
   await take(tx, engine, lane, more, leaseUntil);
-  const mine = new Set([...claimed, ...more].map(({ id }) => id));
-  const others = await queryStraight<{ id: string; askedId: string }>(
-    tx,
-    `SELECT "d"."id", "d"."askedId" FROM ${theirs}
-     WHERE ("d"."doneAt" IS NULL AND ${notByIndex('state')} = 'sending')
-       OR ("d"."doneAt" >= $2 AND ${notByIndex('state')} IN ('sent', 'unknown'))`,
-    parameter,
-    since,
-  );
+  const mine = new Set(claimed.map(({ id }) => id));
   return { more, asked: new Set(others.flatMap(({ id, askedId }) => (mine.has(id) ? [] : askedId))) };
 }
 

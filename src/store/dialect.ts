@@ -19,8 +19,7 @@ export async function lockForReorganising(tx: Db, engine: Engine): Promise<void>
  * over the other's row of a person, and both would ask them.
  */
 export async function lockForAsking(tx: Db, engine: Engine): Promise<void> {
-  if (engine === 'postgresql')
-    await tx.$queryRawUnsafe('SELECT 1 AS "one" FROM pg_advisory_xact_lock(7203116)');
+  if (engine === 'postgresql') await executeStraight(tx, 'SELECT pg_advisory_xact_lock(7203116)');
 }
 
 /** Passes over rows, of one table of several, that another process is working on. SQLite has one writer at a time and nothing to pass over. */

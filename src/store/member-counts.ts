@@ -4,6 +4,7 @@ import type { DateOn } from '../domain/calendar.ts';
 import { type MemberCount, type MemberFigures, probationaryOf } from '../domain/member-count.ts';
 import type { Db, Engine } from './database.ts';
 import { jsonSet } from './dialect.ts';
+import { queryStraight } from './straight.ts';
 
 /** The newest count up to a day of each of the branches; absent where nobody has counted. */
 export async function loadMemberCounts(
@@ -13,7 +14,8 @@ export async function loadMemberCounts(
   on: DateOn,
 ): Promise<Map<string, MemberCount>> {
   if (branchIds.length === 0) return new Map();
-  const rows = await db.$queryRawUnsafe<MemberCount[]>(
+  const rows = await queryStraight<MemberCount>(
+    db,
     `SELECT "m"."branchId", "m"."countedOn", "m"."memberTotal", "m"."official", "m"."women", "m"."ethnicMinority",
        "m"."excused", "m"."away", "m"."attached"
      FROM "MemberCount" AS "m" JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "m"."branchId"

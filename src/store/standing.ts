@@ -1,4 +1,4 @@
-/** How things stand just before messages about them are sent: one query for each kind of thing, whatever their number. */
+/** How things stand just before messages about them are sent: one query for each kind of thing, whatever their number, all at once. */
 import type { DateOn, Month } from '../domain/calendar.ts';
 import type { MemberCount } from '../domain/member-count.ts';
 import { type ReportState, slotOf } from '../domain/report.ts';
@@ -86,16 +86,21 @@ async function loadDirectives(
 }
 
 export async function loadStanding(db: Db, engine: Engine, asked: Asked, on: DateOn): Promise<Standing> {
-  const units = await loadUnits(db, engine, [...new Set(asked.units)], on);
-  const reported = await loadReported(db, engine, asked.months);
-  const promised = await loadPromised(db, engine, asked.months);
+  const [units, reported, promised, reports, counts, directives] = await Promise.all([
+    loadUnits(db, engine, [...new Set(asked.units)], on),
+    loadReported(db, engine, asked.months),
+    loadPromised(db, engine, asked.months),
+    loadStates(db, engine, asked.reports),
+    loadMemberCounts(db, engine, [...new Set(asked.counts)], on),
+    loadDirectives(db, engine, asked.directives, on),
+  ]);
   return {
     units: new Map(units.map(({ id, name }) => [id, name])),
     hasReported: (branchId, month) => reported.has(monthKey(branchId, month)),
     promisedOn: (branchId, month) => promised.get(monthKey(branchId, month)) ?? null,
-    reports: await loadStates(db, engine, asked.reports),
-    counts: await loadMemberCounts(db, engine, [...new Set(asked.counts)], on),
-    directives: await loadDirectives(db, engine, asked.directives, on),
+    reports,
+    counts,
+    directives,
   };
 }
 

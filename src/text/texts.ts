@@ -56,8 +56,9 @@ function stripMarkup(text: string): string {
 }
 
 const mostWritten = 5_000;
-/** Longer values are a person's own words: they are said once, and not kept. */
+/** Longer values are a person's own words, longer lists somebody's own: they are said once, and not kept. */
 const longestKept = 40;
+const longestListKept = 3;
 
 /** Under which name a rendered phrase is kept, with the phrases inside it; null when it is not. */
 function keptAs({ key, values = {} }: Phrase): string | null {
@@ -65,11 +66,11 @@ function keptAs({ key, values = {} }: Phrase): string | null {
   for (const [at, value] of Object.entries(values)) {
     if (typeof value === 'string' && value.length > longestKept) return null;
     if (typeof value !== 'object') name += `\0${at}${typeof value === 'number' ? '#' : '='}${value}`;
-    else if ('key' in value) {
-      const inner = keptAs(value);
-      if (inner === null) return null;
-      name += `\0${at}(${inner}\0)`;
-    } else return null;
+    else {
+      const inner = 'key' in value ? [keptAs(value)] : value.slice(0, longestListKept + 1).map(keptAs);
+      if (inner.length > longestListKept || inner.includes(null)) return null;
+      name += `\0${at}(${inner.join('\0,')}\0)`;
+    }
   }
   return name;
 }

@@ -11,8 +11,8 @@ import { atOnce, measureReports, type ReportSpeed } from './report-speed.ts';
 const rounds = 5;
 /** Of the rate of a bot that only echoes and keeps nothing. */
 const leastShare = 0.25;
-/** Of the deliveries a second that go out written before. */
-const leastWriting = 0.95;
+/** Of the time in which deliveries go out. */
+const mostWriting = 0.05;
 const mostReadingMs = 0.2;
 const mostResidentMb = 200;
 const mostReadyMs = 3_000;
@@ -82,23 +82,37 @@ if (!engines.includes('postgresql')) console.log('PostgreSQL was left out: TEST_
 
 function outboxRowOf({ engine, sort, rounds }: OutboxSpeed): string[] {
   const shares = rounds.map(({ facts, calls }) => facts / calls);
-  const share = middle(shares);
+  const writing = middle(rounds.map((round) => round.writing));
   return [
     engine,
     sort,
     middle(rounds.map(({ facts }) => facts)).toFixed(0),
     middle(rounds.map(({ calls }) => calls)).toFixed(0),
-    `${percent(share)} (${percent(Math.min(...shares))}–${percent(Math.max(...shares))})`,
-    holds(`${engine}, ${sort}: writing at sending keeps ${percent(leastWriting)}`, share >= leastWriting),
+    `${percent(middle(shares))} (${percent(Math.min(...shares))}–${percent(Math.max(...shares))})`,
+    `${(100 * writing).toFixed(1)} %`,
+    holds(
+      `${engine}, ${sort}: writing at sending takes at most ${percent(mostWriting)}`,
+      writing <= mostWriting,
+    ),
   ];
 }
 
-console.log('\nDeliveries a second to the sandbox: written as they are sent, beside written before');
+console.log(
+  '\nDeliveries a second to the sandbox: asked again and written as they are sent, beside written before and not asked',
+);
 const outboxes: OutboxSpeed[] = [];
 for (const engine of engines)
   for (const sort of sorts) outboxes.push(await measureOutbox(engine, sort, rounds));
 print([
-  ['engine', 'message', 'from facts/s', 'written before/s', 'ratio', `bar ${percent(leastWriting)}`],
+  [
+    'engine',
+    'message',
+    'from facts/s',
+    'written before/s',
+    'ratio',
+    'writing',
+    `bar ${percent(mostWriting)}`,
+  ],
   ...outboxes.map(outboxRowOf),
 ]);
 

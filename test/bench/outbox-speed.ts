@@ -14,7 +14,7 @@ import { enqueue, enqueueMessages, type MessageRow } from '../../src/store/deliv
 import { addAddressees, insertDirective } from '../../src/store/directives.ts';
 import { newId } from '../../src/store/new-id.ts';
 import { insertRows } from '../../src/store/row-sets.ts';
-import { createTexts } from '../../src/text/texts.ts';
+import { createTexts, type Texts } from '../../src/text/texts.ts';
 import { createScratch } from '../database.ts';
 import { seedUnits } from '../summaries/organisation.ts';
 
@@ -29,8 +29,8 @@ const firstId = 10_000;
 export interface OutboxSpeed {
   engine: Engine;
   sort: Sort;
-  /** Messages a second. */
-  rounds: { facts: number; calls: number }[];
+  /** Messages a second, and how much of the time of those from facts went into their words. */
+  rounds: { facts: number; calls: number; writing: number }[];
 }
 
 interface Reader {
@@ -169,6 +169,23 @@ function queueCalls({ transaction, engine }: Database, calls: readonly Call[]) {
   );
 }
 
+/** The same texts, and how long they have been at work. */
+function timed(texts: Texts): { texts: Texts; spentMs: () => number } {
+  let spent = 0;
+  const noting =
+    <Parameters extends unknown[]>(write: (...given: Parameters) => string) =>
+    (...given: Parameters): string => {
+      const begun = performance.now();
+      const words = write(...given);
+      spent += performance.now() - begun;
+      return words;
+    };
+  return {
+    texts: { render: noting(texts.render), renderLines: noting(texts.renderLines) },
+    spentMs: () => spent,
+  };
+}
+
 /** @throws Error when not every message went out */
 export async function measureOutbox(engine: Engine, sort: Sort, rounds: number): Promise<OutboxSpeed> {
   const clock = createMovableClock(new Date(start));
@@ -191,7 +208,7 @@ export async function measureOutbox(engine: Engine, sort: Sort, rounds: number):
     sandbox.sendText(Number(person.telegramId), '/start');
   }
   const send = createSendCall(createTelegram({ token, apiRoot, proxy: undefined, webhook: null }), patience);
-  const texts = createTexts({ timeZone });
+  const { texts, spentMs } = timed(createTexts({ timeZone }));
   let calls: Call[] = [];
   const noted: SendCall = (call) => {
     calls.push(call);
@@ -225,7 +242,10 @@ export async function measureOutbox(engine: Engine, sort: Sort, rounds: number):
     await queueCalls(database, written);
     const ofCalls = await drain();
     await queueFacts();
-    measured.push({ calls: ofCalls, facts: await drain() });
+    const spent = spentMs();
+    const ofFacts = await drain();
+    const writing = (spentMs() - spent) / ((1_000 * people) / ofFacts);
+    measured.push({ calls: ofCalls, facts: ofFacts, writing });
   }
   await sandbox.close();
   await database.close();
