@@ -1,9 +1,8 @@
 /** Finding «12/15», «12 trên 15» and their doubtful kin among the items of an answer. */
-import { figuresIn, isFigure, isWord, nextOf } from './inspection.ts';
-import type { FigureItem, Item } from './items.ts';
+import { type FigureItem, figuresIn, hasWord, type Item, isFigure, isWord, nextOf } from './chart.ts';
 
 /** A fraction found among the items, and the items without it. */
-export interface Fraction {
+interface Fraction {
   a: FigureItem;
   b: FigureItem;
   ofAbsent: boolean;
@@ -19,74 +18,82 @@ export const isShareFigure = (items: readonly Item[], figure: FigureItem) => {
   return next?.kind === 'percent' || isWord(next, 'perCent');
 };
 
+const isColon = (item: Item | undefined) => item?.kind === 'break' && item.text === ':';
+const isAbsent = (item: Item | undefined) => isWord(item, 'absent', 'lacking', 'excused', 'unexcused');
+
 /** «vắng: 2/15», «vắng - 2/15»: a colon or a dash leads from the label to its figure. */
-function labelBefore(items: readonly Item[], at: number): Item | undefined {
-  const isLeading = (item: Item | undefined) =>
-    isWord(item, 'frame', 'title', 'unit') ||
-    item?.kind === 'dash' ||
-    (item?.kind === 'break' && item.text === ':');
-  let index = at - 1;
-  while (isLeading(items[index])) index--;
-  return items[index];
-}
+const labelBefore = (items: readonly Item[], at: number) =>
+  items
+    .slice(0, at)
+    .findLast((item) => !isWord(item, 'frame', 'title', 'unit') && item.kind !== 'dash' && !isColon(item));
 
 /** «có mặt 13/15, vắng 2/15»: the base said twice is said once. */
-export function dropSecondBase(items: readonly Item[]): Item[] {
+export function dropSecondBase(items: readonly Item[]): readonly Item[] {
   const slashes = [...items.keys()].filter(
     (at) => items[at]?.kind === 'slash' && isFigure(items[at - 1]) && isFigure(items[at + 1]),
   );
-  const bases = slashes.map((at) => items[at + 1]).filter(isFigure);
-  const isAbsent = (item: Item | undefined) => isWord(item, 'absent', 'lacking', 'excused', 'unexcused');
+  const [base, other] = slashes.map((at) => items[at + 1]).filter(isFigure);
   const named = slashes.filter((at) => isAbsent(labelBefore(items, at - 1)));
   const absent = named.length > 0 ? named : slashes.filter((at) => isAbsent(nextOf(items, at + 1, 1)));
   const [only] = absent;
-  if (slashes.length !== 2 || absent.length !== 1 || only === undefined) return [...items];
-  if (bases[0]?.value !== bases[1]?.value) return [...items];
-  return items.filter((_, at) => at !== only && at !== only + 1);
+  return slashes.length === 2 && absent.length === 1 && only !== undefined && base?.value === other?.value
+    ? items.filter((_, at) => at !== only && at !== only + 1)
+    : items;
+}
+
+/** The first index from `at` on whose item is none of these. */
+function skip(items: readonly Item[], at: number, ...sorts: Parameters<typeof isWord>[1][]): number {
+  let next = at;
+  while (isWord(items[next], ...sorts)) next++;
+  return next;
 }
 
 /** a/b and «a trên b» as they are; a-b, a:b, «a trong b», a b only where b is the roster's. */
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one form of a fraction after the other, each with its own words.
 export function findFraction(items: readonly Item[], base: number | null): Fraction | undefined {
   for (const [at, a] of items.entries()) {
     if (!isFigure(a) || isShareFigure(items, a)) continue;
-    let next = at + 1;
-    while (isWord(items[next], 'unit', 'frame', 'present')) next++;
+    const next = skip(items, at + 1, 'unit', 'frame', 'present');
     const sign = items[next];
     const isClear = sign?.kind === 'slash' || isWord(sign, 'over');
     const isOther =
-      sign?.kind === 'dash' ||
-      sign?.kind === 'otherSign' ||
-      isWord(sign, 'within') ||
-      (sign?.kind === 'break' && sign.text === ':');
-    let end = isClear || isOther ? next + 1 : next;
-    while (isWord(items[end], 'frame') || (isClear && isWord(items[end], 'total'))) end++;
+      sign?.kind === 'dash' || sign?.kind === 'otherSign' || isWord(sign, 'within') || isColon(sign);
+    const end = isClear
+      ? skip(items, next + 1, 'frame', 'total')
+      : skip(items, isOther ? next + 1 : next, 'frame');
     const b = items[end];
     if (!isFigure(b) || isShareFigure(items, b)) continue;
-    const isBetween = next > at + 1 && items.slice(at + 1, next).some((item) => isWord(item, 'frame'));
-    if (!isClear && (b.value !== base || a.value > b.value || figuresIn(items).length > 2)) continue;
-    if (!isClear && !isOther && isWord(items[at - 1], 'absent', 'lacking', 'present', 'total')) continue;
-    // «12, 15» are two figures; only a space, or «trong», stands for the fraction's sign.
-    if (!isClear && !isOther && !isBetween && next > at + 1 && !isWord(items[at + 1], 'unit')) continue;
+    if (!isClear && (b.value !== base || !mayBeFraction(items, at, next, isOther))) continue;
     const before = labelBefore(items, at);
-    const rest = items.filter((_, index) => index < at || index > end);
-    // «3/15 vắng», but not «12/15 vắng 3».
-    const behind = isWord(items[end + 1], 'unit') ? end + 2 : end + 1;
-    let last = behind + 1;
-    while (isWord(items[last], 'excused', 'unexcused', 'frame')) last++;
-    const absent = items[behind];
-    // «vắng có lý do» is one phrase.
-    const isAbsent = isWord(absent, 'absent') || (absent?.kind === 'word' && absent.text === 'vang');
-    const isBehind = isAbsent && (items[last] === undefined || items[last]?.kind === 'break');
     return {
       a,
       b,
       // «vắng có lý do 2/15», «ốm 2/15»: the reason stands for the absence.
-      ofAbsent: isWord(before, 'absent', 'lacking', 'excused', 'unexcused') || isBehind,
+      ofAbsent: isAbsent(before) || isAbsentBehind(items, end),
       doubtful: !isClear,
       isBounded: isWord(before, 'over'),
-      rest,
+      rest: items.filter((_, index) => index < at || index > end),
     };
   }
   return undefined;
+}
+
+/** Whether a-b, a:b, «a trong b», a b may mean a/b. @param next where the sign stands, or the second figure */
+function mayBeFraction(items: readonly Item[], at: number, next: number, isSigned: boolean): boolean {
+  const [a, b] = figuresIn(items);
+  if (a === undefined || b === undefined || a.value > b.value || figuresIn(items).length > 2) return false;
+  if (isSigned) return true;
+  // «12, 15» are two figures; only a space, or «trong», stands for the fraction's sign.
+  const between = items.slice(at + 1, next);
+  const isBetween = between.length === 0 || hasWord(between, 'frame') || isWord(between[0], 'unit');
+  return isBetween && !isWord(items[at - 1], 'absent', 'lacking', 'present', 'total');
+}
+
+/** «3/15 vắng», but not «12/15 vắng 3». */
+function isAbsentBehind(items: readonly Item[], end: number): boolean {
+  const behind = isWord(items[end + 1], 'unit') ? end + 2 : end + 1;
+  const last = items[skip(items, behind + 1, 'excused', 'unexcused', 'frame')];
+  const absent = items[behind];
+  // «vắng có lý do» is one phrase.
+  const isSaid = isWord(absent, 'absent') || (absent?.kind === 'word' && absent.text === 'vang');
+  return isSaid && (last === undefined || last.kind === 'break');
 }

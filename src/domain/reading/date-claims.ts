@@ -1,4 +1,4 @@
-/** From the items of an answer to the one day it claims: by date, day word, weekday or count (§12, Dates). */
+/** From the items of an answer to the days it claims: by date, day word, weekday or count (§12, Dates). */
 import {
   addDays,
   addMonths,
@@ -14,9 +14,9 @@ import {
   yearOf,
 } from '../calendar.ts';
 import { earlierOf } from '../periods.ts';
-import type { DateItem, DayItem } from './date-scan.ts';
-import type { ReadingReason } from './reading.ts';
-import type { DateSort } from './vocabulary-dates.ts';
+import { type DayItem, type Item, isWord, type WordItem } from './chart.ts';
+import { ask, type Reading, type ReadingReason, refuse, settle } from './reading.ts';
+import type { Sort } from './vocabulary.ts';
 
 export type Direction = 'past' | 'future';
 
@@ -27,225 +27,176 @@ interface DateFrame {
   month: Month;
 }
 
-/** A day with its doubts, or why there is none. */
-export type Claim =
-  | { day: DateOn; doubts: ReadingReason[] }
-  | { ask: ReadingReason }
-  | { refuse: ReadingReason };
+/** Words that stand so far from now. */
+type Away = Partial<Record<Sort, number>>;
+export const monthsAway: Away = { thisMonth: 0, lastMonth: -1, nextMonth: 1, monthBeforeLast: -2 };
+const yearsAway: Away = { thisYear: 0, lastYear: -1, nextYear: 1 };
+const weeksAway: Away = { thisWeek: 0, lastWeek: -1, weekBeforeLast: -2, nextWeek: 1, weekAfterNext: 2 };
+const daysAway: Away = {
+  today: 0,
+  nowPart: 0,
+  yesterday: -1,
+  lastPart: -1,
+  twoAgo: -2,
+  twoAgoRegional: -2,
+  threeAgo: -3,
+  tomorrow: 1,
+  nextPart: 1,
+  inTwo: 2,
+  inThree: 3,
+};
+const regionalDays: readonly Sort[] = ['twoAgoRegional', 'threeAgo', 'inTwo', 'inThree'];
+export const partsOfDay = ['morning', 'noon', 'afternoon', 'evening', 'night'] as const;
 
 /** A bare day is looked for at most this many months away: far enough for a 31st. */
 const monthsToTry = 3;
-
 /** Whatever is counted further is as far away: the calendar keeps years of four digits. */
 const farthestDays = 300_000;
 const farthestYear = 9000;
 
-function daysAway(today: DateOn, days: number): DateOn {
-  return addDays(today, Math.max(-farthestDays, Math.min(farthestDays, days)));
+const away = (item: Item | undefined, words: Away) => (item?.kind === 'word' ? words[item.sort] : undefined);
+
+/** The year that a day or month has by its figure or by the words behind it. */
+export function yearSaid(
+  year: number | undefined,
+  behind: Item | undefined,
+  thisYear: number,
+): number | undefined {
+  const years = away(behind, yearsAway);
+  return year ?? (years === undefined ? undefined : thisYear + years);
 }
 
+/** Whether an item names a day. */
+export const namesDay = (item: Item): boolean =>
+  item.kind === 'day' ||
+  item.kind === 'weekday' ||
+  item.kind === 'counted' ||
+  away(item, daysAway) !== undefined;
+
 /** The day of this month; undefined where the month is shorter. */
-function dayOf(month: Month, day: number): DateOn | undefined {
-  return day > daysIn(month) ? undefined : dayIn(month, day);
-}
+const dayOf = (month: Month, day: number) => (day > daysIn(month) ? undefined : dayIn(month, day));
 
 export function monthClaimed(year: number, month: number): Month {
   return monthIn(Math.max(1, Math.min(farthestYear, year)), month);
 }
 
 /** 2 for thứ Hai … 7 for thứ Bảy, 8 for Chủ nhật, as they are counted in Vietnamese. */
-export function weekdayCounted(date: DateOn): number {
-  return weekdayOf(date) === 0 ? 8 : weekdayOf(date) + 1;
-}
-
-export const isSort = (item: DateItem | undefined, ...sorts: DateSort[]): boolean =>
-  item?.kind === 'word' && sorts.includes(item.sort);
+export const weekdayCounted = (date: DateOn) => ((weekdayOf(date) + 6) % 7) + 2;
 
 /** «cả năm», «báo cáo năm», «hết năm»: beside any other word a bare năm is the year, neither a day nor a month. */
-export function saysYear(text: string, items: readonly DateItem[]): boolean {
+export function saysYear(text: string, items: readonly Item[]): boolean {
   if (!/(?<!\p{L})n[aă]m(?!\p{L})/iu.test(text)) return false;
-  const isFive = (item: DateItem) =>
+  const isFive = (item: Item) =>
     item.kind === 'day' && item.day === 5 && item.month === undefined && !item.isNamed;
-  return items.some(isFive) && items.some((item) => !isFive(item) && item.kind !== 'sign');
+  return items.some(isFive) && items.some((item) => !isFive(item) && item.kind !== 'break');
 }
 
 /** The days that the answer names by date, day word or count, each resolved on its own. */
-export function explicitClaims(items: readonly DateItem[], frame: DateFrame): Claim[] {
-  const claims: Claim[] = [];
-  for (const [at, item] of items.entries()) {
-    if (item.kind === 'day') claims.push(claimDay(item, items.slice(at + 1), frame));
-    else if (item.kind === 'counted')
-      claims.push({ day: daysAway(frame.today, item.days), doubts: item.doubts });
-    else if (item.kind === 'word') {
-      const claim = claimWord(item, items[at - 1], frame);
-      if (claim !== undefined) claims.push(claim);
+export function explicitClaims(items: readonly Item[], frame: DateFrame): Reading<DateOn>[] {
+  return items.flatMap((item, at) => {
+    if (item.kind === 'day') return claimDay(item, items.slice(at + 1), frame);
+    if (item.kind === 'counted') {
+      const days = Math.max(-farthestDays, Math.min(farthestDays, item.days));
+      return settle(addDays(frame.today, days), item.doubts);
     }
-  }
-  return claims;
+    return item.kind === 'word' ? claimWord(item, items[at - 1], frame) : [];
+  });
 }
 
-function claimWord(
-  { sort, likeness }: Extract<DateItem, { kind: 'word' }>,
-  before: DateItem | undefined,
-  { today }: DateFrame,
-): Claim | undefined {
-  const isPart = (item: DateItem | undefined) =>
-    isSort(item, 'morning', 'noon', 'afternoon', 'evening', 'night');
-  switch (sort) {
-    case 'today':
-      return { day: today, doubts: [] };
-    case 'nowPart':
-      return before?.kind === 'weekday' || before?.kind === 'day' ? undefined : { day: today, doubts: [] };
-    case 'yesterday':
-      return { day: addDays(today, -1), doubts: [] };
-    case 'lastPart':
-      return isPart(before) ? { day: addDays(today, -1), doubts: [] } : undefined;
-    case 'twoAgo':
-      // Without its marks kia may be kìa, a day further back.
-      return { day: addDays(today, -2), doubts: likeness === 'exact' ? [] : ['regionalDay'] };
-    case 'twoAgoRegional':
-      return { day: addDays(today, -2), doubts: ['regionalDay'] };
-    case 'threeAgo':
-      return { day: addDays(today, -3), doubts: ['regionalDay'] };
-    case 'tomorrow':
-    case 'nextPart':
-      return { day: addDays(today, 1), doubts: [] };
-    case 'inTwo':
-      return { day: addDays(today, 2), doubts: ['regionalDay'] };
-    case 'inThree':
-      return { day: addDays(today, 3), doubts: ['regionalDay'] };
-    default:
-      return undefined;
-  }
+function claimWord(item: WordItem, before: Item | undefined, { today }: DateFrame): Reading<DateOn> | [] {
+  const days = away(item, daysAway);
+  const isOther =
+    (item.sort === 'nowPart' && (before?.kind === 'weekday' || before?.kind === 'day')) ||
+    (item.sort === 'lastPart' && !isWord(before, ...partsOfDay));
+  if (days === undefined || isOther) return [];
+  // Without its marks kia may be kìa, a day further back.
+  const isDoubtful =
+    regionalDays.includes(item.sort) || (item.sort === 'twoAgo' && item.likeness !== 'exact');
+  return settle(addDays(today, days), isDoubtful ? ['regionalDay'] : []);
 }
 
-function claimDay(item: DayItem, behind: readonly DateItem[], frame: DateFrame): Claim {
-  const doubts = [...item.doubts];
+function claimDay(item: DayItem, behind: readonly Item[], frame: DateFrame): Reading<DateOn> {
   const thisYear = yearOf(frame.month);
-  const yearsAway = isSort(behind[0], 'thisYear')
-    ? 0
-    : isSort(behind[0], 'lastYear')
-      ? -1
-      : isSort(behind[0], 'nextYear')
-        ? 1
-        : undefined;
-  const year = item.year ?? (yearsAway === undefined ? undefined : thisYear + yearsAway);
-  if (item.monthsAway !== undefined) {
-    const day = dayOf(addMonths(frame.month, item.monthsAway), item.day);
-    return day === undefined ? { refuse: 'noSuchDay' } : { day, doubts };
-  }
-  if (item.month === undefined) return claimBareDay(item, doubts, behind, frame);
-  if (year === undefined) return nearestYear(item.day, item.month, doubts, frame, thisYear);
-  const day = dayOf(monthClaimed(year, item.month), item.day);
-  return day === undefined ? { refuse: 'noSuchDay' } : { day, doubts };
+  const year = yearSaid(item.year, behind[0], thisYear);
+  if (item.monthsAway === undefined && item.month === undefined) return claimBareDay(item, behind, frame);
+  if (item.month !== undefined && year === undefined)
+    return nearestYear(item.day, item.month, item.doubts, frame);
+  const month =
+    item.monthsAway === undefined
+      ? monthClaimed(year ?? thisYear, item.month ?? 1)
+      : addMonths(frame.month, item.monthsAway);
+  const day = dayOf(month, item.day);
+  return day === undefined ? refuse('noSuchDay') : settle(day, item.doubts);
 }
 
 /** Without a year: this year's, or the neighbouring year's where that lies nearer in the direction asked. */
-function nearestYear(
-  day: number,
-  month: number,
-  doubts: ReadingReason[],
-  frame: DateFrame,
-  thisYear: number,
-): Claim {
-  const inYear = (year: number) => dayOf(monthIn(year, month), day);
-  const now = inYear(thisYear);
+function nearestYear(day: number, month: number, doubts: ReadingReason[], frame: DateFrame): Reading<DateOn> {
+  const { direction, today } = frame;
+  const inYear = (years: number) => dayOf(monthIn(yearOf(frame.month) + years, month), day);
+  const now = inYear(0);
   // 29/2 is in some calendar, 31/11 in none.
-  if (now === undefined) return month === 2 && day === 29 ? { ask: 'noSuchDay' } : { refuse: 'noSuchDay' };
-  if (frame.direction === 'future') {
-    const next = inYear(thisYear + 1);
-    return { day: now < frame.today && next !== undefined ? next : now, doubts };
-  }
-  const last = inYear(thisYear - 1);
+  if (now === undefined) return month === 2 && day === 29 ? ask('noSuchDay') : refuse('noSuchDay');
+  const other = inYear(direction === 'future' ? 1 : -1);
   // 28/12 said in January; 5/12 said in November stays ahead, and is asked back.
-  return {
-    day: now > frame.today && last !== undefined && daysBetween(last, frame.today) < 62 ? last : now,
-    doubts,
-  };
+  const isOtherNearer =
+    other !== undefined &&
+    (direction === 'future' ? now < today : now > today && daysBetween(other, today) < 62);
+  return settle(isOtherNearer ? other : now, doubts);
 }
 
 /** «ngày 30»: this month's, or the nearest month's in the direction asked. */
-function claimBareDay(
-  item: DayItem,
-  doubts: ReadingReason[],
-  behind: readonly DateItem[],
-  frame: DateFrame,
-): Claim {
-  if (item.isMung || !item.isNamed) doubts.push('nearestDay');
+function claimBareDay(item: DayItem, behind: readonly Item[], frame: DateFrame): Reading<DateOn> {
+  const doubts: ReadingReason[] = item.isMung || !item.isNamed ? [...item.doubts, 'nearestDay'] : item.doubts;
   const named = behind.find((other) => other.kind === 'month');
-  if (named?.kind === 'month') {
-    const claim: DayItem = {
-      ...item,
-      month: named.month,
-      isMung: false,
-      ...(named.year === undefined ? {} : { year: named.year }),
-    };
-    return claimDay(claim, [], frame);
+  if (named !== undefined) {
+    const { month, year } = named;
+    return claimDay({ ...item, month, isMung: false, ...(year === undefined ? {} : { year }) }, [], frame);
   }
-  const step = frame.direction === 'past' ? -1 : 1;
-  for (let away = 0; away <= monthsToTry; away++) {
-    const day = dayOf(addMonths(frame.month, away * step), item.day);
-    if (day === undefined) continue;
-    if (frame.direction === 'past' ? day > frame.today : day < frame.today) continue;
-    return { day, doubts: away === 0 ? doubts : [...doubts, 'nearestDay'] };
+  const isPast = frame.direction === 'past';
+  for (let months = 0; months <= monthsToTry; months++) {
+    const day = dayOf(addMonths(frame.month, isPast ? -months : months), item.day);
+    if (day === undefined || (isPast ? day > frame.today : day < frame.today)) continue;
+    return settle(day, months === 0 ? doubts : [...doubts, 'nearestDay']);
   }
-  return { ask: 'noDay' };
+  return ask('noDay');
 }
 
-const weeksAway: Partial<Record<DateSort, number>> = {
-  thisWeek: 0,
-  lastWeek: -1,
-  weekBeforeLast: -2,
-  nextWeek: 1,
-  weekAfterNext: 2,
-};
-
 /** «tuần này», «tuần sau» anywhere in the answer: weeks away, undefined where none is named. */
-export function weekNamed(items: readonly DateItem[]): number | undefined {
-  for (const item of items) {
-    const away = item.kind === 'word' ? weeksAway[item.sort] : undefined;
-    if (away !== undefined) return away;
-  }
-  return undefined;
+export function weekNamed(items: readonly Item[]): number | undefined {
+  const week = items.find((item) => away(item, weeksAway) !== undefined);
+  return away(week, weeksAway);
 }
 
 /** A weekday without a date, by its week, its direction, or the nearest in the direction asked. */
-export function claimWeekday(weekday: number, items: readonly DateItem[], frame: DateFrame): Claim {
-  const { today } = frame;
+export function claimWeekday(weekday: number, items: readonly Item[], frame: DateFrame): Reading<DateOn> {
+  const { today, direction } = frame;
+  const inWeek = (weeks: number) => addDays(mondayOf(today), weeks * 7 + weekday - 2);
   const week = weekNamed(items);
-  if (week !== undefined) return { day: addDays(mondayOf(today), week * 7 + weekday - 2), doubts: [] };
+  if (week !== undefined) return settle(inWeek(week), []);
   const todays = weekdayCounted(today);
-  const isToday = todays === weekday;
   const ahead = addDays(today, (weekday - todays + 7) % 7 || 7);
   const back = addDays(today, -((todays - weekday + 7) % 7 || 7));
-  const way = directionOf(items, frame.direction);
-  if (way === 'coming') return { day: ahead, doubts: isToday ? ['nearestDay'] : [] };
-  if (isToday) return { ask: 'todaysWeekday' };
-  if (way === 'unclear') return { ask: 'vagueDay' };
-  if (way === 'justGone') return { day: back, doubts: [] };
-  if (way === 'this') {
-    const inWeek = addDays(mondayOf(today), weekday - 2);
-    if (frame.direction === 'future' && inWeek < today) return { day: ahead, doubts: ['nearestDay'] };
-    return { day: inWeek, doubts: [] };
-  }
-  const direction = way === 'previous' ? 'past' : way === 'next' ? 'future' : frame.direction;
-  return { day: direction === 'past' ? back : ahead, doubts: ['nearestDay'] };
+  const way = wayOf(items, direction);
+  if (way === 'coming') return settle(ahead, todays === weekday ? ['nearestDay'] : []);
+  // Today, or a week away?
+  if (todays === weekday) return ask('todaysWeekday', [today, direction === 'past' ? back : ahead]);
+  if (way === 'unclear') return ask('vagueDay');
+  if (way === 'justGone') return settle(back, []);
+  if (way === 'this' && (direction === 'past' || inWeek(0) >= today)) return settle(inWeek(0), []);
+  const isPast = way === undefined ? direction === 'past' : way === 'previous';
+  return settle(isPast ? back : ahead, ['nearestDay']);
 }
 
-type Way = 'coming' | 'justGone' | 'this' | 'previous' | 'next' | 'unclear' | undefined;
-
-function directionOf(items: readonly DateItem[], direction: Direction): Way {
+/** Where the words beside a weekday point. */
+function wayOf(items: readonly Item[], direction: Direction): Sort | 'unclear' | undefined {
   for (const [at, item] of items.entries()) {
     if (item.kind !== 'word') continue;
-    const isBehind = at > 0 && items.slice(0, at).some((other) => other.kind === 'weekday');
-    // «thu 3 toi» is tới or tối; ahead both are the same day, behind they are not.
-    if (item.text === 'toi' && item.likeness === 'bare' && isBehind)
-      return direction === 'future' ? 'coming' : 'unclear';
-    if (item.sort === 'coming' && isBehind) return 'coming';
     if (item.sort === 'justGone') return 'justGone';
-    if ((item.sort === 'this' || item.sort === 'nowPart') && isBehind) return 'this';
-    if (item.sort === 'previous' && isBehind) return 'previous';
-    if (item.sort === 'next' && isBehind) return 'next';
+    if (!items.slice(0, at).some((other) => other.kind === 'weekday')) continue;
+    // «thu 3 toi» is tới or tối; ahead both are the same day, behind they are not.
+    if (item.text === 'toi' && item.likeness === 'bare') return direction === 'future' ? 'coming' : 'unclear';
+    if (item.sort === 'nowPart') return 'this';
+    if (isWord(item, 'coming', 'this', 'previous', 'next')) return item.sort;
   }
   return undefined;
 }

@@ -1,277 +1,220 @@
 /** The day on which a meeting was held, or for which one is planned (§12, Dates; windows as in its table). */
 import { addDays, addMonths, type DateOn, firstDayOf, mondayOf, monthOf } from '../calendar.ts';
+import { hasWord, type Item, isWord } from './chart.ts';
 import {
-  type Claim,
   claimWeekday,
   type Direction,
   explicitClaims,
   frameOf,
-  isSort,
+  namesDay,
+  partsOfDay,
   saysYear,
   weekdayCounted,
   weekNamed,
 } from './date-claims.ts';
-import { correctDates, namesDay } from './date-corrections.ts';
-import { itemiseDates } from './date-items.ts';
-import type { DateItem } from './date-scan.ts';
-import { isPrepared, prepare } from './normalise.ts';
+import { itemiseDays } from './day-items.ts';
+import { type Field, readBy } from './field.ts';
+import { type Inspection, inspectBy, type Objection } from './inspection.ts';
 import { holdsContiguousIdentity } from './number-figures.ts';
-import { ask, type Reading, type ReadingContext, type ReadingReason, refuse, settle } from './reading.ts';
-import { isMarkedSecret } from './secrecy.ts';
+import { ask, type Reading, type ReadingContext, type ReadingReason, settle } from './reading.ts';
+import type { Sort } from './vocabulary.ts';
 
-export const readPastDate = (text: string, ctx: ReadingContext): Reading<string> =>
-  readDate(text, ctx, 'past');
-export const readFutureDate = (text: string, ctx: ReadingContext): Reading<string> =>
-  readDate(text, ctx, 'future');
+export const readPastDate = (text: string, ctx: ReadingContext) => readBy(fieldOf('past'), text, ctx);
+export const readFutureDate = (text: string, ctx: ReadingContext) => readBy(fieldOf('future'), text, ctx);
 
-function readDate(text: string, ctx: ReadingContext, direction: Direction): Reading<string> {
-  const prepared = prepare<string>(text);
-  if (!isPrepared(prepared)) return prepared;
-  if (isMarkedSecret(prepared.text)) return refuse('secret');
-  if (holdsContiguousIdentity(prepared.text)) return refuse('identityNumber');
-  const found = itemiseDates(prepared.text);
-  if (found.refuse !== undefined) return refuse(found.refuse);
-  if (found.ask !== undefined) return ask(found.ask);
-  const fix = correctDates(found.items, namesDay);
-  if (fix.lost) return ask('correctionWithoutFigure');
-  if (saysYear(prepared.text, fix.items)) return ask('noDay');
-  const inspection = inspectDates(fix.items);
-  if (inspection.ask !== undefined) return ask(inspection.ask);
-  const doubts = [...prepared.doubts, ...found.doubts, ...inspection.doubts];
-  if (fix.corrected) doubts.push('corrected');
-  if (direction === 'past' && fix.items.some((item) => isSort(item, 'planned'))) doubts.push('unknownWords');
-  const claim = claimOne(fix.items, ctx, direction);
-  if ('ask' in claim) return ask(claim.ask, claim.ask === 'todaysWeekday' ? aroundToday(ctx, direction) : []);
-  if ('refuse' in claim) return refuse(claim.refuse);
-  const judge = (day: DateOn) =>
-    direction === 'past' ? pastWindow(day, fix.items, ctx) : futureWindow(day, ctx);
-  const window = judge(claim.day);
-  if (window.ask !== undefined) return ask(window.ask, swapped(fix.items, ctx, direction, judge));
-  return settle(claim.day, [...claim.doubts, ...doubts, ...window.doubts]);
-}
+const fieldOf = (direction: Direction): Field<DateOn> => ({
+  holdsIdentity: holdsContiguousIdentity,
+  cover: itemiseDays,
+  isClaim: namesDay,
+  inspect: inspectDates,
+  read(items, doubts, ctx) {
+    const claim = claimOne(items, ctx, direction);
+    if (claim.value === null) return claim;
+    const judge = (day: DateOn) =>
+      direction === 'past' ? pastWindow(day, items, ctx) : futureWindow(day, ctx);
+    const window = judge(claim.value);
+    if (window !== undefined && window !== 'otherMonth')
+      return ask(window, swapped(items, ctx, direction, judge));
+    const isPlan = direction === 'past' && hasWord(items, 'planned');
+    const all = [claim.reason, ...doubts, isPlan ? ('unknownWords' as const) : undefined, window];
+    return settle(
+      claim.value,
+      all.filter((doubt) => doubt !== undefined),
+    );
+  },
+});
 
 /** «11/5» asked back: the fifth of November as a button, never as a silent swap. */
 function swapped(
-  items: readonly DateItem[],
+  items: readonly Item[],
   ctx: ReadingContext,
   direction: Direction,
-  judge: (day: DateOn) => Verdict,
-): string[] {
+  judge: (day: DateOn) => ReadingReason | undefined,
+): DateOn[] {
   const other = items.map((item) =>
     item.kind === 'day' && item.month !== undefined ? { ...item, day: item.month, month: item.day } : item,
   );
   if (other.some((item) => item.kind === 'day' && (item.month ?? 1) > 12)) return [];
-  const claim = claimOne(other, ctx, direction);
-  return 'day' in claim && judge(claim.day).ask === undefined ? [claim.day] : [];
+  const { value } = claimOne(other, ctx, direction);
+  return value !== null && [undefined, 'otherMonth'].includes(judge(value)) ? [value] : [];
 }
 
-/** «thứ bảy» said on a Saturday: today, and the one a week away. */
-function aroundToday(ctx: ReadingContext, direction: Direction): string[] {
-  const today = ctx.now.date;
-  return [today, addDays(today, direction === 'past' ? -7 : 7)];
-}
-
-interface Verdict {
-  ask?: ReadingReason;
-  doubts: ReadingReason[];
-}
-
-const asksBySort: [ReadingReason, Parameters<typeof isSort>[1][]][] = [
-  ['notHeld', ['notHeld', 'no', 'notYet']],
-  ['notKnown', ['notKnown']],
-  ['range', ['or', 'until']],
-  ['vagueDay', ['vagueDay']],
-  ['approximate', ['bound']],
-  ['otherUnit', ['perCent']],
-];
+const asksBySort: Partial<Record<Sort, ReadingReason>> = {
+  approximate: 'approximate',
+  from: 'range',
+  notHeld: 'notHeld',
+  no: 'notHeld',
+  notYet: 'notHeld',
+  notKnown: 'notKnown',
+  or: 'range',
+  until: 'range',
+  vagueDay: 'vagueDay',
+  bound: 'approximate',
+  perCent: 'otherUnit',
+};
 
 /** Rules 3, 6, 7 and 8 in an answer about a day. */
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: rules in their order, each with its own answer.
-function inspectDates(items: readonly DateItem[]): Verdict {
-  const doubts: ReadingReason[] = [];
-  let unknown = 0;
-  for (const [at, item] of items.entries()) {
-    const next = items[at + 1];
-    if (item.kind === 'unknown') {
-      if (item.isName) return { ask: 'personName', doubts };
-      unknown++;
-    }
+function inspectDates(items: readonly Item[], text: string): Inspection {
+  if (saysYear(text, items)) return { ask: 'noDay', doubts: [] };
+  return inspectBy(items, (item, at): Objection => {
+    const [before, next] = [items[at - 1], items[at + 1]];
     // «5 tháng trước»: five months ago, or the 5th of last month?
-    if (item.kind === 'countedMonths') return { ask: 'vagueDay', doubts };
-    if (item.kind !== 'word') continue;
+    if (item.kind === 'countedMonths') return 'vagueDay';
+    if (item.kind !== 'word') return undefined;
     // «khoảng 19h» leaves the day exact, and so does «từ 19h đến 21h».
-    if (next?.kind === 'time' && isSort(item, 'approximate', 'from', 'until', 'bound')) continue;
-    if (item.sort === 'approximate') return { ask: 'approximate', doubts };
-    if (item.sort === 'from') return { ask: 'range', doubts };
-    for (const [reason, sorts] of asksBySort) if (sorts.includes(item.sort)) return { ask: reason, doubts };
-    if (isSort(item, 'previous', 'next') && (next?.kind === 'day' || isSort(next, 'day')))
-      return { ask: 'approximate', doubts };
+    if (next?.kind === 'time' && isWord(item, 'approximate', 'from', 'until', 'bound')) return undefined;
+    if (isWord(item, 'previous', 'next') && (next?.kind === 'day' || isWord(next, 'day')))
+      return 'approximate';
     // «tuần 1 tháng 11», «đợt 1 tháng 11»: the first of several, no first day.
-    if (next?.kind === 'day' && /^(tuan|quy|lan|dot)$/.test(item.text) && isSort(item, 'noDay', 'otherUnit'))
-      return { ask: 'noDay', doubts };
-    if (isSort(item, 'unit', 'otherUnit') && items[at - 1]?.kind === 'day')
-      return { ask: 'otherUnit', doubts };
-    if (isSort(item, 'asksBack')) doubts.push('questioned');
-    if (
-      isSort(item, 'lastPart') &&
-      !isSort(items[at - 1], 'morning', 'noon', 'afternoon', 'evening', 'night')
-    )
-      unknown++;
-  }
-  if (unknown > 2) return { ask: 'unknownWords', doubts };
-  if (unknown > 0) doubts.push('unknownWords');
-  return { doubts };
+    const isSeveral = isWord(item, 'noDay', 'otherUnit') && /^(tuan|quy|lan|dot)$/.test(item.text);
+    if (next?.kind === 'day' && isSeveral) return 'noDay';
+    if (isWord(item, 'unit', 'otherUnit') && before?.kind === 'day') return 'otherUnit';
+    if (isWord(item, 'lastPart') && !isWord(before, ...partsOfDay)) return 1;
+    return asksBySort[item.sort];
+  });
 }
 
 /** The one day that all claims agree on. */
-function claimOne(all: readonly DateItem[], ctx: ReadingContext, direction: Direction): Claim {
+function claimOne(all: readonly Item[], ctx: ReadingContext, direction: Direction): Reading<DateOn> {
   const frame = frameOf(ctx.now.date, ctx.period, direction);
-  const { items: calendar, isGlossed } = dropLunar(all);
-  if (calendar === undefined) return { ask: 'lunar' };
+  const calendar = dropLunar(all);
+  if (calendar === undefined) return ask('lunar');
   const items = mergeMonths(calendar);
   const claims = explicitClaims(items, frame);
-  for (const claim of claims) if (!('day' in claim)) return claim;
-  const days = claims.filter((claim) => 'day' in claim);
-  const [first] = days;
-  const weekdays = items.filter((item) => item.kind === 'weekday').map((item) => item.weekday);
-  const [weekday] = weekdays;
-  if (weekdays.some((other) => other !== weekday)) return { ask: 'twoFigures' };
-  const doubts: ReadingReason[] = isGlossed ? ['lunar'] : [];
-  if (first === undefined) {
-    if (weekday === undefined) return { ask: reasonForNone(items) };
-    if (
-      items.some(
-        (item) => item.kind === 'month' || isSort(item, 'noDay', 'thisMonth', 'lastMonth', 'nextMonth'),
-      )
-    )
-      return { ask: 'noDay' };
+  const unclear = claims.find((claim) => claim.value === null);
+  if (unclear !== undefined) return unclear;
+  const [first] = claims;
+  const [weekday, ...others] = items.flatMap((item) => (item.kind === 'weekday' ? [item.weekday] : []));
+  if (others.some((other) => other !== weekday)) return ask('twoFigures');
+  const hasMonth = items.some((item) => item.kind === 'month');
+  const glossed: ReadingReason[] = calendar.length < all.length ? ['lunar'] : [];
+  if (first === undefined || first.value === null) {
+    if (weekday === undefined) return ask(reasonForNone(items));
+    if (hasMonth || hasWord(items, 'noDay', 'thisMonth', 'lastMonth', 'nextMonth')) return ask('noDay');
     const claim = claimWeekday(weekday, items, frame);
-    return 'day' in claim ? { day: claim.day, doubts: [...claim.doubts, ...doubts] } : claim;
+    return claim.value === null
+      ? claim
+      : settle(claim.value, claim.reason === undefined ? glossed : [claim.reason]);
   }
-  if (days.some((claim) => claim.day !== first.day)) return { ask: 'twoFigures' };
-  if (weekday !== undefined && weekdayCounted(first.day) !== weekday) return { ask: 'weekdayMismatch' };
+  const day = first.value;
+  if (claims.some((claim) => claim.value !== day)) return ask('twoFigures');
+  if (weekday !== undefined && weekdayCounted(day) !== weekday) return ask('weekdayMismatch');
   const week = weekNamed(items);
-  if (week !== undefined && mondayOf(first.day) !== addDays(mondayOf(frame.today), 7 * week))
-    return { ask: 'contradiction' };
-  if (items.some((item) => item.kind === 'month')) return { ask: 'contradiction' };
+  const isOtherWeek = week !== undefined && mondayOf(day) !== addDays(mondayOf(frame.today), 7 * week);
   // «5/11 tới» said on 07/11 cannot be right.
-  if (first.day < frame.today && items.some((item, at) => isSort(item, 'coming') && at > 0))
-    return { ask: 'contradiction' };
-  if (first.day > frame.today && items.some((item) => isSort(item, 'justGone')))
-    return { ask: 'contradiction' };
-  if (items.some((item) => isSort(item, 'noDay', 'previous', 'next'))) doubts.push('unknownWords');
-  return { day: first.day, doubts: [...days.flatMap((claim) => claim.doubts), ...doubts] };
+  const isPastComing = day < frame.today && items.some((item, at) => at > 0 && isWord(item, 'coming'));
+  if (isOtherWeek || hasMonth || isPastComing || (day > frame.today && hasWord(items, 'justGone')))
+    return ask('contradiction');
+  const doubts = claims.flatMap(({ reason = [] }) => reason).concat(glossed);
+  return settle(day, hasWord(items, 'noDay', 'previous', 'next') ? [...doubts, 'unknownWords'] : doubts);
 }
 
 /** «tháng 11, ngày 5», «tháng 11 họp 5/11»: the month named apart belongs to the day, or says the same of it. */
-function mergeMonths(items: readonly DateItem[]): DateItem[] {
-  const months = items.filter((item) => item.kind === 'month');
-  const [month] = months;
-  if (month === undefined || months.length > 1) return [...items];
-  const isSaid = (item: DateItem) =>
-    item.kind === 'day' &&
-    item.month === month.month &&
-    (month.year === undefined || item.year === undefined || item.year === month.year);
+function mergeMonths(items: readonly Item[]): readonly Item[] {
+  const [named, another] = items.filter((item) => item.kind === 'month');
+  if (named === undefined || another !== undefined) return items;
+  const { month, year } = named;
   let isMerged = false;
   const merged = items.map((item) => {
-    isMerged ||= isSaid(item);
-    if (item.kind !== 'day' || item.month !== undefined || item.monthsAway !== undefined) return item;
+    if (item.kind !== 'day') return item;
+    isMerged ||= item.month === month && (year ?? item.year) === (item.year ?? year);
+    if (item.month !== undefined || item.monthsAway !== undefined) return item;
     isMerged = true;
-    const year = month.year === undefined ? {} : { year: month.year };
     // Mùng is the calendar's too, once its month is named.
-    return { ...item, month: month.month, isNamed: true, ...year };
+    return { ...item, month, isNamed: true, ...(year === undefined ? {} : { year }) };
   });
-  return isMerged ? merged.filter((item) => item !== month) : merged;
+  return isMerged ? merged.filter((item) => item !== named) : items;
 }
 
-/** Lunar words are asked back; beside a calendar date they are a gloss on it. */
-function dropLunar(items: readonly DateItem[]): { items: DateItem[] | undefined; isGlossed: boolean } {
-  const isLunar = (item: DateItem) => isSort(item, 'lunar', 'lunarDay');
-  if (!items.some(isLunar)) return { items: [...items], isGlossed: false };
-  const dropped = new Set<number>();
+/** Lunar words are asked back (undefined); beside a calendar date they are a gloss on it, and dropped. */
+function dropLunar(items: readonly Item[]): readonly Item[] | undefined {
+  if (!hasWord(items, 'lunar', 'lunarDay')) return items;
+  const dropped = new Set<Item | undefined>();
+  const isDated = (item: Item | undefined) => item?.kind === 'day' || item?.kind === 'month';
   for (const [at, item] of items.entries()) {
-    if (isSort(item, 'lunarDay')) {
-      dropped.add(at);
-      if (items[at + 1]?.kind === 'month') dropped.add(at + 1);
-      const before = items[at - 1];
-      if (before?.kind === 'day' && before.month === undefined) dropped.add(at - 1);
-    } else if (isSort(item, 'lunar')) {
-      dropped.add(at);
-      const before = items.findLastIndex(
-        (other, index) =>
-          index < at && (other.kind === 'day' || other.kind === 'month') && !dropped.has(index),
+    const [before, next] = [items[at - 1], items[at + 1]];
+    if (isWord(item, 'lunarDay')) {
+      dropped.add(item);
+      if (next?.kind === 'month') dropped.add(next);
+      if (before?.kind === 'day' && before.month === undefined) dropped.add(before);
+    } else if (isWord(item, 'lunar')) {
+      dropped.add(item);
+      const behind = items.slice(at + 1).find(isDated);
+      const ahead = items.findLastIndex(
+        (other, index) => index < at && isDated(other) && !dropped.has(other),
       );
-      const between = items.slice(before + 1, at);
       const belongsBefore =
-        before >= 0 && between.every((other) => isSort(other, 'day', 'thisYear', 'namely'));
-      const behind = items.findIndex(
-        (other, index) => index > at && (other.kind === 'day' || other.kind === 'month'),
-      );
-      const target = belongsBefore || behind < 0 ? before : behind;
-      if (target >= 0) dropped.add(target);
+        ahead >= 0 && items.slice(ahead + 1, at).every((other) => isWord(other, 'day', 'thisYear', 'namely'));
+      dropped.add(belongsBefore ? items[ahead] : (behind ?? items[ahead]));
     }
   }
-  const rest = items.filter((_, at) => !dropped.has(at));
+  const rest = items.filter((item) => !dropped.has(item));
   // «tháng 9 âm, ngày 25»: the day belonged to the month that went.
   const isLeftBehind = items.some(
-    (item, at) => item.kind === 'month' && dropped.has(at) && isSort(items[at + 1], 'lunar'),
+    (item, at) => item.kind === 'month' && dropped.has(item) && isWord(items[at + 1], 'lunar'),
   );
-  if (isLeftBehind && !rest.some((item) => item.kind === 'day' && item.month !== undefined))
-    return { items: undefined, isGlossed: true };
-  return { items: rest.some(namesDay) ? rest : undefined, isGlossed: true };
+  const hasDate = rest.some((item) => item.kind === 'day' && item.month !== undefined);
+  return isLeftBehind ? (hasDate ? rest : undefined) : rest.some(namesDay) ? rest : undefined;
 }
 
-function reasonForNone(items: readonly DateItem[]): ReadingReason {
-  const isUndated = (item: DateItem) =>
-    item.kind === 'month' ||
-    item.kind === 'time' ||
-    isSort(
-      item,
-      'noDay',
-      'thisWeek',
-      'lastWeek',
-      'nextWeek',
-      'weekAfterNext',
-      'weekBeforeLast',
-      'thisMonth',
-      'lastMonth',
-      'nextMonth',
-      'morning',
-      'noon',
-      'afternoon',
-      'evening',
-      'night',
-      'thisYear',
-      'lastYear',
-      'nextYear',
-    );
-  if (items.some(isUndated)) return 'noDay';
-  if (items.some((item) => isSort(item, 'held'))) return 'heldNoDay';
-  return items.some((item) => isSort(item, 'justGone', 'coming', 'previous', 'next'))
-    ? 'vagueDay'
-    : 'noFigure';
+const undated: readonly Sort[] = [
+  'noDay',
+  'thisWeek',
+  'lastWeek',
+  'nextWeek',
+  'weekAfterNext',
+  'weekBeforeLast',
+  'thisMonth',
+  'lastMonth',
+  'nextMonth',
+  'thisYear',
+  'lastYear',
+  'nextYear',
+  ...partsOfDay,
+];
+
+function reasonForNone(items: readonly Item[]): ReadingReason {
+  if (hasWord(items, ...undated) || items.some(({ kind }) => kind === 'month' || kind === 'time'))
+    return 'noDay';
+  if (hasWord(items, 'held')) return 'heldNoDay';
+  return hasWord(items, 'justGone', 'coming', 'previous', 'next') ? 'vagueDay' : 'noFigure';
 }
 
-/** Accepted in the reporting month up to now, confirmed in the month before, else asked back. */
-function pastWindow(day: DateOn, items: readonly DateItem[], ctx: ReadingContext): Verdict {
-  const today = ctx.now.date;
-  if (day > today) return { ask: 'ahead', doubts: [] };
-  if (day === today && startOf(items) > minutesOf(ctx.now.time)) return { ask: 'ahead', doubts: [] };
-  if (monthOf(day) > ctx.period) return { ask: 'outsidePeriod', doubts: [] };
-  if (monthOf(day) === ctx.period) return { doubts: [] };
-  return monthOf(day) === addMonths(ctx.period, -1)
-    ? { doubts: ['otherMonth'] }
-    : { ask: 'tooOld', doubts: [] };
+/** Accepted in the reporting month up to now, confirmed in the month before (`otherMonth`), else asked back. */
+function pastWindow(day: DateOn, items: readonly Item[], ctx: ReadingContext): ReadingReason | undefined {
+  const { date, time } = ctx.now;
+  if (day > date || (day === date && startOf(items) > minutesOf(time))) return 'ahead';
+  if (monthOf(day) > ctx.period) return 'outsidePeriod';
+  if (monthOf(day) === ctx.period) return undefined;
+  return monthOf(day) === addMonths(ctx.period, -1) ? 'otherMonth' : 'tooOld';
 }
 
 /** Accepted from today to the end of next month, confirmed in the month after that, else asked back. */
-function futureWindow(day: DateOn, ctx: ReadingContext): Verdict {
+function futureWindow(day: DateOn, ctx: ReadingContext): ReadingReason | undefined {
   const today = ctx.now.date;
-  if (day < today) return { ask: 'past', doubts: [] };
-  if (day < firstDayOf(addMonths(monthOf(today), 2))) return { doubts: [] };
-  return day < firstDayOf(addMonths(monthOf(today), 3))
-    ? { doubts: ['otherMonth'] }
-    : { ask: 'tooFar', doubts: [] };
+  if (day < today) return 'past';
+  if (day < firstDayOf(addMonths(monthOf(today), 2))) return undefined;
+  return day < firstDayOf(addMonths(monthOf(today), 3)) ? 'otherMonth' : 'tooFar';
 }
 
 function minutesOf(time: string): number {
@@ -280,13 +223,13 @@ function minutesOf(time: string): number {
 }
 
 /** When the part of the day that was named begins, in minutes; 0 where none was. */
-function startOf(items: readonly DateItem[]): number {
-  const time = items.find((item) => item.kind === 'time');
-  const has = (...sorts: Parameters<typeof isSort>[1][]) => items.some((item) => isSort(item, ...sorts));
-  const isLate = has('afternoon', 'evening') || (has('night') && (time?.minutes ?? 0) >= 6 * 60);
-  if (time !== undefined) return time.minutes + (isLate && time.minutes < 12 * 60 ? 12 * 60 : 0);
-  if (has('night')) return 20 * 60;
-  if (has('evening')) return 18 * 60;
-  if (has('afternoon')) return 12 * 60;
-  return has('noon') ? 11 * 60 : 0;
+function startOf(items: readonly Item[]): number {
+  const time = items.find((item) => item.kind === 'time')?.minutes;
+  const isNight = hasWord(items, 'night');
+  const isLate = hasWord(items, 'afternoon', 'evening') || (isNight && (time ?? 0) >= 6 * 60);
+  if (time !== undefined) return time + (isLate && time < 12 * 60 ? 12 * 60 : 0);
+  if (isNight) return 20 * 60;
+  if (hasWord(items, 'evening')) return 18 * 60;
+  if (hasWord(items, 'afternoon')) return 12 * 60;
+  return hasWord(items, 'noon') ? 11 * 60 : 0;
 }

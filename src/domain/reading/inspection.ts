@@ -1,24 +1,41 @@
-/** What every answer about people or shares is looked over for before its figures are read: the asks of §12 rules 3, 6, 7, 8. */
-
-import type { FigureItem, Item } from './items.ts';
+/** What every answer is looked over for before its values are read: the asks of §12 rules 3, 6, 7, 8. */
+import { figuresIn, hasWord, type Item, isFigure, isWord, nextOf } from './chart.ts';
 import { spell } from './letters.ts';
 import type { ReadingReason } from './reading.ts';
-import type { PeopleSort } from './vocabulary-people.ts';
+import type { Sort } from './vocabulary.ts';
 
-interface Inspection {
+export interface Inspection {
   ask?: ReadingReason;
   refuse?: ReadingReason;
   doubts: ReadingReason[];
 }
 
-export const isWord = (item: Item | undefined, ...sorts: PeopleSort[]): boolean =>
-  item?.kind === 'word' && sorts.includes(item.sort);
+/** Why an item forbids to take the answer, or how many unknown words it weighs as. */
+export type Objection = ReadingReason | { refuse: ReadingReason } | number | undefined;
 
-export const isFigure = (item: Item | undefined): item is FigureItem => item?.kind === 'figure';
+/** Asks back at the first item that is objected to, or where too much is not understood. */
+export function inspectBy(
+  items: readonly Item[],
+  objectionTo: (item: Item, at: number) => Objection,
+): Inspection {
+  const doubts: ReadingReason[] = [];
+  let unknown = 0;
+  for (const [at, item] of items.entries()) {
+    if (item.kind === 'unknown' && item.isName) return { ask: 'personName', doubts };
+    if (item.kind === 'unknown') unknown++;
+    if (isWord(item, 'asksBack')) doubts.push('questioned');
+    const objection = objectionTo(item, at);
+    if (typeof objection === 'number') unknown += objection;
+    else if (typeof objection === 'string') return { ask: objection, doubts };
+    else if (objection !== undefined) return { ...objection, doubts };
+  }
+  if (unknown > 2) return { ask: 'unknownWords', doubts };
+  if (unknown > 0) doubts.push('unknownWords');
+  return { doubts };
+}
 
-export const figuresIn = (items: readonly Item[]): FigureItem[] => items.filter(isFigure);
-
-const alwaysAsks: Partial<Record<PeopleSort, ReadingReason>> = {
+/** Sorts that are asked about wherever they stand. */
+const alwaysAsks: Partial<Record<Sort, ReadingReason>> = {
   approximate: 'approximate',
   notKnown: 'notKnown',
   addition: 'addition',
@@ -27,25 +44,7 @@ const alwaysAsks: Partial<Record<PeopleSort, ReadingReason>> = {
   perMille: 'otherUnit',
 };
 /** Behind these a figure is a day, a month or part of a name. */
-const beforeOther: readonly string[] = [
-  'thang',
-  'ngay',
-  'quy',
-  'tuan',
-  'nam',
-  'hom',
-  'thu',
-  'lan',
-  'khoa',
-  'dot',
-  'cau',
-  'muc',
-  'lop',
-  'nghi',
-  'quyet',
-  'van',
-  'xa',
-];
+const beforeOther = /^(?:thang|ngay|quy|tuan|nam|hom|thu|lan|khoa|dot|cau|muc|lop|nghi|quyet|van|xa)$/;
 
 /** «12-13», «12 đ/c - 13 đ/c»; but the dash of «3 nam - 2 nữ» only parts them. */
 export function isRangeDash(items: readonly Item[], at: number): boolean {
@@ -53,112 +52,86 @@ export function isRangeDash(items: readonly Item[], at: number): boolean {
   return isFigure(items[at - 1]) || (isWord(items[at - 1], 'unit') && isFigure(items[at - 2]));
 }
 
-/** Frames may stand between a label and its figure without meaning anything. */
-export function nextOf(items: readonly Item[], at: number, step: 1 | -1): Item | undefined {
-  let index = at + step;
-  while (isWord(items[index], 'frame', 'title')) index += step;
-  return items[index];
-}
-
 /** @param unitIsPeople false where the answer is a share: then a unit of people is the other unit. */
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: rules in their order, each with its own answer.
 export function inspect(items: readonly Item[], unitIsPeople: boolean): Inspection {
-  const doubts: ReadingReason[] = [];
-  const denied = items.some((item) => isWord(item, 'no', 'notYet'));
-  let unknown = 0;
+  const inspection = inspectBy(items, (item, at) => objectionTo(item, at, items));
+  if (inspection.ask !== undefined || inspection.refuse !== undefined) return inspection;
   for (const [at, item] of items.entries()) {
-    const next = items[at + 1];
-    if (item.kind === 'unknown') {
-      if (item.isName) return { ask: 'personName', doubts };
-      // «ba đ/c rưỡi»
-      if (spell(item.text).key === 'ruoi') return { refuse: 'notWhole', doubts };
-      if (item.isLeftOver && (isFigure(items[at - 1]) || isFigure(next)))
-        return { ask: 'unknownWords', doubts };
-      unknown++;
-    } else if (isFigure(item)) {
-      // «1 số đ/c» is some of them.
-      if (item.value === 1 && next?.kind === 'word' && next.text === 'so')
-        return { ask: 'approximate', doubts };
-    } else if (item.kind === 'word') {
-      // «chưa kết nạp thêm ai»: nothing is added to anything.
-      const isNoAddition = item.sort === 'addition' && denied && figuresIn(items).length === 0;
-      const reason = isNoAddition ? undefined : alwaysAsks[item.sort];
-      if (reason !== undefined) return { ask: reason, doubts };
-      if (item.sort === 'below') {
-        if (isFigure(next)) return { refuse: 'negative', doubts };
-        unknown++;
-      }
-      if (item.sort === 'from' && isFigure(next)) return { ask: 'range', doubts };
-      if (item.sort === 'over' && !isFigure(nextOf(items, at, -1)) && !isUnitBehindFigure(items, at)) {
-        if (isFigure(next)) return { ask: 'approximate', doubts };
-        unknown++;
-      }
-      if (item.sort === 'until' && isFigure(next) && at > 0) return { ask: 'range', doubts };
-      if (item.sort === 'sure') unknown += 2;
-      // «trong tháng 2»
-      if (item.sort === 'frame' && item.text === 'trong' && item.length === 2 && isFigure(next))
-        return { ask: 'otherUnit', doubts };
-      if (item.sort === 'asksBack') doubts.push('questioned');
-      if (item.sort === 'branch' && isFigure(items[at - 1])) return { ask: 'otherUnit', doubts };
-      if (item.sort === 'otherUnit' || item.sort === 'place') {
-        if (item.sort === 'otherUnit' && isFigure(items[at - 1])) return { ask: 'otherUnit', doubts };
-        if (isFigure(next) && beforeOther.includes(item.text)) return { ask: 'otherUnit', doubts };
-        if (item.sort === 'place' && isNameOfPlace(items, at)) return { ask: 'otherUnit', doubts };
-        if (item.sort === 'otherUnit') unknown++;
-      }
-    } else if (item.kind === 'plus' && (!isFigure(items[at - 1]) || !isFigure(next))) {
-      // «nữ 2 + nam 3» joins parts; a plus before the first or behind the last figure does not.
-      if (at === 0) return { ask: 'addition', doubts };
-      if (next === undefined || !figuresIn(items.slice(at)).length) return { ask: 'approximate', doubts };
-    }
+    if (!isFigure(item)) continue;
+    const isSettled = item.ask === 'fiveOrYears' && isFive(items, at, unitIsPeople);
+    if (item.ask !== undefined && !isSettled) return { ...inspection, ask: item.ask };
+    if (isSettled) inspection.doubts.push('unmarkedWord');
+    inspection.doubts.push(...item.doubts);
+    if (!unitIsPeople && isWord(items[at + 1], 'unit')) return { ...inspection, ask: 'otherUnit' };
   }
-  if (unknown > 2) return { ask: 'unknownWords', doubts };
-  if (unknown > 0) doubts.push('unknownWords');
-  return judgeFigures(items, unitIsPeople, doubts);
+  return inspection;
 }
 
-/** «tổ 3», «12 bản»; but «trạm y tế 2 đ/c» is a count. */
-function isNameOfPlace(items: readonly Item[], at: number): boolean {
-  if (isFigure(items[at - 1])) return true;
-  return isFigure(items[at + 1]) && !isWord(items[at + 2], 'unit');
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: rules in their order, each with its own answer.
+function objectionTo(item: Item, at: number, items: readonly Item[]): Objection {
+  const [before, next] = [items[at - 1], items[at + 1]];
+  const isBeforeFigure = isFigure(next);
+  if (item.kind === 'unknown') {
+    // «ba đ/c rưỡi»
+    if (spell(item.text).key === 'ruoi') return { refuse: 'notWhole' };
+    return item.isLeftOver && (isFigure(before) || isBeforeFigure) ? 'unknownWords' : undefined;
+  }
+  // «1 số đ/c» is some of them.
+  if (isFigure(item))
+    return item.value === 1 && next?.kind === 'word' && next.text === 'so' ? 'approximate' : undefined;
+  if (item.kind === 'plus') {
+    // «nữ 2 + nam 3» joins parts; a plus before the first or behind the last figure does not.
+    if (at === 0) return 'addition';
+    return figuresIn(items.slice(at)).length === 0 ? 'approximate' : undefined;
+  }
+  if (item.kind !== 'word') return undefined;
+  switch (item.sort) {
+    case 'below':
+      return isBeforeFigure ? { refuse: 'negative' } : 1;
+    case 'from':
+      return isBeforeFigure ? 'range' : undefined;
+    case 'until':
+      return isBeforeFigure && at > 0 ? 'range' : undefined;
+    case 'over':
+      if (isFigure(nextOf(items, at, -1)) || isUnitBehindFigure(items, at)) return undefined;
+      return isBeforeFigure ? 'approximate' : 1;
+    case 'sure':
+      return 2;
+    case 'frame':
+      // «trong tháng 2»
+      return item.text === 'trong' && item.length === 2 && isBeforeFigure ? 'otherUnit' : undefined;
+    case 'branch':
+      return isFigure(before) ? 'otherUnit' : undefined;
+    case 'place':
+      // «tổ 3», «12 bản»; but «trạm y tế 2 đ/c» is a count.
+      return isFigure(before) ||
+        (isBeforeFigure && (beforeOther.test(item.text) || !isWord(items[at + 2], 'unit')))
+        ? 'otherUnit'
+        : undefined;
+    case 'otherUnit':
+      return isFigure(before) || (isBeforeFigure && beforeOther.test(item.text)) ? 'otherUnit' : 1;
+    case 'addition':
+      // «chưa kết nạp thêm ai»: nothing is added to anything.
+      return hasWord(items, 'no', 'notYet') && figuresIn(items).length === 0 ? undefined : 'addition';
+    default:
+      return alwaysAsks[item.sort];
+  }
 }
 
 function isUnitBehindFigure(items: readonly Item[], at: number): boolean {
-  return (
-    isWord(nextOf(items, at, -1), 'unit', 'present', 'perCent') && figuresIn(items.slice(0, at)).length > 0
-  );
+  const isUnit = isWord(nextOf(items, at, -1), 'unit', 'present', 'perCent');
+  return isUnit && figuresIn(items.slice(0, at)).length > 0;
 }
 
-function judgeFigures(items: readonly Item[], unitIsPeople: boolean, doubts: ReadingReason[]): Inspection {
-  for (const [at, item] of items.entries()) {
-    if (!isFigure(item)) continue;
-    const next = nextOf(items, at, 1);
-    if (
-      item.ask === 'fiveOrYears' &&
-      unitIsPeople &&
-      isWord(next, 'unit', 'present', 'absent', 'women', 'probationary', 'official')
-    ) {
-      doubts.push('unmarkedWord');
-    } else if (item.ask !== undefined && item.ask !== 'fiveOrYears') {
-      return { ask: item.ask, doubts };
-    } else if (item.ask === 'fiveOrYears' && !unitIsPeople && isShare(items, at)) {
-      doubts.push('unmarkedWord');
-    } else if (item.ask === 'fiveOrYears' && isBorneOut(items, item)) {
-      doubts.push('unmarkedWord');
-    } else if (item.ask === 'fiveOrYears') {
-      return { ask: 'fiveOrYears', doubts };
-    }
-    doubts.push(...item.doubts);
-    if (!unitIsPeople && isWord(items[at + 1], 'unit')) return { ask: 'otherUnit', doubts };
-  }
-  return { doubts };
-}
-
-/** «15 (mười năm)»: the same figure beside it. */
-const isBorneOut = (items: readonly Item[], figure: FigureItem) =>
-  figuresIn(items).some(
-    (other) => other !== figure && other.ask === undefined && other.value === figure.value,
+/** Whether the năm behind mười is five by what stands behind it: «mười năm đ/c», «15 (mười năm)», «mười năm %». */
+function isFive(items: readonly Item[], at: number, unitIsPeople: boolean): boolean {
+  const next = nextOf(items, at, 1);
+  const isOfPeople = isWord(next, 'unit', 'present', 'absent', 'women', 'probationary', 'official');
+  if (unitIsPeople ? isOfPeople : items[at + 1]?.kind === 'percent' || isWord(items[at + 1], 'perCent'))
+    return true;
+  const figure = items[at];
+  return figuresIn(items).some(
+    (other) =>
+      other !== figure && other.ask === undefined && isFigure(figure) && other.value === figure.value,
   );
-
-const isShare = (items: readonly Item[], at: number) =>
-  items[at + 1]?.kind === 'percent' || isWord(items[at + 1], 'perCent');
+}

@@ -6,11 +6,10 @@ import { spell } from './letters.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isNumberKey, isNumberShape, splitNumberWords } from './number-roles.ts';
 import type { ReadingReason } from './reading.ts';
-import { isSyllable, withFullEnding } from './syllables.ts';
 import { decodeTelex, decodeVni } from './telex.ts';
 import { spellKnown, type Token } from './tokens.ts';
 
-export interface Joined {
+interface Joined {
   tokens: Token[];
   doubts: ReadingReason[];
   ask?: ReadingReason;
@@ -21,16 +20,13 @@ const labelWords = new Set(['unit', 'otherUnit', 'official', 'probationary', 'ex
 const digitLetters = /^[oil]+$/i;
 /** Beside the sign of a date or a fraction S and Z are the figures they look like. */
 const lettersAtSlash = /^[oilsz]+$/i;
-/** Kept by the caller as its own form: 5t11, 19h30, t11. */
-type JoinAllowed = (before: Token | undefined, word: Token, after: Token | undefined) => boolean;
+/** Opening, vowels, closing of a Vietnamese syllable, by the bare letters. */
+const syllableForm =
+  /^(?:b|c|ch|d|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?$/;
 
-/** Sorts out what touches; `allowed` names the joins that are spellings of their own in the field. */
+/** Sorts out what touches; `allowed` are the words whose joins are spellings of their own in the field: 5t11, 19h30. */
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: what may touch what, in its order.
-export function sortOutJoins(
-  tokens: readonly Token[],
-  lexicon: Lexicon<string>,
-  allowed: JoinAllowed,
-): Joined {
+export function sortOutJoins(tokens: readonly Token[], lexicon: Lexicon<string>, allowed?: RegExp): Joined {
   const joined: Joined = { tokens: [], doubts: [] };
   for (const [at, token] of tokens.entries()) {
     if (token.kind !== 'word') {
@@ -46,7 +42,7 @@ export function sortOutJoins(
     const before = token.glued && tokens[at - 1]?.kind === 'digits' ? tokens[at - 1] : undefined;
     const following = tokens[at + 1];
     const after = following?.glued && following.kind === 'digits' ? following : undefined;
-    if ((before ?? after) !== undefined && !allowed(before, token, after)) {
+    if ((before ?? after) !== undefined && !allowed?.test(token.text)) {
       const fault = judgeJoin(before, token, after, lexicon);
       if (fault === 'repaired') joined.doubts.push(fault);
       else if (fault !== undefined) return { ...joined, ask: fault };
@@ -73,7 +69,7 @@ function isAroundKey(tokens: readonly Token[], at: number): boolean {
   if (before?.kind !== 'word' || key?.kind !== 'digits' || !key.glued || !word?.glued) return false;
   if (key.text.length > 2) return false;
   const decoded = decodeVni(before.text + key.text + word.text);
-  return decoded !== undefined && isSyllable(decoded);
+  return decoded !== undefined && syllableForm.test(spell(decoded).key);
 }
 
 function isKnown(token: Token, lexicon: Lexicon<string>): boolean {
@@ -139,8 +135,10 @@ function meant(token: Token, lexicon: Lexicon<string>, doubts: ReadingReason[]):
     doubts.push('telex');
     return [{ ...token, spelling: spellKnown(decoded) }];
   }
-  const whole = withFullEnding(token.spelling.text);
-  if (whole === undefined || !isMeant(whole)) return [token];
+  // «khoảg» is khoảng, «hìh» is hình: chat drops the n of -ng and -nh.
+  const apart = token.spelling.text.normalize('NFD');
+  const whole = apart.replace(/(?<=[aeiouy]\p{M}*)(?=[gh]$)/u, 'n').normalize('NFC');
+  if (token.text.length > 8 || whole === token.spelling.text || !isMeant(whole)) return [token];
   doubts.push('repaired');
   return [{ ...token, spelling: spellKnown(whole) }];
 }

@@ -19,7 +19,7 @@ interface Entry<Sort extends string> {
 
 export interface Lexicon<Sort extends string> {
   find(tokens: readonly Token[], at: number): Found<Sort> | undefined;
-  /** Every single word of every phrase, by shape: what raw Telex may decode to. */
+  /** Whether some word of some phrase is spelt so: what raw Telex may decode to. */
   hasShape(shape: string): boolean;
   /** Whether some word of some phrase has these bare letters. */
   hasKey(key: string): boolean;
@@ -33,60 +33,30 @@ const longestPhrase = 5;
  * @param loose sorts that are found with any marks at all: harmless words, never those that change a reading.
  */
 export function createLexicon<Sort extends string>(
-  vocabulary: Record<Sort, string>,
+  vocabulary: Partial<Record<Sort, string>>,
   loose: readonly Sort[],
 ): Lexicon<Sort> {
   const byKey = new Map<string, Entry<Sort>[]>();
-  const shapes = new Set<string>();
-  const keys = new Set<string>();
+  const words = new Set<string>();
   /** Every beginning of a phrase, so that a word which begins none costs one look. */
   const beginnings = new Set<string>();
   const add = (entry: Entry<Sort>) => {
-    let key = '';
-    for (const [offset, word] of entry.words.entries()) {
-      key = offset === 0 ? word.key : `${key} ${word.key}`;
-      beginnings.add(key);
-    }
-    const entries = byKey.get(key);
-    if (entries === undefined) byKey.set(key, [entry]);
-    else entries.push(entry);
+    const keys = entry.words.map((word) => word.key);
+    for (const length of keys.keys()) beginnings.add(keys.slice(0, length + 1).join(' '));
+    const key = keys.join(' ');
+    byKey.set(key, [...(byKey.get(key) ?? []), entry]);
   };
-  for (const sort of Object.keys(vocabulary) as Sort[]) {
-    for (const phrase of vocabulary[sort].split(',')) {
-      const words = phrase
-        .trim()
-        .split(/\s+/)
-        .map((word) => spell(word));
-      add({ sort, words, joined: false });
-      for (const word of words) {
-        shapes.add(word.shape);
-        keys.add(word.key);
-      }
-      if (words.length > 1 && phrase.trim().length > 4) {
-        add({ sort, words: [spell(words.map((word) => word.text).join(''))], joined: true });
-      }
+  for (const [sort, phrases] of Object.entries<string | undefined>(vocabulary)) {
+    for (const phrase of (phrases ?? '').split(',').map((text) => text.trim())) {
+      const spelt = phrase.split(/\s+/).map((word) => spell(word));
+      add({ sort: sort as Sort, words: spelt, joined: false });
+      for (const { shape, key } of spelt) words.add(shape).add(key);
+      if (spelt.length > 1 && phrase.length > 4)
+        add({ sort: sort as Sort, words: [spell(phrase.replace(/\s+/g, ''))], joined: true });
     }
   }
-
-  const compare = (entry: Entry<Sort>, tokens: readonly Token[], at: number): Likeness | undefined => {
-    let level: Likeness = 'exact';
-    for (const [offset, word] of entry.words.entries()) {
-      const typed = tokens[at + offset]?.spelling;
-      const here =
-        typed === undefined
-          ? undefined
-          : entry.joined
-            ? likenessOfJoined(typed, word)
-            : likeness(typed, word);
-      if (here === undefined) return undefined;
-      // A word that has no marks to lose says nothing about how the phrase was typed.
-      level = weaker(level, here);
-    }
-    return level === 'clash' && !loose.includes(entry.sort) ? undefined : level;
-  };
-
   return {
-    find(tokens, at) {
+    find: (tokens, at) => {
       let key = '';
       let best: Found<Sort> | undefined;
       for (let length = 1; length <= longestPhrase; length++) {
@@ -94,26 +64,39 @@ export function createLexicon<Sort extends string>(
         if (token?.kind !== 'word') break;
         key = length === 1 ? token.spelling.key : `${key} ${token.spelling.key}`;
         if (!beginnings.has(key)) break;
-        let here: Found<Sort> | undefined;
-        for (const entry of byKey.get(key) ?? []) {
-          const level = compare(entry, tokens, at);
-          if (level === undefined) continue;
-          if (here === undefined || isCloser(level, here.likeness)) {
-            here = { sort: entry.sort, length, likeness: level, joined: entry.joined };
-          }
-        }
-        best = here ?? best;
+        best = closest(byKey.get(key) ?? [], tokens, at, loose) ?? best;
       }
       return best;
     },
-    hasShape: (shape) => shapes.has(shape),
-    hasKey: (key) => keys.has(key),
+    hasShape: (shape) => words.has(shape),
+    hasKey: (key) => words.has(key),
   };
 }
 
+/** The phrase that is spelt most like what was typed. */
+function closest<Sort extends string>(
+  entries: readonly Entry<Sort>[],
+  tokens: readonly Token[],
+  at: number,
+  loose: readonly Sort[],
+): Found<Sort> | undefined {
+  let best: Found<Sort> | undefined;
+  for (const { sort, words, joined } of entries) {
+    let level: Likeness = 'exact';
+    for (const [offset, word] of words.entries()) {
+      const typed = tokens[at + offset]?.spelling ?? word;
+      // A word that has no marks to lose says nothing about how the phrase was typed.
+      level = weaker(level, (joined ? likenessOfJoined : likeness)(typed, word) ?? 'clash');
+    }
+    if (level === 'clash' && !loose.includes(sort)) continue;
+    if (best === undefined || isCloser(level, best.likeness))
+      best = { sort, length: words.length, likeness: level, joined };
+  }
+  return best;
+}
+
 /** Joined words carry several tones, so only their letters and marks can be compared. */
-function likenessOfJoined(typed: Spelling, word: Spelling): Likeness | undefined {
-  if (typed.key !== word.key) return undefined;
+function likenessOfJoined(typed: Spelling, word: Spelling): Likeness {
   if (typed.marks === word.marks) return 'exact';
   return typed.marks === '' ? 'bare' : 'partial';
 }

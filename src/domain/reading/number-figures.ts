@@ -1,19 +1,7 @@
 /** Figures in digits: dots as thousands marks, decimal commas, and what looks like a telephone or identity number (§12). */
-import type { ReadingReason } from './reading.ts';
+import type { Num } from './number-words.ts';
 import { readingLimits } from './reading.ts';
 import type { Token } from './tokens.ts';
-
-interface Figure {
-  value: number;
-  /** How many tokens it covers. */
-  length: number;
-  decimal: boolean;
-  /** With dots as thousands marks; where decimals are possible, 1.022 is unclear. */
-  isGrouped?: boolean;
-  ask?: ReadingReason;
-  refuse?: ReadingReason;
-  doubts: ReadingReason[];
-}
 
 const identityDigits = /^\d{9,12}$/;
 /** 0912 345 678, +84 912.345.678, 012 345 678 901 and their kind: groups with one kind of mark between them. */
@@ -31,7 +19,7 @@ export function holdsIdentityNumber(text: string): boolean {
 }
 
 /** Reads one figure that begins at `at`, with the dots and commas that touch it; undefined where no digit stands there. */
-export function parseFigure(tokens: readonly Token[], at: number): Figure | undefined {
+export function parseFigure(tokens: readonly Token[], at: number): Num | undefined {
   if (tokens[at]?.kind !== 'digits') return undefined;
   let written = tokens[at]?.text ?? '';
   let next = at + 1;
@@ -46,7 +34,7 @@ export function parseFigure(tokens: readonly Token[], at: number): Figure | unde
   return { length: next - at, ...figureOf(written) };
 }
 
-function figureOf(written: string): Omit<Figure, 'length'> {
+function figureOf(written: string): Omit<Num, 'length'> {
   const none = { value: 0, decimal: false, doubts: [] };
   if (/^\d+$/.test(written)) {
     if (identityDigits.test(written)) return { ...none, refuse: 'identityNumber' };

@@ -1,21 +1,7 @@
 /** The words that numbers are made of, by what they can stand for. */
 import { isCloser, type Likeness, likeness, type Spelling, spell } from './letters.ts';
 
-export type Role =
-  | 'digit'
-  | 'ending'
-  | 'ten'
-  | 'tens'
-  | 'hundred'
-  | 'thousand'
-  | 'big'
-  | 'link'
-  | 'round'
-  | 'half'
-  | 'prefix'
-  | 'point';
-
-const roleWords: Record<Role, Record<string, number>> = {
+const roleWords = {
   digit: { không: 0, một: 1, hai: 2, ba: 3, bốn: 4, năm: 5, sáu: 6, bảy: 7, bẩy: 7, tám: 8, chín: 9 },
   /** Forms that occur only behind another number word. */
   ending: { mốt: 1, tư: 4, lăm: 5, nhăm: 5 },
@@ -31,13 +17,14 @@ const roleWords: Record<Role, Record<string, number>> = {
   point: { phẩy: 0, phảy: 0, phết: 0, chấm: 0 },
 };
 
-interface Meaning {
-  role: Role;
+export type Role = keyof typeof roleWords;
+
+export interface Meaning {
   value: number;
-  spelling: Spelling;
+  likeness: Likeness;
 }
 
-const byKey = new Map<string, Meaning[]>();
+const byKey = new Map<string, { role: Role; value: number; spelling: Spelling }[]>();
 const shapes = new Set<string>();
 for (const role of Object.keys(roleWords) as Role[]) {
   for (const [word, value] of Object.entries(roleWords[role])) {
@@ -59,8 +46,8 @@ export function isNumberWord(word: Spelling): boolean {
 }
 
 /** What a word stands for in one role, and how well it is spelt; undefined where it cannot stand for it. */
-export function meaningOf(word: Spelling, role: Role): { value: number; likeness: Likeness } | undefined {
-  let best: { value: number; likeness: Likeness } | undefined;
+export function meaningOf(word: Spelling, role: Role): Meaning | undefined {
+  let best: Meaning | undefined;
   for (const meaning of byKey.get(word.key) ?? []) {
     const level = meaning.role === role ? likeness(word, meaning.spelling) : undefined;
     if (level === undefined || (best !== undefined && !isCloser(level, best.likeness))) continue;

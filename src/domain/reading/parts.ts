@@ -1,20 +1,21 @@
 /** Which label belongs to which figure: «3 nam 2 nữ», «có mặt 13 vắng 2», «tổng 15, có mặt 12» (§12 rules 4 and 5). */
-import { isWord } from './inspection.ts';
-import type { FigureItem, Item } from './items.ts';
+import { type FigureItem, type Item, isFigure, isWord } from './chart.ts';
 
-export type Label =
-  | 'men'
-  | 'women'
-  | 'official'
-  | 'probationary'
-  | 'minority'
-  | 'majority'
-  | 'present'
-  | 'absent'
-  | 'lacking'
-  | 'excused'
-  | 'unexcused'
-  | 'total';
+export const labels = [
+  'men',
+  'women',
+  'official',
+  'probationary',
+  'minority',
+  'majority',
+  'present',
+  'absent',
+  'lacking',
+  'excused',
+  'unexcused',
+  'total',
+] as const;
+export type Label = (typeof labels)[number];
 
 export interface Part {
   figure: FigureItem;
@@ -29,23 +30,13 @@ interface Parts {
   strayDenial: boolean;
 }
 
-const labelWords: ReadonlySet<string> = new Set<Label>([
-  'men',
-  'women',
-  'official',
-  'probationary',
-  'minority',
-  'majority',
-  'present',
-  'absent',
-  'lacking',
-  'excused',
-  'unexcused',
-  'total',
-]);
-
 const labelOf = (item: Item): Label | undefined =>
-  item.kind === 'word' && labelWords.has(item.sort) ? (item.sort as Label) : undefined;
+  isWord(item, ...labels) ? labels.find((label) => label === item.sort) : undefined;
+
+export const hasLabel = (part: Part, ...any: Label[]) => any.some((label) => part.labels.has(label));
+
+/** «không thiếu ai», «chưa vắng ai»: a phrase that denies. */
+export const isDenial = (item: Item) => item.kind === 'word' && /^(khong|chang|cha|chua|k)$/.test(item.text);
 
 /** Cuts at commas, lines, brackets, «và», «trong đó», and gives each figure the labels of its piece. */
 export function readParts(items: readonly Item[]): Parts {
@@ -53,25 +44,19 @@ export function readParts(items: readonly Item[]): Parts {
   let piece: Item[] = [];
   let owner: Part | undefined;
   for (const item of items) {
+    const isDash = item.kind === 'dash';
     // «nam: 3», «vắng - 2»: the sign leads from the label to its figure.
     const isLeading =
       (item.kind === 'break' && item.text === ':') ||
-      (item.kind === 'dash' && piece.some((other) => labelOf(other) !== undefined));
-    if (isLeading && !piece.some((other) => other.kind === 'figure')) continue;
-    if (
-      item.kind === 'break' ||
-      item.kind === 'plus' ||
-      item.kind === 'dash' ||
-      isWord(item, 'and', 'within')
-    ) {
+      (isDash && piece.some((other) => labelOf(other) !== undefined));
+    if (isLeading && !piece.some(isFigure)) continue;
+    const isCut = isDash || item.kind === 'break' || item.kind === 'plus' || isWord(item, 'and', 'within');
+    const isTotalNext = isWord(item, 'total') && endsWithLabel(piece);
+    if (isCut || isTotalNext) {
       owner = readPiece(piece, result, owner);
       piece = [];
-    } else if (isWord(item, 'total') && endsWithLabel(piece)) {
-      owner = readPiece(piece, result, owner);
-      piece = [item];
-    } else {
-      piece.push(item);
     }
+    if (!isCut) piece.push(item);
   }
   readPiece(piece, result, owner);
   return result;
@@ -79,73 +64,60 @@ export function readParts(items: readonly Item[]): Parts {
 
 /** «3 nam 2 nữ tổng 5»: labels that followed their figures are all taken, so the total's figure comes next. */
 function endsWithLabel(piece: readonly Item[]): boolean {
-  const said = piece.filter((item) => item.kind === 'figure' || labelOf(item) !== undefined);
-  const [first] = said;
-  const last = said.at(-1);
-  return first?.kind === 'figure' && last !== undefined && last.kind !== 'figure';
+  const said = piece.filter((item) => isFigure(item) || labelOf(item) !== undefined);
+  return isFigure(said[0]) && !isFigure(said.at(-1));
 }
 
 /** @returns the figure that a following piece of labels alone would belong to. */
 function readPiece(piece: readonly Item[], result: Parts, owner: Part | undefined): Part | undefined {
   const sequence: (Part | Label)[] = [];
-  let denying = false;
-  let deniedSomething = false;
+  /** A «không» that has denied nothing yet, one that has, or none. */
+  let denial: 'waiting' | 'spent' | undefined;
   for (const item of piece) {
     const label = labelOf(item);
-    if (isWord(item, 'no', 'notYet')) {
-      denying = true;
-      deniedSomething = false;
-    } else if (item.kind === 'figure') {
-      if (denying && !deniedSomething) result.strayDenial = true;
-      denying = false;
+    if (isWord(item, 'no', 'notYet')) denial = 'waiting';
+    else if (isFigure(item)) {
+      if (denial === 'waiting') result.strayDenial = true;
+      denial = undefined;
       sequence.push({ figure: item, labels: new Set() });
-    } else if (label !== undefined) {
-      if (denying) {
-        result.denied.add(label);
-        deniedSomething = true;
-      } else {
-        sequence.push(label);
-      }
-    }
+    } else if (label !== undefined && denial !== undefined) {
+      result.denied.add(label);
+      denial = 'spent';
+    } else if (label !== undefined) sequence.push(label);
   }
-  const label = sequence.findLast((entry) => typeof entry === 'string');
-  const hasFigure = sequence.some((entry) => typeof entry !== 'string');
+  const parts = sequence.filter((entry) => typeof entry !== 'string');
+  const label = parts.length === 0 ? sequence.findLast((entry) => typeof entry === 'string') : undefined;
   // «vắng: không»: the denial is the label's figure.
-  if (denying && !deniedSomething && typeof label === 'string' && !hasFigure) result.denied.add(label);
-  else if (denying && !deniedSomething) result.strayDenial = true;
-  assign(sequence, owner);
-  const parts = sequence.filter((entry): entry is Part => typeof entry !== 'string');
+  if (denial === 'waiting' && label !== undefined) result.denied.add(label);
+  else if (denial === 'waiting') result.strayDenial = true;
+  assign(sequence, parts[0] ?? owner);
   result.parts.push(...parts);
   return parts.at(-1) ?? owner;
 }
 
-/** «nam 3 nữ 2» labels first, «3 nam 2 nữ» figures first; a last figure without a label takes the one before it. */
-function assign(sequence: readonly (Part | Label)[], owner: Part | undefined): void {
-  const figures = sequence.filter((entry): entry is Part => typeof entry !== 'string');
-  const [first] = figures;
-  if (first === undefined) {
-    // «vắng 2, có lý do»: the piece says more about the figure before it.
-    for (const entry of sequence) if (typeof entry === 'string') owner?.labels.add(entry);
-    return;
-  }
-  const labelsFirst = typeof sequence[0] === 'string' || typeof sequence.at(-1) !== 'string';
+/**
+ * «nam 3 nữ 2» labels first, «3 nam 2 nữ» figures first; a last figure without a label takes the one before it.
+ * @param first the first figure, or in a piece without one («vắng 2, có lý do») the figure before it
+ */
+function assign(sequence: readonly (Part | Label)[], first: Part | undefined): void {
+  const isLabelsFirst =
+    sequence.some((entry) => typeof entry !== 'string') &&
+    (typeof sequence[0] === 'string' || typeof sequence.at(-1) !== 'string');
+  let last = isLabelsFirst ? undefined : first;
   let waiting: Label[] = [];
-  let last: Part | undefined;
   for (const entry of sequence) {
-    if (typeof entry === 'string') {
-      if (labelsFirst || last === undefined) waiting.push(entry);
-      else last.labels.add(entry);
-    } else {
+    if (typeof entry !== 'string') {
       for (const label of waiting) entry.labels.add(label);
       waiting = [];
       last = entry;
-    }
+    } else if (isLabelsFirst) waiting.push(entry);
+    else last?.labels.add(entry);
   }
   for (const label of waiting) last?.labels.add(label);
 }
 
-/** A total whose parts in one respect make up the whole, or are smaller than it. */
-const wholeWords: [Label, Label][] = [
+/** Two labels that make up the whole between them. */
+const wholes: [Label, Label][] = [
   ['men', 'women'],
   ['official', 'probationary'],
   ['minority', 'majority'],
@@ -154,15 +126,13 @@ const wholeWords: [Label, Label][] = [
 /** How parts stand to a whole: the sums that make up a whole, and the largest single part. */
 export function sumParts(parts: readonly Part[]): { wholes: number[]; largest: number; isDouble: boolean } {
   const withLabel = (label: Label) => parts.filter((part) => part.labels.has(label));
-  let isDouble = false;
-  const wholes: number[] = [];
-  for (const [one, other] of wholeWords) {
-    const ones = withLabel(one);
-    const others = withLabel(other);
-    if (ones.length > 1 || others.length > 1) isDouble = true;
-    const [a] = ones;
-    const [b] = others;
-    if (a !== undefined && b !== undefined && a !== b) wholes.push(a.figure.value + b.figure.value);
-  }
-  return { wholes, largest: Math.max(0, ...parts.map((part) => part.figure.value)), isDouble };
+  return {
+    wholes: wholes.flatMap(([one, other]) => {
+      const [a] = withLabel(one);
+      const [b] = withLabel(other);
+      return a === undefined || b === undefined || a === b ? [] : [a.figure.value + b.figure.value];
+    }),
+    largest: Math.max(0, ...parts.map((part) => part.figure.value)),
+    isDouble: wholes.flat().some((label) => withLabel(label).length > 1),
+  };
 }

@@ -11,53 +11,23 @@ export interface Token {
 }
 
 /** Chat spellings with one meaning only; what they stand for is looked up instead. */
-const chatSpellings: Record<string, string> = {
-  ko: 'không',
-  kô: 'không',
-  kh: 'không',
-  khg: 'không',
-  hk: 'không',
-  hok: 'không',
-  hổng: 'không',
-  hông: 'không',
-  hong: 'không',
-  hem: 'không',
-  hôk: 'không',
-  kông: 'không',
-  kong: 'không',
-  khong: 'không',
-  kg: 'không',
-  khum: 'không',
-  khôg: 'không',
-  hôg: 'không',
-  hổg: 'không',
-  khômg: 'không',
-  kó: 'có',
-  j: 'gì',
-  trc: 'trước',
-  trk: 'trước',
-  wa: 'qua',
-  r: 'rồi',
-  rùi: 'rồi',
-  rui: 'rồi',
-  òi: 'rồi',
-  ròi: 'rồi',
-  bít: 'biết',
-  bik: 'biết',
-  bit: 'biết',
-  bt: 'biết',
-  bjt: 'biết',
-  biet: 'biết',
-  dk: 'được',
-  đk: 'được',
-  đg: 'đang',
-  ntn: 'như thế nào',
-  vs: 'với',
-  z: 'vậy',
-  k: 'không',
-  chua: 'chưa',
-  chx: 'chưa',
-};
+const chatSpellings = new Map(
+  Object.entries({
+    không: 'k ko kô kh khg hk hok hổng hông hong hem hôk kông kong khong kg khum khôg hôg hổg khômg',
+    có: 'kó',
+    gì: 'j',
+    trước: 'trc trk',
+    qua: 'wa',
+    rồi: 'r rùi rui òi ròi',
+    biết: 'bít bik bit bt bjt biet',
+    được: 'dk đk',
+    đang: 'đg',
+    'như thế nào': 'ntn',
+    với: 'vs',
+    vậy: 'z',
+    chưa: 'chua chx',
+  }).flatMap(([meant, typed]) => typed.split(' ').map((word): [string, string] => [word, meant])),
+);
 
 /** «đạt KH», «so với KH», «thực hiện KH», «95 phần trăm KH». */
 const beforePlan = new Set(['dat', 'voi', 'thanh', 'hien', 'tram']);
@@ -88,7 +58,7 @@ export function tokenise(text: string): Token[] {
 
 /** Behind a figure kg is a weight; behind a share, or what is reached, KH is the plan. */
 function meantBy(word: string, before: Token | undefined): string {
-  const chat = chatSpellings[word.toLowerCase()];
+  const chat = chatSpellings.get(word.toLowerCase());
   if (chat === undefined) return word;
   if (/^kg$/i.test(word) && before?.kind === 'digits') return word;
   if (/^kh$/i.test(word) && (before?.text === '%' || beforePlan.has(before?.spelling.key ?? ''))) return word;

@@ -1,26 +1,8 @@
-/** Words that every reader of typed answers needs, as the vocabulary of a lexicon; phrases are spelt with their marks. */
+/** Every word that typed answers are read by, as the vocabularies of lexicons; phrases are spelt with their marks (§12). */
+import { createLexicon } from './lexicon.ts';
 
-/** Sorts shared by figures and dates. */
-export type CommonSort =
-  | 'frame'
-  | 'approximate'
-  | 'notKnown'
-  | 'no'
-  | 'notYet'
-  | 'any'
-  | 'slip'
-  | 'insists'
-  | 'notThat'
-  | 'asksBack'
-  | 'title'
-  | 'place'
-  | 'branch'
-  | 'or'
-  | 'and'
-  | 'plus'
-  | 'rightNotThat';
-
-export const commonVocabulary: Record<CommonSort, string> = {
+/** What figures and days are said with alike. */
+export const commonVocabulary = {
   // Rule 2: polite words and the frame of a report.
   frame:
     'dạ, thủ trưởng, các thủ trưởng, lãnh đạo, vâng, vâng ạ, ừ, ừm, uh, um, uk, uhm, dạ vâng, thưa, dạ thưa, e, đ c bí thư, kính thưa, kính, kính gửi, kính báo cáo, gửi, em, tôi, tui, mình, chúng tôi, chúng em, bọn em, bên em, bên tôi, chi bộ em, chi bộ tôi, chi bộ mình, chi bộ bản em, con, cháu, ' +
@@ -60,16 +42,6 @@ export const commonVocabulary: Record<CommonSort, string> = {
   plus: 'cộng, cộng với',
 };
 
-/** Family names that open a person's name when they have a capital; those of the second list also without. */
-export const familyNames: ReadonlySet<string> = new Set(
-  'nguyễn,trần,phạm,hoàng,huỳnh,phan,võ,đặng,bùi,đỗ,ngô,dương,đinh,trịnh,đoàn,lương,giàng,thào,vàng,sùng,lầu,hạng,lò,lường,quàng,tòng,vừ,chá,sình,sồng,hờ,phàng,tráng,má,cầm,điêu,lừu,thị,văn'.split(
-    ',',
-  ),
-);
-export const unmistakableNames: ReadonlySet<string> = new Set(
-  'nguyễn,phạm,huỳnh,trịnh,giàng,thào,sùng,quàng,tòng'.split(','),
-);
-
 /** «Chưa họp», and a month without a meeting: what every reader hears; each adds what only stands in its answers. */
 export const meetingWords = {
   notYet:
@@ -89,3 +61,154 @@ export const ratingWords = {
 function ratingPhrases(rating: string): string {
   return ['', 'loại ', 'xl ', 'xếp loại '].map((label) => label + rating).join(', ');
 }
+
+/** Around counts of people and around shares. */
+const peopleVocabulary = {
+  // First, so that «đc» is the unit and «nam» men where both fit equally.
+  unit: 'đồng chí, đông chí, đồng trí, đồng chi, đc, đcc, đchí, đ chí, đ c, đảng viên, đv, đviên, đảng v, đảng viên mới, người, ngừi, ngừoi, ngươi, ng, ngg, nguời, nguoi, người mới, thành viên, trường hợp, quần chúng, quần chúng ưu tú, quần chúng mới, đồng chí đảng viên, đc đảng viên, đc đv, đồng chí mới, đ c mới, nhân sự, vị, bạn',
+  men: 'nam, nam giới, đàn ông, đảng viên nam, đồng chí nam',
+  women: 'nữ, nữ giới, phụ nữ, đàn bà, đảng viên nữ, đồng chí nữ, nư',
+  official: 'chính thức, đảng viên chính thức, đv chính thức, ct, đvct',
+  probationary: 'dự bị, đảng viên dự bị, đv dự bị, db, đvdb',
+  minority:
+    'dân tộc, dân tộc thiểu số, người dân tộc, người dân tộc thiểu số, dtts, thiểu số, người mông, người thái, người dao, mông, hmông, người hmông, dân tộc mông, dân tộc hmông, dân tộc thái, dân tộc dao, dân tộc khơ mú, dân tộc hà nhì, dân tộc tày, dân tộc nùng, dân tộc mường, dân tộc cống, dân tộc lào',
+  majority: 'người kinh, dân tộc kinh',
+  otherUnit:
+    'hộ, hộ gia đình, gia đình, hộ dân, hộ nghèo, nhà, giờ, h, tiếng, tiếng đồng hồ, phút, giây, ngày, tháng, tuần, quý, năm, tuổi, buổi, lần, cuộc, cuộc họp, buổi họp, km, cây, cây số, mét, kg, cân, tạ, tấn, đồng, tiền, hồ sơ, lớp, văn bản, nghị quyết, quyết định, điểm, cái, chiếc, chi hội, nghìn đồng, ha, suất, phiếu, bộ hồ sơ, hôm, độ tuổi, nhân khẩu, thứ, khóa, khoá, đợt, câu, mục, lần thứ',
+  addition:
+    'thêm, có thêm, thêm được, thêm mới, kết nạp thêm, tăng, tăng thêm, giảm, bớt, giảm đi, vượt, vượt quá, hơn tháng trước, nữa, chênh, chênh lệch, cần thêm, phải thêm, bổ sung, bổ sung thêm, so với',
+  lacking: 'thiếu, còn thiếu, hụt, còn hụt, thiếu mất, bị thiếu, thiếu mỗi',
+  present:
+    'có mặt, còn, còn lại, dự, dự họp, đi dự, tham dự, tham gia, tham gia họp, hiện diện, đến dự, đến họp, đi họp, có dự, có đến, có mặt dự, có mặt dự họp, cm, mặt, dự sinh hoạt, tham dự họp, tham gia sinh hoạt, đi sinh hoạt, tới dự, tới họp, có đi, có tham dự',
+  absent:
+    'vắng, vắng mặt, vắng họp, nghỉ, nghỉ họp, không dự, không dự họp, không đi, không đi họp, không có mặt, không tham gia, không tham dự, không đến họp, không đi được, không họp được, bỏ họp, xin nghỉ, xin vắng, không dự được, không tham gia được, không đến được, ko dự, bị vắng, còn vắng, vắng mỗi, v, chỉ vắng, mới vắng',
+  excused:
+    'có lý do, có lí do, có phép, phép, xin phép, lý do, lí do, có xin phép, có ld, ốm, bận, bận việc, công tác, đi công tác, đi làm xa, làm ăn xa, đi làm ăn xa, đi làm, đi học, đi nương, đi rẫy, đi chợ, đi vắng, việc gia đình, bận việc gia đình, có việc, có việc bận, bận nương rẫy, đi viện, nằm viện, nuôi con nhỏ, vắng có lý do, p, cp, đau ốm, có báo, nghỉ phép, nghỉ ốm, bị ốm',
+  unexcused:
+    'không lý do, không lí do, không có lý do, không có lí do, không phép, không có phép, không xin phép, vô lý do, không ld, kp, kld, không rõ lý do, chưa rõ lý do, tự ý, không báo',
+  total:
+    'tổng, tổng số, tổng cộng, tổng số là, tổng số có, tổng số đảng viên, phải dự, phải có mặt, triệu tập, được triệu tập, quân số, sĩ số, sỹ số, danh sách, theo danh sách, biên chế, tổng quân số, phải họp, ts, tổng là, tổng số đảng viên là, tổng số đồng chí, phải tham dự, đáng lẽ dự, tất cả có',
+  full: 'đủ, đầy đủ, đông đủ, đủ cả, đủ hết, đủ mặt, đủ quân số, đủ số, toàn bộ, tất cả, toàn thể, cả, cả chi bộ, toàn chi bộ, hết, hết cả, mọi người, ai cũng, đều, đều có mặt, đều dự, đầy đủ cả, đầy đủ hết, toàn bộ chi bộ, đủ người, tất cả đều, tất cả đều có mặt, không thiếu, không vắng, không ai vắng, không thiếu ai, không vắng ai, không có ai vắng, không có vắng, không vắng một ai, không có đồng chí nào vắng, không có đc nào vắng, không vắng đồng chí nào, không vắng đc nào, không ai nghỉ, không có ai nghỉ, không nghỉ ai, không người nào vắng, không có người nào vắng, chẳng vắng ai, chẳng ai vắng, chả ai vắng, không thiếu đồng chí nào, không thiếu một ai, không thiếu đc nào, không thiếu người nào, không vắng người nào, không đồng chí nào vắng, không đc nào vắng, chưa vắng ai, trọn vẹn',
+  released:
+    'miễn, miễn sinh hoạt, được miễn, được miễn sinh hoạt, miễn sh, tạm vắng, sinh hoạt tạm, tạm đi, chuyển đi, chuyển sinh hoạt, chuyển sinh hoạt đảng, sinh hoạt nơi khác, sinh hoạt tạm nơi khác, đi nơi khác, miễn họp, miễn công tác, miễn công tác và sinh hoạt, tạm hoãn, tạm đến, miễn dự',
+  over: 'trên, trên tổng, trên tổng số, trên số, trên tổng cộng, trên tổng số là',
+  within:
+    'trong, trong đó, trong đó có, gồm, bao gồm, gồm có, bao gồm có, cụ thể, chia ra, riêng, kể cả, tính cả, trong số, trong số đó, trong tổng, trong tổng số, tức, có cả, trong ấy',
+  until: 'đến, tới',
+  from: 'từ',
+  except: 'trừ, trừ ra, ngoại trừ, chỉ trừ',
+  below: 'âm',
+  perCent: 'phần trăm, phần trăn, phầm trăm, pt, phần chăm',
+  perMille: 'phần nghìn, phần ngàn',
+  half: 'một nửa, nửa, phân nửa, một nữa, nửa kế hoạch',
+  parts: 'phần',
+  plan: 'đạt, đạt được, đạt tỷ lệ, đạt tỉ lệ, kế hoạch, kế hoạch năm, chỉ tiêu, chỉ tiêu năm, chỉ tiêu giao, chỉ tiêu được giao, kế hoạch giao, kế hoạch được giao, hoàn thành, hoàn thành được, thực hiện, thực hiện được, tỷ lệ, tỉ lệ, tỷ lệ là, tỷ lệ đạt, so với kế hoạch, so với chỉ tiêu, mục tiêu, kh, kh năm, kh giao, kh được giao, kh đề ra, so với kh, tương đương, tương ứng, bằng, cả năm, chỉ tiêu cả năm, kế hoạch cả năm, kế hoạch đề ra, chỉ tiêu đề ra, đề ra, được giao, tiến độ, là đạt, dự họp đạt',
+  ...commonVocabulary,
+  notHeld: `${meetingWords.notYet}, ${meetingWords.notHeld}, chưa tổ chức, không tổ chức, hủy họp, huỷ họp, dời, lùi, dời lịch, lùi lịch`,
+  sure: 'chắc chắn, chắc chắn là',
+  frame: `${commonVocabulary.frame}, họp, buổi họp, cuộc họp, kỳ họp, họp có, đi, sinh hoạt, sh, buổi sinh hoạt, họp chi bộ, sinh hoạt chi bộ, đảng, dự kiến là, tổ chức, có tất cả, tất cả có`,
+};
+
+const { frame, approximate, ...others } = commonVocabulary;
+/** In answers about days these mean a direction or a day, not a courtesy. */
+const notFrame =
+  'nay, này, vừa rồi, vừa qua, hôm nay, tháng này, trong tháng này, năm nay, mới, rồi, xong, xong rồi, giờ, bây giờ, đã, con, sau, tui, tôi, vừa, tính đến nay, đến nay, cho đến nay, tới nay, trong năm, với, về';
+const without = (phrases: string, dropped: string) => {
+  const kept = phrases.split(',').filter((phrase) => !dropped.split(', ').includes(phrase.trim()));
+  return kept.join(',');
+};
+
+/** Around days, weeks and months. */
+const dateVocabulary = {
+  today:
+    'hôm nay, hnay, hum nay, hnayy, hôm ni, bữa nay, bữa ni, ngày hôm nay, trong hôm nay, trong ngày hôm nay, ngay hôm nay, hn, h nay, hôn nay, hom ni, bây giờ, ngay bây giờ',
+  yesterday:
+    'hôm qua, hqua, hum qua, hq, hqa, hwa, h qua, bữa qua, ngày hôm qua, ngày qua, hôn qua, hôm qa, hum qa, hnqua, hm qua',
+  twoAgo: 'hôm kia, ngày hôm kia',
+  twoAgoRegional: 'hum kia, hkia, bữa kia, bữa tê, hôm tê, hôm tề, bữa hổm, hôm xưa, ngày kia trước',
+  threeAgo: 'hôm kìa, hum kìa, ngày hôm kìa, bữa kìa, hôm kỉa',
+  tomorrow: 'mai, ngày mai, hôm mai, bữa mai, ngày hôm sau, nmai, ngmai, ng mai, maii',
+  inTwo: 'ngày kia, mốt, ngày mốt, mai mốt, bữa mốt',
+  inThree: 'ngày kìa, ngày kỉa',
+  nowPart: 'nay, ni',
+  lastPart: 'qua, hôm qua',
+  nextPart: 'mai',
+  morning: 'sáng, buổi sáng, sáng sớm, sớm, s',
+  noon: 'trưa, buổi trưa',
+  afternoon: 'chiều, buổi chiều, chiều muộn, xế chiều, xế',
+  evening: 'tối, buổi tối, chập tối',
+  night: 'đêm, buổi đêm, khuya, đêm khuya',
+  day: 'ngày, hôm, ngày là, bữa, hum, ng, ngày họp, ngày họp là, hôm họp',
+  newMoonDay: 'mùng, mồng, ngày mùng, ngày mồng, hôm mùng, hôm mồng, mừng, mung',
+  month: 'tháng, thg, th, thang, tháng số, tháng thứ',
+  year: 'năm',
+  weekday: 'thứ, thư',
+  sunday: 'chủ nhật, cn, chủ nhựt, chúa nhật, c nhật, cnhật, chủ nhât',
+  thisWeek: 'tuần này, trong tuần này, tuần ni, tuần nay, của tuần này',
+  lastWeek: 'tuần trước, tuần rồi, tuần vừa rồi, tuần vừa qua, tuần qua, của tuần trước',
+  weekBeforeLast: 'tuần trước nữa, tuần kia',
+  nextWeek: 'tuần sau, tuần tới, tuần kế tiếp, tuần tiếp theo, của tuần sau',
+  weekAfterNext: 'tuần sau nữa, tuần tới nữa',
+  thisMonth: 'tháng này, trong tháng này, tháng ni, của tháng này, tháng nay, tháng hiện tại, tháng hiện nay',
+  lastMonth:
+    'tháng trước, tháng rồi, tháng vừa rồi, tháng vừa qua, tháng qua, của tháng trước, tháng vừa xong, tháng liền trước',
+  monthBeforeLast: 'tháng trước nữa, tháng kia',
+  nextMonth: 'tháng sau, tháng tới, tháng kế tiếp, tháng tiếp theo, sang tháng, của tháng sau',
+  thisYear: 'năm nay, năm này, của năm nay',
+  lastYear: 'năm ngoái, năm trước, năm rồi, năm qua, năm vừa rồi',
+  nextYear: 'năm sau, năm tới, sang năm',
+  justGone:
+    'vừa rồi, vừa qua, mới rồi, mới đây, mới qua, vừa xong, gần nhất, gần đây nhất, gần đây, rồi đó, hôm rồi',
+  coming: 'tới, tới đây, sắp tới, sắp đến, đến đây, kế tiếp, tiếp theo, kế, sắp',
+  this: 'này',
+  previous: 'trước, hôm trước',
+  next: 'sau',
+  lunar: 'âm lịch, âm, al, âl, ta, lịch âm, theo âm lịch, lịch ta, theo lịch ta, âm lich',
+  solar: 'dương lịch, tây, dương, dl, lịch dương, theo dương lịch, lịch tây',
+  lunarDay:
+    'rằm, hôm rằm, ngày rằm, tháng chạp, chạp, tháng giêng, giêng, tết, nguyên đán, tất niên, tháng củ mật, mồng một tết, nguyên tiêu, trung thu',
+  noDay:
+    'cuối tháng, đầu tháng, giữa tháng, cuối tuần, đầu tuần, giữa tuần, trong tuần, trong tháng, tuần, cuối năm, đầu năm, cuối, đầu, giữa, quý, cuối tuần này, cuối tuần trước, cuối tuần sau, cuối tháng này, cuối tháng trước, cuối tháng sau, đầu tháng này, đầu tháng trước, đầu tháng sau, giữa tháng này, giữa tháng trước, đầu tuần này, đầu tuần sau, đầu tuần trước, giữa tuần này, giữa tuần sau, hàng tuần, hằng tháng, hàng tháng, định kỳ hằng tháng, kỳ trước',
+  vagueDay:
+    'hôm trước, hôm nọ, bữa trước, bữa nọ, hôm bữa, hôm kia kìa, mấy hôm trước, mấy ngày trước, vài hôm trước, vài ngày trước, dạo trước, bữa hôm, lâu rồi, lần trước, lần sau, hôm sau, bữa sau, mấy bữa trước, hôm ấy, hôm đó, bữa đó, hôm nào, ngày nào, bữa nào, hôm khác, ngày khác, khi khác, sắp tới đây, mấy hôm nữa, vài hôm nữa, mấy ngày nữa, vài ngày nữa, ít hôm nữa, ít ngày nữa, mấy bữa nữa, hôm rồi, bữa rồi, vừa mới đây, dạo này, ngày trước, hổm rày, sắp họp',
+  ...others,
+  approximate: `${without(approximate, 'già, đôi, độ')}, độ ngày, độ mùng, độ mồng, độ hôm`,
+  notHeld: `${meetingWords.notYet}, ${meetingWords.notHeld}, chưa tổ chức, không tổ chức, chưa tiến hành, không tiến hành, không tổ chức được, chưa diễn ra, hoãn lại, hoãn sang, hoãn đến, bị hoãn, hủy, huỷ, hủy họp, huỷ họp, bỏ họp, dời, dời lại, dời sang, dời đến, dời lịch, lùi, lùi lại, lùi sang, lùi đến, lùi lịch, chuyển sang, nghỉ họp, chưa họp chi bộ, không họp chi bộ, tháng này không họp`,
+  held: 'họp rồi, đã họp, đã họp rồi, họp xong, họp xong rồi, đã sinh hoạt, sinh hoạt rồi, đã tổ chức, tổ chức rồi, có họp, có họp rồi, rồi, xong, xong rồi, đã xong, đã, vừa họp, mới họp, vừa họp xong, mới họp xong, đã họp xong, vừa xong, vừa mới họp, đã diễn ra, đã tiến hành',
+  hours: 'giờ, h, g, giờ đúng',
+  minutes: 'phút, p, ph',
+  half: 'rưỡi, rưởi',
+  days: 'ngày, hôm, bữa, ngày đêm',
+  weeks: 'tuần, tuần lễ',
+  ago: 'trước, trước đây, về trước, trước đó',
+  fromNow: 'nữa, sau, tới, nữa là, sau nữa, kể từ hôm nay, nửa',
+  agoFirst: 'cách đây, cách nay, cách hôm nay, trước đây, cách',
+  hence: 'sau, trong',
+  namely:
+    'tức, tức là, tức ngày, nhằm, nhằm ngày, là ngày, tức là ngày, đúng ngày, đúng, trùng, trùng với, ứng với',
+  from: 'từ, từ ngày',
+  until: 'đến, tới ngày, đến ngày, đến hết',
+  bound:
+    'trước ngày, sau ngày, trước hôm, sau hôm, chậm nhất, muộn nhất, sớm nhất, không muộn hơn, kể từ, kể từ ngày, từ sau, hạn',
+  unit: 'đồng chí, đc, đảng viên, đv, người',
+  otherUnit: 'hộ, nhà, lần, đợt, km, tuổi, buổi họp, phiếu, lý do',
+  perCent: 'phần trăm',
+  planned:
+    'dự kiến, dự kiến họp, dự kiến vào, dự định, dự định họp, sẽ, sẽ họp, kế hoạch họp, hẹn, tới sẽ họp, định, định họp, chi bộ sẽ họp',
+  frame: `${without(frame, notFrame)}, họp, họp vào, họp lúc, buổi họp, cuộc họp, kỳ họp, sinh hoạt, sh, buổi sinh hoạt, sinh hoạt chi bộ, họp chi bộ, sinh hoạt thường kỳ, thường kỳ, định kỳ, họp định kỳ, chuyên đề, kết hợp, tổ chức, tổ chức họp, tổ chức vào, diễn ra, diễn ra vào, tiến hành, vào, vào lúc, lúc, hồi, nhà văn hóa, tại nhà văn hóa, hội trường, trụ sở, lịch họp, chốt, buổi, chi bộ họp, tháng báo cáo, kỳ báo cáo, đúng lịch, theo lịch, hàng kỳ`,
+};
+
+export type Sort = keyof typeof peopleVocabulary | keyof typeof dateVocabulary;
+
+export const peopleLexicon = createLexicon<Sort>(peopleVocabulary, ['unit']);
+export const dateLexicon = createLexicon<Sort>(dateVocabulary, ['unit']);
+
+/** Family names that open a person's name when they have a capital; those of the second list also without. */
+export const familyNames: ReadonlySet<string> = new Set(
+  'nguyễn,trần,phạm,hoàng,huỳnh,phan,võ,đặng,bùi,đỗ,ngô,dương,đinh,trịnh,đoàn,lương,giàng,thào,vàng,sùng,lầu,hạng,lò,lường,quàng,tòng,vừ,chá,sình,sồng,hờ,phàng,tráng,má,cầm,điêu,lừu,thị,văn'.split(
+    ',',
+  ),
+);
+export const unmistakableNames: ReadonlySet<string> = new Set(
+  'nguyễn,phạm,huỳnh,trịnh,giàng,thào,sùng,quàng,tòng'.split(','),
+);

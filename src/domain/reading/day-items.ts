@@ -1,0 +1,359 @@
+/** The matchers of answers about days: days, months, weekdays, times, counted days, and the words around them (§12, Dates). */
+import { daysIn } from '../calendar.ts';
+import { Chart, type DayItem, isWord, type MonthItem } from './chart.ts';
+import { monthClaimed, monthsAway } from './date-claims.ts';
+import type { ReadingReason } from './reading.ts';
+import { dateLexicon } from './vocabulary.ts';
+
+type Num = NonNullable<ReturnType<Chart['number']>>;
+
+/** 5t11, t11, th11, 19h30, 19g: spellings of their own, where digits and letters touch. */
+const shortJoins = /^(t|th|thg|thang|tháng|h|g|giờ|gio|p|ph|phút|phut)$/i;
+const weekdayWords: Record<string, number> = { hai: 2, ba: 3, tu: 4, bon: 4, nam: 5, sau: 6, bay: 7 };
+const isSeparator = (sign: string) => /^[-/.\\]$/.test(sign);
+
+/** @param text prepared by `prepare`. */
+export function itemiseDays(text: string): Chart {
+  return new Chart(joinShortForms(text), dateLexicon, shortJoins).coverBy([
+    takeTime,
+    takeCounted,
+    takeWeekday,
+    takeMonthAndYear,
+    takeDay,
+    takeMonth,
+    takeSign,
+    takeWord,
+  ]);
+}
+
+/** «T.11», «h.qua», and the commas of «ngày 5, tháng 11, năm 2026». */
+const joinShortForms = (text: string) =>
+  text
+    .replace(/(?<!\p{L})(t|th|thg)\.\s?(?=\d)/giu, '$1')
+    .replace(/(?<!\p{L})h\.\s?(?=(?:qua|wa|qa|nay|kia)(?!\p{L}))/giu, 'h')
+    .replace(/(?<=(?:ngày|ngay|mùng|mung|mồng|mong) \d{1,2}),\s*(?=(?:tháng|thang) )/giu, ' ')
+    .replace(/,\s*(?=(?:năm|nam)\s+\d{4}(?!\d))/giu, ' ');
+
+const isMinuteWord = (key: string) => /^(p|ph|phut)$/.test(key);
+
+/** 19h30, 19:30, «7 giờ tối», «19 giờ 30 phút», «lúc 19.30». */
+function takeTime(chart: Chart, at: number): number | undefined {
+  const hour = chart.number(at);
+  if (hour === undefined || hour.value > 24 || hour.decimal) return undefined;
+  const sign = chart.sign(hour.next);
+  const isHour = /^(h|g|gio)$/.test(chart.key(hour.next));
+  const isColon = sign === ':' && chart.isGlued(hour.next);
+  if (!isHour && !isColon && !(sign === '.' && /^(luc|hoi)$/.test(chart.key(at - 1)))) return undefined;
+  let next = hour.next + 1;
+  let minutes = hour.value * 60;
+  const rest = chart.number(next);
+  if (rest !== undefined && isMinutes(chart, rest, chart.isGlued(next))) {
+    minutes += rest.value;
+    next = rest.next;
+    if (isMinuteWord(chart.key(next)) || chart.sign(next) === "'") next++;
+    if (isColon && chart.sign(next) === ':' && chart.isDigits(next + 1)) next += 2;
+  } else if (!isHour) {
+    return undefined;
+  } else if (chart.key(next) === 'ruoi') {
+    minutes += 30;
+    next++;
+  }
+  return chart.put({ kind: 'time', minutes }, next);
+}
+
+function isMinutes(chart: Chart, { value, digits, next }: Num, isGlued: boolean): boolean {
+  if (value >= 60 || digits.length > 2) return false;
+  // «17h 5/11»: the figure behind is the day.
+  const isDateNext = isSeparator(chart.sign(next)) && chart.isDigits(next + 1);
+  return isGlued || (!isDateNext && (digits.length !== 1 || isMinuteWord(chart.key(next))));
+}
+
+/** «3 ngày trước», «cách đây 3 hôm», «2 tuần nữa», «sau 3 ngày». */
+function takeCounted(chart: Chart, at: number): number | undefined {
+  const first = chart.find(at);
+  const isAgoFirst = first?.sort === 'agoFirst';
+  const isHence = chart.tokens[at]?.spelling.text === 'sau' && chart.number(at + 1) !== undefined;
+  const count = chart.number(isAgoFirst ? at + first.length : isHence ? at + 1 : at);
+  if (count === undefined) return undefined;
+  const upper = chart.sign(count.next) === '-' ? chart.number(count.next + 1) : undefined;
+  const unitAt = upper?.next ?? count.next;
+  const unit = chart.key(unitAt);
+  if (!/^(ngay|hom|bua|tuan|thang|hum)$/.test(unit)) return undefined;
+  const behind = chart.key(unitAt + 1);
+  const isAgo = isAgoFirst || (!isHence && behind === 'truoc');
+  if (!isAgo && !isHence && !/^(nua|sau|toi)$/.test(behind))
+    return takeUncounted(chart, unit, unitAt, upper !== undefined);
+  if (upper !== undefined) return chart.stop('range');
+  if (count.ask !== undefined) return chart.stop(count.ask);
+  if (count.decimal || count.value > 400 || count.value === 0) return chart.stop('vagueDay');
+  let next = isAgoFirst || isHence ? unitAt + 1 : unitAt + 2;
+  if (isAgoFirst && chart.key(next) === 'truoc') next++;
+  if (/^(day|do)$/.test(chart.key(next))) next++;
+  const away = count.value * (isAgo ? -1 : 1);
+  if (unit === 'thang') return chart.put({ kind: 'countedMonths', months: away }, next);
+  const days = away * (unit === 'tuan' ? 7 : 1);
+  return chart.put({ kind: 'counted', days, doubts: ['derived', ...count.doubts] }, next);
+}
+
+/** «3 ngày» without a direction; «5 tháng 11» and «5 ngày 6/11» are no counts. */
+function takeUncounted(chart: Chart, unit: string, unitAt: number, isRange: boolean): number | undefined {
+  if (unit === 'thang') return undefined;
+  if (isRange) return chart.stop('range');
+  if (unit === 'tuan') return chart.stop('noDay');
+  const isDayNext = chart.number(unitAt + 1) !== undefined || chart.find(unitAt)?.sort !== 'day';
+  return isDayNext ? undefined : chart.stop('vagueDay');
+}
+
+function takeWeekday(chart: Chart, at: number): number | undefined {
+  const found = chart.find(at);
+  if (found?.sort === 'sunday') return chart.put({ kind: 'weekday', weekday: 8 }, at + found.length);
+  const isShort = chart.key(at) === 't' && isWeekdayFigure(chart, at + 1);
+  if (!isShort && found?.sort !== 'weekday') return undefined;
+  // «tuần thứ 2 tháng 11»
+  if (/^(tuan|lan)$/.test(chart.key(at - 1))) return chart.stop('noDay');
+  const start = at + (isShort ? 1 : (found?.length ?? 1));
+  const key = chart.key(start);
+  const weekday = chart.isDigits(start) ? Number(chart.text(start)) : weekdayWords[key];
+  if (/^(tam|chin|muoi|mot)$/.test(key) || (weekday !== undefined && (weekday < 2 || weekday > 7)))
+    chart.refuse ??= 'noSuchDay';
+  return weekday === undefined ? undefined : chart.put({ kind: 'weekday', weekday }, start + 1);
+}
+
+/** «T5» is a weekday; t11 is a month, and so is the T5 of «3 T5» and T5/2026. */
+function isWeekdayFigure(chart: Chart, at: number): boolean {
+  if (!/^[2-7]$/.test(chart.digits(at))) return false;
+  const last = chart.items.at(-1);
+  if (last?.kind === 'day' && last.month === undefined && !last.isMung) return false;
+  return !(isSeparator(chart.sign(at + 1)) && chart.isGlued(at + 1) && chart.text(at + 2).length === 4);
+}
+
+/** 11/2026, 2026/11 */
+function takeMonthAndYear(chart: Chart, at: number): number | undefined {
+  const form = /^(?:(?<month>\d{1,2})[-/.\\](?<year>\d{4})|(?<first>\d{4})[-/.\\](?<second>\d{1,2}))$/;
+  const { month, year, first, second } =
+    form.exec(chart.text(at) + chart.text(at + 1) + chart.text(at + 2))?.groups ?? {};
+  if ((month ?? second) === undefined || (second !== undefined && isSeparator(chart.sign(at + 3))))
+    return undefined;
+  return putMonth(
+    chart,
+    { kind: 'month', month: Number(month ?? second), year: Number(year ?? first), doubts: [] },
+    at + 3,
+  );
+}
+
+function putMonth(chart: Chart, item: MonthItem, next: number): number {
+  if (item.month < 1 || item.month > 12) chart.refuse ??= 'noSuchDay';
+  return chart.put(item, next);
+}
+
+/** «tháng 11», t11, «tháng mười một năm 2026», t11/2026 */
+function takeMonth(chart: Chart, at: number): number | undefined {
+  const found = chart.find(at);
+  const isShort = chart.key(at) === 't';
+  if (found?.sort !== 'month' && !isShort) return undefined;
+  const month = monthNumber(chart, at + (isShort ? 1 : (found?.length ?? 1)));
+  if (month === undefined) return undefined;
+  const item: MonthItem = { kind: 'month', month: month.value, doubts: month.doubts };
+  // «tháng chín mười» is a choice of two, no ninetieth month.
+  if (month.ask !== undefined) return chart.stop(month.ask);
+  putMonth(chart, item, month.next);
+  const year = chart.text(month.next + 1);
+  if (!isSeparator(chart.sign(month.next)) || !/^(\d{4}|\d{2})$/.test(year))
+    return takeNamedYear(chart, month.next, item);
+  setYear(chart, year, item);
+  return month.next + 2;
+}
+
+/** Doubtful: «tháng một», once the eleventh month, and a word without its marks. */
+function monthNumber(chart: Chart, at: number): Num | undefined {
+  if (chart.key(at) === 'tu') {
+    const doubts: ReadingReason[] = chart.tokens[at]?.spelling.text === 'tư' ? [] : ['unmarkedWord'];
+    return { value: 4, length: 1, next: at + 1, digits: '', decimal: false, doubts };
+  }
+  const month = chart.number(at);
+  if (month === undefined || month.digits.length > 2) return undefined;
+  if (month.digits === '' && month.value === 1) month.doubts.push('shortForm');
+  return month;
+}
+
+/** «Ngày 5», «mùng 3», 5/11, 2026-11-05, 0511, 5t11, «5 tháng 11 năm 2026». */
+function takeDay(chart: Chart, at: number): number | undefined {
+  let isMung = false;
+  let start = at;
+  for (
+    let found = chart.find(at);
+    found?.sort === 'day' || found?.sort === 'newMoonDay';
+    found = chart.find(start)
+  ) {
+    isMung ||= found.sort === 'newMoonDay';
+    start += found.length;
+  }
+  const isNamed = start > at;
+  const day = chart.number(start);
+  if (day === undefined) return undefined;
+  // «sau» alone is «later» as it stands; «ngay sau» is the sixth.
+  const isLater = chart.tokens[start]?.spelling.text === 'sau' && chart.key(start + 1) !== 'thang';
+  if (!isNamed && (isLater || chart.isYearWord(start))) return undefined;
+  const item: DayItem = { kind: 'day', day: day.value, isMung, isNamed, doubts: [...day.doubts] };
+  const next =
+    takeIso(chart, start, item) ??
+    takeNumeric(chart, day, item) ??
+    takeCompact(chart, day, item) ??
+    takeSpoken(chart, day, item);
+  chart.ask ??= day.ask;
+  check(chart, item);
+  return chart.put(item, next);
+}
+
+const isWithin = (figure: number, most: number) => figure >= 1 && figure <= most;
+
+function check(chart: Chart, { day, month, year, isNamed }: DayItem): void {
+  // Without a year any leap year will do: 29/2 is in some calendar.
+  const isDay =
+    isWithin(day, 31) &&
+    (month === undefined || (isWithin(month, 12) && day <= daysIn(monthClaimed(year ?? 2024, month))));
+  if (!Number.isInteger(day)) chart.ask ??= 'unclearGrouping';
+  // A lone nought is «không» as often as a day.
+  else if (day === 0 && month === undefined && !isNamed) chart.ask ??= 'noDay';
+  else if (!isDay) chart.refuse ??= 'noSuchDay';
+}
+
+/** 2026-11-05, 2026/11/05 */
+function takeIso(chart: Chart, at: number, item: DayItem): number | undefined {
+  const written = [0, 1, 2, 3, 4].map((offset) => chart.text(at + offset)).join('');
+  const [, year, , month, day] = /^(\d{4})([-/.\\])(\d{1,2})\2(\d{1,2})$/.exec(written) ?? [];
+  if (year === undefined) return undefined;
+  Object.assign(item, { day: Number(day), month: Number(month), year: Number(year), isNamed: true });
+  return at + 5;
+}
+
+/** 5/11, 5-11-2026, 5.11.26, «5 / 11», and doubtfully 5,11 or «5 11 2026». */
+function takeNumeric(chart: Chart, { value, digits, next }: Num, item: DayItem): number | undefined {
+  const sign = chart.sign(next);
+  if (digits.length > 2 || (digits === '' && sign !== '/')) return undefined;
+  const isComma = sign === ',' && chart.isGlued(next) && chart.isGlued(next + 1);
+  const isSeparated = isSeparator(sign) || isComma;
+  const monthAt = isSeparated ? next + 1 : next;
+  const month = chart.digits(monthAt);
+  if (month === '' && sign === '/' && chart.key(monthAt) === '') chart.ask ??= 'unfinished';
+  if (month === '' || month.length > 2) return undefined;
+  // «5 11» may be the fifth of November; «5 11 …» with a word behind is two figures.
+  if (!isSeparated && (chart.isGlued(monthAt) || chart.key(monthAt + 1) !== '')) return undefined;
+  if (sign === '-' && isRange(chart, value, monthAt)) return chart.stop('range');
+  Object.assign(item, { month: Number(month), isNamed: true });
+  if (!isSeparated || isComma || sign === '\\') item.doubts.push('repaired');
+  if (digits === '') item.doubts.push('mixed');
+  return takeYearBehind(chart, monthAt + 1, sign, item);
+}
+
+/** 15-16/11, «5-6 tháng 11», and 15-20, whose second figure is no month. */
+function isRange(chart: Chart, first: number, secondAt: number): boolean {
+  const second = Number(chart.text(secondAt));
+  const behind = chart.sign(secondAt + 1);
+  const isDayAndMonth = behind !== '-' && isSeparator(behind) && /^\d{1,2}$/.test(chart.text(secondAt + 2));
+  const isMonthNamed = /^(month|thisMonth|nextMonth|lastMonth)$/.test(chart.find(secondAt + 1)?.sort ?? '');
+  return isDayAndMonth || isMonthNamed || (second > 12 && second > first && second <= 31);
+}
+
+function takeYearBehind(chart: Chart, at: number, sign: string, item: DayItem): number {
+  const here = chart.sign(at);
+  const year = isSeparator(here) || here === ',' ? chart.digits(at + 1) : '';
+  if (year !== '' && (here === sign || year.length === 4)) {
+    setYear(chart, year, item);
+    return at + 2;
+  }
+  if (year !== '' && isSeparator(here) && here !== '.') return chart.stop('range');
+  if (here === '/' && chart.tokens[at + 1] === undefined) chart.ask ??= 'unfinished';
+  return takeNamedYear(chart, at, item);
+}
+
+function setYear(chart: Chart, text: string, item: DayItem | MonthItem): void {
+  if (text.length === 4) item.year = Number(text);
+  else if (text.length === 2) item.year = 2000 + Number(text);
+  else chart.ask ??= 'otherYear';
+}
+
+/** «năm 2026», «2026», «năm hai nghìn …» behind a day or month; returns where the next item begins. */
+function takeNamedYear(chart: Chart, at: number, item: DayItem | MonthItem): number {
+  const isNamed = chart.isYearWord(at);
+  const year = chart.digits(isNamed ? at + 1 : at);
+  if (isNamed ? year !== '' : /^(19|20)\d\d$/.test(year)) {
+    setYear(chart, year, item);
+    return isNamed ? at + 2 : at + 1;
+  }
+  const words = isNamed ? chart.number(at + 1) : undefined;
+  if (words === undefined || words.value < 1900) return at;
+  item.year = words.value;
+  return words.next;
+}
+
+/** 511, 0511, 051126, 05112026, 20261105: day first, or the year. */
+const compactForms = [
+  /^(?<d>\d)(?<m>\d\d)$/,
+  /^(?<d>\d\d)(?<m>\d)$/,
+  /^(?<d>\d\d)(?<m>\d\d)(?<y>\d\d)?$/,
+  /^(?<y>(?:19|20)\d\d)(?<m>[01]\d)(?<d>\d\d)$/,
+  /^(?!(?:19|20)\d\d[01])(?<d>\d\d)(?<m>\d\d)(?<y>\d{4})$/,
+];
+
+function takeCompact(chart: Chart, { digits, next }: Num, item: DayItem): number | undefined {
+  if (digits.length < 3) return undefined;
+  const ways = compactForms
+    .map((form) => form.exec(digits)?.groups)
+    .filter((way) => isWithin(Number(way?.d), 31) && isWithin(Number(way?.m), 12));
+  const [way] = ways;
+  if (way === undefined || ways.length > 1) {
+    if (digits.length > 6) chart.refuse ??= 'tooLarge';
+    chart.ask ??= /^(19|20)\d\d$/.test(digits) ? 'otherYear' : 'unclearGrouping';
+    item.day = 1;
+    return next;
+  }
+  Object.assign(item, { day: Number(way.d), month: Number(way.m), isNamed: true });
+  if (way.y !== undefined) setYear(chart, way.y, item);
+  item.doubts.push('repaired');
+  return takeNamedYear(chart, next, item);
+}
+
+/** «5 tháng 11 năm 2026», 5t11, 5/t11, «5 tháng này», or the day alone. */
+function takeSpoken(chart: Chart, { next }: Num, item: DayItem): number {
+  const isMarked = /^[/.-]$/.test(chart.sign(next)) && /^(t|th|thg|thang)$/.test(chart.key(next + 1));
+  const at = isMarked ? next + 1 : next;
+  const found = chart.find(at);
+  const away = found === undefined ? undefined : monthsAway[found.sort];
+  if (found !== undefined && away !== undefined) {
+    Object.assign(item, { monthsAway: away, isNamed: true });
+    return at + found.length;
+  }
+  const isShort = chart.key(at) === 't';
+  const month =
+    found?.sort === 'month' || isShort
+      ? monthNumber(chart, at + (isShort ? 1 : (found?.length ?? 1)))
+      : undefined;
+  if (month === undefined) return at;
+  Object.assign(item, { month: month.value, isNamed: true });
+  item.doubts.push(...month.doubts);
+  chart.ask ??= month.ask;
+  return takeYearBehind(chart, month.next, '/', item);
+}
+
+function takeSign(chart: Chart, at: number): number | undefined {
+  const text = chart.sign(at);
+  if (text === '') return undefined;
+  const isMinus = text === '-' && chart.isGlued(at + 1) && !chart.isGlued(at) && !chart.isDigits(at - 1);
+  if (isMinus && chart.isDigits(at + 1)) chart.refuse ??= 'negative';
+  if (at === 0 && text === '/') return chart.stop('unfinished');
+  if (/[~≈<>≥≤±]/.test(text)) return chart.stop('approximate');
+  if (text === '%') return chart.stop('otherUnit');
+  return /^[-,.;:()\n!…/?]$/.test(text) ? chart.put({ kind: 'break', text }, at + 1) : chart.stop('signs');
+}
+
+function takeWord(chart: Chart, at: number): number {
+  const found = chart.find(at);
+  if (found === undefined)
+    return chart.putUnknown(at, chart.isFamilyName(at) || isWord(chart.items.at(-1), 'title', 'unit'));
+  const next = chart.putWord(found, at);
+  // «giữa tháng 12» names the month, «cuối tháng, 30/11» does not.
+  const isOfMonth = found.sort === 'noDay' && found.length > 1 && chart.key(next - 1) === 'thang';
+  const number = isOfMonth ? chart.number(next) : undefined;
+  return number !== undefined && !isSeparator(chart.sign(number.next)) ? next - 1 : next;
+}
