@@ -43,6 +43,11 @@ export function clearedSince(atBaseline: number, left: number): Fraction {
   return { numerator: Math.max(0, atBaseline - left), denominator: atBaseline };
 }
 
+/** How many official members are missing for a branch, or for a branch committee. */
+export function missingOfficial(official: number, least: number): number {
+  return Math.max(0, least - official);
+}
+
 /** nguy cơ tái «trắng»: a branch of its own that just reaches the least number of official members. */
 export function isAtRisk(
   place: { coverage: Coverage; official: number },
@@ -59,6 +64,15 @@ export const prompts = [
 ] as const;
 /** «đủ số lượng để đề nghị», or fallen below; people decide. */
 export type Prompt = (typeof prompts)[number];
+
+/** A joint meeting's members may propose a branch of their own (2→3); below that there is nothing to propose. */
+export function promptsOfPlace(
+  place: { coverage: Coverage; official: number },
+  { minOfficialForBranch }: Thresholds,
+): Prompt[] {
+  const isEnough = missingOfficial(place.official, minOfficialForBranch) === 0;
+  return place.coverage === 'jointMeeting' && isEnough ? ['mayProposeBranch'] : [];
+}
 
 /**
  * What a branch's number of official members prompts: standing exactly at the number for a branch committee, having

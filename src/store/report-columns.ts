@@ -58,7 +58,7 @@ function usualOf(row: FormRow, month: Month): Value {
   }
 }
 
-const breakdownOf = ({ breakdown }: AnswerColumns): AdmissionBreakdown =>
+export const breakdownOf = ({ breakdown }: Pick<AnswerColumns, 'breakdown'>): AdmissionBreakdown =>
   breakdown === null ? {} : JSON.parse(breakdown);
 
 /** A row of Prisma's or of a statement's, as the answers that it keeps. */

@@ -6,9 +6,10 @@ import type { DateOn, Month } from '../domain/calendar.ts';
 import type { LinkRole } from '../domain/coverage.ts';
 import { groupBy } from '../domain/grouping.ts';
 import type { Growth } from '../domain/probation.ts';
+import type { AdmissionBreakdown } from '../domain/report.ts';
 import { columnOf, type ReportForm, type SummarisedAnswers, summarisedOf } from '../domain/report-form.ts';
 import type { Db } from './database.ts';
-import { columnsOf } from './report-columns.ts';
+import { breakdownOf, columnsOf } from './report-columns.ts';
 import { type ScopeQuestion, scopeOf, scopeParameters } from './summary-scope.ts';
 
 /** What figures need of one report; what else is summed stands beside it, under the ids of its rows. */
@@ -17,7 +18,15 @@ export interface ReportRow extends SummarisedAnswers {
   month: Month;
   held: boolean;
   notHeldReason: string | null;
+  /** Of the admissions; what nobody wrote down is left out. */
+  breakdown: AdmissionBreakdown;
 }
+
+/** As either engine hands it over. */
+type StoredReport = Omit<ReportRow, 'held' | 'breakdown'> & {
+  held: boolean | number;
+  breakdown: string | null;
+};
 
 export interface ReportQuestion extends ScopeQuestion {
   firstMonth: Month;
@@ -44,8 +53,15 @@ export async function loadReportsAsOf(
   const isKnown = `("r"."submittedAt" <= $6
     OR ("r"."submittedBy" IS NULL AND "r"."month" <= $7))`;
   const inMonths = `"r"."month" >= $4 AND "r"."month" <= $5`;
-  const columns = ['branchId', 'month', 'held', 'notHeldReason', ...summarisedOf(form).map(columnOf)];
-  const current = await db.$queryRawUnsafe<(Omit<ReportRow, 'held'> & { held: boolean | number })[]>(
+  const columns = [
+    'branchId',
+    'month',
+    'held',
+    'notHeldReason',
+    'breakdown',
+    ...summarisedOf(form).map(columnOf),
+  ];
+  const current = await db.$queryRawUnsafe<StoredReport[]>(
     `${scopeOf(question)}
      SELECT ${columns.map((column) => `"r"."${column}"`).join(', ')}
      FROM "scope" JOIN "Report" AS "r" ON "r"."branchId" = "scope"."unitId"
@@ -65,14 +81,16 @@ export async function loadReportsAsOf(
     ...parameters,
   );
   const rows = [
-    ...current.map((row) => ({ ...row, held: Boolean(row.held) })),
+    ...current,
     // The columns of a form are named by its rows.
     ...changedSince.map(
       ({ branchId, month, answers }) =>
-        ({ branchId, month, ...columnsOf(JSON.parse(answers), form) }) as unknown as ReportRow,
+        ({ branchId, month, ...columnsOf(JSON.parse(answers), form) }) as unknown as StoredReport,
     ),
   ];
-  return rows.sort((a, b) => (a.month < b.month ? -1 : a.month > b.month ? 1 : 0));
+  return rows
+    .map((row) => ({ ...row, held: Boolean(row.held), breakdown: breakdownOf(row) }))
+    .sort((a, b) => (a.month < b.month ? -1 : a.month > b.month ? 1 : 0));
 }
 
 /**
@@ -175,9 +193,12 @@ export async function loadScopeMembers(db: Db, question: ScopeQuestion): Promise
 
 export interface PlaceRow {
   placeId: string;
+  code: string;
   name: string;
   kind: string;
   memberTotal: number;
+  especiallyDifficult: boolean | number;
+  border: boolean | number;
   /** null for a place that no branch serves. */
   branchId: string | null;
   role: LinkRole | null;
@@ -189,9 +210,11 @@ export interface PlaceRow {
  */
 export async function loadScopePlaces(db: Db, question: ScopeQuestion): Promise<PlaceRow[]> {
   const valid = (alias: string) => `"${alias}"."validFrom" <= $3 AND "${alias}"."validTo" >= $3`;
+  const ofPlace = `"p"."id" AS "placeId", "p"."code", "v"."name", "v"."kind", "v"."memberTotal",
+       "v"."especiallyDifficult", "v"."border"`;
   const linked = await db.$queryRawUnsafe<PlaceRow[]>(
     `${scopeOf(question)}
-     SELECT "p"."id" AS "placeId", "v"."name", "v"."kind", "v"."memberTotal", "l"."branchId", "l"."role"
+     SELECT ${ofPlace}, "l"."branchId", "l"."role"
      FROM "scope" JOIN "PlaceLink" AS "l" ON "l"."branchId" = "scope"."unitId" AND ${valid('l')}
      JOIN "Place" AS "p" ON "p"."id" = "l"."placeId"
      JOIN "PlaceVersion" AS "v" ON "v"."placeId" = "p"."id" AND ${valid('v')}
@@ -207,7 +230,7 @@ export async function loadScopePlaces(db: Db, question: ScopeQuestion): Promise<
        WHERE ${valid('l')}
      ),
      "own"("commune") AS (SELECT "commune" FROM "served" GROUP BY "commune" HAVING MIN("inside") = 1)
-     SELECT "p"."id" AS "placeId", "v"."name", "v"."kind", "v"."memberTotal", NULL AS "branchId", NULL AS "role"
+     SELECT ${ofPlace}, NULL AS "branchId", NULL AS "role"
      FROM "Place" AS "p" JOIN "PlaceVersion" AS "v" ON "v"."placeId" = "p"."id" AND ${valid('v')}
      JOIN "own" ON "own"."commune" = COALESCE("v"."commune", '')
      WHERE NOT EXISTS (SELECT 1 FROM "PlaceLink" AS "l" WHERE "l"."placeId" = "p"."id" AND ${valid('l')})

@@ -1,17 +1,22 @@
 /** Admissions of the year against the target, the pipeline behind them, and the branches that are behind. */
-import { type Month, monthOf } from '../domain/calendar.ts';
+import { lastDayOf, type Month, monthOf } from '../domain/calendar.ts';
+import { groupBy } from '../domain/grouping.ts';
+import { partsOfAdmitted } from '../domain/report-form.ts';
 import type { Settings } from '../domain/settings.ts';
 import { percent } from '../domain/share.ts';
+import { shownAlone, shownParts } from '../domain/small-counts.ts';
 import { paceOf, uncovered } from '../domain/targets.ts';
 import type { ReportRow, TargetRow } from '../store/summary-figures.ts';
-import { type CountSources, countSums, isOfYear, newestOf, reportsBelow } from './counts.ts';
+import { type CountSources, countSums, isOfYear, newestOf, reportsBelow, reportsWithin } from './counts.ts';
 import type { AdmissionFigures } from './figures.ts';
+import type { PlaceFlag } from './place-figures.ts';
 import type { Scope } from './scope.ts';
 
 export interface AdmissionSources extends CountSources {
   rootId: string;
   targets: readonly TargetRow[];
   settings: Settings;
+  flagged: Readonly<Record<PlaceFlag, ReadonlySet<string>>>;
 }
 
 /** At most two decimals, for figures that are no shares. */
@@ -51,14 +56,56 @@ export function admissionFigures(sources: AdmissionSources): AdmissionFigures {
     uncovered: uncovered(pace.shortfall, fileInPreparation ?? 0),
     admissionsInPeriod: sums.get('admissions') ?? 0,
     madeOfficialInPeriod: sums.get('madeOfficial') ?? 0,
+    ...whoInPeriod(sources),
     ...behindOf(sources, branches, targets, doneBy),
   };
 }
 
+function admittedBy(reports: readonly ReportRow[]): number {
+  return reports.reduce((sum, { admissions }) => sum + admissions, 0);
+}
+
 function doneIn(reports: readonly ReportRow[], year: number): number {
-  return reports
-    .filter((report) => isOfYear(report, year))
-    .reduce((sum, { admissions }) => sum + admissions, 0);
+  return admittedBy(reports.filter((report) => isOfYear(report, year)));
+}
+
+function whoInPeriod(sources: AdmissionSources): Pick<AdmissionFigures, 'admissionsByKind' | 'attributes'> {
+  const { scope, flagged } = sources;
+  const admitting = reportsWithin(sources).filter(({ admissions }) => admissions > 0);
+  const ofKinds = groupBy(admitting, ({ branchId, month }) => scope.placeKindOn(branchId, lastDayOf(month)));
+  return {
+    admissionsByKind: [...ofKinds]
+      .map(([kind, ofKind]) => ({ kind, admissions: admittedBy(ofKind) }))
+      .sort((a, b) => b.admissions - a.admissions),
+    attributes: [...people(admitting, scope), ...whereFrom(admitting, flagged)],
+  };
+}
+
+/** Breakdowns of few people are people (§10): above the direct upper committee, only sums that give none of them away. */
+function people(admitting: readonly ReportRow[], scope: Scope): AdmissionFigures['attributes'] {
+  const isNear = admitting.every(({ branchId, month }) => scope.isNear(branchId, lastDayOf(month)));
+  const byBranch = [...groupBy(admitting, ({ branchId }) => branchId).values()];
+  return partsOfAdmitted().flatMap(({ id: name, isNearOnly }) => {
+    if (admitting.some(({ breakdown }) => breakdown[name] === undefined)) return [];
+    const parts = byBranch.map((own) => ({
+      n: own.reduce((sum, { breakdown }) => sum + (breakdown[name] ?? 0), 0),
+      most: admittedBy(own),
+    }));
+    const admissions = parts.reduce((sum, { n }) => sum + n, 0);
+    const shown = [shownAlone(admissions), shownParts(parts, { isOpen: false }).total];
+    const isShown = isNear || !isNearOnly ? admissions > 0 : shown.every(({ kind }) => kind === 'figure');
+    return isShown ? [{ name, admissions }] : [];
+  });
+}
+
+function whereFrom(
+  admitting: readonly ReportRow[],
+  flagged: AdmissionSources['flagged'],
+): AdmissionFigures['attributes'] {
+  return (['especiallyDifficult', 'border'] as const).flatMap((name) => {
+    const admissions = admittedBy(admitting.filter(({ branchId }) => flagged[name].has(branchId)));
+    return admissions === 0 ? [] : [{ name, admissions }];
+  });
 }
 
 function paceWith({ year, today, settings }: AdmissionSources, target: TargetRow | undefined, done: number) {

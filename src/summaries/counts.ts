@@ -26,6 +26,13 @@ export function reportsBelow({ scope, reports, today }: CountSources): ReportRow
   return reports.filter(({ branchId, month }) => scope.hadBy(branchId, earlierOf(today, lastDayOf(month))));
 }
 
+/** Of the months of the period. */
+export function reportsWithin(sources: CountSources): ReportRow[] {
+  const { start, end } = sources.period;
+  const [first, last] = [monthOf(start), monthOf(end)];
+  return reportsBelow(sources).filter(({ month }) => month >= first && month <= last);
+}
+
 /** What each branch's newest report of the year says that says it, whoever was above it then. */
 export function newestOf({ reports, year }: CountSources, id: CountId): Map<string, number> {
   return new Map(
@@ -41,9 +48,8 @@ export function countSums(
   sources: CountSources,
   rows: readonly SummedRow[] = summedOf(),
 ): Map<CountId, number | null> {
-  const { scope, today, period } = sources;
-  const [first, last] = [monthOf(period.start), monthOf(period.end)];
-  const within = reportsBelow(sources).filter(({ month }) => month >= first && month <= last);
+  const { scope, today } = sources;
+  const within = reportsWithin(sources);
   const branches = scope.branchesOn(today);
   return new Map(
     rows.map(({ id, summed }) => {

@@ -3,6 +3,7 @@ import type { DateOn, Month } from '../domain/calendar.ts';
 import type { Coverage, CoverageCounts, Prompt } from '../domain/coverage.ts';
 import type { Period, PeriodKind } from '../domain/periods.ts';
 import type { ExcuseReason } from '../domain/report.ts';
+import type { PartId } from '../domain/report-form.ts';
 import type { Fraction } from '../domain/share.ts';
 import type { TargetStatus } from '../domain/targets.ts';
 import type { UnitName } from './scope.ts';
@@ -40,6 +41,8 @@ export interface TreeFigures {
   on: DateOn | null;
   /** The newest day within the period from which the tree was another one; null: none. */
   changedOn: DateOn | null;
+  /** Branches that ended within the period and came to nothing else, of those there on its first day. */
+  dissolved: { kind: string; branches: number; branchesBefore: number }[];
 }
 
 export interface ReportFigures {
@@ -75,6 +78,8 @@ export interface PreviousMonth {
   heldLate: (UnitName & { heldOn: DateOn })[];
 }
 
+export type AttributeName = PartId | 'especiallyDifficult' | 'border';
+
 export interface AdmissionFigures {
   year: number;
   done: number;
@@ -102,6 +107,10 @@ export interface AdmissionFigures {
   /** Within the summary's own period, by whole months. */
   admissionsInPeriod: number;
   madeOfficialInPeriod: number;
+  /** The same admissions by what the branches are of, most first: they add up. */
+  admissionsByKind: { kind: string; admissions: number }[];
+  /** Who of them, and from where: these overlap. Not of few people, nor of what some report leaves open. */
+  attributes: { name: AttributeName; admissions: number }[];
   /** Branches with a target and nobody admitted, those without candidates first. */
   none: (UnitName & { hasCandidates: boolean | null })[];
   behind: (UnitName & { done: number; full: number })[];
@@ -120,7 +129,13 @@ export interface DirectiveFigures {
 export interface PlaceFigures extends CoverageCounts {
   percentWithoutOwnBranch: number | null;
   byKind: (CoverageCounts & { kind: string })[];
-  withoutBranch: { name: string; kind: string; coverage: Exclude<Coverage, 'ownBranch'> }[];
+  withoutBranch: {
+    name: string;
+    kind: string;
+    coverage: Exclude<Coverage, 'ownBranch'>;
+    /** Official members; null where nobody can tell how many it has. */
+    missingForBranch: number | null;
+  }[];
   /** Of today's places, those that had no branch of their own on an earlier day; null: no day is set. */
   baseline: {
     on: DateOn;
@@ -138,8 +153,9 @@ export interface NoteFigures {
   /** The bounds in force. */
   minOfficialForBranch: number;
   lowBelowPercent: number;
+  /** Of branches; of places, that they may propose one. */
   prompts: (UnitName & { prompt: Prompt; official: number })[];
-  /** Joint meetings with as many members as a branch needs official ones. */
+  /** Joint meetings with as many members as a branch needs official ones, who of them is being unknown. */
   jointMeetings: { name: string; memberTotal: number }[];
   /** Own branches that just reach the least number. */
   atRisk: (UnitName & { official: number })[];

@@ -2,6 +2,7 @@
 import { prompts } from '../domain/coverage.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
+import { promptSentence } from '../text/sentences.ts';
 import type { NoteFigures } from './figures.ts';
 import { namesOf } from './name-list.ts';
 
@@ -9,9 +10,13 @@ function promptLine(notes: NoteFigures, prompt: (typeof prompts)[number], limit:
   const branches = notes.prompts.filter((note) => note.prompt === prompt);
   const [only] = branches;
   if (only !== undefined && branches.length === 1) {
-    return [phrase(`summary:notes.one.${prompt}`, { name: only.name, n: only.official })];
+    const { name, official: n } = only;
+    if (prompt !== 'mayProposeBranch') return [phrase(`summary:notes.one.${prompt}`, { name, n })];
+    return [phrase('summary:notes.place', { name, sentence: promptSentence(prompt, n) })];
   }
-  const names = namesOf(branches, limit, 'moreBranches', ({ name, official }) =>
+  // A branch exists already: only a place may be proposed one.
+  const more = prompt === 'mayProposeBranch' ? 'morePlaces' : 'moreBranches';
+  const names = namesOf(branches, limit, more, ({ name, official }) =>
     phrase('summary:item.figure', { name, n: official }),
   );
   return names ? [phrase(`summary:notes.${prompt}`, names)] : [];

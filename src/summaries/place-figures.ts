@@ -8,44 +8,64 @@ import {
   coverageShare,
   isAtRisk,
   type LinkRole,
+  missingOfficial,
   promptsOfBranch,
+  promptsOfPlace,
 } from '../domain/coverage.ts';
 import { groupBy } from '../domain/grouping.ts';
-import type { Settings } from '../domain/settings.ts';
+import type { Settings, Thresholds } from '../domain/settings.ts';
 import { percent } from '../domain/share.ts';
 import type { CoverageRow } from '../store/places.ts';
 import type { MemberRow, PlaceRow } from '../store/summary-figures.ts';
 import type { NoteFigures, PlaceFigures } from './figures.ts';
 import type { Scope } from './scope.ts';
 
-export interface Place {
+export interface Place extends Pick<PlaceRow, 'code' | 'name' | 'kind' | 'memberTotal'> {
   id: string;
-  name: string;
-  kind: string;
-  memberTotal: number;
+  /** Its members who are official; null where nobody can tell. */
+  official: number | null;
   coverage: Coverage;
   /** Its own branch; null for a place without one. */
   homeId: string | null;
 }
 
-/** Rows are links: one place may have several. */
-export function placesOf(rows: readonly PlaceRow[]): Place[] {
-  const byId = new Map<string, PlaceRow[]>();
-  for (const row of rows) byId.set(row.placeId, [...(byId.get(row.placeId) ?? []), row]);
-  return [...byId.values()].flatMap((links) => {
+/**
+ * Rows are links: one place may have several. A place's members are counted without saying who of them is official; where
+ * the branches that serve it have no other members, all of them are.
+ */
+export function placesOf(rows: readonly PlaceRow[], members: readonly MemberRow[]): Place[] {
+  const areOfficial = new Map(
+    members.map(({ branchId, memberTotal, official }) => [branchId, official === memberTotal]),
+  );
+  return [...groupBy(rows, ({ placeId }) => placeId)].flatMap(([id, links]) => {
     const [first] = links;
     if (first === undefined) return [];
-    const { placeId, name, kind, memberTotal } = first;
+    const { code, name, kind, memberTotal } = first;
     const roles = links.flatMap(({ role }): LinkRole[] => (role === null ? [] : [role]));
     const homeId = links.find(({ role }) => role === 'home')?.branchId ?? null;
-    return [{ id: placeId, name, kind, memberTotal, coverage: coverageOf(roles, memberTotal), homeId }];
+    const isKnown = links.every(({ branchId }) => branchId !== null && areOfficial.get(branchId));
+    const official = isKnown ? memberTotal : null;
+    return [
+      { id, code, name, kind, memberTotal, official, coverage: coverageOf(roles, memberTotal), homeId },
+    ];
   });
+}
+
+export type PlaceFlag = 'especiallyDifficult' | 'border';
+
+/** Branches all of whose places are so: then whoever is admitted by them is from such a one. */
+export function flaggedBranches(rows: readonly PlaceRow[]): Record<PlaceFlag, ReadonlySet<string>> {
+  const served = [...groupBy(rows, ({ branchId }) => branchId ?? '')];
+  const where = (flag: PlaceFlag) =>
+    new Set(served.flatMap(([branchId, links]) => (links.every((row) => row[flag]) ? [branchId] : [])));
+  return { especiallyDifficult: where('especiallyDifficult'), border: where('border') };
 }
 
 /** @param then of the same places on the day of the baseline, one row a link; null: no day is set */
 export function placeFigures(
   places: readonly Place[],
   then: { on: DateOn; rows: readonly CoverageRow[] } | null,
+  { minOfficialForBranch }: Thresholds,
 ): PlaceFigures {
   const all = countCoverage(places.map(({ coverage }) => coverage));
   const kinds = [...new Set(places.map(({ kind }) => kind))];
@@ -56,9 +76,11 @@ export function placeFigures(
       kind,
       ...countCoverage(places.filter((place) => place.kind === kind).map(({ coverage }) => coverage)),
     })),
-    withoutBranch: places.flatMap(({ name, kind, coverage }) =>
-      coverage === 'ownBranch' ? [] : [{ name, kind, coverage }],
-    ),
+    withoutBranch: places.flatMap(({ name, kind, coverage, official }) => {
+      if (coverage === 'ownBranch') return [];
+      const missingForBranch = official === null ? null : missingOfficial(official, minOfficialForBranch);
+      return [{ name, kind, coverage, missingForBranch }];
+    }),
     baseline: then && { on: then.on, byKind: clearedByKind(places, then.rows) },
   };
 }
@@ -72,7 +94,8 @@ function clearedByKind(places: readonly Place[], rows: readonly CoverageRow[]) {
     const roles = links.flatMap(({ role }): LinkRole[] => (role === null ? [] : [role]));
     return coverageOf(roles, links[0]?.memberTotal ?? 0) !== 'ownBranch';
   });
-  return [...groupBy(lacking, ({ kind }) => kind)].map(([kind, ofKind]) => {
+  // A thôn and a bản are one goal.
+  return [...groupBy(lacking, ({ kind }) => (kind === 'village' ? 'hamlet' : kind))].map(([kind, ofKind]) => {
     const left = ofKind.filter(({ coverage }) => coverage !== 'ownBranch').length;
     const cleared = clearedSince(ofKind.length, left);
     return {
@@ -115,14 +138,11 @@ export function memberNotes({
     const coverage = homes.has(branchId) ? 'ownBranch' : 'jointMeeting';
     if (isAtRisk({ coverage, official }, thresholds)) atRisk.push({ ...name, official });
   }
-  return {
-    prompts,
-    atRisk,
-    jointMeetings: places
-      .filter(
-        ({ coverage, memberTotal }) =>
-          coverage === 'jointMeeting' && memberTotal >= thresholds.minOfficialForBranch,
-      )
-      .map(({ name, memberTotal }) => ({ name, memberTotal })),
-  };
+  const jointMeetings: NoteFigures['jointMeetings'] = [];
+  for (const { code, name, coverage, memberTotal, official } of places) {
+    const found = promptsOfPlace({ coverage, official: official ?? memberTotal }, thresholds);
+    if (official !== null) prompts.push(...found.map((prompt) => ({ code, name, prompt, official })));
+    else if (found.length > 0) jointMeetings.push({ name, memberTotal });
+  }
+  return { prompts, atRisk, jointMeetings };
 }

@@ -17,6 +17,10 @@ export interface Scope {
   hadBy(unitId: string, date: DateOn): boolean;
   /** The name on the date, or the nearest one known. */
   nameOn(unitId: string, date: DateOn): UnitName;
+  /** The kind of place that a branch is of, «hamlet», «school»; offices of communes are told from others. */
+  placeKindOn(branchId: string, date: DateOn): string;
+  /** Whether the branch is the root or directly below it, which may see what is small about it. */
+  isNear(branchId: string, date: DateOn): boolean;
   /** Whether the unit was there on the date, wherever it belonged. */
   wasThere(unitId: string, date: DateOn): boolean;
   /** The first day of the root itself, where it was founded in these times; null on the tree of one day. */
@@ -84,11 +88,22 @@ class UnitsThroughTime implements Scope {
   }
 
   nameOn(unitId: string, date: DateOn): UnitName {
-    const all = this.versions.get(unitId) ?? [];
-    const version =
-      this.versionOn(unitId, date) ?? all.findLast(({ validFrom }) => validFrom <= date) ?? all[0];
-    if (version === undefined) throw new Error(`unit ${unitId} is not part of this summary`);
-    return { code: version.code, name: version.name };
+    const { code, name } = this.nearestVersion(unitId, date);
+    return { code, name };
+  }
+
+  isNear(branchId: string, date: DateOn): boolean {
+    return branchId === this.rootId || this.nearestVersion(branchId, date).parentId === this.rootId;
+  }
+
+  placeKindOn(branchId: string, date: DateOn): string {
+    const { kind, parentId } = this.nearestVersion(branchId, date);
+    const isOfCommune =
+      kind === 'officeBranch' &&
+      parentId !== null &&
+      this.versions.has(parentId) &&
+      this.nearestVersion(parentId, date).kind === 'communeCommittee';
+    return isOfCommune ? 'communeOffice' : kind.replace(/Branch$/, '');
   }
 
   successorsOf(unitId: string, by: DateOn): string[] {
@@ -114,6 +129,14 @@ class UnitsThroughTime implements Scope {
 
   private versionOn(unitId: string, date: DateOn): VersionRow | undefined {
     return this.versions.get(unitId)?.find(({ validFrom, validTo }) => validFrom <= date && date <= validTo);
+  }
+
+  private nearestVersion(unitId: string, date: DateOn): VersionRow {
+    const all = this.versions.get(unitId) ?? [];
+    const version =
+      this.versionOn(unitId, date) ?? all.findLast(({ validFrom }) => validFrom <= date) ?? all[0];
+    if (version === undefined) throw new Error(`unit ${unitId} is not part of this summary`);
+    return version;
   }
 
   private endOf(unitId: string): DateOn | undefined {

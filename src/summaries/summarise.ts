@@ -32,12 +32,13 @@ import {
 import { loadScopeVersions, loadSuccessions, type ScopeQuestion } from '../store/summary-scope.ts';
 import { admissionFigures } from './admission-figures.ts';
 import { countSums } from './counts.ts';
-import type { SummaryFigures, TreeFigures } from './figures.ts';
+import type { SummaryFigures } from './figures.ts';
 import { amendmentsOf, directivesOf, probationNotes, unreachableOf } from './load-lists.ts';
 import { loadNewcomers } from './newcomers.ts';
-import { memberNotes, placeFigures, placesOf } from './place-figures.ts';
+import { flaggedBranches, memberNotes, placeFigures, placesOf } from './place-figures.ts';
 import { lowAttendance, previousMonthFigures, reportFigures } from './report-figures.ts';
 import { createScope, type Scope } from './scope.ts';
+import { treeFigures } from './tree-figures.ts';
 
 export interface SummaryQuestion {
   unitId: string;
@@ -66,7 +67,9 @@ export async function summarise(db: Db, question: SummaryQuestion): Promise<Summ
   const excuses = await loadExcusesAsOf(db, asked);
   const targets = await loadScopeTargets(db, tree, year);
   const members = await loadScopeMembers(db, now);
-  const { places, baseline } = await loadPlaces(db, now, scope, settings);
+  const { rows, baseline } = await loadPlaces(db, now, scope, settings);
+  const places = placesOf(rows, members);
+  const flagged = flaggedBranches(rows);
   const branches = scope.branchesOn(today);
   const newcomers = await loadNewcomers(db, asked, { scope, month, today, settings });
   const sources = { scope, reports, excuses, today, settings, ...newcomers };
@@ -76,17 +79,17 @@ export async function summarise(db: Db, question: SummaryQuestion): Promise<Summ
     unit: scope.nameOn(unitId, today),
     kind,
     period,
-    tree: treeFigures(scope, times, kind),
+    tree: treeFigures(scope, { kind, ...times }),
     asOf,
     branchTotal: branches.length,
     memberTotal: memberTotalOf(branches, members),
     unmet: false,
     reports: reportFigures(sources, months),
     previousMonth: months.length === 1 ? previousMonthFigures(sources, month) : null,
-    admissions: admissionFigures({ ...counted, rootId: unitId, targets, settings }),
+    admissions: admissionFigures({ ...counted, rootId: unitId, targets, settings, flagged }),
     counts: Object.fromEntries(countSums(counted, others)),
     directives: await directivesOf(db, question, now, scope),
-    places: placeFigures(places, baseline),
+    places: placeFigures(places, baseline, settings.thresholds),
     notes: {
       probation: await probationNotes(db, { at, settings }, now, scope),
       minOfficialForBranch: settings.thresholds.minOfficialForBranch,
@@ -153,16 +156,6 @@ async function loadScope(db: Db, tree: ScopeQuestion): Promise<Scope> {
   });
 }
 
-function treeFigures(scope: Scope, { treeOn, period, year, today }: Times, kind: PeriodKind): TreeFigures {
-  // Admissions are of the whole year, whatever part of it the summary is about.
-  const from = kind === 'weekly' ? period.start : `${year}-01-01`;
-  return {
-    basis: treeOn === undefined ? 'then' : 'now',
-    on: treeOn ?? null,
-    changedOn: scope.changedBetween(from, earlierOf(today, period.end)),
-  };
-}
-
 function memberTotalOf(branches: readonly string[], members: readonly MemberRow[]): number {
   const counted = new Map(members.map((count) => [count.branchId, count.memberTotal]));
   return branches.reduce((sum, branchId) => sum + (counted.get(branchId) ?? 0), 0);
@@ -176,10 +169,9 @@ async function loadPlaces(db: Db, now: ScopeQuestion, scope: Scope, { baselineOn
   const rows = (await loadScopePlaces(db, now)).filter(({ branchId }) =>
     branchId === null ? !isBranch : scope.hadBy(branchId, today),
   );
-  const places = placesOf(rows);
-  if (baselineOn === '' || baselineOn >= today) return { places, baseline: null };
-  const ids = places.map(({ id }) => id);
-  return { places, baseline: { on: baselineOn, rows: await loadCoverageOn(db, ids, baselineOn) } };
+  if (baselineOn === '' || baselineOn >= today) return { rows, baseline: null };
+  const ids = [...new Set(rows.map(({ placeId }) => placeId))];
+  return { rows, baseline: { on: baselineOn, rows: await loadCoverageOn(db, ids, baselineOn) } };
 }
 
 function hasUnmet({

@@ -3,9 +3,10 @@ import { halfYearOf, quarterOf } from '../domain/periods.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import type { Language } from '../text/formats.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
-import { foundedSentence, namedPlaceKinds, percentValue, placeKindWord } from '../text/sentences.ts';
+import { foundedSentence, percentValue, placeKindWord } from '../text/sentences.ts';
 import type { Texts } from '../text/texts.ts';
-import type { AdmissionFigures, DirectiveFigures, PlaceFigures, SummaryFigures } from './figures.ts';
+import { admissionLines } from './admission-text.ts';
+import type { DirectiveFigures, PlaceFigures, SummaryFigures, TreeFigures } from './figures.ts';
 import { namesOf } from './name-list.ts';
 import { noteLines } from './note-text.ts';
 import { reportLines } from './report-text.ts';
@@ -51,67 +52,6 @@ function periodPhrase(figures: SummaryFigures): Phrase {
   return phrase(`summary:period.${name}`, values);
 }
 
-function admissionHead({ year, done, full, surplus, shortfall, status }: AdmissionFigures): Phrase {
-  if (status === 'notAssigned') return phrase('summary:admissions.notAssigned', { year, done });
-  const values = { year, done, full, percent: shareOf(done, full) };
-  if (surplus > 0) return phrase('summary:admissions.above', { ...values, surplus });
-  if (shortfall > 0) return phrase('summary:admissions.short', { ...values, shortfall });
-  return phrase('summary:admissions.met', values);
-}
-
-function admissionLines(figures: SummaryFigures, limit: number): Phrase[] {
-  const { admissions, kind } = figures;
-  const { year, since, doneByBranches, projection, attendingClass, fileInPreparation, none, behind } =
-    admissions;
-  if (admissions.status === 'notAssigned' && admissions.done === 0 && none.length + behind.length === 0)
-    return [];
-  const lines = [admissionHead(admissions)];
-  if (since !== null && doneByBranches !== admissions.done)
-    lines.push(phrase('summary:admissions.since', { month: since, n: doneByBranches }));
-  const outlook: Phrase[] = [];
-  if (projection !== null) {
-    outlook.push(
-      phrase('summary:admissions.projection', {
-        on: `${year}-12-31`,
-        percent: shareOf(projection.numerator, projection.denominator),
-      }),
-    );
-  }
-  if (admissions.shortfall > 0 && attendingClass !== null && fileInPreparation !== null) {
-    outlook.push(
-      phrase('summary:admissions.pipeline', { files: fileInPreparation, inClass: attendingClass }),
-    );
-  }
-  const [first, second] = outlook;
-  if (first !== undefined) {
-    const sentences =
-      second === undefined
-        ? first
-        : phrase('summary:admissions.outlook', { projection: first, pipeline: second });
-    lines.push(phrase('summary:admissions.line', { sentences }));
-  }
-  if (kind !== 'weekly') {
-    lines.push(
-      phrase('summary:admissions.inPeriod', {
-        period: periodPhrase(figures),
-        admissions: admissions.admissionsInPeriod,
-        madeOfficial: admissions.madeOfficialInPeriod,
-      }),
-    );
-  }
-  const noneNames = namesOf(none, limit, 'moreBranches', ({ name, hasCandidates }) =>
-    hasCandidates === false
-      ? phrase('summary:item.noted', { name, note: phrase('summary:admissions.noCandidates') })
-      : phrase('summary:item.name', { name }),
-  );
-  if (noneNames) lines.push(phrase('summary:admissions.none', noneNames));
-  const behindNames = namesOf(behind, limit, 'moreBranches', ({ name, done, full }) =>
-    phrase('summary:item.ofTarget', { name, done, full }),
-  );
-  if (behindNames) lines.push(phrase('summary:admissions.behind', behindNames));
-  return lines;
-}
-
 /** What the form counts beside: of a period, since a week is about what is to be done. */
 function countLines(figures: SummaryFigures): Phrase[] {
   const counts = figures.kind === 'weekly' ? [] : Object.entries(figures.counts);
@@ -144,35 +84,52 @@ function directiveLines(directives: readonly DirectiveFigures[], limit: number):
   return more > 0 ? [...lines, phrase('summary:directive.more', { count: more })] : lines;
 }
 
-function kindWord(kind: string): Phrase {
-  const known = namedPlaceKinds.find((name) => name === kind);
-  // An installation may have kinds of its own; they are called as its tables call them.
-  return known === undefined ? phrase('summary:item.name', { name: kind }) : placeKindWord(known);
-}
-
+/** What has come of the places that had no branch at the start of a term. */
 function clearedLines(baseline: PlaceFigures['baseline']): Phrase[] {
-  if (baseline === null) return [];
-  return baseline.byKind.map(({ kind, cleared, withoutOwnBranch }) =>
-    phrase('summary:places.since', {
-      on: baseline.on,
-      sentence: foundedSentence({ numerator: cleared, denominator: withoutOwnBranch }, kindWord(kind)),
-    }),
-  );
+  if (baseline === null || baseline.byKind.length === 0) return [];
+  const sentences = baseline.byKind.map(({ kind, cleared, withoutOwnBranch }) => {
+    const word = kind === 'hamlet' ? phrase('figures:hamlets') : placeKindWord(kind);
+    const sentence = foundedSentence({ numerator: cleared, denominator: withoutOwnBranch }, word);
+    return phrase('summary:places.founded', { sentence });
+  });
+  return [phrase('summary:places.since', { on: baseline.on }), ...sentences];
 }
 
-function placeLines({ byKind, withoutBranch, baseline }: PlaceFigures, limit: number): Phrase[] {
-  if (withoutBranch.length === 0) return [];
-  const parts = byKind
-    .filter(({ withoutOwnBranch }) => withoutOwnBranch > 0)
-    .map(({ kind, withoutOwnBranch: n, placeTotal: total }) =>
-      phrase('summary:places.part', { n, total, kind: kindWord(kind), percent: shareOf(n, total) }),
+/** In a week, kind by kind; in a longer period, one sentence for all kinds that lack some, and then how many each. */
+function placeHeads({ byKind }: PlaceFigures, isWeek: boolean): Phrase[] {
+  const lacking = byKind.filter((kind) => kind.withoutOwnBranch > 0);
+  if (isWeek) {
+    const parts = lacking.map(({ kind, withoutOwnBranch: n, placeTotal: total }) =>
+      phrase('summary:places.part', { n, total, kind: placeKindWord(kind), percent: shareOf(n, total) }),
     );
+    return [phrase('summary:places.head', { parts })];
+  }
+  const kinds = lacking.map(({ kind }) => placeKindWord(kind));
+  const n = lacking.reduce((sum, { withoutOwnBranch }) => sum + withoutOwnBranch, 0);
+  const total = lacking.reduce((sum, { placeTotal }) => sum + placeTotal, 0);
+  const percent = percentValue({ numerator: n, denominator: total }, 'table');
+  const head = phrase('summary:places.withoutOwnBranch', { n, total, kinds, percent });
+  if (lacking.length === 1) return [head];
+  const parts = lacking.map(({ kind, withoutOwnBranch }) =>
+    phrase('summary:admitted.part', { name: placeKindWord(kind), n: withoutOwnBranch }),
+  );
+  return [head, phrase('summary:places.ofThem', { parts })];
+}
+
+function placeLines({ places, kind }: SummaryFigures, limit: number): Phrase[] {
+  const { withoutBranch, baseline } = places;
+  if (withoutBranch.length === 0) return [];
+  const isWeek = kind === 'weekly';
   const lists = (['noMembers', 'jointMeeting'] as const).flatMap((state) => {
-    const places = withoutBranch.filter(({ coverage }) => coverage === state);
-    const names = namesOf(places, limit, 'morePlaces');
+    const those = withoutBranch.filter(({ coverage }) => coverage === state);
+    const names = namesOf(those, limit, 'morePlaces', ({ name, missingForBranch: n }) =>
+      isWeek || n === null || n === 0
+        ? phrase('summary:item.name', { name })
+        : phrase('summary:item.noted', { name, note: phrase('summary:places.missing', { n }) }),
+    );
     return names ? [phrase(`summary:places.${state}`, names)] : [];
   });
-  return [phrase('summary:places.head', { parts }), ...lists, ...clearedLines(baseline)];
+  return [...placeHeads(places, isWeek), ...lists, ...clearedLines(baseline)];
 }
 
 /** Who cannot be reached, and what was changed after its deadline. */
@@ -187,10 +144,20 @@ function lastLines({ unreachable, amendments }: SummaryFigures, limit: number): 
   return [...lines, lines.length === 0 ? line : phrase('summary:notes.further', { line })];
 }
 
+function dissolvedLine({
+  kind,
+  branches: n,
+  branchesBefore: total,
+}: TreeFigures['dissolved'][number]): Phrase {
+  const values = { n, total, kind: placeKindWord(kind), percent: shareOf(n, total) };
+  return n === total ? phrase('summary:tree.allDissolved', values) : phrase('summary:tree.dissolved', values);
+}
+
 /** A comparison across a reorganisation says which tree it uses (§2.5). */
-function treeLine({ tree: { on, changedOn } }: SummaryFigures): Phrase[] {
-  if (on !== null) return [phrase('summary:tree.now', { on })];
-  return changedOn === null ? [] : [phrase('summary:tree.then', { on: changedOn })];
+function treeLines({ kind, tree: { on, changedOn, dissolved } }: SummaryFigures): Phrase[] {
+  const ended = kind === 'weekly' ? [] : dissolved.map(dissolvedLine);
+  if (on !== null) return [...ended, phrase('summary:tree.now', { on })];
+  return changedOn === null ? ended : [...ended, phrase('summary:tree.then', { on: changedOn })];
 }
 
 /**
@@ -205,10 +172,10 @@ export function summaryText(
 ): Phrase[][] {
   const sections = [
     reportLines(figures, periodPhrase(figures), namesPerList),
-    admissionLines(figures, namesPerList),
+    admissionLines(figures, periodPhrase(figures), namesPerList),
     countLines(figures),
     directiveLines(figures.directives, namesPerList),
-    placeLines(figures.places, namesPerList),
+    placeLines(figures, namesPerList),
     noteLines(figures.notes, namesPerList),
     lastLines(figures, namesPerList),
   ].filter((lines) => lines.length > 0);
@@ -219,7 +186,7 @@ export function summaryText(
     ...sections.map(([head, ...rest], i) =>
       head === undefined ? [] : [phrase('summary:section', { no: i + 1, text: head }), ...rest],
     ),
-    [...treeLine(figures), phrase('summary:asOf', { at: figures.asOf })],
+    [...treeLines(figures), phrase('summary:asOf', { at: figures.asOf })],
   ];
 }
 

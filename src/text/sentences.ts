@@ -10,7 +10,7 @@ export function percentValue(fraction: Fraction, style: ShareStyle): number {
   return value;
 }
 
-export const namedPlaceKinds = [
+const namedPlaceKinds = [
   'hamlet',
   'village',
   'residentialGroup',
@@ -18,14 +18,18 @@ export const namedPlaceKinds = [
   'school',
   'clinic',
   'office',
+  'communeOffice',
 ] as const;
-export type NamedPlaceKind = (typeof namedPlaceKinds)[number];
 
-export function placeKindWord(kind: NamedPlaceKind): Phrase {
-  return phrase(`figures:placeKind.${kind}`);
+/** An installation may have kinds of its own; they are called as its tables call them. */
+export function placeKindWord(kind: string): Phrase {
+  const known = namedPlaceKinds.find((name) => name === kind);
+  return known === undefined
+    ? phrase('summary:item.name', { name: kind })
+    : phrase(`figures:placeKind.${known}`);
 }
 
-/** «Đã thành lập chi bộ độc lập tại 13/26 bản, đạt 50%; còn 13 bản.» */
+/** «Đã thành lập chi bộ độc lập tại 13/26 thôn, bản, đạt 50%; còn 13 thôn, bản.» */
 export function foundedSentence(share: Fraction, kind: Phrase): Phrase {
   const left = share.denominator - share.numerator;
   const values = {

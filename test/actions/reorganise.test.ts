@@ -368,6 +368,14 @@ forEachEngine('reorganising', (open) => {
       settings,
     });
     expect(march.reports).toMatchObject({ reportsReceived: 1, reportsDue: 4 });
+    const ofMonth = async (instant: Date) => {
+      const question = { unitId: 'NAHANG', kind: 'month', at: instant, timeZone, settings } as const;
+      return renderSummary(texts, await summarise(db, question), 'vi', { html: false });
+    };
+    const said = 'Đã giải thể 12/12 chi bộ cơ quan xã, đạt 100%.\nSố liệu theo tổ chức tại từng thời điểm';
+    expect(await ofMonth(at('2019-04-30'))).toContain(said);
+    expect(await ofMonth(at('2019-04-15'))).not.toContain('giải thể');
+    expect(await ofMonth(at('2019-05-31'))).not.toContain('giải thể');
   });
 
   describe('01/07/2025: the district ends, two communes become one', () => {
@@ -508,7 +516,7 @@ forEachEngine('reorganising', (open) => {
       );
       expect(await say('now')).toContain('Số liệu theo tổ chức ngày 15/08/2025.');
       const june = await ask(database, 'DB', '2025-06-01');
-      expect(june.tree).toEqual({ basis: 'then', on: null, changedOn: null });
+      expect(june.tree).toEqual({ basis: 'then', on: null, changedOn: null, dissolved: [] });
     });
 
     it('the target of the new commune is the sum, and the old ones keep theirs', async () => {

@@ -83,7 +83,7 @@ describe('what should be looked at', () => {
   });
 
   it.each<[kind: Prompt, official: number, line: string]>([
-    ['mayProposeBranch', 3, 'Tổ A có 3 đảng viên chính thức, đủ số lượng để đề nghị thành lập chi bộ.'],
+    ['mayProposeBranch', 3, 'Tổ A: Đã có 3 đảng viên chính thức, đủ số lượng để đề nghị thành lập chi bộ.'],
     [
       'mayProposeBranchCommittee',
       9,
@@ -95,7 +95,7 @@ describe('what should be looked at', () => {
       8,
       'Tổ A còn 8 đảng viên chính thức, không còn đủ số lượng của chi bộ có chi ủy.',
     ],
-  ])('names one branch in a sentence: %s', (kind, official, line) => {
+  ])('names one branch or place in a sentence: %s', (kind, official, line) => {
     expect(linesOf({ prompts: [prompt('Tổ A', kind, official)] })).toEqual([`Cần lưu ý: ${line}`]);
   });
 
@@ -110,7 +110,7 @@ describe('what should be looked at', () => {
       '   A còn 2 đảng viên chính thức, không còn đủ số lượng của một chi bộ.',
     ]);
     expect(linesOf({ prompts }, 1)[0]).toBe(
-      'Cần lưu ý: Đủ số lượng để đề nghị thành lập chi bộ (2): B (3); và 1 chi bộ khác đảng viên chính thức.',
+      'Cần lưu ý: Đủ số lượng để đề nghị thành lập chi bộ (2): B (3); và 1 địa bàn khác đảng viên chính thức.',
     );
   });
 

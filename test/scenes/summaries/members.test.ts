@@ -87,10 +87,25 @@ forEachEngine('members in a summary', (open) => {
 
     it('three in the joint meeting are named to staff, who may propose a branch', async () => {
       const { notes } = await ask('2021-08-31');
-      expect(notes.jointMeetings).toEqual([{ name: 'Trạm Y tế', memberTotal: 3 }]);
+      expect(notes.prompts).toEqual([
+        { code: 'P2', name: 'Trạm Y tế', prompt: 'mayProposeBranch', official: 3 },
+      ]);
+      expect(await say('2021-08-31')).toContain(
+        'Trạm Y tế: Đã có 3 đảng viên chính thức, đủ số lượng để đề nghị thành lập chi bộ.',
+      );
+    });
+
+    it('where one of the branch is on probation, nobody can tell whether all three are official', async () => {
+      const count = { branchId_countedOn: { branchId: 'TDP2', countedOn: '2021-01-01' } };
+      await database.db.memberCount.update({ where: count, data: { official: 19, probationary: 1 } });
+      expect((await ask('2021-08-31')).notes).toMatchObject({
+        prompts: [],
+        jointMeetings: [{ name: 'Trạm Y tế', memberTotal: 3 }],
+      });
       expect(await say('2021-08-31')).toContain(
         'Địa bàn sinh hoạt ghép có từ 3 đảng viên (1): Trạm Y tế (3).',
       );
+      await database.db.memberCount.update({ where: count, data: { official: 20, probationary: 0 } });
     });
 
     it('the branch of three is at risk, that of four is not, and five are missing for a branch committee', async () => {
@@ -110,7 +125,7 @@ forEachEngine('members in a summary', (open) => {
       });
       expect((await ask('2022-12-31')).notes.atRisk).toMatchObject([{ code: 'TYT', official: 3 }]);
       expect((await ask('2023-05-10')).notes.atRisk).toMatchObject([{ code: 'TYT', official: 4 }]);
-      expect(await say('2021-08-31')).toContain('có từ 3 đảng viên');
+      expect(await say('2021-08-31')).toContain('Đã có 3 đảng viên chính thức');
     });
   });
 

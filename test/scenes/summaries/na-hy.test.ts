@@ -53,6 +53,8 @@ Số liệu đến 07:00 ngày 03/04/2017.`,
     expect(quarter).toContain('TỔNG HỢP QUÝ I/2017\n');
     expect(quarter).toContain('quý I/2017: 27/27 lượt báo cáo, đạt 100%.');
     expect(quarter).toContain('Trong quý I/2017: kết nạp 8 đồng chí');
+    expect(quarter).toContain('2. Đã kết nạp 8/8 đồng chí, đạt 100% kế hoạch năm.\n');
+    expect(quarter).toContain('3. Chưa có chi bộ độc lập: 6/10 bản, chiếm 60%.\n   Chưa có đảng viên (2)');
     expect(await say('half-year', '2017-03-31T20:00:00+07:00')).toContain('TỔNG HỢP 6 THÁNG ĐẦU NĂM 2017');
     expect(await say('nine-months', '2017-03-31T20:00:00+07:00')).toContain('TỔNG HỢP 9 THÁNG NĂM 2017');
     expect(await say('year', '2017-03-31T20:00:00+07:00')).toContain('TỔNG HỢP NĂM 2017');

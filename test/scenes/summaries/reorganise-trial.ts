@@ -23,6 +23,7 @@ import { defaultKinds, isBranchKind } from '../../../src/domain/unit-kinds.ts';
 import type { ReportRow } from '../../../src/store/summary-figures.ts';
 import type { SuccessionRow, VersionRow } from '../../../src/store/summary-scope.ts';
 import { admissionFigures } from '../../../src/summaries/admission-figures.ts';
+import { flaggedBranches } from '../../../src/summaries/place-figures.ts';
 import { reportFigures } from '../../../src/summaries/report-figures.ts';
 import { createScope, type Scope } from '../../../src/summaries/scope.ts';
 
@@ -123,6 +124,7 @@ function reportMonth(trial: Trial, tape: Tape, month: Month): void {
       fileInPreparation: tape.below(3),
       admissions: tape.below(3),
       madeOfficial: tape.below(2),
+      breakdown: {},
     });
   }
 }
@@ -313,6 +315,7 @@ export class Figures {
       ...{ rootId: unit, scope, reports, targets: [], today, settings: defaultSettings },
       period: { start: `${month}-01`, end: lastDayOf(month) },
       year: Number(month.slice(0, 4)),
+      flagged: flaggedBranches([]),
     });
     return {
       unit,
