@@ -20,6 +20,8 @@ export interface FigureItem extends Num {
 export interface WordItem {
   kind: 'word';
   sort: Sort;
+  /** NaN for sorts that have none. */
+  value: number;
   /** The bare letters of its first word. */
   text: string;
   /** How many words it covers. */
@@ -120,11 +122,11 @@ export class Chart {
     return next;
   }
 
-  putWord({ sort, length, likeness, joined }: Found<Sort>, at: number): number {
+  putWord({ joined, ...found }: Found<Sort>, at: number): number {
     const token = this.tokens[at];
     if (joined) this.doubts.push('repaired');
-    const loneK = length === 1 && token !== undefined && isLoneK(token);
-    return this.put({ kind: 'word', sort, text: this.key(at), length, likeness, loneK }, at + length);
+    const loneK = found.length === 1 && token !== undefined && isLoneK(token);
+    return this.put({ kind: 'word', ...found, text: this.key(at), loneK }, at + found.length);
   }
 
   putUnknown(at: number, isName: boolean, isLeftOver = false): number {

@@ -81,6 +81,7 @@ function spellOutEquals(items: readonly Item[]): readonly Item[] {
   if (before === 0 || behind === 0 || (behind > 1 && before > 1)) return items;
   const comma: Item = { kind: 'break', text: ',' };
   const total: Item = {
+    value: Number.NaN,
     kind: 'word',
     sort: 'total',
     text: 'tong',

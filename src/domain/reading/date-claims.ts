@@ -16,7 +16,6 @@ import {
 import { earlierOf } from '../periods.ts';
 import { type DayItem, type Item, isWord, type WordItem } from './chart.ts';
 import { ask, type Reading, type ReadingReason, refuse, settle } from './reading.ts';
-import type { Sort } from './vocabulary.ts';
 
 export type Direction = 'past' | 'future';
 
@@ -27,34 +26,11 @@ interface DateFrame {
   month: Month;
 }
 
-/** Words that stand so far from now. */
-type Away = Partial<Record<Sort, number>>;
-export const monthsAway: Away = { thisMonth: 0, lastMonth: -1, nextMonth: 1, monthBeforeLast: -2 };
-const yearsAway: Away = { thisYear: 0, lastYear: -1, nextYear: 1 };
-const weeksAway: Away = { thisWeek: 0, lastWeek: -1, weekBeforeLast: -2, nextWeek: 1, weekAfterNext: 2 };
-const daysAway: Away = {
-  today: 0,
-  nowPart: 0,
-  yesterday: -1,
-  lastPart: -1,
-  twoAgo: -2,
-  twoAgoRegional: -2,
-  threeAgo: -3,
-  tomorrow: 1,
-  nextPart: 1,
-  inTwo: 2,
-  inThree: 3,
-};
-const regionalDays: readonly Sort[] = ['twoAgoRegional', 'threeAgo', 'inTwo', 'inThree'];
-export const partsOfDay = ['morning', 'noon', 'afternoon', 'evening', 'night'] as const;
-
 /** A bare day is looked for at most this many months away: far enough for a 31st. */
 const monthsToTry = 3;
 /** Whatever is counted further is as far away: the calendar keeps years of four digits. */
 const farthestDays = 300_000;
 const farthestYear = 9000;
-
-const away = (item: Item | undefined, words: Away) => (item?.kind === 'word' ? words[item.sort] : undefined);
 
 /** The year that a day or month has by its figure or by the words behind it. */
 export function yearSaid(
@@ -62,16 +38,14 @@ export function yearSaid(
   behind: Item | undefined,
   thisYear: number,
 ): number | undefined {
-  const years = away(behind, yearsAway);
-  return year ?? (years === undefined ? undefined : thisYear + years);
+  return year ?? (isWord(behind, 'yearsAway') ? thisYear + behind.value : undefined);
 }
+
+const dayWords = ['daysAway', 'regionalDay', 'nowPart', 'lastPart'] as const;
 
 /** Whether an item names a day. */
 export const namesDay = (item: Item): boolean =>
-  item.kind === 'day' ||
-  item.kind === 'weekday' ||
-  item.kind === 'counted' ||
-  away(item, daysAway) !== undefined;
+  item.kind === 'day' || item.kind === 'weekday' || item.kind === 'counted' || isWord(item, ...dayWords);
 
 /** The day of this month; undefined where the month is shorter. */
 const dayOf = (month: Month, day: number) => (day > daysIn(month) ? undefined : dayIn(month, day));
@@ -104,15 +78,13 @@ export function explicitClaims(items: readonly Item[], frame: DateFrame): Readin
 }
 
 function claimWord(item: WordItem, before: Item | undefined, { today }: DateFrame): Reading<DateOn> | [] {
-  const days = away(item, daysAway);
   const isOther =
-    (item.sort === 'nowPart' && (before?.kind === 'weekday' || before?.kind === 'day')) ||
-    (item.sort === 'lastPart' && !isWord(before, ...partsOfDay));
-  if (days === undefined || isOther) return [];
+    (isWord(item, 'nowPart') && (before?.kind === 'weekday' || before?.kind === 'day')) ||
+    (isWord(item, 'lastPart') && !isWord(before, 'partOfDay'));
+  if (isOther || !isWord(item, ...dayWords)) return [];
   // Without its marks kia may be kìa, a day further back.
-  const isDoubtful =
-    regionalDays.includes(item.sort) || (item.sort === 'twoAgo' && item.likeness !== 'exact');
-  return settle(addDays(today, days), isDoubtful ? ['regionalDay'] : []);
+  const isDoubtful = item.sort === 'regionalDay' || (item.value === -2 && item.likeness !== 'exact');
+  return settle(addDays(today, item.value), isDoubtful ? ['regionalDay'] : []);
 }
 
 function claimDay(item: DayItem, behind: readonly Item[], frame: DateFrame): Reading<DateOn> {
@@ -163,8 +135,7 @@ function claimBareDay(item: DayItem, behind: readonly Item[], frame: DateFrame):
 
 /** «tuần này», «tuần sau» anywhere in the answer: weeks away, undefined where none is named. */
 export function weekNamed(items: readonly Item[]): number | undefined {
-  const week = items.find((item) => away(item, weeksAway) !== undefined);
-  return away(week, weeksAway);
+  return items.find((item) => isWord(item, 'weeksAway'))?.value;
 }
 
 /** A weekday without a date, by its week, its direction, or the nearest in the direction asked. */
@@ -188,7 +159,7 @@ export function claimWeekday(weekday: number, items: readonly Item[], frame: Dat
 }
 
 /** Where the words beside a weekday point. */
-function wayOf(items: readonly Item[], direction: Direction): Sort | 'unclear' | undefined {
+function wayOf(items: readonly Item[], direction: Direction) {
   for (const [at, item] of items.entries()) {
     if (item.kind !== 'word') continue;
     if (item.sort === 'justGone') return 'justGone';

@@ -7,7 +7,6 @@ import {
   explicitClaims,
   frameOf,
   namesDay,
-  partsOfDay,
   saysYear,
   weekdayCounted,
   weekNamed,
@@ -89,7 +88,7 @@ function inspectDates(items: readonly Item[], text: string): Inspection {
     const isSeveral = isWord(item, 'noDay', 'otherUnit') && /^(tuan|quy|lan|dot)$/.test(item.text);
     if (next?.kind === 'day' && isSeveral) return 'noDay';
     if (isWord(item, 'unit', 'otherUnit') && before?.kind === 'day') return 'otherUnit';
-    if (isWord(item, 'lastPart') && !isWord(before, ...partsOfDay)) return 1;
+    if (isWord(item, 'lastPart') && !isWord(before, 'partOfDay')) return 1;
     return asksBySort[item.sort];
   });
 }
@@ -110,7 +109,7 @@ function claimOne(all: readonly Item[], ctx: ReadingContext, direction: Directio
   const glossed: ReadingReason[] = calendar.length < all.length ? ['lunar'] : [];
   if (first === undefined || first.value === null) {
     if (weekday === undefined) return ask(reasonForNone(items));
-    if (hasMonth || hasWord(items, 'noDay', 'thisMonth', 'lastMonth', 'nextMonth')) return ask('noDay');
+    if (hasMonth || hasWord(items, 'noDay', 'monthsAway')) return ask('noDay');
     const claim = claimWeekday(weekday, items, frame);
     return claim.value === null
       ? claim
@@ -164,7 +163,8 @@ function dropLunar(items: readonly Item[]): readonly Item[] | undefined {
         (other, index) => index < at && isDated(other) && !dropped.has(other),
       );
       const belongsBefore =
-        ahead >= 0 && items.slice(ahead + 1, at).every((other) => isWord(other, 'day', 'thisYear', 'namely'));
+        ahead >= 0 &&
+        items.slice(ahead + 1, at).every((other) => isWord(other, 'day', 'yearsAway', 'namely'));
       dropped.add(belongsBefore ? items[ahead] : (behind ?? items[ahead]));
     }
   }
@@ -177,25 +177,9 @@ function dropLunar(items: readonly Item[]): readonly Item[] | undefined {
   return isLeftBehind ? (hasDate ? rest : undefined) : rest.some(namesDay) ? rest : undefined;
 }
 
-const undated: readonly Sort[] = [
-  'noDay',
-  'thisWeek',
-  'lastWeek',
-  'nextWeek',
-  'weekAfterNext',
-  'weekBeforeLast',
-  'thisMonth',
-  'lastMonth',
-  'nextMonth',
-  'thisYear',
-  'lastYear',
-  'nextYear',
-  ...partsOfDay,
-];
-
 function reasonForNone(items: readonly Item[]): ReadingReason {
-  if (hasWord(items, ...undated) || items.some(({ kind }) => kind === 'month' || kind === 'time'))
-    return 'noDay';
+  const isUndated = hasWord(items, 'noDay', 'weeksAway', 'monthsAway', 'yearsAway', 'partOfDay');
+  if (isUndated || items.some(({ kind }) => kind === 'month' || kind === 'time')) return 'noDay';
   if (hasWord(items, 'held')) return 'heldNoDay';
   return hasWord(items, 'justGone', 'coming', 'previous', 'next') ? 'vagueDay' : 'noFigure';
 }
@@ -217,6 +201,9 @@ function futureWindow(day: DateOn, ctx: ReadingContext): ReadingReason | undefin
   return day < firstDayOf(addMonths(monthOf(today), 3)) ? 'otherMonth' : 'tooFar';
 }
 
+/** «Đêm», as the vocabulary has it. */
+const nightfall = 20 * 60;
+
 function minutesOf(time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   return hours * 60 + minutes;
@@ -224,12 +211,11 @@ function minutesOf(time: string): number {
 
 /** When the part of the day that was named begins, in minutes; 0 where none was. */
 function startOf(items: readonly Item[]): number {
+  const [noon, morning] = [12 * 60, 6 * 60];
+  const part = Math.max(0, ...items.map((item) => (isWord(item, 'partOfDay') ? item.value : 0)));
   const time = items.find((item) => item.kind === 'time')?.minutes;
-  const isNight = hasWord(items, 'night');
-  const isLate = hasWord(items, 'afternoon', 'evening') || (isNight && (time ?? 0) >= 6 * 60);
-  if (time !== undefined) return time + (isLate && time < 12 * 60 ? 12 * 60 : 0);
-  if (isNight) return 20 * 60;
-  if (hasWord(items, 'evening')) return 18 * 60;
-  if (hasWord(items, 'afternoon')) return 12 * 60;
-  return hasWord(items, 'noon') ? 11 * 60 : 0;
+  if (time === undefined) return part;
+  // «1 giờ đêm» is before the morning.
+  const isLate = part >= noon && time < noon && (part < nightfall || time >= morning);
+  return isLate ? time + noon : time;
 }

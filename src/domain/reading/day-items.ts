@@ -1,7 +1,7 @@
 /** The matchers of answers about days: days, months, weekdays, times, counted days, and the words around them (§12, Dates). */
 import { daysIn } from '../calendar.ts';
 import { Chart, type DayItem, isWord, type MonthItem } from './chart.ts';
-import { monthClaimed, monthsAway } from './date-claims.ts';
+import { monthClaimed } from './date-claims.ts';
 import type { ReadingReason } from './reading.ts';
 import { dateLexicon } from './vocabulary.ts';
 
@@ -251,7 +251,7 @@ function isRange(chart: Chart, first: number, secondAt: number): boolean {
   const second = Number(chart.text(secondAt));
   const behind = chart.sign(secondAt + 1);
   const isDayAndMonth = behind !== '-' && isSeparator(behind) && /^\d{1,2}$/.test(chart.text(secondAt + 2));
-  const isMonthNamed = /^(month|thisMonth|nextMonth|lastMonth)$/.test(chart.find(secondAt + 1)?.sort ?? '');
+  const isMonthNamed = /^month(sAway)?$/.test(chart.find(secondAt + 1)?.sort ?? '');
   return isDayAndMonth || isMonthNamed || (second > 12 && second > first && second <= 31);
 }
 
@@ -319,9 +319,8 @@ function takeSpoken(chart: Chart, { next }: Num, item: DayItem): number {
   const isMarked = /^[/.-]$/.test(chart.sign(next)) && /^(t|th|thg|thang)$/.test(chart.key(next + 1));
   const at = isMarked ? next + 1 : next;
   const found = chart.find(at);
-  const away = found === undefined ? undefined : monthsAway[found.sort];
-  if (found !== undefined && away !== undefined) {
-    Object.assign(item, { monthsAway: away, isNamed: true });
+  if (found?.sort === 'monthsAway') {
+    Object.assign(item, { monthsAway: found.value, isNamed: true });
     return at + found.length;
   }
   const isShort = chart.key(at) === 't';

@@ -2,8 +2,13 @@
 import { isCloser, type Likeness, likeness, type Spelling, spell, weaker } from './letters.ts';
 import type { Token } from './tokens.ts';
 
+/** The sort that a key of a vocabulary names: «daysAway -1» is of the sort daysAway and has the value -1. */
+export type SortOf<Key extends string> = Key extends `${infer Sort} ${number}` ? Sort : Key;
+
 export interface Found<Sort extends string> {
   sort: Sort;
+  /** NaN for sorts that have none. */
+  value: number;
   /** How many tokens it covers. */
   length: number;
   likeness: Likeness;
@@ -13,6 +18,7 @@ export interface Found<Sort extends string> {
 
 interface Entry<Sort extends string> {
   sort: Sort;
+  value: number;
   words: Spelling[];
   joined: boolean;
 }
@@ -32,10 +38,11 @@ const longestPhrase = 5;
  * the one listed first is taken.
  * @param loose sorts that are found with any marks at all: harmless words, never those that change a reading.
  */
-export function createLexicon<Sort extends string>(
-  vocabulary: Partial<Record<Sort, string>>,
-  loose: readonly Sort[],
-): Lexicon<Sort> {
+export function createLexicon<Key extends string>(
+  vocabulary: Partial<Record<Key, string>>,
+  loose: readonly SortOf<Key>[],
+): Lexicon<SortOf<Key>> {
+  type Sort = SortOf<Key>;
   const byKey = new Map<string, Entry<Sort>[]>();
   const words = new Set<string>();
   /** Every beginning of a phrase, so that a word which begins none costs one look. */
@@ -46,13 +53,15 @@ export function createLexicon<Sort extends string>(
     const key = keys.join(' ');
     byKey.set(key, [...(byKey.get(key) ?? []), entry]);
   };
-  for (const [sort, phrases] of Object.entries<string | undefined>(vocabulary)) {
+  for (const [name, phrases] of Object.entries<string | undefined>(vocabulary)) {
+    const [sort = '', value] = name.split(' ');
+    const named = { sort: sort as Sort, value: Number(value) };
     for (const phrase of (phrases ?? '').split(',').map((text) => text.trim())) {
       const spelt = phrase.split(/\s+/).map((word) => spell(word));
-      add({ sort: sort as Sort, words: spelt, joined: false });
+      add({ ...named, words: spelt, joined: false });
       for (const { shape, key } of spelt) words.add(shape).add(key);
       if (spelt.length > 1 && phrase.length > 4)
-        add({ sort: sort as Sort, words: [spell(phrase.replace(/\s+/g, ''))], joined: true });
+        add({ ...named, words: [spell(phrase.replace(/\s+/g, ''))], joined: true });
     }
   }
   return {
@@ -81,7 +90,7 @@ function closest<Sort extends string>(
   loose: readonly Sort[],
 ): Found<Sort> | undefined {
   let best: Found<Sort> | undefined;
-  for (const { sort, words, joined } of entries) {
+  for (const { sort, value, words, joined } of entries) {
     let level: Likeness = 'exact';
     for (const [offset, word] of words.entries()) {
       const typed = tokens[at + offset]?.spelling ?? word;
@@ -90,7 +99,7 @@ function closest<Sort extends string>(
     }
     if (level === 'clash' && !loose.includes(sort)) continue;
     if (best === undefined || isCloser(level, best.likeness))
-      best = { sort, length: words.length, likeness: level, joined };
+      best = { sort, value, length: words.length, likeness: level, joined };
   }
   return best;
 }

@@ -1,7 +1,7 @@
 /** The month that a report is about (§12, «the month of a report»). */
 import { addMonths, type Month, monthOf, yearOf } from '../calendar.ts';
-import type { Item } from './chart.ts';
-import { monthClaimed, monthsAway, saysYear, yearSaid } from './date-claims.ts';
+import { type Item, isWord } from './chart.ts';
+import { monthClaimed, saysYear, yearSaid } from './date-claims.ts';
 import { itemiseDays } from './day-items.ts';
 import { type Field, readBy } from './field.ts';
 import { type Inspection, inspectBy, type Objection } from './inspection.ts';
@@ -29,9 +29,7 @@ const field: Field<Month> = {
     if (form?.[2]) chart.doubts.push('repaired');
     return chart;
   },
-  isClaim: (item) =>
-    ['month', 'day', 'countedMonths'].includes(item.kind) ||
-    (item.kind === 'word' && monthsAway[item.sort] !== undefined),
+  isClaim: (item) => ['month', 'day', 'countedMonths'].includes(item.kind) || isWord(item, 'monthsAway'),
   inspect: inspectMonth,
   read(items, doubts, ctx) {
     const claims = claimsOf(items, monthOf(ctx.now.date));
@@ -66,9 +64,7 @@ const asksBySort: Partial<Record<Sort, ReadingReason>> = {
   unit: 'otherUnit',
   otherUnit: 'otherUnit',
   perCent: 'otherUnit',
-  today: 'noMonth',
-  yesterday: 'noMonth',
-  tomorrow: 'noMonth',
+  daysAway: 'noMonth',
   vagueDay: 'noMonth',
   bound: 'noMonth',
 };
@@ -97,8 +93,7 @@ function claimsOf(items: readonly Item[], thisMonth: Month): MonthClaim[] {
     if (item.kind === 'day') return [claimOfDay(item)];
     if (item.kind === 'counted') return [{ month: 0, doubts: [] }];
     if (item.kind === 'countedMonths') return [claimAway(item.months, ['derived'])];
-    const months = item.kind === 'word' ? monthsAway[item.sort] : undefined;
-    return months === undefined ? [] : [claimAway(months)];
+    return isWord(item, 'monthsAway') ? [claimAway(item.value)] : [];
   });
 }
 

@@ -1,5 +1,5 @@
 /** Every word that typed answers are read by, as the vocabularies of lexicons; phrases are spelt with their marks (§12). */
-import { createLexicon } from './lexicon.ts';
+import { createLexicon, type SortOf } from './lexicon.ts';
 
 /** What figures and days are said with alike. */
 export const commonVocabulary = {
@@ -118,45 +118,46 @@ const without = (phrases: string, dropped: string) => {
   return kept.join(',');
 };
 
-/** Around days, weeks and months. */
+/** Around days, weeks and months; a figure behind the sort is its value: so many days, weeks, months away. */
 const dateVocabulary = {
-  today:
+  'daysAway 0':
     'hôm nay, hnay, hum nay, hnayy, hôm ni, bữa nay, bữa ni, ngày hôm nay, trong hôm nay, trong ngày hôm nay, ngay hôm nay, hn, h nay, hôn nay, hom ni, bây giờ, ngay bây giờ',
-  yesterday:
+  'daysAway -1':
     'hôm qua, hqua, hum qua, hq, hqa, hwa, h qua, bữa qua, ngày hôm qua, ngày qua, hôn qua, hôm qa, hum qa, hnqua, hm qua',
-  twoAgo: 'hôm kia, ngày hôm kia',
-  twoAgoRegional: 'hum kia, hkia, bữa kia, bữa tê, hôm tê, hôm tề, bữa hổm, hôm xưa, ngày kia trước',
-  threeAgo: 'hôm kìa, hum kìa, ngày hôm kìa, bữa kìa, hôm kỉa',
-  tomorrow: 'mai, ngày mai, hôm mai, bữa mai, ngày hôm sau, nmai, ngmai, ng mai, maii',
-  inTwo: 'ngày kia, mốt, ngày mốt, mai mốt, bữa mốt',
-  inThree: 'ngày kìa, ngày kỉa',
-  nowPart: 'nay, ni',
-  lastPart: 'qua, hôm qua',
-  nextPart: 'mai',
-  morning: 'sáng, buổi sáng, sáng sớm, sớm, s',
-  noon: 'trưa, buổi trưa',
-  afternoon: 'chiều, buổi chiều, chiều muộn, xế chiều, xế',
-  evening: 'tối, buổi tối, chập tối',
-  night: 'đêm, buổi đêm, khuya, đêm khuya',
+  'daysAway -2': 'hôm kia, ngày hôm kia',
+  'regionalDay -2': 'hum kia, hkia, bữa kia, bữa tê, hôm tê, hôm tề, bữa hổm, hôm xưa, ngày kia trước',
+  'regionalDay -3': 'hôm kìa, hum kìa, ngày hôm kìa, bữa kìa, hôm kỉa',
+  'daysAway 1': 'mai, ngày mai, hôm mai, bữa mai, ngày hôm sau, nmai, ngmai, ng mai, maii',
+  'regionalDay 2': 'ngày kia, mốt, ngày mốt, mai mốt, bữa mốt',
+  'regionalDay 3': 'ngày kìa, ngày kỉa',
+  'nowPart 0': 'nay, ni',
+  'lastPart -1': 'qua, hôm qua',
+  // When it begins, in minutes since midnight; the morning as early as any.
+  'partOfDay 0': 'sáng, buổi sáng, sáng sớm, sớm, s',
+  'partOfDay 660': 'trưa, buổi trưa',
+  'partOfDay 720': 'chiều, buổi chiều, chiều muộn, xế chiều, xế',
+  'partOfDay 1080': 'tối, buổi tối, chập tối',
+  'partOfDay 1200': 'đêm, buổi đêm, khuya, đêm khuya',
   day: 'ngày, hôm, ngày là, bữa, hum, ng, ngày họp, ngày họp là, hôm họp',
   newMoonDay: 'mùng, mồng, ngày mùng, ngày mồng, hôm mùng, hôm mồng, mừng, mung',
   month: 'tháng, thg, th, thang, tháng số, tháng thứ',
   year: 'năm',
   weekday: 'thứ, thư',
   sunday: 'chủ nhật, cn, chủ nhựt, chúa nhật, c nhật, cnhật, chủ nhât',
-  thisWeek: 'tuần này, trong tuần này, tuần ni, tuần nay, của tuần này',
-  lastWeek: 'tuần trước, tuần rồi, tuần vừa rồi, tuần vừa qua, tuần qua, của tuần trước',
-  weekBeforeLast: 'tuần trước nữa, tuần kia',
-  nextWeek: 'tuần sau, tuần tới, tuần kế tiếp, tuần tiếp theo, của tuần sau',
-  weekAfterNext: 'tuần sau nữa, tuần tới nữa',
-  thisMonth: 'tháng này, trong tháng này, tháng ni, của tháng này, tháng nay, tháng hiện tại, tháng hiện nay',
-  lastMonth:
+  'weeksAway 0': 'tuần này, trong tuần này, tuần ni, tuần nay, của tuần này',
+  'weeksAway -1': 'tuần trước, tuần rồi, tuần vừa rồi, tuần vừa qua, tuần qua, của tuần trước',
+  'weeksAway -2': 'tuần trước nữa, tuần kia',
+  'weeksAway 1': 'tuần sau, tuần tới, tuần kế tiếp, tuần tiếp theo, của tuần sau',
+  'weeksAway 2': 'tuần sau nữa, tuần tới nữa',
+  'monthsAway 0':
+    'tháng này, trong tháng này, tháng ni, của tháng này, tháng nay, tháng hiện tại, tháng hiện nay',
+  'monthsAway -1':
     'tháng trước, tháng rồi, tháng vừa rồi, tháng vừa qua, tháng qua, của tháng trước, tháng vừa xong, tháng liền trước',
-  monthBeforeLast: 'tháng trước nữa, tháng kia',
-  nextMonth: 'tháng sau, tháng tới, tháng kế tiếp, tháng tiếp theo, sang tháng, của tháng sau',
-  thisYear: 'năm nay, năm này, của năm nay',
-  lastYear: 'năm ngoái, năm trước, năm rồi, năm qua, năm vừa rồi',
-  nextYear: 'năm sau, năm tới, sang năm',
+  'monthsAway -2': 'tháng trước nữa, tháng kia',
+  'monthsAway 1': 'tháng sau, tháng tới, tháng kế tiếp, tháng tiếp theo, sang tháng, của tháng sau',
+  'yearsAway 0': 'năm nay, năm này, của năm nay',
+  'yearsAway -1': 'năm ngoái, năm trước, năm rồi, năm qua, năm vừa rồi',
+  'yearsAway 1': 'năm sau, năm tới, sang năm',
   justGone:
     'vừa rồi, vừa qua, mới rồi, mới đây, mới qua, vừa xong, gần nhất, gần đây nhất, gần đây, rồi đó, hôm rồi',
   coming: 'tới, tới đây, sắp tới, sắp đến, đến đây, kế tiếp, tiếp theo, kế, sắp',
@@ -198,10 +199,11 @@ const dateVocabulary = {
   frame: `${without(frame, notFrame)}, họp, họp vào, họp lúc, buổi họp, cuộc họp, kỳ họp, sinh hoạt, sh, buổi sinh hoạt, sinh hoạt chi bộ, họp chi bộ, sinh hoạt thường kỳ, thường kỳ, định kỳ, họp định kỳ, chuyên đề, kết hợp, tổ chức, tổ chức họp, tổ chức vào, diễn ra, diễn ra vào, tiến hành, vào, vào lúc, lúc, hồi, nhà văn hóa, tại nhà văn hóa, hội trường, trụ sở, lịch họp, chốt, buổi, chi bộ họp, tháng báo cáo, kỳ báo cáo, đúng lịch, theo lịch, hàng kỳ`,
 };
 
-export type Sort = keyof typeof peopleVocabulary | keyof typeof dateVocabulary;
+type Key = keyof typeof peopleVocabulary | keyof typeof dateVocabulary;
+export type Sort = SortOf<Key>;
 
-export const peopleLexicon = createLexicon<Sort>(peopleVocabulary, ['unit']);
-export const dateLexicon = createLexicon<Sort>(dateVocabulary, ['unit']);
+export const peopleLexicon = createLexicon<Key>(peopleVocabulary, ['unit']);
+export const dateLexicon = createLexicon<Key>(dateVocabulary, ['unit']);
 
 /** Family names that open a person's name when they have a capital; those of the second list also without. */
 export const familyNames: ReadonlySet<string> = new Set(
