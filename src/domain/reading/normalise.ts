@@ -13,7 +13,8 @@ interface Prepared {
 /** NFD at most triples the letters of a text; what is longer than that is too long in any form. */
 const rawLength = readingLimits.textLength * 4;
 
-const directionSigns = /[\u202a-\u202e\u2066-\u2069]/;
+/** They show another text than the one that arrived. */
+export const directionSigns = /[\u202a-\u202e\u2066-\u2069]/;
 const invisibleSigns = /[\u200b-\u200f\u2060\ufeff\u00ad]/g;
 /** Superscripts, circled digits, Roman numeral signs, digits of other scripts; vulgar fractions are left to the fields. */
 const digitForms = /(?![0-9\u00bc-\u00be\u2150-\u215f])[\p{Nd}\p{Nl}\p{No}]|\u{1f4af}/u;
@@ -31,7 +32,8 @@ const ordinaryForm: [RegExp, string][] = [
   [/[\u2018\u2019\u02bc]/g, "'"],
 ];
 
-function toOrdinary(text: string): string {
+/** Ordinary letters, signs and spaces, and nothing invisible. @param text in NFC */
+export function toOrdinary(text: string): string {
   let plain = text.replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
   plain = plain.replace(/([0-9])\ufe0f?\u20e3/g, '$1').replace(invisibleSigns, '');
   for (const [pattern, ordinary] of ordinaryForm) plain = plain.replace(pattern, ordinary);

@@ -2,6 +2,7 @@
  * The short free text of a proposal, looked over before it is kept (§10): counts and wishes may stand in it,
  * no telephone or identity numbers, no markings of secrecy, no links. Names cannot be told from words, and are not tried.
  */
+import { directionSigns, toOrdinary } from './normalise.ts';
 import { readingLimits } from './reading.ts';
 import { isMarkedSecret } from './secrecy.ts';
 
@@ -32,7 +33,6 @@ const amountForm = /^[1-9]\d{0,2}(?:\.\d{3})+$/;
 const dateForm = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$/;
 const linkForm =
   /(?:https?|tg|ftp):\/\/|\bwww\.|\b(?:t\.me|zalo\.me|bit\.ly|fb\.com|m\.me)\b|[\w.-]+@[\w-]+\.\w|(?:^|\s)@\w{3,}|\b[\w-]{2,}\.(?:com|vn|net|org|info|me|ru|xyz|top)\b/i;
-const directionMarks = /[\u202a-\u202e\u2066-\u2069]/;
 
 /** Says whether the text may be kept, and for the person, why not; the text itself is never part of the answer. */
 export function screenFreeText(text: string): Screening {
@@ -40,7 +40,7 @@ export function screenFreeText(text: string): Screening {
   const plain = toPlain(text);
   if (plain === '') return { ok: false, reason: 'empty' };
   if ([...plain].length > readingLimits.textLength) return { ok: false, reason: 'tooLong' };
-  if (directionMarks.test(plain)) return { ok: false, reason: 'hiddenText' };
+  if (directionSigns.test(plain)) return { ok: false, reason: 'hiddenText' };
   if (isMarkedSecret(plain)) return { ok: false, reason: 'secret' };
   const number = screenNumbers(plain);
   if (number !== undefined) return { ok: false, reason: number };
@@ -49,12 +49,8 @@ export function screenFreeText(text: string): Screening {
 
 /** One form of letters and digits, so that full-width, keycap and other digits hide nothing. */
 function toPlain(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
-    .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]|\ufe0f|\u20e3/g, '')
-    .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')
+  return toOrdinary(text.normalize('NFC'))
+    .replace(/[\ufe0f\u20e3]/g, '')
     .replace(/\p{Nd}/gu, (digit) => (digit < '\u0080' ? digit : digitValue(digit)))
     .trim();
 }

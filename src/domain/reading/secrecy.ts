@@ -3,23 +3,10 @@ import { type Spelling, spell } from './letters.ts';
 import { decodeTelex } from './telex.ts';
 
 /** Beside these, mật is honey, dense, close or a password. */
-const harmlessAfter = new Set([
-  'ong',
-  'độ',
-  'thiết',
-  'mía',
-  'ngọt',
-  'khẩu',
-  'gấu',
-  'hoa',
-  'rừng',
-  'mã',
-  'tập',
-]);
-const harmlessBefore = new Set(['nuôi', 'lấy', 'chai', 'lít', 'thân', 'gấu', 'đường', 'rỉ', 'túi', 'trăng']);
+const harmlessAfter = /^(?:ong|độ|thiết|mía|ngọt|khẩu|gấu|hoa|rừng|mã|tập)$/;
+const harmlessBefore = /^(?:nuôi|lấy|chai|lít|thân|gấu|đường|rỉ|túi|trăng)$/;
 /** Typed without marks, «mat» is also mặt and mất: only behind these words is it the marking. */
-const markingBare = new Set(['tuyet', 'toi', 'bi', 'do']);
-const papersBare = new Set(['tai lieu', 'van ban', 'cong van', 'ho so', 'bao cao']);
+const markingBare = /^(?:tuyet|toi|bi|do|tai lieu|van ban|cong van|ho so|bao cao)$/;
 
 const empty = spell('');
 
@@ -39,16 +26,15 @@ function isMarking(meant: Spelling, words: readonly string[], at: number): boole
     return neighbour === undefined || neighbour.length > 12 ? empty : spell(neighbour);
   };
   const before = near(-1);
-  if (meant.text === 'mật') {
-    // «có mật 12» is có mặt with the wrong mark.
+  // «có mật 12» is có mặt with the wrong mark.
+  if (meant.text === 'mật')
     return (
-      !harmlessAfter.has(near(1).text) &&
-      !harmlessBefore.has(before.text) &&
+      !harmlessAfter.test(near(1).text) &&
+      !harmlessBefore.test(before.text) &&
       before.key !== 'co' &&
       before.key !== 'vang'
     );
-  }
-  if (meant.marks !== '') return false;
-  if (markingBare.has(before.key)) return true;
-  return papersBare.has(`${near(-2).key} ${before.key}`);
+  return (
+    meant.marks === '' && [before.key, `${near(-2).key} ${before.key}`].some((key) => markingBare.test(key))
+  );
 }
