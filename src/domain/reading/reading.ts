@@ -2,139 +2,115 @@
 
 /** Why a reading is not simply accepted; the conversations have one helpful sentence for each. */
 export type ReadingReason =
-  /** ask: nothing typed, or only characters that cannot be seen */
+  // Asked back, in any field. Nothing typed, or only characters that cannot be seen:
   | 'empty'
-  /** ask: words or emoji, but no figure */
+  // Words or emoji, but no figure:
   | 'noFigure'
-  /** ask: about, at least, nearly, probably, a few */
+  // About, at least, nearly, probably, a few:
   | 'approximate'
-  /** ask: a range or a choice of two («2-3», «hai ba») */
+  // A range or a choice of two («2-3», «hai ba»):
   | 'range'
-  /** ask: two figures, days or shares for one question */
+  // Two figures, days or shares for one question:
   | 'twoFigures'
-  /** ask: the figures of one message contradict each other */
+  // The figures of one message contradict each other:
   | 'contradiction'
-  /** ask: not known, not counted yet, same as before */
+  // Not known, not counted yet, same as before:
   | 'notKnown'
-  /** ask: households, hours, days, per cent, thousands written short */
+  // Households, hours, days, per cent, thousands written short:
   | 'otherUnit'
-  /** ask: an addition to, or a gap from, something unsaid */
+  // An addition to, or a gap from, something unsaid:
   | 'addition'
-  /** ask: a figure with «không» or «chưa» before it */
+  // A figure with «không» or «chưa» before it:
   | 'denied'
-  /** ask: the text corrects itself without giving the right figure */
   | 'correctionWithoutFigure'
-  /** ask: letters typed for digits (1O, l2) */
+  // Letters typed for digits (1O, l2); a digit inside a word, such as raw VNI keys; signs of code or markup:
   | 'lettersForDigits'
-  /** ask: a digit inside a word, such as raw VNI keys */
   | 'digitInWord'
-  /** ask: signs of code or markup */
   | 'signs'
-  /** ask: direction marks that show another text than the one that arrived */
+  // Marks that show another text than the one that arrived; digits of other scripts, superscripts:
   | 'directionMarks'
-  /** ask: digits of other scripts, superscripts */
   | 'foreignDigits'
-  /** ask: a comma and three digits, or another grouping that no rule allows */
+  // A comma and three digits, or another grouping that no rule allows:
   | 'unclearGrouping'
-  /** ask: «mười năm», 15 misspelt or ten years */
+  // «mười năm», 15 misspelt or ten years:
   | 'fiveOrYears'
-  /** ask: three or more words that the reader does not know; confirm: one or two of them */
+  // Three or more words that the reader does not know; one or two of them are confirmed:
   | 'unknownWords'
-  /** ask: a person's name */
   | 'personName'
-  /** ask: «12/» */
+  // «12/»:
   | 'unfinished'
-  /** ask (attendance): the base differs from the roster's */
+  // Attendance asked back: the base differs from the roster's, or there is none:
   | 'baseDiffers'
-  /** ask (attendance): more present than expected */
-  | 'morePresentThanExpected'
-  /** ask (attendance): nobody present; was the meeting held? */
-  | 'nobodyPresent'
-  /** ask (attendance): someone excused from meetings is mentioned, so the base is in doubt */
-  | 'excusedMentioned'
-  /** ask (attendance): a share is no head count */
-  | 'shareOnly'
-  /** ask (attendance): no roster to derive the other figure from */
   | 'noBase'
-  /** ask (percent): below 1, perhaps a share of one */
+  | 'morePresentThanExpected'
+  | 'nobodyPresent'
+  // Someone excused from meetings is mentioned, so the base is in doubt:
+  | 'excusedMentioned'
+  | 'shareOnly'
+  // A share asked back: below 1, perhaps a share of one; over 1.000:
   | 'belowOne'
-  /** ask (percent): over 1.000 */
   | 'outOfRange'
-  /** ask (dates): the day, or its evening, lies ahead */
+  // A day or month asked back: it, or its evening, lies ahead; longer ago than may be meant:
   | 'ahead'
-  /** ask (dates, month): longer ago than may be meant */
   | 'tooOld'
-  /** ask (dates): a day that has passed, where a coming one is asked for */
+  // A day that has passed where a coming one is asked for, one after the month after next, one after the reporting month:
   | 'past'
-  /** ask (dates): later than the end of the month after next */
   | 'tooFar'
-  /** ask (dates): after the end of the reporting month */
   | 'outsidePeriod'
-  /** ask (dates, month): a year that cannot be meant */
+  // A year that cannot be meant:
   | 'otherYear'
-  /** ask (dates): a month or week without a day */
+  // A month or week without a day; no month in it; «hôm trước» and its kind:
   | 'noDay'
-  /** ask (month): no month in it */
   | 'noMonth'
-  /** ask (dates): «hôm trước» and its kind */
   | 'vagueDay'
-  /** ask (dates): the weekday is today's: today, or a week away? */
+  // Today, or a week away?
   | 'todaysWeekday'
-  /** ask (dates): weekday and date do not agree */
   | 'weekdayMismatch'
-  /** ask (dates, month): the lunar calendar; confirm: a calendar date with a lunar gloss */
+  // The lunar calendar; a calendar date with a lunar gloss is confirmed:
   | 'lunar'
-  /** ask (dates): not held, or put off */
+  // Not held, or put off; held, but no day said:
   | 'notHeld'
-  /** ask (dates): held, but no day said */
   | 'heldNoDay'
-  /** refuse: over 200 characters */
+  // Refused. Over 200 characters; a marking of secrecy; 9 to 12 digits, like a telephone or identity number:
   | 'tooLong'
-  /** refuse: a marking of secrecy */
   | 'secret'
-  /** refuse: 9 to 12 digits, like a telephone or identity number */
   | 'identityNumber'
-  /** refuse: a minus joined to the figure */
+  // A minus joined to the figure; decimals or fractions of a person; over 999.999:
   | 'negative'
-  /** refuse: decimals or fractions of a person */
   | 'notWhole'
-  /** refuse: over 999.999 */
   | 'tooLarge'
-  /** refuse: a day, weekday or month that no calendar has */
+  // A day, weekday or month that no calendar has:
   | 'noSuchDay'
-  /** confirm: the person doubts (a closing «?») */
+  // Confirmed. The person doubts (a closing «?»):
   | 'questioned'
-  /** confirm: a sum, a difference, everyone present, a count of days */
+  // A sum, a difference, everyone present, a count of days:
   | 'derived'
-  /** confirm: only a part was named (women, official members) */
+  // Only a part was named (women, official members):
   | 'partOnly'
-  /** confirm: the base was not said; the roster's is proposed */
+  // The base was not said; the roster's is proposed:
   | 'baseAssumed'
-  /** confirm: corrected by the person in the same message */
+  // Corrected by the person in the same message:
   | 'corrected'
-  /** confirm: a number word without its marks, which other words share */
+  // A number word without its marks, which other words share:
   | 'unmarkedWord'
-  /** confirm: a short spoken form that could be two figures, or stands for another (ba bảy, một trăm hai) */
+  // A short spoken form that could be two figures, or stands for another (ba bảy, một trăm hai):
   | 'shortForm'
-  /** confirm: words mixed with digits */
+  // Words mixed with digits:
   | 'mixed'
-  /** confirm: a missing or an extra space, compact dates, unusual signs between figures */
+  // A missing or an extra space, compact dates, unusual signs between figures:
   | 'repaired'
-  /** confirm: raw Telex keys */
   | 'telex'
-  /** confirm: a list mark before the figure */
   | 'listMark'
-  /** confirm: chục, tá */
+  // chục, tá:
   | 'roundWord'
-  /** confirm: a lone «k» or «chưa» */
+  // A lone «k» or «chưa»; a total followed by a denial about a part:
   | 'bareDenial'
-  /** confirm: a total followed by a denial about a part */
   | 'partDenied'
-  /** confirm: a weekday alone, a bare figure as the day, mùng without a month, another month's day */
+  // A weekday alone, a bare figure as the day, mùng without a month, another month's day:
   | 'nearestDay'
-  /** confirm: day words that differ by region or need their marks */
+  // Day words that differ by region or need their marks:
   | 'regionalDay'
-  /** confirm (dates, month): in the month before, the month after next, or earlier this year */
+  // In the month before, the month after next, or earlier this year:
   | 'otherMonth';
 
 /**
