@@ -1,7 +1,8 @@
 /** Present out of those expected to attend (§12, attendance rows; §4.2). The roster is never changed by what is typed. */
+
+import { figuresIn, hasWord, type Item, isFigure, isWord } from './answer-chart.ts';
 import { readSaid, type Said } from './attendance-facts.ts';
 import { dropSecondBase, findFraction, isShareFigure } from './attendance-fraction.ts';
-import { figuresIn, hasWord, type Item, isFigure, isWord } from './chart.ts';
 import { type Field, readBy } from './field.ts';
 import { inspect } from './inspection.ts';
 import { holdsIdentityNumber } from './number-figures.ts';

@@ -1,6 +1,6 @@
 /** A person who corrects themselves in the same message: what is said later counts, after a «Đúng» (§12 rule 5). */
-import { figuresIn, hasWord, type Item, isFigure, isWord } from './chart.ts';
-import { labels } from './parts.ts';
+import { figuresIn, hasWord, type Item, isFigure, isWord } from './answer-chart.ts';
+import { labels } from './vocabulary.ts';
 
 interface Corrected {
   items: Item[];

@@ -1,6 +1,6 @@
 /** The day on which a meeting was held, or for which one is planned (§12, Dates; windows as in its table). */
 import { addDays, addMonths, type DateOn, firstDayOf, mondayOf, monthOf } from '../calendar.ts';
-import { hasWord, type Item, isWord } from './chart.ts';
+import { hasWord, type Item, isWord } from './answer-chart.ts';
 import {
   claimWeekday,
   type Direction,
@@ -13,10 +13,9 @@ import {
 } from './date-claims.ts';
 import { itemiseDays } from './day-items.ts';
 import { type Field, readBy } from './field.ts';
-import { type Inspection, inspectBy, type Objection } from './inspection.ts';
+import { asksOfDays, type Inspection, inspectBy, type Objection } from './inspection.ts';
 import { holdsContiguousIdentity } from './number-figures.ts';
 import { ask, type Reading, type ReadingContext, type ReadingReason, settle } from './reading.ts';
-import type { Sort } from './vocabulary.ts';
 
 export const readPastDate = (text: string, ctx: ReadingContext) => readBy(fieldOf('past'), text, ctx);
 export const readFutureDate = (text: string, ctx: ReadingContext) => readBy(fieldOf('future'), text, ctx);
@@ -58,20 +57,6 @@ function swapped(
   return value !== null && [undefined, 'otherMonth'].includes(judge(value)) ? [value] : [];
 }
 
-const asksBySort: Partial<Record<Sort, ReadingReason>> = {
-  approximate: 'approximate',
-  from: 'range',
-  notHeld: 'notHeld',
-  no: 'notHeld',
-  notYet: 'notHeld',
-  notKnown: 'notKnown',
-  or: 'range',
-  until: 'range',
-  vagueDay: 'vagueDay',
-  bound: 'approximate',
-  perCent: 'otherUnit',
-};
-
 /** Rules 3, 6, 7 and 8 in an answer about a day. */
 function inspectDates(items: readonly Item[], text: string): Inspection {
   if (saysYear(text, items)) return { ask: 'noDay', doubts: [] };
@@ -81,7 +66,7 @@ function inspectDates(items: readonly Item[], text: string): Inspection {
     if (item.kind === 'countedMonths') return 'vagueDay';
     if (item.kind !== 'word') return undefined;
     // «khoảng 19h» leaves the day exact, and so does «từ 19h đến 21h».
-    if (next?.kind === 'time' && isWord(item, 'approximate', 'from', 'until', 'bound')) return undefined;
+    if (next?.kind === 'time' && isWord(item, 'approximate', 'from', 'until')) return undefined;
     if (isWord(item, 'previous', 'next') && (next?.kind === 'day' || isWord(next, 'day')))
       return 'approximate';
     // «tuần 1 tháng 11», «đợt 1 tháng 11»: the first of several, no first day.
@@ -89,7 +74,7 @@ function inspectDates(items: readonly Item[], text: string): Inspection {
     if (next?.kind === 'day' && isSeveral) return 'noDay';
     if (isWord(item, 'unit', 'otherUnit') && before?.kind === 'day') return 'otherUnit';
     if (isWord(item, 'lastPart') && !isWord(before, 'partOfDay')) return 1;
-    return asksBySort[item.sort];
+    return asksOfDays[item.sort];
   });
 }
 

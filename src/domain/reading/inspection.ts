@@ -1,5 +1,5 @@
 /** What every answer is looked over for before its values are read: the asks of §12 rules 3, 6, 7, 8. */
-import { figuresIn, hasWord, type Item, isFigure, isWord, nextOf } from './chart.ts';
+import { figuresIn, hasWord, type Item, isFigure, isWord, nextOf } from './answer-chart.ts';
 import { spell } from './letters.ts';
 import type { ReadingReason } from './reading.ts';
 import type { Sort } from './vocabulary.ts';
@@ -35,13 +35,21 @@ export function inspectBy(
 }
 
 /** Sorts that are asked about wherever they stand. */
-const alwaysAsks: Partial<Record<Sort, ReadingReason>> = {
+const asks: Partial<Record<Sort, ReadingReason>> = {
   approximate: 'approximate',
   notKnown: 'notKnown',
-  addition: 'addition',
   or: 'range',
   notHeld: 'notHeld',
   perMille: 'otherUnit',
+};
+export const asksOfDays: typeof asks = {
+  ...asks,
+  from: 'range',
+  until: 'range',
+  no: 'notHeld',
+  notYet: 'notHeld',
+  vagueDay: 'vagueDay',
+  perCent: 'otherUnit',
 };
 /** Behind these a figure is a day, a month or part of a name. */
 const beforeOther = /^(?:thang|ngay|quy|tuan|nam|hom|thu|lan|khoa|dot|cau|muc|lop|nghi|quyet|van|xa)$/;
@@ -114,7 +122,7 @@ function objectionTo(item: Item, at: number, items: readonly Item[]): Objection 
       // «chưa kết nạp thêm ai»: nothing is added to anything.
       return hasWord(items, 'no', 'notYet') && figuresIn(items).length === 0 ? undefined : 'addition';
     default:
-      return alwaysAsks[item.sort];
+      return asks[item.sort];
   }
 }
 

@@ -107,10 +107,13 @@ function isVni(word: Token, after: Token | undefined, lexicon: Lexicon<string>):
   const keys = after?.text ?? '';
   return [keys.slice(0, 1), keys].some((typed) => {
     const decoded = typed.length > 2 ? undefined : decodeVni(word.text + typed);
-    if (decoded === undefined) return false;
-    const { shape } = spell(decoded);
-    return lexicon.hasShape(shape) || isNumberShape(shape);
+    return decoded !== undefined && isWordOf(decoded, lexicon);
   });
+}
+
+function isWordOf(word: string, lexicon: Lexicon<string>): boolean {
+  const { shape } = spell(word);
+  return lexicon.hasShape(shape) || isNumberShape(shape);
 }
 
 /** The token itself, or the word that its raw keys stand for, or the number words that were run together. */
@@ -120,25 +123,21 @@ function meant(token: Token, lexicon: Lexicon<string>, doubts: ReadingReason[]):
   if (pieces !== undefined) {
     doubts.push('repaired');
     return pieces.map((piece, index) => ({
-      kind: 'word',
+      ...token,
       text: piece,
       spelling: spellKnown(piece),
       glued: index === 0 && token.glued,
     }));
   }
-  const isMeant = (word: string) => {
-    const { shape } = spell(word);
-    return lexicon.hasShape(shape) || isNumberShape(shape);
-  };
   const decoded = decodeTelex(token.text);
-  if (decoded !== undefined && isMeant(decoded)) {
+  if (decoded !== undefined && isWordOf(decoded, lexicon)) {
     doubts.push('telex');
     return [{ ...token, spelling: spellKnown(decoded) }];
   }
   // «khoảg» is khoảng, «hìh» is hình: chat drops the n of -ng and -nh.
   const apart = token.spelling.text.normalize('NFD');
   const whole = apart.replace(/(?<=[aeiouy]\p{M}*)(?=[gh]$)/u, 'n').normalize('NFC');
-  if (token.text.length > 8 || whole === token.spelling.text || !isMeant(whole)) return [token];
+  if (token.text.length > 8 || whole === token.spelling.text || !isWordOf(whole, lexicon)) return [token];
   doubts.push('repaired');
   return [{ ...token, spelling: spellKnown(whole) }];
 }

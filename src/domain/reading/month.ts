@@ -1,10 +1,10 @@
 /** The month that a report is about (§12, «the month of a report»). */
 import { addMonths, type Month, monthOf, yearOf } from '../calendar.ts';
-import { type Item, isWord } from './chart.ts';
+import { type Item, isWord } from './answer-chart.ts';
 import { monthClaimed, saysYear, yearSaid } from './date-claims.ts';
 import { itemiseDays } from './day-items.ts';
 import { type Field, readBy } from './field.ts';
-import { type Inspection, inspectBy, type Objection } from './inspection.ts';
+import { asksOfDays, type Inspection, inspectBy, type Objection } from './inspection.ts';
 import { holdsContiguousIdentity } from './number-figures.ts';
 import { ask, type Reading, type ReadingContext, type ReadingReason, refuse, settle } from './reading.ts';
 import type { Sort } from './vocabulary.ts';
@@ -50,23 +50,13 @@ const bareForms: [written: RegExp, meant: string, isRepaired: boolean][] = [
   [/^(20\d\d)(0[1-9]|1[0-2])$/, 'tháng $2/$1', true],
 ];
 
-const asksBySort: Partial<Record<Sort, ReadingReason>> = {
+/** Words that say something else than a month. */
+const others: Partial<Record<Sort, ReadingReason>> = {
   lunar: 'lunar',
   lunarDay: 'lunar',
-  approximate: 'approximate',
-  or: 'range',
-  from: 'range',
-  until: 'range',
-  notKnown: 'notKnown',
-  no: 'notHeld',
-  notYet: 'notHeld',
-  notHeld: 'notHeld',
   unit: 'otherUnit',
   otherUnit: 'otherUnit',
-  perCent: 'otherUnit',
   daysAway: 'noMonth',
-  vagueDay: 'noMonth',
-  bound: 'noMonth',
 };
 
 function inspectMonth(items: readonly Item[], text: string): Inspection {
@@ -78,7 +68,7 @@ function inspectMonth(items: readonly Item[], text: string): Inspection {
     if (item.sort === 'noDay') return items[at + 1]?.kind === 'day' ? 'noMonth' : 1;
     // «11 tháng» is a length of time.
     if (item.sort === 'month' && items[at - 1]?.kind === 'day') return 'otherUnit';
-    return asksBySort[item.sort];
+    return others[item.sort] ?? asksOfDays[item.sort];
   });
 }
 

@@ -1,21 +1,6 @@
 /** Which label belongs to which figure: «3 nam 2 nữ», «có mặt 13 vắng 2», «tổng 15, có mặt 12» (§12 rules 4 and 5). */
-import { type FigureItem, type Item, isFigure, isWord } from './chart.ts';
-
-export const labels = [
-  'men',
-  'women',
-  'official',
-  'probationary',
-  'minority',
-  'majority',
-  'present',
-  'absent',
-  'lacking',
-  'excused',
-  'unexcused',
-  'total',
-] as const;
-export type Label = (typeof labels)[number];
+import { type FigureItem, type Item, isFigure, isWord } from './answer-chart.ts';
+import { type Label, labels } from './vocabulary.ts';
 
 export interface Part {
   figure: FigureItem;

@@ -1,5 +1,5 @@
 /** The matchers of answers about people or shares: figures, known words, signs, names and other unknown words. */
-import { Chart, type FigureItem, isFigure, isWord, type Matcher, type SignItem } from './chart.ts';
+import { AnswerChart, type FigureItem, isFigure, isWord, type SignItem } from './answer-chart.ts';
 import { joinThousands, parseFigure } from './number-figures.ts';
 import { isNumberWord } from './number-roles.ts';
 import { type Num, parseNumberWords } from './number-words.ts';
@@ -17,15 +17,19 @@ const signKinds: Record<string, SignItem['kind']> = {
 const roman = /^(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV)$/;
 
 /** @param base how many are expected by the roster: a space before it may stand for a fraction's sign */
-export function itemise(text: string, base: number | null): Chart {
-  const chart = new Chart(text, peopleLexicon);
+export function itemise(text: string, base: number | null): AnswerChart {
+  const chart = new AnswerChart(text, peopleLexicon);
   const womenNamed = chart.tokens.some((_, at) => chart.key(at) === 'nu');
-  const takeNumber: Matcher = (_, at) => takeFigure(chart, at, womenNamed, base);
-  return chart.coverBy([takeSign, takePlanYear, takeNumber, takeWord]);
+  return chart.coverBy([
+    takeSign,
+    takePlanYear,
+    (_, at) => takeFigure(chart, at, womenNamed, base),
+    takeWord,
+  ]);
 }
 
 /** «kế hoạch năm», «chỉ tiêu năm 2026»: the plan's year is no figure of the answer. */
-function takePlanYear(chart: Chart, at: number): number | undefined {
+function takePlanYear(chart: AnswerChart, at: number): number | undefined {
   const before = chart.items.at(-1);
   if (!isWord(before, 'plan')) return undefined;
   const isNamed = chart.key(at) === 'nam';
@@ -38,14 +42,19 @@ function takePlanYear(chart: Chart, at: number): number | undefined {
   return isNamed && (next === undefined || next.kind === 'sign') ? at + 1 : undefined;
 }
 
-const isCapitalised = (chart: Chart, at: number) => /^\p{Lu}[\p{Ll}\p{M}]+$/u.test(chart.text(at));
+const isCapitalised = (chart: AnswerChart, at: number) => /^\p{Lu}[\p{Ll}\p{M}]+$/u.test(chart.text(at));
 
-function putFigure(chart: Chart, num: Num, next: number, afterSpace = false): number {
+function putFigure(chart: AnswerChart, num: Num, next: number, afterSpace = false): number {
   const item: FigureItem = { kind: 'figure', ...num, afterSpace };
   return chart.put(item, next);
 }
 
-function takeFigure(chart: Chart, at: number, womenNamed: boolean, base: number | null): number | undefined {
+function takeFigure(
+  chart: AnswerChart,
+  at: number,
+  womenNamed: boolean,
+  base: number | null,
+): number | undefined {
   const phrase = parseNumberWords(chart.tokens, at, womenNamed);
   if (phrase?.length === 1 && isNumberAsName(chart, at)) return chart.putUnknown(at, true);
   const figure = parseFigure(chart.tokens, at);
@@ -63,13 +72,13 @@ function takeFigure(chart: Chart, at: number, womenNamed: boolean, base: number 
 }
 
 /** «đ/c Bảy», «anh Năm»: behind unit or title a capital makes a name of the number, but not of «anh Ba đ/c». */
-function isNumberAsName(chart: Chart, at: number): boolean {
+function isNumberAsName(chart: AnswerChart, at: number): boolean {
   const isAddressed = isWord(chart.items.at(-1), 'unit', 'title');
   return isAddressed && isCapitalised(chart, at) && chart.find(at + 1)?.sort !== 'unit';
 }
 
 /** A phrase of the vocabulary wins over a shorter or less certain number: «một số», «năm nay», «nam». */
-function prefersNumber(chart: Chart, at: number, { length, doubts }: Num): boolean {
+function prefersNumber(chart: AnswerChart, at: number, { length, doubts }: Num): boolean {
   const found = chart.find(at);
   if (found === undefined || found.length < length) return true;
   if (found.length > length) return false;
@@ -78,7 +87,7 @@ function prefersNumber(chart: Chart, at: number, { length, doubts }: Num): boole
   return !doubts.includes('unmarkedWord') || found.likeness !== 'exact';
 }
 
-function takeWord(chart: Chart, at: number): number {
+function takeWord(chart: AnswerChart, at: number): number {
   if (isMiddleName(chart, at)) return chart.putUnknown(at, true);
   const found = chart.find(at);
   // «đ/c Lan» is no «lần»: a capital inside the sentence is not folded into another word.
@@ -91,7 +100,7 @@ function takeWord(chart: Chart, at: number): number {
 }
 
 /** «Chang A Vàng», «lo a pao»: the middle name of a Hmong man, between a name and another. */
-function isMiddleName(chart: Chart, at: number): boolean {
+function isMiddleName(chart: AnswerChart, at: number): boolean {
   if (!/^a$/i.test(chart.text(at)) || chart.items.at(-1)?.kind !== 'unknown' || chart.key(at + 1) === '')
     return false;
   const areCapital = [at - 1, at, at + 1].every((index) => /^\p{Lu}/u.test(chart.text(index)));
@@ -99,7 +108,7 @@ function isMiddleName(chart: Chart, at: number): boolean {
 }
 
 /** A capital inside the sentence, a family name, or an unknown word right behind a title. */
-function isName(chart: Chart, at: number): boolean {
+function isName(chart: AnswerChart, at: number): boolean {
   const { items } = chart;
   const before = items.at(-1);
   if (chart.isFamilyName(at) || isWord(before, 'title')) return true;
@@ -113,7 +122,7 @@ function isName(chart: Chart, at: number): boolean {
   return !isOfPlace;
 }
 
-function takeSign(chart: Chart, at: number): number | undefined {
+function takeSign(chart: AnswerChart, at: number): number | undefined {
   const token = chart.tokens[at];
   if (token?.kind !== 'sign') return undefined;
   const { text, glued } = token;
@@ -141,5 +150,5 @@ function takeSign(chart: Chart, at: number): number | undefined {
   return chart.stop(isBound && !isTag ? 'approximate' : 'signs');
 }
 
-const isNumberAt = (chart: Chart, at: number) =>
+const isNumberAt = (chart: AnswerChart, at: number) =>
   chart.isDigits(at) || parseNumberWords(chart.tokens, at) !== undefined;

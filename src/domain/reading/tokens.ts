@@ -8,6 +8,8 @@ export interface Token {
   spelling: Spelling;
   /** No space between this and the one before. */
   glued: boolean;
+  /** Where it begins in the text. */
+  start: number;
 }
 
 /** Chat spellings with one meaning only; what they stand for is looked up instead. */
@@ -50,7 +52,13 @@ export function tokenise(text: string): Token[] {
     const [found, digits, word] = match;
     const kind = digits !== undefined ? 'digits' : word !== undefined ? 'word' : 'sign';
     const meant = kind === 'word' ? meantBy(found, tokens.at(-1)) : found;
-    tokens.push({ kind, text: found, spelling: spellKnown(meant), glued: match.index === end });
+    tokens.push({
+      kind,
+      text: found,
+      spelling: spellKnown(meant),
+      glued: match.index === end,
+      start: match.index,
+    });
     end = match.index + found.length;
   }
   return tokens;

@@ -62,10 +62,8 @@ function ratingPhrases(rating: string): string {
   return ['', 'loại ', 'xl ', 'xếp loại '].map((label) => label + rating).join(', ');
 }
 
-/** Around counts of people and around shares. */
-const peopleVocabulary = {
-  // First, so that «đc» is the unit and «nam» men where both fit equally.
-  unit: 'đồng chí, đông chí, đồng trí, đồng chi, đc, đcc, đchí, đ chí, đ c, đảng viên, đv, đviên, đảng v, đảng viên mới, người, ngừi, ngừoi, ngươi, ng, ngg, nguời, nguoi, người mới, thành viên, trường hợp, quần chúng, quần chúng ưu tú, quần chúng mới, đồng chí đảng viên, đc đảng viên, đc đv, đồng chí mới, đ c mới, nhân sự, vị, bạn',
+/** What a figure may be the figure of. */
+const labelVocabulary = {
   men: 'nam, nam giới, đàn ông, đảng viên nam, đồng chí nam',
   women: 'nữ, nữ giới, phụ nữ, đàn bà, đảng viên nữ, đồng chí nữ, nư',
   official: 'chính thức, đảng viên chính thức, đv chính thức, ct, đvct',
@@ -73,10 +71,6 @@ const peopleVocabulary = {
   minority:
     'dân tộc, dân tộc thiểu số, người dân tộc, người dân tộc thiểu số, dtts, thiểu số, người mông, người thái, người dao, mông, hmông, người hmông, dân tộc mông, dân tộc hmông, dân tộc thái, dân tộc dao, dân tộc khơ mú, dân tộc hà nhì, dân tộc tày, dân tộc nùng, dân tộc mường, dân tộc cống, dân tộc lào',
   majority: 'người kinh, dân tộc kinh',
-  otherUnit:
-    'hộ, hộ gia đình, gia đình, hộ dân, hộ nghèo, nhà, giờ, h, tiếng, tiếng đồng hồ, phút, giây, ngày, tháng, tuần, quý, năm, tuổi, buổi, lần, cuộc, cuộc họp, buổi họp, km, cây, cây số, mét, kg, cân, tạ, tấn, đồng, tiền, hồ sơ, lớp, văn bản, nghị quyết, quyết định, điểm, cái, chiếc, chi hội, nghìn đồng, ha, suất, phiếu, bộ hồ sơ, hôm, độ tuổi, nhân khẩu, thứ, khóa, khoá, đợt, câu, mục, lần thứ',
-  addition:
-    'thêm, có thêm, thêm được, thêm mới, kết nạp thêm, tăng, tăng thêm, giảm, bớt, giảm đi, vượt, vượt quá, hơn tháng trước, nữa, chênh, chênh lệch, cần thêm, phải thêm, bổ sung, bổ sung thêm, so với',
   lacking: 'thiếu, còn thiếu, hụt, còn hụt, thiếu mất, bị thiếu, thiếu mỗi',
   present:
     'có mặt, còn, còn lại, dự, dự họp, đi dự, tham dự, tham gia, tham gia họp, hiện diện, đến dự, đến họp, đi họp, có dự, có đến, có mặt dự, có mặt dự họp, cm, mặt, dự sinh hoạt, tham dự họp, tham gia sinh hoạt, đi sinh hoạt, tới dự, tới họp, có đi, có tham dự',
@@ -88,6 +82,19 @@ const peopleVocabulary = {
     'không lý do, không lí do, không có lý do, không có lí do, không phép, không có phép, không xin phép, vô lý do, không ld, kp, kld, không rõ lý do, chưa rõ lý do, tự ý, không báo',
   total:
     'tổng, tổng số, tổng cộng, tổng số là, tổng số có, tổng số đảng viên, phải dự, phải có mặt, triệu tập, được triệu tập, quân số, sĩ số, sỹ số, danh sách, theo danh sách, biên chế, tổng quân số, phải họp, ts, tổng là, tổng số đảng viên là, tổng số đồng chí, phải tham dự, đáng lẽ dự, tất cả có',
+};
+export type Label = keyof typeof labelVocabulary;
+export const labels = Object.keys(labelVocabulary) as Label[];
+
+/** Around counts of people and around shares. */
+const peopleVocabulary = {
+  // First, so that «đc» is the unit and «nam» men where both fit equally.
+  unit: 'đồng chí, đông chí, đồng trí, đồng chi, đc, đcc, đchí, đ chí, đ c, đảng viên, đv, đviên, đảng v, đảng viên mới, người, ngừi, ngừoi, ngươi, ng, ngg, nguời, nguoi, người mới, thành viên, trường hợp, quần chúng, quần chúng ưu tú, quần chúng mới, đồng chí đảng viên, đc đảng viên, đc đv, đồng chí mới, đ c mới, nhân sự, vị, bạn',
+  ...labelVocabulary,
+  otherUnit:
+    'hộ, hộ gia đình, gia đình, hộ dân, hộ nghèo, nhà, giờ, h, tiếng, tiếng đồng hồ, phút, giây, ngày, tháng, tuần, quý, năm, tuổi, buổi, lần, cuộc, cuộc họp, buổi họp, km, cây, cây số, mét, kg, cân, tạ, tấn, đồng, tiền, hồ sơ, lớp, văn bản, nghị quyết, quyết định, điểm, cái, chiếc, chi hội, nghìn đồng, ha, suất, phiếu, bộ hồ sơ, hôm, độ tuổi, nhân khẩu, thứ, khóa, khoá, đợt, câu, mục, lần thứ',
+  addition:
+    'thêm, có thêm, thêm được, thêm mới, kết nạp thêm, tăng, tăng thêm, giảm, bớt, giảm đi, vượt, vượt quá, hơn tháng trước, nữa, chênh, chênh lệch, cần thêm, phải thêm, bổ sung, bổ sung thêm, so với',
   full: 'đủ, đầy đủ, đông đủ, đủ cả, đủ hết, đủ mặt, đủ quân số, đủ số, toàn bộ, tất cả, toàn thể, cả, cả chi bộ, toàn chi bộ, hết, hết cả, mọi người, ai cũng, đều, đều có mặt, đều dự, đầy đủ cả, đầy đủ hết, toàn bộ chi bộ, đủ người, tất cả đều, tất cả đều có mặt, không thiếu, không vắng, không ai vắng, không thiếu ai, không vắng ai, không có ai vắng, không có vắng, không vắng một ai, không có đồng chí nào vắng, không có đc nào vắng, không vắng đồng chí nào, không vắng đc nào, không ai nghỉ, không có ai nghỉ, không nghỉ ai, không người nào vắng, không có người nào vắng, chẳng vắng ai, chẳng ai vắng, chả ai vắng, không thiếu đồng chí nào, không thiếu một ai, không thiếu đc nào, không thiếu người nào, không vắng người nào, không đồng chí nào vắng, không đc nào vắng, chưa vắng ai, trọn vẹn',
   released:
     'miễn, miễn sinh hoạt, được miễn, được miễn sinh hoạt, miễn sh, tạm vắng, sinh hoạt tạm, tạm đi, chuyển đi, chuyển sinh hoạt, chuyển sinh hoạt đảng, sinh hoạt nơi khác, sinh hoạt tạm nơi khác, đi nơi khác, miễn họp, miễn công tác, miễn công tác và sinh hoạt, tạm hoãn, tạm đến, miễn dự',
@@ -173,7 +180,8 @@ const dateVocabulary = {
   vagueDay:
     'hôm trước, hôm nọ, bữa trước, bữa nọ, hôm bữa, hôm kia kìa, mấy hôm trước, mấy ngày trước, vài hôm trước, vài ngày trước, dạo trước, bữa hôm, lâu rồi, lần trước, lần sau, hôm sau, bữa sau, mấy bữa trước, hôm ấy, hôm đó, bữa đó, hôm nào, ngày nào, bữa nào, hôm khác, ngày khác, khi khác, sắp tới đây, mấy hôm nữa, vài hôm nữa, mấy ngày nữa, vài ngày nữa, ít hôm nữa, ít ngày nữa, mấy bữa nữa, hôm rồi, bữa rồi, vừa mới đây, dạo này, ngày trước, hổm rày, sắp họp',
   ...others,
-  approximate: `${without(approximate, 'già, đôi, độ')}, độ ngày, độ mùng, độ mồng, độ hôm`,
+  // And days that only bound the one that is meant.
+  approximate: `${without(approximate, 'già, đôi, độ')}, độ ngày, độ mùng, độ mồng, độ hôm, trước ngày, sau ngày, trước hôm, sau hôm, chậm nhất, muộn nhất, sớm nhất, không muộn hơn, kể từ, kể từ ngày, từ sau, hạn`,
   notHeld: `${meetingWords.notYet}, ${meetingWords.notHeld}, chưa tổ chức, không tổ chức, chưa tiến hành, không tiến hành, không tổ chức được, chưa diễn ra, hoãn lại, hoãn sang, hoãn đến, bị hoãn, hủy, huỷ, hủy họp, huỷ họp, bỏ họp, dời, dời lại, dời sang, dời đến, dời lịch, lùi, lùi lại, lùi sang, lùi đến, lùi lịch, chuyển sang, nghỉ họp, chưa họp chi bộ, không họp chi bộ, tháng này không họp`,
   held: 'họp rồi, đã họp, đã họp rồi, họp xong, họp xong rồi, đã sinh hoạt, sinh hoạt rồi, đã tổ chức, tổ chức rồi, có họp, có họp rồi, rồi, xong, xong rồi, đã xong, đã, vừa họp, mới họp, vừa họp xong, mới họp xong, đã họp xong, vừa xong, vừa mới họp, đã diễn ra, đã tiến hành',
   hours: 'giờ, h, g, giờ đúng',
@@ -189,8 +197,6 @@ const dateVocabulary = {
     'tức, tức là, tức ngày, nhằm, nhằm ngày, là ngày, tức là ngày, đúng ngày, đúng, trùng, trùng với, ứng với',
   from: 'từ, từ ngày',
   until: 'đến, tới ngày, đến ngày, đến hết',
-  bound:
-    'trước ngày, sau ngày, trước hôm, sau hôm, chậm nhất, muộn nhất, sớm nhất, không muộn hơn, kể từ, kể từ ngày, từ sau, hạn',
   unit: 'đồng chí, đc, đảng viên, đv, người',
   otherUnit: 'hộ, nhà, lần, đợt, km, tuổi, buổi họp, phiếu, lý do',
   perCent: 'phần trăm',

@@ -21,86 +21,59 @@ export type Piece =
   | ({ kind: 'rest'; sort: RestSort } & Span)
   | ({ kind: 'word'; isFigure: boolean; isDenial: boolean; isHedge?: boolean } & Span);
 
-/** What begins at a token, if it says anything, and where the next begins. */
-interface Taken {
-  piece: Piece | null;
-  next: number;
-}
-
-/** @param previous what was laid before it */
-type Take = (row: Row, at: number, previous: Piece | undefined) => Taken | null;
-
 const breaks = new Set(['\n', ';', '!', '?', '…', '(', ')', '[', ']', '{', '}', '+', '•', '·', '|', '*']);
 
-/** The first that fits takes its tokens; the last takes whatever is there. */
-const takers: readonly Take[] = [
-  takeSign,
-  takeShortUnit,
-  takeLength,
-  takeShortDay,
-  takeFigure,
-  takeShortWeekday,
-  takeShortMonth,
-  takeLabel,
-];
-
-export function layOut(text: string, form?: ReportForm): Piece[] {
-  const row = new Row(text, labelLexiconOf(form));
-  const pieces: Piece[] = [];
-  for (let at = 0; row.at(at) !== undefined; ) {
-    const taken = takeAt(row, at, pieces.at(-1));
-    if (taken.piece !== null) pieces.push(taken.piece);
-    at = taken.next;
-  }
-  return pieces;
+export function layOut(text: string, form?: ReportForm): readonly Piece[] {
+  return new Row(text, labelLexiconOf(form)).coverBy([
+    takeSign,
+    takeShortUnit,
+    takeLength,
+    takeShortDay,
+    takeFigure,
+    takeShortWeekday,
+    takeShortMonth,
+    takeLabel,
+    (row, at) => putWord(row, at, at + 1, { isFigure: row.isNumberWord(at) }),
+  ]).items;
 }
 
-function takeAt(row: Row, at: number, previous: Piece | undefined): Taken {
-  for (const take of takers) {
-    const taken = take(row, at, previous);
-    if (taken !== null) return taken;
-  }
-  return wordTo(row, at, at + 1, { isFigure: row.isNumberWord(at) });
-}
-
-function wordTo(
+function putWord(
   row: Row,
   at: number,
   next: number,
-  { isFigure = false, isDenial = false }: { isFigure?: boolean; isDenial?: boolean } = {},
-): Taken {
-  return { piece: { kind: 'word', isFigure, isDenial, ...row.span(at, next) }, next };
+  is: { isFigure?: boolean; isDenial?: boolean; isHedge?: boolean } = {},
+): number {
+  return row.put({ kind: 'word', isFigure: false, isDenial: false, ...is, ...row.span(at, next) }, next);
 }
 
-function takeSign(row: Row, at: number, previous: Piece | undefined): Taken | null {
-  const token = row.at(at);
-  if (token?.kind !== 'sign') return null;
-  const { text } = token;
-  const isInside = row.isGlued(at) && row.isGlued(at + 1);
-  const isInitial = isInside && previous?.kind === 'word' && previous.text.length === 1;
+function takeSign(row: Row, at: number): number | undefined {
+  const text = row.sign(at);
+  if (text === '') return undefined;
+  const previous = row.items.at(-1);
+  const isInitial = row.isInside(at) && previous?.kind === 'word' && previous.text.length === 1;
   const isBreak =
-    breaks.has(text) || text === ',' || (text === '.' && !isInitial) || (text === '-' && !isInside);
-  return { piece: isBreak ? { kind: 'break', asks: text === '?' } : null, next: at + 1 };
+    breaks.has(text) || text === ',' || (text === '.' && !isInitial) || (text === '-' && !row.isInside(at));
+  return isBreak ? row.put({ kind: 'break', asks: text === '?' }, at + 1) : at + 1;
 }
 
 /** «đ/c», «đ.v»: a sign between two letters that are one word. */
-function takeShortUnit(row: Row, at: number): Taken | null {
+function takeShortUnit(row: Row, at: number): number | undefined {
   const isShort =
     row.key(at) === 'd' &&
     row.isSign(at + 1, '/.') &&
     ['c', 'v', 'chi'].includes(row.key(at + 2)) &&
     row.isGlued(at + 1);
-  return isShort ? { piece: { kind: 'label', sort: 'unit', ...row.span(at, at + 3) }, next: at + 3 } : null;
+  return isShort ? row.put({ kind: 'label', sort: 'unit', ...row.span(at, at + 3) }, at + 3) : undefined;
 }
 
-function takeLength(row: Row, at: number): Taken | null {
+function takeLength(row: Row, at: number): number | undefined {
   const next = row.lengthEnd(at);
-  if (next === at) return null;
-  const found = row.span(at, next);
-  const piece: Piece = isTimeOfDay(found.text)
-    ? { kind: 'day', isOpen: true, ...found }
-    : { kind: 'length', ...found };
-  return { piece, next };
+  if (next === at) return undefined;
+  const span = row.span(at, next);
+  return row.put(
+    isTimeOfDay(span.text) ? { kind: 'day', isOpen: true, ...span } : { kind: 'length', ...span },
+    next,
+  );
 }
 
 /** «19h30» is a time of the day, no length. */
@@ -109,31 +82,29 @@ function isTimeOfDay(words: string): boolean {
 }
 
 /** «5t11», «05T11» */
-function takeShortDay(row: Row, at: number): Taken | null {
+function takeShortDay(row: Row, at: number): number | undefined {
   const isShort =
-    row.isDigits(at, 2) &&
-    row.key(at + 1) === 't' &&
-    row.isGlued(at + 1) &&
-    row.isGlued(at + 2) &&
-    row.isDigits(at + 2, 2);
-  return isShort ? { piece: { kind: 'day', isOpen: false, ...row.span(at, at + 3) }, next: at + 3 } : null;
+    row.isDigits(at, 2) && row.key(at + 1) === 't' && row.isInside(at + 1) && row.isDigits(at + 2, 2);
+  return isShort ? putDay(row, at, at + 3) : undefined;
+}
+
+function putDay(row: Row, at: number, next: number, isOpen = false): number {
+  return row.put({ kind: 'day', isOpen, ...row.span(at, next) }, next);
 }
 
 /** «80%», «12/15», «5/11/2026», or a figure alone. */
-function takeFigure(row: Row, at: number, previous: Piece | undefined): Taken | null {
-  const token = row.at(at);
-  if (token?.kind !== 'digits') return null;
+function takeFigure(row: Row, at: number): number | undefined {
+  if (row.tokens[at]?.kind !== 'digits') return undefined;
   const share = shareEnd(row, at);
-  if (share > at) return { piece: { kind: 'share', ...row.span(at, share) }, next: share };
+  if (share > at) return row.put({ kind: 'share', ...row.span(at, share) }, share);
   const joined = row.figuresJoined(at);
   const next = at + Math.max(1, joined);
   if (joined === 3 && row.isSign(at + 1, '/')) {
-    const [first, second] = [Number(token.text), Number(row.at(at + 2)?.text)];
-    return { piece: { kind: 'pair', first, second, ...row.span(at, next) }, next };
+    const [first, second] = [Number(row.text(at)), Number(row.text(at + 2))];
+    return row.put({ kind: 'pair', first, second, ...row.span(at, next) }, next);
   }
-  if (joined === 5 || (joined === 3 && standsAlone(previous) && row.canBeDay(at)))
-    return { piece: { kind: 'day', isOpen: false, ...row.span(at, next) }, next };
-  return wordTo(row, at, next, { isFigure: true });
+  const isDay = joined === 5 || (joined === 3 && standsAlone(row.items.at(-1)) && row.canBeDay(at));
+  return isDay ? putDay(row, at, next) : putWord(row, at, next, { isFigure: true });
 }
 
 function shareEnd(row: Row, at: number): number {
@@ -148,25 +119,29 @@ function standsAlone(previous: Piece | undefined): boolean {
 }
 
 /** «T4», the fourth day of the week. */
-function takeShortWeekday(row: Row, at: number): Taken | null {
-  if (row.key(at) !== 't' || !row.isGlued(at + 1) || !/^[2-8]$/.test(row.at(at + 1)?.text ?? '')) return null;
-  const next = row.dayEnd(at, 2);
-  return { piece: { kind: 'day', isOpen: false, ...row.span(at, next) }, next };
+function takeShortWeekday(row: Row, at: number): number | undefined {
+  const isShort = row.key(at) === 't' && row.isGlued(at + 1) && /^[2-8]$/.test(row.text(at + 1));
+  return isShort ? putDay(row, at, row.dayEnd(at, 2)) : undefined;
 }
 
 /** «t11», «T11/2026» */
-function takeShortMonth(row: Row, at: number): Taken | null {
-  const month = row.at(at + 1)?.text ?? '';
-  if (row.key(at) !== 't' || !row.isGlued(at + 1) || !/^(?:0?[19]|1[0-2])$/.test(month)) return null;
-  const hasYear = row.isSign(at + 2, '/-.') && row.at(at + 3)?.text.length === 4;
-  const next = at + (hasYear ? 4 : 2);
-  const year = hasYear ? Number(row.at(at + 3)?.text) : null;
-  return { piece: { kind: 'month', month: Number(month), year, ...row.span(at, next) }, next };
+function takeShortMonth(row: Row, at: number): number | undefined {
+  if (row.key(at) !== 't' || !row.isGlued(at + 1) || !/^(?:0?[19]|1[0-2])$/.test(row.text(at + 1)))
+    return undefined;
+  const hasYear = row.isSign(at + 2, '/-.') && row.text(at + 3).length === 4;
+  return putMonth(row, at, at + 1, hasYear ? at + 3 : undefined);
 }
 
-function takeLabel(row: Row, at: number): Taken | null {
-  const label = row.label(at);
-  if (label === undefined) return null;
+/** @param month where its figure stands @param year where the year does */
+function putMonth(row: Row, at: number, month: number, year: number | undefined): number {
+  const next = (year ?? month) + 1;
+  const named = { month: Number(row.text(month)), year: year === undefined ? null : Number(row.text(year)) };
+  return row.put({ kind: 'month', ...named, ...row.span(at, next) }, next);
+}
+
+function takeLabel(row: Row, at: number): number | undefined {
+  const label = row.find(at);
+  if (label === undefined) return undefined;
   const { sort, length } = label;
   const next = at + length;
   switch (sort) {
@@ -179,50 +154,42 @@ function takeLabel(row: Row, at: number): Taken | null {
     case 'proposal':
       return takeRest(row, at, next, sort);
     case 'withinThat':
-      return { piece: { kind: 'break', asks: false }, next };
+      return row.put({ kind: 'break', asks: false }, next);
     case 'denial':
-      return wordTo(row, at, next, { isDenial: true });
+      return putWord(row, at, next, { isDenial: true });
     case 'approximate':
-      return {
-        piece: { kind: 'word', isFigure: false, isDenial: false, isHedge: true, ...row.span(at, next) },
-        next,
-      };
+      return putWord(row, at, next, { isHedge: true });
     case 'plain':
     case 'hours':
     case 'minutes':
-      return wordTo(row, at, next);
+      return putWord(row, at, next);
     default:
-      return { piece: { kind: 'label', sort, ...row.span(at, next) }, next };
+      return row.put({ kind: 'label', sort, ...row.span(at, next) }, next);
   }
 }
 
-function takeNamedDay(row: Row, at: number, length: number): Taken {
+function takeNamedDay(row: Row, at: number, length: number): number {
   const next = row.dayEnd(at, length);
   const isOpen = row.isOpenDay(next - 1);
   const goesOn = row.isSign(next, ':') ? next + 1 : next;
   // «Bí thư», «thứ tự»: without its figure the word names no day.
   const isDay = !isOpen || row.isDigits(goesOn) || row.isSort(goesOn, 'day');
-  if (!isDay) return wordTo(row, at, next);
-  return { piece: { kind: 'day', isOpen, ...row.span(at, next) }, next };
+  return isDay ? putDay(row, at, next, isOpen) : putWord(row, at, next);
 }
 
 /** @param end behind the word «tháng» */
-function takeMonth(row: Row, at: number, end: number): Taken {
-  if (!row.isDigits(end, 2)) return wordTo(row, at, end);
-  const hasJoinedYear = row.figuresJoined(end) === 3;
-  const hasYear = row.key(end + 1) === 'nam' && row.isDigits(end + 2);
-  const next = end + (hasJoinedYear || hasYear ? 3 : 1);
-  const year = hasJoinedYear || hasYear ? Number(row.at(next - 1)?.text) : null;
-  return { piece: { kind: 'month', month: Number(row.at(end)?.text), year, ...row.span(at, next) }, next };
+function takeMonth(row: Row, at: number, end: number): number {
+  if (!row.isDigits(end, 2)) return putWord(row, at, end);
+  const hasYear = row.figuresJoined(end) === 3 || (row.key(end + 1) === 'nam' && row.isDigits(end + 2));
+  return putMonth(row, at, end, hasYear ? end + 2 : undefined);
 }
 
-function takeRest(row: Row, at: number, end: number, sort: RestSort): Taken {
+function takeRest(row: Row, at: number, end: number, sort: RestSort): number {
   // «đề nghị xếp loại tốt» rates the meeting.
-  if (sort === 'proposal' && ['rating', 'ratingWord'].includes(row.label(end)?.sort ?? ''))
-    return { piece: null, next: end };
+  if (sort === 'proposal' && ['rating', 'ratingWord'].includes(row.find(end)?.sort ?? '')) return end;
   const from = sort === 'proposal' && row.isSign(end, ':') ? end + 1 : end;
   const stop = row.restEnd(from, sort);
   const next = Math.max(stop, end);
   const text = stop > from ? row.span(from, stop).text : '';
-  return { piece: { kind: 'rest', sort, ...row.span(at, next), text }, next };
+  return row.put({ kind: 'rest', sort, ...row.span(at, next), text }, next);
 }

@@ -1,13 +1,10 @@
 /** The tokens of a message in their places: what stands at each, and where what begins there ends. */
 
+import { Chart } from '../chart.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { type Token, tokenise } from '../tokens.ts';
+import { tokenise } from '../tokens.ts';
+import type { Piece } from './lay-out.ts';
 import type { LabelSort } from './vocabulary.ts';
-
-interface Placed extends Token {
-  start: number;
-  end: number;
-}
 
 export interface Span {
   /** As typed. */
@@ -29,56 +26,31 @@ const bounds = new Set(
   'duoi tren hon gan khoang tam chung do it nhat toi da thieu den tu qua chua ngot co xap xi'.split(' '),
 );
 
-/** @param text in NFC */
-function place(text: string): Placed[] {
-  let end = 0;
-  return tokenise(text).map((token) => {
-    const start = text.indexOf(token.text, end);
-    end = start + token.text.length;
-    return { ...token, start, end };
-  });
-}
+export class Row extends Chart<Piece, LabelSort> {
+  private readonly message: string;
 
-export class Row {
-  private readonly tokens: readonly Placed[];
-  private readonly text: string;
-  private readonly labels: Lexicon<LabelSort>;
-
-  /** @param text in NFC */
-  constructor(text: string, labels: Lexicon<LabelSort>) {
-    this.text = text;
-    this.labels = labels;
-    this.tokens = place(text);
+  /** @param message in NFC */
+  constructor(message: string, labels: Lexicon<LabelSort>) {
+    super(tokenise(message), labels);
+    this.message = message;
   }
 
-  at(index: number): Placed | undefined {
-    return this.tokens[index];
+  override isDigits(index: number, most = 4): boolean {
+    return super.isDigits(index) && this.text(index).length <= most;
   }
 
-  isDigits(index: number, most = 4): boolean {
-    const token = this.tokens[index];
-    return token?.kind === 'digits' && token.text.length <= most;
+  /** A sign with no space around it. */
+  isInside(index: number): boolean {
+    return this.isGlued(index) && this.isGlued(index + 1);
   }
 
   isSign(index: number, signs: string): boolean {
-    const token = this.tokens[index];
-    return token?.kind === 'sign' && signs.includes(token.text);
-  }
-
-  isGlued(index: number): boolean {
-    return this.tokens[index]?.glued === true;
-  }
-
-  key(index: number): string {
-    return this.tokens[index]?.spelling.key ?? '';
-  }
-
-  label(index: number) {
-    return this.labels.find(this.tokens, index);
+    const sign = this.sign(index);
+    return sign !== '' && signs.includes(sign);
   }
 
   isSort(index: number, sort: LabelSort): boolean {
-    return this.label(index)?.sort === sort;
+    return this.find(index)?.sort === sort;
   }
 
   isNumberWord(index: number): boolean {
@@ -92,40 +64,35 @@ export class Row {
 
   /** @param to the first token that no longer belongs to it */
   span(from: number, to: number): Span {
-    const [start, end] = [this.tokens[from]?.start ?? 0, this.tokens[to - 1]?.end ?? 0];
-    return { start, end, text: this.text.slice(start, end) };
+    const start = this.tokens[from]?.start ?? 0;
+    const end = (this.tokens[to - 1]?.start ?? 0) + this.text(to - 1).length;
+    return { start, end, text: this.message.slice(start, end) };
   }
 
   /** Tokens of «5/11/2026», «2026-11-05», «5.11», «12 / 15»; 0 where none begins. */
   figuresJoined(from: number): number {
-    if (!this.isDigits(from)) return 0;
-    const sign = this.tokens[from + 1]?.text ?? '';
-    if (!this.isSign(from + 1, '/-.') || !this.isDigits(from + 2)) return 0;
-    const isTight = this.isGlued(from + 1) && this.isGlued(from + 2);
+    const sign = this.sign(from + 1);
+    if (!this.isDigits(from) || !this.isSign(from + 1, '/-.') || !this.isDigits(from + 2)) return 0;
+    const isTight = this.isInside(from + 1);
     if (!isTight && sign !== '/') return 0;
-    const third =
-      this.isSign(from + 3, sign) &&
-      this.isDigits(from + 4) &&
-      this.isGlued(from + 3) &&
-      this.isGlued(from + 4);
-    return third && isTight ? 5 : 3;
+    const isThird = this.isSign(from + 3, sign) && this.isDigits(from + 4) && this.isInside(from + 3);
+    return isThird && isTight ? 5 : 3;
   }
 
   canBeDay(from: number): boolean {
-    const [day, month] = [Number(this.tokens[from]?.text), Number(this.tokens[from + 2]?.text)];
+    const [day, month] = [Number(this.text(from)), Number(this.text(from + 2))];
     return this.figuresJoined(from) === 5 || (day >= 1 && day <= 31 && month >= 1 && month <= 12);
   }
 
   /** Where a length of time ends: «90 phút», «1h30», «2 tiếng rưỡi», «từ 90 đến 119 phút»; `from` where none begins. */
   lengthEnd(from: number): number {
     let figure = from;
-    while (this.tokens[figure]?.kind === 'word' && bounds.has(this.key(figure)) && figure - from < 3)
-      figure += 1;
+    while (bounds.has(this.key(figure)) && figure - from < 3) figure += 1;
     let next = this.figureEnd(figure);
     if (next > figure && ['den', 'toi'].includes(this.key(next)) && this.isDigits(next + 1)) next += 2;
     if (this.key(figure) === 'tieng' && this.key(figure + 1) === 'ruoi') return figure + 2;
     if (next === figure) return from;
-    const unit = this.label(next);
+    const unit = this.find(next);
     if (unit?.sort === 'minutes') return this.withMore(next + unit.length);
     if (unit?.sort !== 'hours') return from;
     return this.withMore(this.minutesEnd(next + unit.length));
@@ -133,16 +100,10 @@ export class Row {
 
   /** Where a figure ends, in digits or in words: «90», «1,5», «chín mươi». */
   private figureEnd(from: number): number {
-    if (this.isDigits(from)) {
-      const isJoined =
-        this.isSign(from + 1, '.,-') &&
-        this.isDigits(from + 2) &&
-        this.isGlued(from + 1) &&
-        this.isGlued(from + 2);
-      return from + (isJoined ? 3 : 1);
-    }
+    const isJoined = this.isSign(from + 1, '.,-') && this.isDigits(from + 2) && this.isInside(from + 1);
+    if (this.isDigits(from)) return from + (isJoined ? 3 : 1);
     let next = from;
-    while (this.tokens[next]?.kind === 'word' && this.isNumberWord(next) && next - from < 4) next += 1;
+    while (this.isNumberWord(next) && next - from < 4) next += 1;
     return next;
   }
 
@@ -160,42 +121,31 @@ export class Row {
 
   /** Where a day that begins here ends: one day, its month and year, the words that point at it. */
   dayEnd(from: number, first: number): number {
-    let next = from + first;
-    let hasFigure = !this.isOpenDay(next - 1);
+    let at = from + first;
+    let hasFigure = !this.isOpenDay(at - 1);
     for (;;) {
-      const kind = this.tokens[next]?.kind;
-      if (kind === 'digits') {
-        const end = this.dayFigureEnd(next, hasFigure);
-        if (end === next) return next;
+      const label = this.find(at);
+      const isMonth = label?.sort === 'month' || this.key(at) === 'nam';
+      let end = at;
+      if (super.isDigits(at)) {
+        const joined = this.figuresJoined(at);
+        const isDay = !hasFigure && this.lengthEnd(at) === at && (joined === 0 || this.canBeDay(at));
+        if (isDay) end = at + Math.max(1, joined);
         hasFigure = true;
-        next = end;
-      } else if (kind === 'word') {
-        const step = this.dayWordEnd(next, hasFigure);
-        if (step.end === next) return next;
-        ({ hasFigure } = step);
-        next = step.end;
-      } else return next;
+      } else if (isMonth && this.isDigits(at + 1)) {
+        end = at + 1 + Math.max(1, this.figuresJoined(at + 1));
+        hasFigure = true;
+      } else if (label?.sort === 'day') {
+        end = at + label.length;
+        hasFigure &&= !this.isOpenDay(end - 1);
+      } else {
+        if ((label === undefined || label.sort === 'filler') && dayWords.has(this.key(at))) end = at + 1;
+        // «thứ năm», «ngày năm»: the word is the day's figure.
+        hasFigure ||= this.isNumberWord(at);
+      }
+      if (end === at) return at;
+      at = end;
     }
-  }
-
-  private dayFigureEnd(at: number, hasFigure: boolean): number {
-    if (hasFigure || this.lengthEnd(at) > at) return at;
-    const joined = this.figuresJoined(at);
-    return joined > 0 && !this.canBeDay(at) ? at : at + Math.max(1, joined);
-  }
-
-  private dayWordEnd(at: number, hasFigure: boolean): { end: number; hasFigure: boolean } {
-    const label = this.label(at);
-    const isMonth = label?.sort === 'month' || this.key(at) === 'nam';
-    if (isMonth && this.isDigits(at + 1))
-      return { end: at + 1 + Math.max(1, this.figuresJoined(at + 1)), hasFigure: true };
-    if (label?.sort === 'day') {
-      const end = at + label.length;
-      return { end, hasFigure: hasFigure && !this.isOpenDay(end - 1) };
-    }
-    const goesOn = (label === undefined || label.sort === 'filler') && dayWords.has(this.key(at));
-    // «thứ năm», «ngày năm»: the word is the day's figure.
-    return { end: goesOn ? at + 1 : at, hasFigure: hasFigure || this.isNumberWord(at) };
   }
 
   /** The end of the sentence, or the first label that says something else. */
@@ -205,7 +155,7 @@ export class Row {
       if (this.endsSentence(next)) return next;
       if (sort === 'proposal') continue;
       if (this.isSign(next, ',()-')) return next;
-      const label = next === from ? undefined : this.label(next);
+      const label = next === from ? undefined : this.find(next);
       if (label === undefined) continue;
       const isOther =
         sort === 'because'
@@ -218,8 +168,7 @@ export class Row {
 
   private endsSentence(at: number): boolean {
     if (this.isSign(at, '\n;!?')) return true;
-    const isInside = this.isGlued(at) && this.isGlued(at + 1) && this.isDigits(at + 1);
-    return this.isSign(at, '.') && !isInside;
+    return this.isSign(at, '.') && !(this.isInside(at) && this.isDigits(at + 1));
   }
 
   /** A day that has its figure, or needs none: «ngày 5», «hôm qua», but not the «thư» of «bí thư». */
