@@ -1,6 +1,6 @@
 /** What an answer says about who was present, absent and expected, each figure by its label (§12 rules 4 and 5, §4.2). */
 
-import { type FigureItem, figuresIn, hasWord, type Item, isWord } from './answer-chart.ts';
+import { type FigureItem, figuresIn, hasWord, type Item, isWord } from './answer.ts';
 import { type findFraction, isShareFigure } from './attendance-fraction.ts';
 import { isRangeDash } from './inspection.ts';
 import { hasLabel, isDenial, type Part, readParts, sumParts } from './parts.ts';

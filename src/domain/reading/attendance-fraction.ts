@@ -1,5 +1,5 @@
 /** Finding «12/15», «12 trên 15» and their doubtful kin among the items of an answer. */
-import { type FigureItem, figuresIn, hasWord, type Item, isFigure, isWord, nextOf } from './answer-chart.ts';
+import { type FigureItem, figuresIn, hasWord, type Item, isFigure, isWord, nextOf } from './answer.ts';
 
 /** A fraction found among the items, and the items without it. */
 interface Fraction {

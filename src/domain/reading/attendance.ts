@@ -1,6 +1,6 @@
 /** Present out of those expected to attend (§12, attendance rows; §4.2). The roster is never changed by what is typed. */
 
-import { figuresIn, hasWord, type Item, isFigure, isWord } from './answer-chart.ts';
+import { figuresIn, hasWord, type Item, isFigure, isWord } from './answer.ts';
 import { readSaid, type Said } from './attendance-facts.ts';
 import { dropSecondBase, findFraction, isShareFigure } from './attendance-fraction.ts';
 import { type Field, readBy } from './field.ts';

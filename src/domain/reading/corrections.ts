@@ -1,5 +1,5 @@
 /** A person who corrects themselves in the same message: what is said later counts, after a «Đúng» (§12 rule 5). */
-import { figuresIn, hasWord, type Item, isFigure, isWord } from './answer-chart.ts';
+import { figuresIn, hasWord, type Item, isFigure, isWord } from './answer.ts';
 import { labels } from './vocabulary.ts';
 
 interface Corrected {

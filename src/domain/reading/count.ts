@@ -1,5 +1,5 @@
 /** One whole number of people (§12, rules 1 to 9). */
-import { figuresIn, hasWord, type Item, isFigure, isWord } from './answer-chart.ts';
+import { figuresIn, hasWord, type Item, isFigure, isWord } from './answer.ts';
 import { type Field, readBy } from './field.ts';
 import { inspect, isRangeDash } from './inspection.ts';
 import { holdsIdentityNumber } from './number-figures.ts';

@@ -14,7 +14,7 @@ import {
   yearOf,
 } from '../calendar.ts';
 import { earlierOf } from '../periods.ts';
-import { type DayItem, type Item, isWord, type WordItem } from './answer-chart.ts';
+import { type DayItem, type Item, isWord, type WordItem } from './answer.ts';
 import { ask, type Reading, type ReadingReason, refuse, settle } from './reading.ts';
 
 export type Direction = 'past' | 'future';

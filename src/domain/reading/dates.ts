@@ -1,6 +1,6 @@
 /** The day on which a meeting was held, or for which one is planned (§12, Dates; windows as in its table). */
 import { addDays, addMonths, type DateOn, firstDayOf, mondayOf, monthOf } from '../calendar.ts';
-import { hasWord, type Item, isWord } from './answer-chart.ts';
+import { hasWord, type Item, isWord } from './answer.ts';
 import {
   claimWeekday,
   type Direction,

@@ -1,11 +1,11 @@
 /** The matchers of answers about days: days, months, weekdays, times, counted days, and the words around them (§12, Dates). */
 import { daysIn } from '../calendar.ts';
-import { AnswerChart, type DayItem, isWord, type MonthItem } from './answer-chart.ts';
+import { Answer, type DayItem, isWord, type MonthItem } from './answer.ts';
 import { monthClaimed } from './date-claims.ts';
 import type { ReadingReason } from './reading.ts';
 import { dateLexicon } from './vocabulary.ts';
 
-type Num = NonNullable<ReturnType<AnswerChart['number']>>;
+type Num = NonNullable<ReturnType<Answer['number']>>;
 
 /** 5t11, t11, th11, 19h30, 19g: spellings of their own, where digits and letters touch. */
 const shortJoins = /^(t|th|thg|thang|tháng|h|g|giờ|gio|p|ph|phút|phut)$/i;
@@ -13,8 +13,8 @@ const weekdayWords: Record<string, number> = { hai: 2, ba: 3, tu: 4, bon: 4, nam
 const isSeparator = (sign: string) => /^[-/.\\]$/.test(sign);
 
 /** @param text prepared by `prepare`. */
-export function itemiseDays(text: string): AnswerChart {
-  return new AnswerChart(joinShortForms(text), dateLexicon, shortJoins).coverBy([
+export function itemiseDays(text: string): Answer {
+  return new Answer(joinShortForms(text), dateLexicon, shortJoins).coverBy([
     takeTime,
     takeCounted,
     takeWeekday,
@@ -37,7 +37,7 @@ const joinShortForms = (text: string) =>
 const isMinuteWord = (key: string) => /^(p|ph|phut)$/.test(key);
 
 /** 19h30, 19:30, «7 giờ tối», «19 giờ 30 phút», «lúc 19.30». */
-function takeTime(chart: AnswerChart, at: number): number | undefined {
+function takeTime(chart: Answer, at: number): number | undefined {
   const hour = chart.number(at);
   if (hour === undefined || hour.value > 24 || hour.decimal) return undefined;
   const sign = chart.sign(hour.next);
@@ -61,7 +61,7 @@ function takeTime(chart: AnswerChart, at: number): number | undefined {
   return chart.put({ kind: 'time', minutes }, next);
 }
 
-function isMinutes(chart: AnswerChart, { value, digits, next }: Num, isGlued: boolean): boolean {
+function isMinutes(chart: Answer, { value, digits, next }: Num, isGlued: boolean): boolean {
   if (value >= 60 || digits.length > 2) return false;
   // «17h 5/11»: the figure behind is the day.
   const isDateNext = isSeparator(chart.sign(next)) && chart.isDigits(next + 1);
@@ -69,7 +69,7 @@ function isMinutes(chart: AnswerChart, { value, digits, next }: Num, isGlued: bo
 }
 
 /** «3 ngày trước», «cách đây 3 hôm», «2 tuần nữa», «sau 3 ngày». */
-function takeCounted(chart: AnswerChart, at: number): number | undefined {
+function takeCounted(chart: Answer, at: number): number | undefined {
   const first = chart.find(at);
   const isAgoFirst = first?.sort === 'agoFirst';
   const isHence = chart.tokens[at]?.spelling.text === 'sau' && chart.number(at + 1) !== undefined;
@@ -96,12 +96,7 @@ function takeCounted(chart: AnswerChart, at: number): number | undefined {
 }
 
 /** «3 ngày» without a direction; «5 tháng 11» and «5 ngày 6/11» are no counts. */
-function takeUncounted(
-  chart: AnswerChart,
-  unit: string,
-  unitAt: number,
-  isRange: boolean,
-): number | undefined {
+function takeUncounted(chart: Answer, unit: string, unitAt: number, isRange: boolean): number | undefined {
   if (unit === 'thang') return undefined;
   if (isRange) return chart.stop('range');
   if (unit === 'tuan') return chart.stop('noDay');
@@ -109,7 +104,7 @@ function takeUncounted(
   return isDayNext ? undefined : chart.stop('vagueDay');
 }
 
-function takeWeekday(chart: AnswerChart, at: number): number | undefined {
+function takeWeekday(chart: Answer, at: number): number | undefined {
   const found = chart.find(at);
   if (found?.sort === 'sunday') return chart.put({ kind: 'weekday', weekday: 8 }, at + found.length);
   const isShort = chart.key(at) === 't' && isWeekdayFigure(chart, at + 1);
@@ -125,7 +120,7 @@ function takeWeekday(chart: AnswerChart, at: number): number | undefined {
 }
 
 /** «T5» is a weekday; t11 is a month, and so is the T5 of «3 T5» and T5/2026. */
-function isWeekdayFigure(chart: AnswerChart, at: number): boolean {
+function isWeekdayFigure(chart: Answer, at: number): boolean {
   if (!/^[2-7]$/.test(chart.digits(at))) return false;
   const last = chart.items.at(-1);
   if (last?.kind === 'day' && last.month === undefined && !last.isMung) return false;
@@ -133,65 +128,69 @@ function isWeekdayFigure(chart: AnswerChart, at: number): boolean {
 }
 
 /** 11/2026, 2026/11 */
-function takeMonthAndYear(chart: AnswerChart, at: number): number | undefined {
-  const form = /^(?:(?<month>\d{1,2})[-/.\\](?<year>\d{4})|(?<first>\d{4})[-/.\\](?<second>\d{1,2}))$/;
-  const { month, year, first, second } =
-    form.exec(chart.text(at) + chart.text(at + 1) + chart.text(at + 2))?.groups ?? {};
-  if ((month ?? second) === undefined || (second !== undefined && isSeparator(chart.sign(at + 3))))
-    return undefined;
-  return putMonth(
-    chart,
-    { kind: 'month', month: Number(month ?? second), year: Number(year ?? first), doubts: [] },
-    at + 3,
-  );
+function takeMonthAndYear(chart: Answer, at: number): number | undefined {
+  const form = /^(?:(\d{1,2})[-/.\\](\d{4})|(\d{4})[-/.\\](\d{1,2}))$/;
+  const [, first, year, yearFirst, second] = form.exec(written(chart, at, 3)) ?? [];
+  const month = first ?? second;
+  if (month === undefined || (second !== undefined && isSeparator(chart.sign(at + 3)))) return undefined;
+  if (!isWithin(Number(month), 12)) chart.refuse ??= 'noSuchDay';
+  const item: MonthItem = {
+    kind: 'month',
+    month: Number(month),
+    year: Number(year ?? yearFirst),
+    doubts: [],
+  };
+  return chart.put(item, at + 3);
 }
 
-function putMonth(chart: AnswerChart, item: MonthItem, next: number): number {
-  if (item.month < 1 || item.month > 12) chart.refuse ??= 'noSuchDay';
-  return chart.put(item, next);
-}
+/** Some tokens without the spaces between them. */
+const written = (chart: Answer, from: number, length: number) =>
+  chart.tokens
+    .slice(from, from + length)
+    .map(({ text }) => text)
+    .join('');
 
 /** «tháng 11», t11, «tháng mười một năm 2026», t11/2026 */
-function takeMonth(chart: AnswerChart, at: number): number | undefined {
-  const found = chart.find(at);
-  const isShort = chart.key(at) === 't';
-  if (found?.sort !== 'month' && !isShort) return undefined;
-  const month = monthNumber(chart, at + (isShort ? 1 : (found?.length ?? 1)));
-  if (month === undefined) return undefined;
-  const item: MonthItem = { kind: 'month', month: month.value, doubts: month.doubts };
+function takeMonth(chart: Answer, at: number): number | undefined {
+  const said = monthSaid(chart, at);
+  if (said === undefined) return undefined;
   // «tháng chín mười» is a choice of two, no ninetieth month.
-  if (month.ask !== undefined) return chart.stop(month.ask);
-  putMonth(chart, item, month.next);
-  const year = chart.text(month.next + 1);
-  if (!isSeparator(chart.sign(month.next)) || !/^(\d{4}|\d{2})$/.test(year))
-    return takeNamedYear(chart, month.next, item);
+  if (said.ask !== undefined) return chart.stop(said.ask);
+  if (!isWithin(said.value, 12)) chart.refuse ??= 'noSuchDay';
+  const item: MonthItem = { kind: 'month', month: said.value, doubts: said.doubts };
+  const next = chart.put(item, said.next);
+  const year = chart.text(next + 1);
+  if (!isSeparator(chart.sign(next)) || !/^(\d{4}|\d{2})$/.test(year))
+    return takeNamedYear(chart, next, item);
   setYear(chart, year, item);
-  return month.next + 2;
+  return next + 2;
 }
 
-/** Doubtful: «tháng một», once the eleventh month, and a word without its marks. */
-function monthNumber(chart: AnswerChart, at: number): Num | undefined {
-  if (chart.key(at) === 'tu') {
-    const doubts: ReadingReason[] = chart.tokens[at]?.spelling.text === 'tư' ? [] : ['unmarkedWord'];
-    return { value: 4, length: 1, next: at + 1, digits: '', decimal: false, doubts };
+/** The month that is named here; doubtful «tháng một», once the eleventh month, and a word without its marks. */
+function monthSaid(chart: Answer, at: number): Num | undefined {
+  const found = chart.find(at);
+  const length = chart.key(at) === 't' ? 1 : found?.sort === 'month' ? found.length : undefined;
+  if (length === undefined) return undefined;
+  const start = at + length;
+  if (chart.key(start) === 'tu') {
+    const doubts: ReadingReason[] = chart.tokens[start]?.spelling.text === 'tư' ? [] : ['unmarkedWord'];
+    return { value: 4, length: 1, next: start + 1, digits: '', decimal: false, doubts };
   }
-  const month = chart.number(at);
+  const month = chart.number(start);
   if (month === undefined || month.digits.length > 2) return undefined;
   if (month.digits === '' && month.value === 1) month.doubts.push('shortForm');
   return month;
 }
 
 /** «Ngày 5», «mùng 3», 5/11, 2026-11-05, 0511, 5t11, «5 tháng 11 năm 2026». */
-function takeDay(chart: AnswerChart, at: number): number | undefined {
+function takeDay(chart: Answer, at: number): number | undefined {
   let isMung = false;
   let start = at;
-  for (
-    let found = chart.find(at);
-    found?.sort === 'day' || found?.sort === 'newMoonDay';
-    found = chart.find(start)
-  ) {
+  let found = chart.find(at);
+  while (found?.sort === 'day' || found?.sort === 'newMoonDay') {
     isMung ||= found.sort === 'newMoonDay';
     start += found.length;
+    found = chart.find(start);
   }
   const isNamed = start > at;
   const day = chart.number(start);
@@ -212,7 +211,7 @@ function takeDay(chart: AnswerChart, at: number): number | undefined {
 
 const isWithin = (figure: number, most: number) => figure >= 1 && figure <= most;
 
-function check(chart: AnswerChart, { day, month, year, isNamed }: DayItem): void {
+function check(chart: Answer, { day, month, year, isNamed }: DayItem): void {
   // Without a year any leap year will do: 29/2 is in some calendar.
   const isDay =
     isWithin(day, 31) &&
@@ -224,16 +223,16 @@ function check(chart: AnswerChart, { day, month, year, isNamed }: DayItem): void
 }
 
 /** 2026-11-05, 2026/11/05 */
-function takeIso(chart: AnswerChart, at: number, item: DayItem): number | undefined {
-  const written = [0, 1, 2, 3, 4].map((offset) => chart.text(at + offset)).join('');
-  const [, year, , month, day] = /^(\d{4})([-/.\\])(\d{1,2})\2(\d{1,2})$/.exec(written) ?? [];
+function takeIso(chart: Answer, at: number, item: DayItem): number | undefined {
+  const form = /^(\d{4})([-/.\\])(\d{1,2})\2(\d{1,2})$/;
+  const [, year, , month, day] = form.exec(written(chart, at, 5)) ?? [];
   if (year === undefined) return undefined;
   Object.assign(item, { day: Number(day), month: Number(month), year: Number(year), isNamed: true });
   return at + 5;
 }
 
 /** 5/11, 5-11-2026, 5.11.26, «5 / 11», and doubtfully 5,11 or «5 11 2026». */
-function takeNumeric(chart: AnswerChart, { value, digits, next }: Num, item: DayItem): number | undefined {
+function takeNumeric(chart: Answer, { value, digits, next }: Num, item: DayItem): number | undefined {
   const sign = chart.sign(next);
   if (digits.length > 2 || (digits === '' && sign !== '/')) return undefined;
   const isComma = sign === ',' && chart.isGlued(next) && chart.isGlued(next + 1);
@@ -252,7 +251,7 @@ function takeNumeric(chart: AnswerChart, { value, digits, next }: Num, item: Day
 }
 
 /** 15-16/11, «5-6 tháng 11», and 15-20, whose second figure is no month. */
-function isRange(chart: AnswerChart, first: number, secondAt: number): boolean {
+function isRange(chart: Answer, first: number, secondAt: number): boolean {
   const second = Number(chart.text(secondAt));
   const behind = chart.sign(secondAt + 1);
   const isDayAndMonth = behind !== '-' && isSeparator(behind) && /^\d{1,2}$/.test(chart.text(secondAt + 2));
@@ -260,7 +259,7 @@ function isRange(chart: AnswerChart, first: number, secondAt: number): boolean {
   return isDayAndMonth || isMonthNamed || (second > 12 && second > first && second <= 31);
 }
 
-function takeYearBehind(chart: AnswerChart, at: number, sign: string, item: DayItem): number {
+function takeYearBehind(chart: Answer, at: number, sign: string, item: DayItem): number {
   const here = chart.sign(at);
   const year = isSeparator(here) || here === ',' ? chart.digits(at + 1) : '';
   if (year !== '' && (here === sign || year.length === 4)) {
@@ -272,14 +271,14 @@ function takeYearBehind(chart: AnswerChart, at: number, sign: string, item: DayI
   return takeNamedYear(chart, at, item);
 }
 
-function setYear(chart: AnswerChart, text: string, item: DayItem | MonthItem): void {
+function setYear(chart: Answer, text: string, item: DayItem | MonthItem): void {
   if (text.length === 4) item.year = Number(text);
   else if (text.length === 2) item.year = 2000 + Number(text);
   else chart.ask ??= 'otherYear';
 }
 
 /** «năm 2026», «2026», «năm hai nghìn …» behind a day or month; returns where the next item begins. */
-function takeNamedYear(chart: AnswerChart, at: number, item: DayItem | MonthItem): number {
+function takeNamedYear(chart: Answer, at: number, item: DayItem | MonthItem): number {
   const isNamed = chart.isYearWord(at);
   const year = chart.digits(isNamed ? at + 1 : at);
   if (isNamed ? year !== '' : /^(19|20)\d\d$/.test(year)) {
@@ -301,7 +300,7 @@ const compactForms = [
   /^(?!(?:19|20)\d\d[01])(?<d>\d\d)(?<m>\d\d)(?<y>\d{4})$/,
 ];
 
-function takeCompact(chart: AnswerChart, { digits, next }: Num, item: DayItem): number | undefined {
+function takeCompact(chart: Answer, { digits, next }: Num, item: DayItem): number | undefined {
   if (digits.length < 3) return undefined;
   const ways = compactForms
     .map((form) => form.exec(digits)?.groups)
@@ -320,7 +319,7 @@ function takeCompact(chart: AnswerChart, { digits, next }: Num, item: DayItem): 
 }
 
 /** «5 tháng 11 năm 2026», 5t11, 5/t11, «5 tháng này», or the day alone. */
-function takeSpoken(chart: AnswerChart, { next }: Num, item: DayItem): number {
+function takeSpoken(chart: Answer, { next }: Num, item: DayItem): number {
   const isMarked = /^[/.-]$/.test(chart.sign(next)) && /^(t|th|thg|thang)$/.test(chart.key(next + 1));
   const at = isMarked ? next + 1 : next;
   const found = chart.find(at);
@@ -328,11 +327,7 @@ function takeSpoken(chart: AnswerChart, { next }: Num, item: DayItem): number {
     Object.assign(item, { monthsAway: found.value, isNamed: true });
     return at + found.length;
   }
-  const isShort = chart.key(at) === 't';
-  const month =
-    found?.sort === 'month' || isShort
-      ? monthNumber(chart, at + (isShort ? 1 : (found?.length ?? 1)))
-      : undefined;
+  const month = monthSaid(chart, at);
   if (month === undefined) return at;
   Object.assign(item, { month: month.value, isNamed: true });
   item.doubts.push(...month.doubts);
@@ -340,7 +335,7 @@ function takeSpoken(chart: AnswerChart, { next }: Num, item: DayItem): number {
   return takeYearBehind(chart, month.next, '/', item);
 }
 
-function takeSign(chart: AnswerChart, at: number): number | undefined {
+function takeSign(chart: Answer, at: number): number | undefined {
   const text = chart.sign(at);
   if (text === '') return undefined;
   const isMinus = text === '-' && chart.isGlued(at + 1) && !chart.isGlued(at) && !chart.isDigits(at - 1);
@@ -351,7 +346,7 @@ function takeSign(chart: AnswerChart, at: number): number | undefined {
   return /^[-,.;:()\n!…/?]$/.test(text) ? chart.put({ kind: 'break', text }, at + 1) : chart.stop('signs');
 }
 
-function takeWord(chart: AnswerChart, at: number): number {
+function takeWord(chart: Answer, at: number): number {
   const found = chart.find(at);
   if (found === undefined)
     return chart.putUnknown(at, chart.isFamilyName(at) || isWord(chart.items.at(-1), 'title', 'unit'));

@@ -1,5 +1,5 @@
 /** The way from what was typed to a reading, the same for every field. */
-import type { AnswerChart, Item } from './answer-chart.ts';
+import type { Answer, Item } from './answer.ts';
 import { applyCorrections } from './corrections.ts';
 import type { Inspection } from './inspection.ts';
 import { isPrepared, prepare } from './normalise.ts';
@@ -9,7 +9,7 @@ import { isMarkedSecret } from './secrecy.ts';
 export interface Field<V> {
   holdsIdentity(text: string): boolean;
   /** @param text prepared */
-  cover(text: string, ctx: ReadingContext): AnswerChart;
+  cover(text: string, ctx: ReadingContext): Answer;
   /** Whether an item says something that the field could take. */
   isClaim(item: Item): boolean;
   /** Buttons where the chart alone asks back. */

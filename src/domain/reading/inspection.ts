@@ -1,5 +1,5 @@
 /** What every answer is looked over for before its values are read: the asks of §12 rules 3, 6, 7, 8. */
-import { figuresIn, hasWord, type Item, isFigure, isWord, nextOf } from './answer-chart.ts';
+import { figuresIn, hasWord, type Item, isFigure, isWord, nextOf } from './answer.ts';
 import { spell } from './letters.ts';
 import type { ReadingReason } from './reading.ts';
 import type { Sort } from './vocabulary.ts';

@@ -1,6 +1,6 @@
 /** The month that a report is about (§12, «the month of a report»). */
 import { addMonths, type Month, monthOf, yearOf } from '../calendar.ts';
-import { type Item, isWord } from './answer-chart.ts';
+import { type Item, isWord } from './answer.ts';
 import { monthClaimed, saysYear, yearSaid } from './date-claims.ts';
 import { itemiseDays } from './day-items.ts';
 import { type Field, readBy } from './field.ts';

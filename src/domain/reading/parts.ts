@@ -1,5 +1,5 @@
 /** Which label belongs to which figure: «3 nam 2 nữ», «có mặt 13 vắng 2», «tổng 15, có mặt 12» (§12 rules 4 and 5). */
-import { type FigureItem, type Item, isFigure, isWord } from './answer-chart.ts';
+import { type FigureItem, type Item, isFigure, isWord } from './answer.ts';
 import { type Label, labels } from './vocabulary.ts';
 
 export interface Part {

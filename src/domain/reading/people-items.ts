@@ -1,5 +1,5 @@
 /** The matchers of answers about people or shares: figures, known words, signs, names and other unknown words. */
-import { AnswerChart, type FigureItem, isFigure, isWord, type SignItem } from './answer-chart.ts';
+import { Answer, type FigureItem, isFigure, isWord, type SignItem } from './answer.ts';
 import { joinThousands, parseFigure } from './number-figures.ts';
 import { isNumberWord } from './number-roles.ts';
 import { type Num, parseNumberWords } from './number-words.ts';
@@ -17,8 +17,8 @@ const signKinds: Record<string, SignItem['kind']> = {
 const roman = /^(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV)$/;
 
 /** @param base how many are expected by the roster: a space before it may stand for a fraction's sign */
-export function itemise(text: string, base: number | null): AnswerChart {
-  const chart = new AnswerChart(text, peopleLexicon);
+export function itemise(text: string, base: number | null): Answer {
+  const chart = new Answer(text, peopleLexicon);
   const womenNamed = chart.tokens.some((_, at) => chart.key(at) === 'nu');
   return chart.coverBy([
     takeSign,
@@ -29,7 +29,7 @@ export function itemise(text: string, base: number | null): AnswerChart {
 }
 
 /** «kế hoạch năm», «chỉ tiêu năm 2026»: the plan's year is no figure of the answer. */
-function takePlanYear(chart: AnswerChart, at: number): number | undefined {
+function takePlanYear(chart: Answer, at: number): number | undefined {
   const before = chart.items.at(-1);
   if (!isWord(before, 'plan')) return undefined;
   const isNamed = chart.key(at) === 'nam';
@@ -42,19 +42,14 @@ function takePlanYear(chart: AnswerChart, at: number): number | undefined {
   return isNamed && (next === undefined || next.kind === 'sign') ? at + 1 : undefined;
 }
 
-const isCapitalised = (chart: AnswerChart, at: number) => /^\p{Lu}[\p{Ll}\p{M}]+$/u.test(chart.text(at));
+const isCapitalised = (chart: Answer, at: number) => /^\p{Lu}[\p{Ll}\p{M}]+$/u.test(chart.text(at));
 
-function putFigure(chart: AnswerChart, num: Num, next: number, afterSpace = false): number {
+function putFigure(chart: Answer, num: Num, next: number, afterSpace = false): number {
   const item: FigureItem = { kind: 'figure', ...num, afterSpace };
   return chart.put(item, next);
 }
 
-function takeFigure(
-  chart: AnswerChart,
-  at: number,
-  womenNamed: boolean,
-  base: number | null,
-): number | undefined {
+function takeFigure(chart: Answer, at: number, womenNamed: boolean, base: number | null): number | undefined {
   const phrase = parseNumberWords(chart.tokens, at, womenNamed);
   if (phrase?.length === 1 && isNumberAsName(chart, at)) return chart.putUnknown(at, true);
   const figure = parseFigure(chart.tokens, at);
@@ -72,13 +67,13 @@ function takeFigure(
 }
 
 /** «đ/c Bảy», «anh Năm»: behind unit or title a capital makes a name of the number, but not of «anh Ba đ/c». */
-function isNumberAsName(chart: AnswerChart, at: number): boolean {
+function isNumberAsName(chart: Answer, at: number): boolean {
   const isAddressed = isWord(chart.items.at(-1), 'unit', 'title');
   return isAddressed && isCapitalised(chart, at) && chart.find(at + 1)?.sort !== 'unit';
 }
 
 /** A phrase of the vocabulary wins over a shorter or less certain number: «một số», «năm nay», «nam». */
-function prefersNumber(chart: AnswerChart, at: number, { length, doubts }: Num): boolean {
+function prefersNumber(chart: Answer, at: number, { length, doubts }: Num): boolean {
   const found = chart.find(at);
   if (found === undefined || found.length < length) return true;
   if (found.length > length) return false;
@@ -87,7 +82,7 @@ function prefersNumber(chart: AnswerChart, at: number, { length, doubts }: Num):
   return !doubts.includes('unmarkedWord') || found.likeness !== 'exact';
 }
 
-function takeWord(chart: AnswerChart, at: number): number {
+function takeWord(chart: Answer, at: number): number {
   if (isMiddleName(chart, at)) return chart.putUnknown(at, true);
   const found = chart.find(at);
   // «đ/c Lan» is no «lần»: a capital inside the sentence is not folded into another word.
@@ -100,7 +95,7 @@ function takeWord(chart: AnswerChart, at: number): number {
 }
 
 /** «Chang A Vàng», «lo a pao»: the middle name of a Hmong man, between a name and another. */
-function isMiddleName(chart: AnswerChart, at: number): boolean {
+function isMiddleName(chart: Answer, at: number): boolean {
   if (!/^a$/i.test(chart.text(at)) || chart.items.at(-1)?.kind !== 'unknown' || chart.key(at + 1) === '')
     return false;
   const areCapital = [at - 1, at, at + 1].every((index) => /^\p{Lu}/u.test(chart.text(index)));
@@ -108,7 +103,7 @@ function isMiddleName(chart: AnswerChart, at: number): boolean {
 }
 
 /** A capital inside the sentence, a family name, or an unknown word right behind a title. */
-function isName(chart: AnswerChart, at: number): boolean {
+function isName(chart: Answer, at: number): boolean {
   const { items } = chart;
   const before = items.at(-1);
   if (chart.isFamilyName(at) || isWord(before, 'title')) return true;
@@ -122,7 +117,7 @@ function isName(chart: AnswerChart, at: number): boolean {
   return !isOfPlace;
 }
 
-function takeSign(chart: AnswerChart, at: number): number | undefined {
+function takeSign(chart: Answer, at: number): number | undefined {
   const token = chart.tokens[at];
   if (token?.kind !== 'sign') return undefined;
   const { text, glued } = token;
@@ -150,5 +145,5 @@ function takeSign(chart: AnswerChart, at: number): number | undefined {
   return chart.stop(isBound && !isTag ? 'approximate' : 'signs');
 }
 
-const isNumberAt = (chart: AnswerChart, at: number) =>
+const isNumberAt = (chart: Answer, at: number) =>
   chart.isDigits(at) || parseNumberWords(chart.tokens, at) !== undefined;

@@ -1,5 +1,5 @@
 /** A share in per cent, such as of the plan; over 100 is possible (§12, percent row). */
-import { type FigureItem, figuresIn, hasWord, type Item, isFigure, isWord } from './answer-chart.ts';
+import { type FigureItem, figuresIn, hasWord, type Item, isFigure, isWord } from './answer.ts';
 import { type Field, readBy } from './field.ts';
 import { inspect } from './inspection.ts';
 import { holdsIdentityNumber } from './number-figures.ts';

@@ -81,7 +81,7 @@ export type Item =
 /** In tokens. No number up to a million is longer, so that a long message costs no more than its length. */
 const longestNumber = 24;
 
-export class AnswerChart extends Chart<Item, Sort> {
+export class Answer extends Chart<Item, Sort> {
   readonly doubts: ReadingReason[];
   ask: ReadingReason | undefined;
   refuse: ReadingReason | undefined;
