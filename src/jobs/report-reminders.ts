@@ -8,7 +8,6 @@ import { dueOn, type ReminderStep, reminderDays } from '../domain/periods.ts';
 import { scopeOf } from '../domain/permissions.ts';
 import { type Cohort, cohortsDue, growthSince } from '../domain/probation.ts';
 import { owesMonth } from '../domain/reorganise/succession.ts';
-import { slotOf } from '../domain/report.ts';
 import { type Role, roles } from '../domain/roles.ts';
 import type { Settings } from '../domain/settings.ts';
 import { isBranchKind } from '../domain/unit-kinds.ts';
@@ -17,7 +16,7 @@ import type { ReportReminderFacts } from '../messages/report-reminder.ts';
 import { enqueueMessages } from '../store/deliveries.ts';
 import { peopleIn } from '../store/people.ts';
 import { loadGrowth } from '../store/probation.ts';
-import { loadExcuses, loadReports } from '../store/reports.ts';
+import { loadPromised, loadReported } from '../store/standing.ts';
 import { loadLives } from '../store/unit-events.ts';
 import { loadSubtree, type UnitOn } from '../store/units.ts';
 import type { JobContext } from './job-context.ts';
@@ -56,37 +55,27 @@ async function lateOn(context: JobContext, date: DateOn): Promise<Late[]> {
   const { db, engine } = database;
   const branches = (await loadSubtree(db, null, date)).filter(({ kind }) => isBranchKind(kind));
   const ids = branches.map(({ id }) => id);
-  const months = [addMonths(monthOf(date), -1), monthOf(date)];
-  const since = dueOn(months[0] ?? monthOf(date), settings);
+  const months = [addMonths(monthOf(date), -1), monthOf(date)] as const;
+  const since = dueOn(months[0], settings);
   const lives = await loadLives(db, engine, branches, { since, until: date });
-  const asked = [...new Set([...ids, ...lives.keys()])];
-  const reports = await loadReports(db, engine, asked, months[0] ?? monthOf(date));
-  // A theme meeting by itself does not replace the month's own (§3).
-  const reported = new Set(
-    reports
-      .filter(({ answers }) => slotOf(answers.kind) === 'main')
-      .map(({ branchId, month }) => `${branchId} ${month}`),
-  );
-  const promised = new Map(
-    (await loadExcuses(db, engine, ids, months[0] ?? monthOf(date))).map(
-      ({ branchId, month, promisedOn }) => [`${branchId} ${month}`, promisedOn],
-    ),
-  );
+  const inMonths = (units: Iterable<string>) =>
+    months.flatMap((month) => Array.from(units, (branchId) => ({ branchId, month })));
+  const hasReported = await loadReported(db, engine, inMonths(new Set([...ids, ...lives.keys()])));
+  const promised = await loadPromised(db, engine, inMonths(ids));
   const growth = await loadGrowth(db, engine, ids, {
     since: growthSince(monthOf(date), settings.probationMonths),
     until: monthOf(date),
   });
   return months.flatMap((month) =>
     branches.flatMap((branch) => {
-      const key = `${branch.id} ${month}`;
-      if (reported.has(key)) return [];
-      const promisedOn = promised.get(key) ?? null;
+      if (hasReported(branch.id, month)) return [];
+      const promisedOn = promised(branch.id, month);
       const step = stepOn(date, month, settings, promisedOn);
       const isDayAfter = promisedOn !== null && addDays(promisedOn, 1) === date;
       if (step === null) return [];
-      const hasReported = (unitId: string) => reported.has(`${unitId} ${month}`);
       const life = lives.get(branch.id);
-      if (life === undefined || !owesMonth(life, dueOn(month, settings), hasReported)) return [];
+      const hadReported = (unitId: string) => hasReported(unitId, month);
+      if (life === undefined || !owesMonth(life, dueOn(month, settings), hadReported)) return [];
       const cohorts =
         step === 'beforeMeeting'
           ? cohortsDue(growth.get(branch.id) ?? [], month, settings.probationMonths)

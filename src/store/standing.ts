@@ -1,4 +1,7 @@
-/** How things stand just before messages about them are sent: one query for each kind of thing, whatever their number, all at once. */
+/**
+ * How things stand as messages about them are made, and just before they are sent: one query for each kind of thing,
+ * whatever their number, all at once.
+ */
 import type { DateOn, Month } from '../domain/calendar.ts';
 import type { MemberCount } from '../domain/member-count.ts';
 import { type ReportState, slotOf } from '../domain/report.ts';
@@ -18,13 +21,16 @@ export interface Asked {
   directives: readonly string[];
 }
 
+/** Whether the month's own report is in; that of a theme meeting does not replace it (§3). */
+type HasReported = (branchId: string, month: Month) => boolean;
+/** The day promised last; null: none. */
+type PromisedOn = (branchId: string, month: Month) => DateOn | null;
+
 export interface Standing {
   /** What the units that there are on the day are called. */
   units: Map<string, string>;
-  /** Whether the month's own report is in; that of a theme meeting does not replace it. */
-  hasReported(branchId: string, month: Month): boolean;
-  /** The day promised last; null: none. */
-  promisedOn(branchId: string, month: Month): DateOn | null;
+  hasReported: HasReported;
+  promisedOn: PromisedOn;
   reports: Map<string, { state: ReportState; revision: number }>;
   counts: Map<string, MemberCount>;
   directives: Map<string, Directive & { sender: string | null }>;
@@ -37,8 +43,8 @@ function monthKey(branchId: string, month: Month): string {
 const keysOf = (ids: readonly string[]): string => JSON.stringify([...new Set(ids)].map((key) => ({ key })));
 const keyed = (engine: Engine): string => jsonRows(engine, '$1', { key: 'text' });
 
-async function loadReported(db: Db, engine: Engine, months: Asked['months']): Promise<Set<string>> {
-  if (months.length === 0) return new Set();
+export async function loadReported(db: Db, engine: Engine, months: Asked['months']): Promise<HasReported> {
+  if (months.length === 0) return () => false;
   const rows = await queryStraight<{ branchId: string; month: Month; kind: Parameters<typeof slotOf>[0] }>(
     db,
     `SELECT "p"."branchId", "p"."month", "p"."kind" FROM "Report" AS "p"
@@ -47,15 +53,19 @@ async function loadReported(db: Db, engine: Engine, months: Asked['months']): Pr
     JSON.stringify(months.map(({ branchId, month }) => ({ branch: branchId, month }))),
   );
   const main = rows.filter(({ kind }) => slotOf(kind) === 'main');
-  return new Set(main.map(({ branchId, month }) => monthKey(branchId, month)));
+  const reported = new Set(main.map(({ branchId, month }) => monthKey(branchId, month)));
+  return (branchId, month) => reported.has(monthKey(branchId, month));
 }
 
-async function loadPromised(db: Db, engine: Engine, months: Asked['months']): Promise<Map<string, DateOn>> {
+export async function loadPromised(db: Db, engine: Engine, months: Asked['months']): Promise<PromisedOn> {
   const [oldest] = months.map(({ month }) => month).sort();
-  if (oldest === undefined) return new Map();
+  if (oldest === undefined) return () => null;
   const branches = [...new Set(months.map(({ branchId }) => branchId))];
   const excuses = await loadExcuses(db, engine, branches, oldest);
-  return new Map(excuses.map(({ branchId, month, promisedOn }) => [monthKey(branchId, month), promisedOn]));
+  const days = new Map(
+    excuses.map(({ branchId, month, promisedOn }) => [monthKey(branchId, month), promisedOn]),
+  );
+  return (branchId, month) => days.get(monthKey(branchId, month)) ?? null;
 }
 
 async function loadStates(db: Db, engine: Engine, ids: readonly string[]): Promise<Standing['reports']> {
@@ -86,7 +96,7 @@ async function loadDirectives(
 }
 
 export async function loadStanding(db: Db, engine: Engine, asked: Asked, on: DateOn): Promise<Standing> {
-  const [units, reported, promised, reports, counts, directives] = await Promise.all([
+  const [units, hasReported, promisedOn, reports, counts, directives] = await Promise.all([
     loadUnits(db, engine, [...new Set(asked.units)], on),
     loadReported(db, engine, asked.months),
     loadPromised(db, engine, asked.months),
@@ -96,8 +106,8 @@ export async function loadStanding(db: Db, engine: Engine, asked: Asked, on: Dat
   ]);
   return {
     units: new Map(units.map(({ id, name }) => [id, name])),
-    hasReported: (branchId, month) => reported.has(monthKey(branchId, month)),
-    promisedOn: (branchId, month) => promised.get(monthKey(branchId, month)) ?? null,
+    hasReported,
+    promisedOn,
     reports,
     counts,
     directives,
