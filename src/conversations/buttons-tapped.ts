@@ -11,9 +11,8 @@ export function tapped<Draft extends object, Facts, Outcome>(
 ): Result<Draft, Outcome> | null {
   const { guide, progress, facts } = here;
   if (progress.view === 'leaving') return leavingTapped(here, choice);
-  if (progress.at === heard) return heardTapped(here, choice);
-  const step = stepOf(guide, progress.at);
-  if (step === null) return reviewTapped(here, choice);
+  const step = progress.at === heard ? null : stepOf(guide, progress.at);
+  if (step === null) return wholeTapped(here, choice);
   const asked: Progress<Draft> = { ...progress, view: askingView(progress.misses), pending: null };
   switch (choice) {
     case go.yes: {
@@ -44,43 +43,27 @@ function leavingTapped<Draft extends object, Facts, Outcome>(
   return null;
 }
 
-function reviewTapped<Draft extends object, Facts, Outcome>(
+/** On a screen of all that is answered: the review, or what a whole message was taken for. */
+function wholeTapped<Draft extends object, Facts, Outcome>(
   here: Here<Draft, Facts, Outcome>,
   choice: string,
 ): Result<Draft, Outcome> | null {
   const { guide, progress, facts } = here;
-  if (choice === go.edit) return stand(here, { ...progress, view: 'fields' });
-  if (choice === go.back) return stand(here, { ...progress, view: 'question' });
-  if (choice === go.leave) return putOff(here);
-  const ending = guide.ending(progress.draft, facts);
-  if (ending.kind !== 'review') return moveOn(here, progress.draft, null);
-  if (choice === go.send) return over([{ kind: 'outcome', outcome: ending.outcome }]);
-  const step = guide.steps.find((each) => fieldChoice(each.id) === choice);
-  if (step === undefined || !step.isNeeded(progress.draft, facts)) return null;
-  return stand(here, { ...fresh(progress.draft, step.id, progress.carried), correcting: true });
-}
-
-function heardTapped<Draft extends object, Facts, Outcome>(
-  here: Here<Draft, Facts, Outcome>,
-  choice: string,
-): Result<Draft, Outcome> | null {
-  const { guide, progress, facts } = here;
-  if (choice === go.edit) return stand(here, { ...progress, view: 'fields' });
-  if (choice === go.back) return stand(here, { ...progress, view: 'question' });
-  if (choice === go.leave) return putOff(here);
-  if (choice === go.yes || choice === go.again) return confirmHeard(here, choice === go.yes);
-  const isComplete = isWhole(guide, progress.draft, facts);
-  if (choice === go.on) return isComplete ? null : moveOn(here, progress.draft, null);
-  if (choice === go.send) {
-    const ending = guide.ending(progress.draft, facts);
-    if (!isComplete || ending.kind === 'faulty') return null;
-    return over([{ kind: 'outcome', outcome: ending.outcome }]);
-  }
-  const step = guide.steps.find((each) => fieldChoice(each.id) === choice);
-  if (step === undefined || !step.isNeeded(progress.draft, facts)) return null;
   const { draft, carried, proposed } = progress;
-  const opened = fresh(draft, step.id, carried, proposed);
-  return stand(here, { ...opened, correcting: true, fromHeard: true });
+  if (choice === go.edit) return stand(here, { ...progress, view: 'fields' });
+  if (choice === go.back) return stand(here, { ...progress, view: 'question' });
+  if (choice === go.leave) return putOff(here);
+  const isHeard = progress.at === heard;
+  if (isHeard && (choice === go.yes || choice === go.again)) return confirmHeard(here, choice === go.yes);
+  const ending = guide.ending(draft, facts);
+  const isComplete = isHeard ? isWhole(guide, draft, facts) : ending.kind === 'review';
+  if (isHeard ? choice === go.on && !isComplete : !isComplete) return moveOn(here, draft, null);
+  if (choice === go.send && isComplete && ending.kind !== 'faulty')
+    return over([{ kind: 'outcome', outcome: ending.outcome }]);
+  const step = guide.steps.find((each) => fieldChoice(each.id) === choice);
+  if (step === undefined || !step.isNeeded(draft, facts)) return null;
+  const opened = fresh(draft, step.id, carried, isHeard ? proposed : {});
+  return stand(here, { ...opened, correcting: true, fromHeard: isHeard });
 }
 
 function confirmHeard<Draft extends object, Facts, Outcome>(
