@@ -28,8 +28,6 @@ export interface TextsOptions {
    * gap. Without it, whatever is missing throws: so in tests.
    */
   onFault?: (fault: string) => void;
-  /** The folder with a folder for each language; by default the project's own. */
-  locales?: string;
 }
 
 /** Words that came out of another phrase: they are escaped already. */
@@ -86,17 +84,15 @@ function mapTree(tree: Tree, change: (text: string) => string): Tree {
   );
 }
 
-function readArea(locales: string, language: Language, area: string): Tree {
-  return JSON.parse(readFileSync(join(locales, language, `${area}.json`), 'utf8'));
+function readArea(language: Language, area: string): Tree {
+  return JSON.parse(readFileSync(join(projectRoot, 'locales', language, `${area}.json`), 'utf8'));
 }
 
 /** What cannot be said as it should be. @throws Error where nobody is told of it */
 type OnFault = (what: string) => void;
 
-const ownLocales = join(projectRoot, 'locales');
-
-export function createTexts({ timeZone, onFault, locales = ownLocales }: TextsOptions): Texts {
-  const writer = new Writer({ timeZone, locales }, (what) => {
+export function createTexts({ timeZone, onFault }: TextsOptions): Texts {
+  const writer = new Writer(timeZone, (what) => {
     if (onFault === undefined) throw new Error(what);
     onFault(what);
   });
@@ -110,9 +106,9 @@ export function createTexts({ timeZone, onFault, locales = ownLocales }: TextsOp
 /** The forms of `{{value, form}}`, in place of i18next's own, which swallow errors. */
 type Format = (value: unknown, form: string, language: string) => unknown;
 
-function createEngine(html: boolean, locales: string, format: Format, onFault: OnFault): i18n {
+function createEngine(html: boolean, format: Format, onFault: OnFault): i18n {
   const treeOf = (language: Language, area: string) =>
-    html ? readArea(locales, language, area) : mapTree(readArea(locales, language, area), stripMarkup);
+    html ? readArea(language, area) : mapTree(readArea(language, area), stripMarkup);
   const instance = createInstance({
     lng: 'vi',
     fallbackLng: 'vi',
@@ -153,7 +149,7 @@ class Writer {
   /** Most of what is said is the same as what was said to someone else a moment ago: labels, questions, figures. */
   private readonly written = new Map<string, string>();
 
-  constructor({ timeZone, locales }: { timeZone: string; locales: string }, onFault: OnFault) {
+  constructor(timeZone: string, onFault: OnFault) {
     this.onFault = onFault;
     this.contexts = Object.fromEntries(
       languages.map((language) => [
@@ -162,8 +158,8 @@ class Writer {
       ]),
     ) as Record<Language, FormatContext>;
     const format: Format = (value, form, language) => this.format(value, form, language as Language);
-    this.plain = createEngine(false, locales, format, onFault);
-    this.html = createEngine(true, locales, format, onFault);
+    this.plain = createEngine(false, format, onFault);
+    this.html = createEngine(true, format, onFault);
   }
 
   render(phrase: Phrase, language: Language, options: { html: boolean }): string {

@@ -3,10 +3,10 @@
  * nothing else; from the question in the chat to the staff's view of the report and their summary, into the office's
  * tables and back, until the report is too old to be kept whole.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import {
   answeredLines,
   differenceLines,
@@ -29,7 +29,6 @@ import { checkRoster } from '../../../src/domain/roster/check-roster.ts';
 import { sheetsSeenFrom } from '../../../src/domain/roster/seen-from.ts';
 import { writeSheets } from '../../../src/domain/roster/write-sheets.ts';
 import { defaultSettings } from '../../../src/domain/settings.ts';
-import { projectRoot } from '../../../src/project-root.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { dropExpiredRows } from '../../../src/store/expired.ts';
 import { loadOrganisation } from '../../../src/store/organisation.ts';
@@ -41,11 +40,39 @@ import { renderSummary } from '../../../src/summaries/summary-text.ts';
 import { readTables } from '../../../src/tables/read-tables.ts';
 import { writeTables } from '../../../src/tables/write-tables.ts';
 import type { Phrase } from '../../../src/text/phrase.ts';
-import { createTexts, languages } from '../../../src/text/texts.ts';
+import { createTexts } from '../../../src/text/texts.ts';
 import { Chat } from '../../conversations/chat.ts';
 import { lastMonth, october, puNhi } from '../../conversations/report-facts.ts';
 import { forEachEngine } from '../../database.ts';
 import { seedUnits } from '../../summaries/organisation.ts';
+
+/** Its sentences stand in `locales/` for as long as this test runs. */
+vi.mock(import('node:fs'), async (original) => {
+  const fs = await original();
+  const sentences = {
+    vi: {
+      ask: 'Bao nhiêu đồng chí mới chuyển sinh hoạt đảng đến?',
+      help: 'Số đảng viên chuyển sinh hoạt chính thức đến chi bộ trong tháng.',
+      field: 'Mới chuyển đến',
+      line: 'Mới chuyển đến: {{n, count}} đồng chí',
+    },
+    en: {
+      ask: 'How many members were transferred in?',
+      help: 'Members whose official membership came to the branch this month.',
+      field: 'Transferred in',
+      line: 'Transferred in: {{n, count}}',
+    },
+  };
+  const readFileSync = ((...read: Parameters<typeof fs.readFileSync>) => {
+    const text = fs.readFileSync(...read);
+    const language = /locales\W(vi|en)\Wreport\.json$/.exec(String(read[0]))?.[1] as 'vi' | 'en' | undefined;
+    if (language === undefined) return text;
+    const area = JSON.parse(String(text));
+    for (const [kind, sentence] of Object.entries(sentences[language])) area[kind].transferredIn = sentence;
+    return JSON.stringify(area);
+  }) as typeof fs.readFileSync;
+  return { ...fs, readFileSync };
+});
 
 const row: CountRow = {
   id: 'transferredIn',
@@ -64,32 +91,10 @@ const form = formWith();
 const nearOnly = formWith({ isNearOnly: true });
 const field = 'transferredIn' as ReportStepId;
 
-const sentences = {
-  vi: {
-    ask: 'Bao nhiêu đồng chí mới chuyển sinh hoạt đảng đến?',
-    help: 'Số đảng viên chuyển sinh hoạt chính thức đến chi bộ trong tháng.',
-    field: 'Mới chuyển đến',
-    line: 'Mới chuyển đến: {{n, count}} đồng chí',
-  },
-  en: {
-    ask: 'How many members were transferred in?',
-    help: 'Members whose official membership came to the branch this month.',
-    field: 'Transferred in',
-    line: 'Transferred in: {{n, count}}',
-  },
-};
-
 const folder = mkdtempSync(join(tmpdir(), 'chi-bo-form-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-cpSync(join(projectRoot, 'locales'), join(folder, 'locales'), { recursive: true });
-for (const language of languages) {
-  const path = join(folder, 'locales', language, 'report.json');
-  const area = JSON.parse(readFileSync(path, 'utf8'));
-  for (const [kind, text] of Object.entries(sentences[language])) area[kind].transferredIn = text;
-  writeFileSync(path, JSON.stringify(area));
-}
 const timeZone = 'Asia/Ho_Chi_Minh';
-const texts = createTexts({ timeZone, locales: join(folder, 'locales') });
+const texts = createTexts({ timeZone });
 const words = (lines: readonly Phrase[], language: 'vi' | 'en' = 'vi') =>
   texts.renderLines(lines, language, { html: false });
 
