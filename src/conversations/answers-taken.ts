@@ -3,7 +3,7 @@ import { phrase } from '../text/phrase.ts';
 import { type Here, moveOn, type Result, showing, stand } from './going-on.ts';
 import { nextOf, type Progress, review } from './progress.ts';
 import { candidateScreen, previousOf } from './screens.ts';
-import type { Reading, Step } from './step.ts';
+import type { Step, StepReading } from './step.ts';
 
 /** Answers in a row that are not understood before every foreseeable one is laid out as buttons. */
 const patience = 2;
@@ -13,7 +13,7 @@ export const askingView = (misses: number) => (misses >= patience ? 'wide' : 'qu
 export function follow<Draft extends object, Facts, Outcome>(
   here: Here<Draft, Facts, Outcome>,
   step: Step<Draft, Facts>,
-  reading: Reading<Draft>,
+  reading: StepReading<Draft>,
 ): Result<Draft, Outcome> {
   const { progress } = here;
   switch (reading.action) {

@@ -14,7 +14,7 @@ import { type Phrase, phrase } from '../text/phrase.ts';
 import type { Button } from './conversation.ts';
 import { guidedFlow } from './guided-flow.ts';
 import { fieldChoice } from './screens.ts';
-import { type Ending, type Guide, inRows, type Reading, type Step } from './step.ts';
+import { type Ending, type Guide, inRows, type Step, type StepReading } from './step.ts';
 import { understandCount } from './understand.ts';
 
 export interface MembersFacts {
@@ -52,7 +52,7 @@ function likely(id: MemberFigure, draft: MembersDraft, { last }: MembersFacts): 
 }
 
 function memberStep(id: MemberFigure): MembersStep {
-  const choose = (choice: string, draft: MembersDraft): Reading<MembersDraft> | null => {
+  const choose = (choice: string, draft: MembersDraft): StepReading<MembersDraft> | null => {
     if (!/^n\.\d{1,6}$/.test(choice)) return null;
     const count = Number(choice.slice(2));
     const most = mostOf(id, draft, mostPeople);

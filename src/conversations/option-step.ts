@@ -1,7 +1,7 @@
 /** A question with a few fixed answers: tapped, or typed in one of its words. */
 import { type Phrase, phrase } from '../text/phrase.ts';
 import { matchWord } from './chat-words.ts';
-import { inRows, type Reading, type Step } from './step.ts';
+import { inRows, type Step, type StepReading } from './step.ts';
 
 interface Option<Value> {
   value: Value;
@@ -47,7 +47,7 @@ export function optionStep<Draft, Facts, Value, Id extends string>(
     draft: Draft,
     facts: Facts,
     sure: boolean,
-  ): Reading<Draft> | null => {
+  ): StepReading<Draft> | null => {
     const option = choice === null ? undefined : optionOf(choice);
     if (option === undefined || choice === null || !offers(option.value, facts)) return null;
     // What stands already has been asked about.

@@ -10,7 +10,7 @@ import { guidedFlow } from './guided-flow.ts';
 import { fieldLine } from './report/difference.ts';
 import { fieldName } from './report/words.ts';
 import { fieldChoice } from './screens.ts';
-import { type Ending, type Guide, inRows, type Reading, type Step } from './step.ts';
+import { type Ending, type Guide, inRows, type Step, type StepReading } from './step.ts';
 import { screenTyped } from './understand.ts';
 
 export const returnReasons = ['roster', 'unlikely', 'differs', 'incomplete', 'unclear'] as const;
@@ -42,7 +42,7 @@ export interface ReturnOutcome {
 
 type ReturnStep = Step<ReturnDraft, ReturnFacts>;
 
-const accept = (draft: ReturnDraft): Reading<ReturnDraft> => ({ action: 'accept', draft });
+const accept = (draft: ReturnDraft): StepReading<ReturnDraft> => ({ action: 'accept', draft });
 
 /** The reason in words, as it goes to the branch. */
 export function reasonPhrase(reason: ReturnWords): Phrase {
@@ -52,7 +52,7 @@ export function reasonPhrase(reason: ReturnWords): Phrase {
 }
 
 /** Words typed freely, short and screened; or why they cannot be taken. */
-export function readOwnWords<Draft>(text: string, take: (written: string) => Draft): Reading<Draft> {
+export function readOwnWords<Draft>(text: string, take: (written: string) => Draft): StepReading<Draft> {
   // The sentence that it goes into ends in a full stop of its own.
   const written = text
     .normalize('NFC')

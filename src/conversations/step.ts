@@ -13,7 +13,7 @@ export interface Question {
 }
 
 /** What an answer comes to (domain guide §12). */
-export type Reading<Draft> =
+export type StepReading<Draft> =
   | { action: 'accept'; draft: Draft }
   /** One reading, but doubtful: taken only after «Đúng», by choosing `choice` then. */
   | { action: 'confirm'; choice: string; note?: Phrase }
@@ -29,12 +29,12 @@ export interface Step<Draft, Facts> {
   /** @param wide every answer that can be foreseen, not only the likely ones: «Ngày khác», or asked twice in vain */
   ask(draft: Draft, facts: Facts, wide: boolean): Question;
   /** What a button says; null when it is none of this question's. @param sure the person has said «Đúng» to it */
-  choose(choice: string, draft: Draft, facts: Facts, sure: boolean): Reading<Draft> | null;
+  choose(choice: string, draft: Draft, facts: Facts, sure: boolean): StepReading<Draft> | null;
   /** «Có mặt 12/15 đồng chí. Đúng không?» */
   doubt(choice: string, draft: Draft, facts: Facts): Phrase;
-  read(text: string, draft: Draft, facts: Facts): Reading<Draft>;
+  read(text: string, draft: Draft, facts: Facts): StepReading<Draft>;
   /** Only where a file can be an answer. */
-  readFile?(file: Extract<Input, { kind: 'file' }>, draft: Draft, facts: Facts): Reading<Draft>;
+  readFile?(file: Extract<Input, { kind: 'file' }>, draft: Draft, facts: Facts): StepReading<Draft>;
   /** The answer in words, for the screen after it. */
   echo(draft: Draft, facts: Facts): Phrase;
   help: Phrase;

@@ -3,21 +3,16 @@ import type { DateOn } from '../domain/calendar.ts';
 import { readAttendance } from '../domain/reading/attendance.ts';
 import { readCount } from '../domain/reading/count.ts';
 import { readFutureDate, readPastDate } from '../domain/reading/dates.ts';
-import type {
-  Attendance,
-  Reading as Read,
-  ReadingContext,
-  ReadingReason,
-} from '../domain/reading/reading.ts';
+import type { Attendance, Reading, ReadingContext, ReadingReason } from '../domain/reading/reading.ts';
 import { type ScreeningReason, screenFreeText } from '../domain/reading/screening.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
 import type { Button } from './conversation.ts';
-import type { Reading } from './step.ts';
+import type { StepReading } from './step.ts';
 
 /** How a value that was read becomes an answer of the question. */
 interface Taking<Value, Draft> {
   /** What choosing the value's button comes to; null when no button could say it. */
-  take: (value: Value) => Reading<Draft> | null;
+  take: (value: Value) => StepReading<Draft> | null;
   button: (value: Value) => Button;
 }
 
@@ -32,18 +27,18 @@ const withoutDay: readonly ReadingReason[] = [
   'notKnown',
 ];
 
-type Unclear<Value> = Extract<Read<Value>, { action: 'ask' | 'refuse' }>;
+type Unclear<Value> = Extract<Reading<Value>, { action: 'ask' | 'refuse' }>;
 
 /** Two names in one discriminant are not told apart by comparing with each. */
-function isUnclear<Value>(read: Read<Value>): read is Unclear<Value> {
+function isUnclear<Value>(read: Reading<Value>): read is Unclear<Value> {
   return read.action === 'ask' || read.action === 'refuse';
 }
 
 function toReading<Value, Draft>(
-  read: Read<Value>,
+  read: Reading<Value>,
   { take, button }: Taking<Value, Draft>,
   reasonLine: (reason: ReadingReason) => Phrase,
-): Reading<Draft> {
+): StepReading<Draft> {
   if (isUnclear(read)) {
     const line = reasonLine(read.reason);
     if (read.action === 'refuse') return { action: 'refuse', line };
@@ -68,7 +63,7 @@ export function understandCount<Draft>(
   text: string,
   context: ReadingContext,
   taking: Taking<number, Draft>,
-): Reading<Draft> {
+): StepReading<Draft> {
   return toReading(readCount(text, context), taking, lineOfFigure);
 }
 
@@ -77,7 +72,7 @@ export function understandAttendance<Draft>(
   text: string,
   context: ReadingContext,
   taking: Taking<Attendance, Draft>,
-): Reading<Draft> {
+): StepReading<Draft> {
   return toReading(readAttendance(text, context), taking, lineOfFigure);
 }
 
@@ -87,7 +82,7 @@ export function understandPastDay<Draft>(
   context: ReadingContext,
   taking: Taking<DateOn, Draft>,
   ifAhead: Button | null,
-): Reading<Draft> {
+): StepReading<Draft> {
   const read = readPastDate(text, context);
   const reading = toReading(read, taking, lineOfDay);
   if (reading.action === 'ask' && isUnclear(read) && read.reason === 'tooOld' && reading.candidates?.length) {
@@ -109,7 +104,7 @@ export function understandComingDay<Draft>(
   context: ReadingContext,
   taking: Taking<DateOn, Draft>,
   outside: Phrase,
-): Reading<Draft> {
+): StepReading<Draft> {
   // A day and month without a year may have been meant of this year or the next: what can be taken is all there is to say.
   const line = (reason: ReadingReason) =>
     reason === 'past' || reason === 'tooFar' ? outside : lineOfDay(reason === 'notHeld' ? 'noDay' : reason);

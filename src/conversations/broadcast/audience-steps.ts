@@ -3,7 +3,7 @@ import { type Phrase, phrase } from '../../text/phrase.ts';
 import { bare, matchWord } from '../chat-words.ts';
 import type { Button } from '../conversation.ts';
 import { otherButton } from '../screens.ts';
-import { inRows, type Reading, without } from '../step.ts';
+import { inRows, type StepReading, without } from '../step.ts';
 import type { BroadcastStep } from './content-steps.ts';
 import {
   asksKinds,
@@ -14,7 +14,7 @@ import {
   type RecipientGroup,
 } from './facts.ts';
 
-type BroadcastReading = Reading<BroadcastDraft>;
+type BroadcastReading = StepReading<BroadcastDraft>;
 
 /** Units that fit on a screen at first, and when all are asked for; the rest is found by typing a part of its name. */
 const fewUnits = 6;

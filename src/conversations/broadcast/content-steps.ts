@@ -9,7 +9,7 @@ import { matchWord } from '../chat-words.ts';
 import { dayButton, dayOf } from '../days.ts';
 import { optionStep } from '../option-step.ts';
 import { otherButton } from '../screens.ts';
-import { inRows, type Reading, type Step, without } from '../step.ts';
+import { inRows, type Step, type StepReading, without } from '../step.ts';
 import { understandComingDay } from '../understand.ts';
 import {
   type AttachedFile,
@@ -26,7 +26,7 @@ import {
 } from './facts.ts';
 
 export type BroadcastStep = Step<BroadcastDraft, BroadcastFacts> & { id: BroadcastStepId };
-type BroadcastReading = Reading<BroadcastDraft>;
+type BroadcastReading = StepReading<BroadcastDraft>;
 
 /** New words have not been cleared: the confirmation is asked for again. */
 function take(draft: BroadcastDraft, change: Partial<BroadcastDraft>): BroadcastReading {

@@ -4,7 +4,7 @@ import { type DateOn, isDateOn, type LocalTime } from '../../domain/calendar.ts'
 import { type EventKind, type EventRequest, eventKinds } from '../../domain/reorganise/request.ts';
 import type { UnitKind } from '../../domain/unit-kinds.ts';
 import type { Phrase } from '../../text/phrase.ts';
-import type { Reading, Step } from '../step.ts';
+import type { Step, StepReading } from '../step.ts';
 
 export interface ListedUnit {
   /** At most 36 ASCII characters. */
@@ -118,7 +118,7 @@ export const reorganiseShape: { readonly [Field in keyof ReorganiseDraft]-?: z.Z
 };
 
 export type ReorganiseStep = Step<ReorganiseDraft, ReorganiseFacts>;
-export type ReorganiseReading = Reading<ReorganiseDraft>;
+export type ReorganiseReading = StepReading<ReorganiseDraft>;
 
 export function take(draft: ReorganiseDraft, change: Partial<ReorganiseDraft>): ReorganiseReading {
   return { action: 'accept', draft: { ...draft, ...change } };

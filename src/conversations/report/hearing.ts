@@ -1,7 +1,7 @@
 /** What is gathered while a whole report in one message is understood, question by question. */
 import type { ReportForm, ReportStepId } from '../../domain/report-form.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
-import { type Reading, without } from '../step.ts';
+import { type StepReading, without } from '../step.ts';
 import type { ReportDraft, ReportFacts } from './facts.ts';
 import { stepsOf } from './steps.ts';
 
@@ -60,7 +60,7 @@ export class Hearing {
     this.doubts[id] = phrase('report:heard.doubtful', { words: quoted(words), line });
   }
 
-  take(id: ReportStepId, words: string, reading: Reading<ReportDraft> | null): boolean {
+  take(id: ReportStepId, words: string, reading: StepReading<ReportDraft> | null): boolean {
     if (reading === null) {
       this.doubt(id, words, phrase('report:unclear.option'));
       return false;

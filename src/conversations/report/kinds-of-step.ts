@@ -6,12 +6,12 @@ import type { FormChoice, FormRow, ReportStepId, YesNoId } from '../../domain/re
 import type { Occasion } from '../../domain/report-row.ts';
 import { phrase } from '../../text/phrase.ts';
 import { type OptionQuestion, optionStep } from '../option-step.ts';
-import type { Reading, Step } from '../step.ts';
+import type { Step, StepReading } from '../step.ts';
 import { absentOf, type ReportDraft, type ReportFacts } from './facts.ts';
 import { lineOf, optionPhrase, sentenceOf } from './words.ts';
 
 export type ReportStep = Step<ReportDraft, ReportFacts> & { id: ReportStepId };
-export type ReportReading = Reading<ReportDraft>;
+export type ReportReading = StepReading<ReportDraft>;
 
 export const accept = (draft: ReportDraft): ReportReading => ({ action: 'accept', draft });
 
