@@ -3,6 +3,7 @@ import type { DateOn } from '../domain/calendar.ts';
 import type { LinkRole } from '../domain/coverage.ts';
 import type { Db, Engine } from './database.ts';
 import { jsonSet } from './dialect.ts';
+import { queryStraight } from './straight.ts';
 import type { UnitOn } from './units.ts';
 
 const valid = (alias: string, on: string) =>
@@ -138,18 +139,21 @@ export async function findUnitAround(db: Db, code: string, on: DateOn): Promise<
 }
 
 /** The last day from a day on from which one of the units is another one; null: they stay as they are. */
-export async function lastChangeOf(db: Db, unitIds: string[], from: DateOn): Promise<DateOn | null> {
-  if (unitIds.length === 0) return null;
-  const unitId = { in: unitIds };
-  const version = await db.unitVersion.findFirst({
-    where: { unitId, validFrom: { gte: from } },
-    orderBy: { validFrom: 'desc' },
-  });
-  const taking = await db.unitEventUnit.findFirst({
-    where: { unitId, event: { happenedOn: { gte: from } } },
-    include: { event: true },
-    orderBy: { event: { happenedOn: 'desc' } },
-  });
-  const days = [version?.validFrom ?? null, taking?.event.happenedOn ?? null];
-  return days.reduce((last, day) => (last === null || (day !== null && day > last) ? day : last));
+export async function lastChangeOf(
+  db: Db,
+  engine: Engine,
+  unitIds: string[],
+  from: DateOn,
+): Promise<DateOn | null> {
+  const [last] = await queryStraight<{ on: DateOn | null }>(
+    db,
+    `SELECT MAX("on") AS "on" FROM (
+       SELECT "unitId", "validFrom" AS "on" FROM "UnitVersion"
+       UNION ALL
+       SELECT "t"."unitId", "e"."happenedOn" FROM "UnitEventUnit" AS "t" JOIN "UnitEvent" AS "e" ON "e"."id" = "t"."eventId"
+     ) AS "changes" JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "unitId" WHERE "on" >= $2`,
+    JSON.stringify(unitIds),
+    from,
+  );
+  return last?.on ?? null;
 }

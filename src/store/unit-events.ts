@@ -1,6 +1,5 @@
 /** Reorganising: what has to be known to plan an event, and the events that have been carried out. */
 import { type DateOn, instantOf } from '../domain/calendar.ts';
-import type { LinkRole } from '../domain/coverage.ts';
 import { groupBy } from '../domain/grouping.ts';
 import {
   type EventKind,
@@ -10,10 +9,10 @@ import {
   mentionedIn,
   unitsOf,
 } from '../domain/reorganise/request.ts';
-import type { Standing, StandingCount } from '../domain/reorganise/standing.ts';
+import type { Standing, StandingCount, StandingLink, StandingTarget } from '../domain/reorganise/standing.ts';
 import type { BranchLife } from '../domain/reorganise/succession.ts';
 import type { TreeUnit } from '../domain/reorganise/tree.ts';
-import type { Role } from '../domain/roles.ts';
+import { sessionKey } from '../domain/session-key.ts';
 import type { Thresholds } from '../domain/settings.ts';
 import { defaultKinds } from '../domain/unit-kinds.ts';
 import type { Db, Engine } from './database.ts';
@@ -40,68 +39,98 @@ export async function loadStanding(
   const receivers = request.kind === 'dissolve' ? request.receivers.map(({ unitId }) => unitId) : [];
   const wanted = foundedOf(request).flatMap(({ places }) => places);
   const codes = foundedOf(request).map(({ code }) => code);
-  const links = await db.placeLink.findMany({
-    where: {
-      validTo: { gte: on },
-      OR: [{ branchId: { in: changing } }, { placeId: { in: [...wanted] } }],
-    },
-    orderBy: { id: 'asc' },
-  });
-  const versions = await loadPlaceVersions(
-    db,
-    [...new Set([...wanted, ...links.map(({ placeId }) => placeId)])],
+  const links = await rowsOf<Omit<StandingLink, 'placeName'>>(
+    { db, engine, ids: [...changing, ...wanted] },
+    (set) => `SELECT * FROM "PlaceLink" WHERE "validTo" >= $2 AND "validFrom" <= "validTo"
+      AND ("branchId" IN (SELECT "item" FROM ${set}) OR "placeId" IN (SELECT "item" FROM ${set})) ORDER BY "id"`,
     on,
   );
-  const placeNames = new Map(versions.map(({ placeId, name }) => [placeId, name]));
-  const startOfDay = instantOf(on, '00:00', timeZone).toISOString();
+  const places = await rowsOf<{ placeId: string; name: string; memberTotal: number }>(
+    { db, engine, ids: [...wanted, ...links.map(({ placeId }) => placeId)] },
+    (set) => `SELECT "placeId", "name", "memberTotal" FROM "PlaceVersion"
+      JOIN ${set} ON "r"."item" = "placeId" WHERE "validFrom" <= $2 AND "validTo" >= $2`,
+    on,
+  );
+  const placeNames = new Map(places.map(({ placeId, name }) => [placeId, name]));
   const unitIds = [...mentionedIn(request), ...links.map(({ branchId }) => branchId)];
   return {
     today,
     kinds: defaultKinds,
     thresholds,
     units: await loadTree(db, engine, [...new Set(unitIds)], changing, on),
-    laterEvents: await loadLaterEvents(db, changing, on),
     codesTaken: await takenCodes(db, codes),
-    links: links
-      .filter(({ validFrom, validTo }) => validFrom <= validTo)
-      .map((link) => ({
-        ...link,
-        placeName: placeNames.get(link.placeId) ?? link.placeId,
-        role: link.role as LinkRole,
-      })),
+    links: links.map((link) => ({ ...link, placeName: placeNames.get(link.placeId) ?? link.placeId })),
     placeNames,
-    placeMembers: new Map(versions.map(({ placeId, memberTotal }) => [placeId, memberTotal])),
-    offices: await loadOfficesFrom(db, ending, startOfDay),
-    invites: await loadOpenInvites(db, ending),
-    drafts: await loadDraftsOf(db, changing),
-    targets: await db.target.findMany({
-      where: { unitId: { in: changing }, year: { gte: Number(on.slice(0, 4)) } },
-      orderBy: [{ year: 'asc' }, { measure: 'asc' }, { unitId: 'asc' }],
-    }),
-    excuses: (
-      await db.excuse.findMany({
-        where: { branchId: { in: ending }, promisedOn: { gte: today } },
-        orderBy: { id: 'asc' },
-      })
-    ).map(({ branchId, month, promisedOn }) => ({ unitId: branchId, month, promisedOn })),
-    counts: await loadCounts(db, [...changing, ...receivers], on),
-    reports: await countReports(db, ending),
+    placeMembers: new Map(places.map(({ placeId, memberTotal }) => [placeId, memberTotal])),
+    ...(await loadChanging({ db, engine, ids: changing }, on)),
+    ...(await loadEnding({ db, engine, ids: ending }, { today, startsAt: instantOf(on, '00:00', timeZone) })),
+    counts: await loadCounts({ db, engine, ids: [...changing, ...receivers] }, on),
   };
 }
 
-async function loadLaterEvents(db: Db, unitIds: string[], on: DateOn): Promise<Standing['laterEvents']> {
-  const rows = await db.unitEventUnit.findMany({
-    where: { unitId: { in: unitIds }, event: { happenedOn: { gt: on } } },
-    include: { event: true },
-    orderBy: { eventId: 'asc' },
-  });
-  return rows.map(({ unitId, event }) => ({ unitId, on: event.happenedOn }));
+interface Among {
+  db: Db;
+  engine: Engine;
+  ids: readonly string[];
 }
 
-function loadPlaceVersions(db: Db, ids: string[], on: DateOn) {
-  return db.placeVersion.findMany({
-    where: { placeId: { in: ids }, validFrom: { lte: on }, validTo: { gte: on } },
+/** However many ids there are, they are one parameter, $1. */
+function rowsOf<Row>(
+  { db, engine, ids }: Among,
+  statement: (set: string) => string,
+  ...parameters: string[]
+): Promise<Row[]> {
+  return queryStraight<Row>(db, statement(jsonSet(engine, '$1')), JSON.stringify(ids), ...parameters);
+}
+
+async function loadChanging(among: Among, on: DateOn) {
+  const laterEvents = await rowsOf<Standing['laterEvents'][number]>(
+    among,
+    (set) => `SELECT "p"."unitId", "e"."happenedOn" AS "on" FROM "UnitEventUnit" AS "p"
+      JOIN ${set} ON "r"."item" = "p"."unitId" JOIN "UnitEvent" AS "e" ON "e"."id" = "p"."eventId"
+      WHERE "e"."happenedOn" > $2 ORDER BY "e"."id"`,
+    on,
+  );
+  const targets = await rowsOf<StandingTarget>(
+    among,
+    (set) => `SELECT "unitId", "year", "measure", "low", "high" FROM "Target"
+      JOIN ${set} ON "r"."item" = "unitId" WHERE "year" >= CAST($2 AS INTEGER)
+      ORDER BY "year", "measure", "unitId"`,
+    on.slice(0, 4),
+  );
+  const sessions = await among.db.session.findMany({ where: { flow: 'report' }, orderBy: { id: 'asc' } });
+  const changing = new Set(among.ids);
+  const drafts = sessions.flatMap(({ id }) => {
+    const key = sessionKey(id);
+    return key !== null && 'month' in key && changing.has(key.branchId) ? [{ id, unitId: key.branchId }] : [];
   });
+  return { laterEvents, targets, drafts };
+}
+
+async function loadEnding(among: Among, { today, startsAt }: { today: DateOn; startsAt: Date }) {
+  const offices = await rowsOf<Standing['offices'][number]>(
+    among,
+    (set) => `SELECT "id", "unitId", "role" FROM "Appointment" JOIN ${set} ON "r"."item" = "unitId"
+      WHERE "endsAt" IS NULL OR "endsAt" > $2 ORDER BY "id"`,
+    startsAt.toISOString(),
+  );
+  const invites = await rowsOf<Standing['invites'][number]>(
+    among,
+    (set) => `SELECT "id", "unitId" FROM "Invite" JOIN ${set} ON "r"."item" = "unitId"
+      WHERE "usedAt" IS NULL AND "revokedAt" IS NULL ORDER BY "id"`,
+  );
+  const excuses = await rowsOf<Standing['excuses'][number]>(
+    among,
+    (set) => `SELECT "branchId" AS "unitId", "month", "promisedOn" FROM "Excuse"
+      JOIN ${set} ON "r"."item" = "branchId" WHERE "promisedOn" >= $2 ORDER BY "id"`,
+    today,
+  );
+  const reports = await rowsOf<{ unitId: string; n: number | bigint }>(
+    among,
+    (set) => `SELECT "branchId" AS "unitId", COUNT(*) AS "n" FROM "Report"
+      JOIN ${set} ON "r"."item" = "branchId" GROUP BY "branchId"`,
+  );
+  return { offices, invites, excuses, reports: new Map(reports.map(({ unitId, n }) => [unitId, Number(n)])) };
 }
 
 /** The units, everything above them since the date, and what is directly below those that change. */
@@ -158,61 +187,18 @@ async function loadTree(
   );
 }
 
-async function loadOfficesFrom(db: Db, unitIds: string[], from: string) {
-  const rows = await db.appointment.findMany({
-    where: { unitId: { in: unitIds }, OR: [{ endsAt: null }, { endsAt: { gt: from } }] },
-    orderBy: { id: 'asc' },
-  });
-  return rows.map(({ id, unitId, role }) => ({ id, unitId: unitId ?? '', role: role as Role }));
-}
-
-async function loadOpenInvites(db: Db, unitIds: string[]) {
-  const rows = await db.invite.findMany({
-    where: { unitId: { in: unitIds }, usedAt: null, revokedAt: null },
-    orderBy: { id: 'asc' },
-  });
-  return rows.map(({ id, unitId }) => ({ id, unitId: unitId ?? '' }));
-}
-
-/** `report:<branch>:<month>` and `behalf:<person>:<branch>:<month>` */
-async function loadDraftsOf(db: Db, unitIds: string[]): Promise<{ id: string; unitId: string }[]> {
-  if (unitIds.length === 0) return [];
-  const found = await Promise.all(
-    unitIds.map((unitId) =>
-      db.session.findMany({
-        where: {
-          OR: [
-            { id: { startsWith: `report:${unitId}:` } },
-            { AND: [{ id: { startsWith: 'behalf:' } }, { id: { contains: `:${unitId}:` } }] },
-          ],
-        },
-        select: { id: true },
-        orderBy: { id: 'asc' },
-      }),
-    ),
-  );
-  return found.flatMap((sessions, at) => sessions.map(({ id }) => ({ id, unitId: unitIds[at] ?? '' })));
-}
-
 /** The newest count of each branch up to the date. */
-async function loadCounts(db: Db, ids: string[], on: DateOn): Promise<Map<string, StandingCount>> {
-  const rows = await db.memberCount.findMany({
-    where: { branchId: { in: ids }, countedOn: { lte: on } },
-    orderBy: { countedOn: 'asc' },
-  });
-  return new Map(
-    rows.map(
-      ({ branchId, memberTotal, official, probationary, women, ethnicMinority, excused, away, attached }) => [
-        branchId,
-        { memberTotal, official, probationary, women, ethnicMinority, excused, away, attached },
-      ],
-    ),
+async function loadCounts(among: Among, on: DateOn): Promise<Map<string, StandingCount>> {
+  const rows = await rowsOf<StandingCount & { branchId: string }>(
+    among,
+    (
+      set,
+    ) => `SELECT "branchId", "memberTotal", "official", "probationary", "women", "ethnicMinority", "excused",
+        "away", "attached"
+      FROM "MemberCount" JOIN ${set} ON "r"."item" = "branchId" WHERE "countedOn" <= $2 ORDER BY "countedOn"`,
+    on,
   );
-}
-
-async function countReports(db: Db, ids: string[]): Promise<Map<string, number>> {
-  const rows = await db.report.groupBy({ by: ['branchId'], where: { branchId: { in: ids } }, _count: true });
-  return new Map(rows.map(({ branchId, _count }) => [branchId, _count]));
+  return new Map(rows.map(({ branchId, ...count }) => [branchId, count]));
 }
 
 export interface StoredEvent {

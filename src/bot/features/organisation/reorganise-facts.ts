@@ -152,7 +152,8 @@ function dayFault(foreseen: Foreseen): Problem | null {
 
 /** A unit that ends has to have been there the day before. */
 async function freeFrom(ctx: BotContext, { kind, units = [], livesOn }: ReorganiseDraft) {
-  const changed = await lastChangeOf(ctx.world.db, units, earliestDate(ctx.world.now.date));
+  const { db, engine, now } = ctx.world;
+  const changed = await lastChangeOf(db, engine, units, earliestDate(now.date));
   const isEnding = kind === 'merge' || kind === 'dissolve' || (kind === 'split' && livesOn === false);
   return changed === null || !isEnding ? changed : addDays(changed, 1);
 }
