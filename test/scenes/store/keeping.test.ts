@@ -460,10 +460,10 @@ forEachEngine('people who are taken out of what stays', (open) => {
       ['report:pao:2026-11', null],
     ]);
     const deliveries = await db.delivery.findMany({ orderBy: { id: 'asc' } });
-    expect(deliveries.map(({ id, state }) => [id, state])).toEqual([
-      ['answer to my', 'queued'],
-      ['notice to my', 'queued'],
-      ['notice to pao', 'cancelled'],
+    expect(deliveries.map(({ id, state, reason }) => [id, state, reason])).toEqual([
+      ['answer to my', 'queued', null],
+      ['notice to my', 'queued', null],
+      ['notice to pao', 'cancelled', 'forgotten'],
     ]);
     expect(await db.person.count()).toBe(2);
   });
@@ -474,6 +474,8 @@ forEachEngine('people who are taken out of what stays', (open) => {
     expect(await db.person.findMany({ select: { id: true } })).toEqual([{ id: 'my' }]);
     expect(await db.delivery.findUnique({ where: { id: 'notice to pao' } })).toMatchObject({
       key: 'forgotten:notice to pao',
+      state: 'cancelled',
+      reason: 'forgotten',
       personId: null,
       chatId: '',
       payload: null,
