@@ -1,7 +1,12 @@
 /** What every guided conversation does, tried on the report of Chi bộ bản Pu Nhi. */
 import { describe, expect, it } from 'vitest';
 import { bare, matchWord, yesNo } from '../../src/conversations/chat-words.ts';
-import type { OtherInput, Session } from '../../src/conversations/conversation.ts';
+import {
+  doneOrNeeds,
+  FactMissing,
+  type OtherInput,
+  type Session,
+} from '../../src/conversations/conversation.ts';
 import type { Progress } from '../../src/conversations/progress.ts';
 import type { ReportDraft, ReportFacts } from '../../src/conversations/report/facts.ts';
 import { reportFlow } from '../../src/conversations/report.ts';
@@ -66,6 +71,35 @@ describe('an answer by a button outside of the conversation', () => {
     chat.send(given('is.notYet', true));
     expect(chat.outcomes).toEqual([]);
     expect(chat.said).toContain('15/11/2026');
+  });
+});
+
+describe('facts that have not been loaded', () => {
+  it('are asked for, with nothing done yet; the same input goes on once they are there', async () => {
+    let last: ReportFacts['last'] | undefined;
+    let loaded = 0;
+    const facts: ReportFacts = {
+      ...puNhi,
+      get last() {
+        if (last !== undefined) return last;
+        const load = async () => {
+          loaded += 1;
+          last = puNhi.last;
+        };
+        throw new FactMissing({ load });
+      },
+    };
+    const begin = () => doneOrNeeds(() => reportFlow().begin(facts, 1));
+    const first = begin();
+    if (first.kind !== 'needs') throw new Error('nothing was asked for');
+    expect([loaded, begin().kind]).toEqual([0, 'needs']);
+    await first.need.load();
+    expect([loaded, begin()]).toEqual([1, { kind: 'done', done: reportFlow().begin(puNhi, 1) }]);
+  });
+
+  it('are told apart from what has gone wrong', () => {
+    const broken = () => doneOrNeeds(() => Number(undefined).toFixed(101));
+    expect(broken).toThrow(RangeError);
   });
 });
 
