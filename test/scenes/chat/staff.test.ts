@@ -250,6 +250,20 @@ describe.for(engines)('reports and those who oversee them, on %s', (engine) => {
       expect(await loadReportEvents(house.database.db, reportId)).toHaveLength(1);
     });
 
+    it('of what was accepted, stood by and accepted once more, tells the branch each time that it is over', async () => {
+      const reportId = await send();
+      const told = async () => (await notices(my)).filter((text) => text.includes('đã được chấp nhận'));
+      for (const times of [1, 2]) {
+        house.clock.set(new Date(`2017-04-08T19:3${times}:00+07:00`));
+        await sendBack(hoa, reportId);
+        await press(pao, 'keep', reportId);
+        await act(pao, 'Đã kiểm tra, số liệu đúng');
+        await press(hoa, 'accept', `${reportId}.1`);
+        expect(await april()).toMatchObject({ state: 'accepted', revision: 1 });
+        expect(await told()).toHaveLength(times);
+      }
+    });
+
     it('goes on where it was left', async () => {
       const reportId = await send();
       await press(hoa, 'return', `${reportId}.1`);

@@ -288,7 +288,7 @@ export async function accept(ctx: BotContext, seen: CarriedBy<'accept'>): Promis
     // Whoever was asked for something hears that it has come to an end.
     const unit = world.units.get(report.branchId)?.name ?? '';
     await notifyBranch(ctx, report.branchId, {
-      // A return that is taken back leaves the revision as it was: it may be accepted once more.
+      // A branch that stands by what was returned leaves the revision as it was: it may be accepted once more.
       purpose: `accepted:${report.id}:${report.revision}:${ctx.world.at}`,
       message: 'report-accepted',
       facts: { reportId: report.id, unit, month: report.month },
