@@ -6,6 +6,7 @@ import type { Db, Engine } from './database.ts';
 import { jsonRows, skipLocked } from './dialect.ts';
 import { staleBefore } from './job-runs.ts';
 import { newId } from './new-id.ts';
+import { insertion } from './row-sets.ts';
 import { executeStraight, queryStraight } from './straight.ts';
 
 /** Answers go before notices, notices before bulk. */
@@ -55,32 +56,31 @@ export type Claimed = Delivery &
   Pick<Nullable, 'message' | 'facts'>;
 type Nullable = { [Name in keyof MessageRow]: MessageRow[Name] | null };
 
-const columns = {
-  id: 'text',
-  key: 'text',
-  lane: 'text',
-  personId: 'text',
-  chatId: 'text',
-  method: 'text',
-  payload: 'text',
-  createdAt: 'text',
-  notBefore: 'text',
-  directiveId: 'text',
-} as const;
-
-const messageColumns = {
-  message: 'text',
-  facts: 'text',
-  appointmentId: 'text',
-  unitId: 'text',
-  usefulUntil: 'text',
-  askedId: 'text',
-} as const;
+const columns: readonly (keyof Delivery)[] = [
+  'id',
+  'key',
+  'lane',
+  'personId',
+  'chatId',
+  'method',
+  'payload',
+  'createdAt',
+  'notBefore',
+  'directiveId',
+];
+const ofMessages: readonly (keyof MessageRow)[] = [
+  'message',
+  'facts',
+  'appointmentId',
+  'unitId',
+  'usefulUntil',
+  'askedId',
+];
 
 /** Queues a set; those whose purpose is queued or done already are left out. Returns how many are new. */
 export async function enqueue(tx: Db, engine: Engine, deliveries: readonly Delivery[]): Promise<number> {
   if (deliveries.length === 0) return 0;
-  return executeStraight(tx, insertion(engine, columns), JSON.stringify(deliveries));
+  return executeStraight(tx, queueing(engine, columns), JSON.stringify(deliveries.map(asQueued)));
 }
 
 /** The same for messages. Returns the keys of those that are new. */
@@ -90,10 +90,10 @@ export async function enqueueMessages(
   messages: readonly MessageRow[],
 ): Promise<Set<string>> {
   if (messages.length === 0) return new Set();
-  const rows = messages.map((message) => ({ ...message, id: newId(), method: '' }));
+  const rows = messages.map((message) => asQueued({ ...message, id: newId(), method: '' }));
   const queued = await queryStraight<{ key: string }>(
     tx,
-    `${insertion(engine, { ...columns, ...messageColumns }, directiveAgain)} RETURNING "key"`,
+    `${queueing(engine, [...columns, ...ofMessages], directiveAgain)} RETURNING "key"`,
     JSON.stringify(rows),
   );
   return new Set(queued.map(({ key }) => key));
@@ -110,16 +110,11 @@ const directiveAgain = `DO UPDATE SET "state" = 'queued', "reason" = NULL, "done
   .map((name) => `"${name}" = "excluded"."${name}"`)
   .join(', ')} WHERE "Delivery"."state" = 'cancelled' AND "Delivery"."directiveId" IS NOT NULL`;
 
-function insertion(engine: Engine, into: Record<string, 'text'>, onConflict = 'DO NOTHING'): string {
-  const names = Object.keys(into).map((name) => `"${name}"`);
-  return `INSERT INTO "Delivery" (${names.join(', ')}, "state", "attempts")
-     SELECT ${names.map((name) => `"r".${name}`).join(', ')}, 'queued', 0 FROM ${jsonRows(engine, '$1', into)} WHERE true
-     ON CONFLICT ("key") ${onConflict}`;
-}
+const queueing = (engine: Engine, into: readonly string[], onConflict = 'DO NOTHING') =>
+  insertion(engine, 'Delivery', [...into, 'state', 'attempts'], `ON CONFLICT ("key") ${onConflict}`);
+const asQueued = <Row>(row: Row) => ({ ...row, state: 'queued', attempts: 0 });
 
-const selected = Object.keys({ ...columns, ...messageColumns })
-  .map((name) => `"d"."${name}"`)
-  .join(', ');
+const selected = [...columns, ...ofMessages].map((name) => `"d"."${name}"`).join(', ');
 
 /**
  * Queued messages of a lane that may go now (what asks something, not while a job may ask the same person for more), in the order in which they were queued, taken out of the others' reach

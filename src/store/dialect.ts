@@ -39,12 +39,12 @@ export async function lookUpByIndex(tx: Db, engine: Engine): Promise<void> {
 
 /**
  * The rows of a JSON array parameter, as a table of its elements: one raw statement writes a whole set.
- * @param columns name → SQL type, `text`, `integer`, `bigint` or `boolean`
+ * @param columns name → SQL type, `text`, `integer` or `bigint`
  */
 export function jsonRows(
   engine: Engine,
   parameter: string,
-  columns: Record<string, 'text' | 'integer' | 'bigint' | 'boolean'>,
+  columns: Record<string, 'text' | 'integer' | 'bigint'>,
 ): string {
   const entries = Object.entries(columns);
   if (engine === 'postgresql') {
@@ -53,6 +53,22 @@ export function jsonRows(
   }
   const fields = entries.map(([name]) => `json_extract("value", '$.${name}') AS "${name}"`).join(', ');
   return `(SELECT ${fields} FROM json_each(${parameter})) AS "r"`;
+}
+
+/**
+ * The same as rows of a table of the database, with the types of its columns.
+ * @param columns those that are read
+ */
+export function tableRows(
+  engine: Engine,
+  parameter: string,
+  table: string,
+  columns: readonly string[],
+): string {
+  if (engine === 'postgresql')
+    return `jsonb_populate_recordset(NULL::"${table}", ${parameter}::jsonb) AS "r"`;
+  const fields = columns.map((name) => `json_extract("value", '$.${name}') AS "${name}"`);
+  return `(SELECT ${fields.join(', ')} FROM json_each(${parameter})) AS "r"`;
 }
 
 /** The texts of a JSON array parameter, as the column "r"."item": a set of any size is one parameter. */

@@ -3,7 +3,8 @@ import { type Audience, isAddressed } from '../domain/audience.ts';
 import type { DateOn } from '../domain/calendar.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Db, Engine } from './database.ts';
-import { jsonRows } from './dialect.ts';
+import { insertion } from './row-sets.ts';
+import { executeStraight } from './straight.ts';
 import { loadAncestry } from './units.ts';
 
 export interface Directive {
@@ -44,16 +45,11 @@ export interface Addressee {
   role: string;
 }
 
-const addresseeColumns = { directiveId: 'text', unitId: 'text', personId: 'text', role: 'text' } as const;
-
 export async function addAddressees(tx: Db, engine: Engine, addressees: readonly Addressee[]): Promise<void> {
   if (addressees.length === 0) return;
-  await tx.$executeRawUnsafe(
-    `INSERT INTO "Addressee" ("directiveId", "unitId", "personId", "role")
-     SELECT "r"."directiveId", "r"."unitId", "r"."personId", "r"."role"
-     FROM ${jsonRows(engine, '$1', addresseeColumns)} WHERE true ON CONFLICT DO NOTHING`,
-    JSON.stringify(addressees),
-  );
+  const columns: (keyof Addressee)[] = ['directiveId', 'unitId', 'personId', 'role'];
+  const statement = insertion(engine, 'Addressee', columns, 'ON CONFLICT DO NOTHING');
+  await executeStraight(tx, statement, JSON.stringify(addressees));
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import type { Db, Engine } from './database.ts';
 import { jsonRows, lookUpByIndex, skipLocked } from './dialect.ts';
+import { insertion } from './row-sets.ts';
 import { executeStraight, queryStraight } from './straight.ts';
 
 export interface KeptUpdate {
@@ -19,15 +20,10 @@ export interface KeptUpdate {
 /** Keeps updates; those kept before are left as they are, so that Telegram may deliver twice. */
 export async function keepUpdates(db: Db, engine: Engine, updates: KeptUpdate[], at: string): Promise<void> {
   if (updates.length === 0) return;
-  const columns = { updateId: 'bigint', personKey: 'text', payload: 'text', album: 'text' } as const;
-  await executeStraight(
-    db,
-    `INSERT INTO "Inbox" ("updateId", "personKey", "payload", "album", "state", "receivedAt")
-     SELECT "updateId", "personKey", "payload", "album", 'waiting', $2 FROM ${jsonRows(engine, '$1', columns)} WHERE true
-     ON CONFLICT ("updateId") DO NOTHING`,
-    JSON.stringify(updates),
-    at,
-  );
+  const columns = ['updateId', 'personKey', 'payload', 'album', 'state', 'receivedAt'];
+  const statement = insertion(engine, 'Inbox', columns, 'ON CONFLICT ("updateId") DO NOTHING');
+  const rows = updates.map((update) => ({ ...update, state: 'waiting', receivedAt: at }));
+  await executeStraight(db, statement, JSON.stringify(rows));
 }
 
 type KeptRow = Omit<KeptUpdate, 'updateId'> & { updateId: bigint | number | string };

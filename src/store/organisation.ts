@@ -48,7 +48,7 @@ export async function loadOrganisation(
   const places = await loadPlaceRows(db, day, isPast, codeOf);
   const targets = await db.target.findMany();
   const members = await db.memberCount.findMany();
-  const reports = withReports ? await loadStoredReports(db, form) : [];
+  const reports = withReports ? await loadStoredReports(db) : [];
   const code = (id: string) => codeOf.get(id) ?? '';
 
   const targetRows = targets.map(({ id, unitId, ...row }) => ({ id, row: { unit: code(unitId), ...row } }));

@@ -3,7 +3,7 @@ import { groupBy } from '../domain/grouping.ts';
 import type { Appointment, Role } from '../domain/roles.ts';
 import { holds } from './appointments.ts';
 import type { Db, Engine } from './database.ts';
-import { jsonRows, jsonSet } from './dialect.ts';
+import { jsonSet, tableRows } from './dialect.ts';
 import { executeStraight, queryStraight } from './straight.ts';
 
 export interface Person {
@@ -116,15 +116,6 @@ export interface PersonChange {
   reachable?: true;
 }
 
-const sqlOf = {
-  sessionId: 'text',
-  screenMessageId: 'integer',
-  language: 'text',
-  consentVersion: 'integer',
-  consentAt: 'text',
-  appointmentId: 'text',
-} as const;
-
 /** One statement for each combination of fields that changes, not one for each person. */
 export async function changePeople(tx: Db, engine: Engine, changes: PersonChange[]): Promise<void> {
   const groups = groupBy(changes, (change) =>
@@ -135,17 +126,16 @@ export async function changePeople(tx: Db, engine: Engine, changes: PersonChange
   );
   for (const [names, set] of groups) {
     if (names === '') continue;
-    const fields = names.split(',').filter((name): name is keyof typeof sqlOf => name in sqlOf);
+    const fields = names.split(',').filter((name) => name !== 'reachable');
     const assignments = fields.map((name) => `"${name}" = "r"."${name}"`);
     if (names.split(',').includes('reachable')) {
       assignments.push('"unreachableSince" = NULL', '"unreachableReason" = NULL');
     }
-    const types = Object.fromEntries(fields.map((name) => [name, sqlOf[name]]));
     await executeStraight(
       tx,
-      `UPDATE "Person" SET ${assignments.join(', ')} FROM ${jsonRows(engine, '$1', { person: 'text', ...types })}
-       WHERE "Person"."id" = "r"."person"`,
-      JSON.stringify(set.map(({ id, ...rest }) => ({ person: id, ...rest }))),
+      `UPDATE "Person" SET ${assignments.join(', ')} 
+       FROM ${tableRows(engine, '$1', 'Person', ['id', ...fields])} WHERE "Person"."id" = "r"."id"`,
+      JSON.stringify(set),
     );
   }
 }

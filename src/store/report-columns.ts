@@ -22,15 +22,6 @@ export interface AnswerColumns {
   [column: string]: Value;
 }
 
-const typeOf = ({ kind }: FormRow) =>
-  kind === 'count' ? 'integer' : kind === 'yesNo' ? 'boolean' : ('text' as const);
-
-/** Columns of the answers with their types; the kind of the meeting, `held` and the breakdown stand among them. */
-export const answerColumnsOf = perForm((form): Record<string, 'text' | 'integer' | 'boolean'> => {
-  const kept = keptRowsOf(form).map((row) => [row.id, typeOf(row)] as const);
-  return { held: 'boolean', notHeldReason: 'text', ...Object.fromEntries(kept), breakdown: 'text' };
-});
-
 /** What goes once a report is as old as it may be kept whole: what was written freely, and who people are. */
 export const agedColumnsOf = perForm((form) => [
   ...form.filter(({ kind }) => kind === 'text').map(({ id }) => id),

@@ -1,13 +1,15 @@
 /** Reports with all their revisions, and excuses. */
 import type { DateOn, Month } from '../domain/calendar.ts';
+import { groupBy } from '../domain/grouping.ts';
 import type { Reach } from '../domain/permissions.ts';
 import type { Excuse, ExcuseReason, Report, ReportState, ReportWay } from '../domain/report.ts';
-import { perForm, type ReportForm } from '../domain/report-form.ts';
+import type { ReportForm } from '../domain/report-form.ts';
 import type { ReportChange } from '../domain/report-states.ts';
 import type { Db, Engine } from './database.ts';
-import { jsonRows } from './dialect.ts';
+import { jsonSet, tableRows } from './dialect.ts';
 import { reachParameter, withinReach } from './reach.ts';
-import { type AnswerColumns, answerColumnsOf, answersOf, columnsOf } from './report-columns.ts';
+import { type AnswerColumns, answersOf, columnsOf } from './report-columns.ts';
+import { insertRows } from './row-sets.ts';
 import { executeStraight, queryStraight } from './straight.ts';
 import { upwardsFrom } from './units.ts';
 
@@ -23,29 +25,6 @@ interface ReportRow extends AnswerColumns {
   via: string | null;
   amended: boolean | number;
 }
-
-/** Every column of a report, as its rows travel. */
-export const reportColumnsOf = perForm(
-  (form): Record<string, 'text' | 'integer' | 'boolean'> => ({
-    id: 'text',
-    branchId: 'text',
-    month: 'text',
-    state: 'text',
-    revision: 'integer',
-    receiptCode: 'text',
-    submittedAt: 'text',
-    submittedBy: 'text',
-    onBehalf: 'boolean',
-    via: 'text',
-    amended: 'boolean',
-    ...answerColumnsOf(form),
-  }),
-);
-const namesOf = perForm((form) => Object.keys(reportColumnsOf(form)).map((name) => `"${name}"`));
-const selectedOf = (form?: ReportForm) =>
-  namesOf(form)
-    .map((name) => `"Report".${name}`)
-    .join(', ');
 
 function reportOf(row: ReportRow, form?: ReportForm): Report {
   const { id, branchId, month, state, revision, receiptCode, submittedAt, onBehalf, via, amended } = row;
@@ -75,9 +54,9 @@ export async function loadReports(
   if (branchIds.length === 0) return [];
   const rows = await queryStraight<ReportRow>(
     db,
-    `SELECT ${selectedOf(form)} FROM "Report" JOIN ${jsonRows(engine, '$1', { branch: 'text' })} ON "r"."branch" = "branchId"
+    `SELECT "Report".* FROM "Report" JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "branchId"
      WHERE "month" >= $2 ORDER BY "month" DESC, "kind"`,
-    JSON.stringify(branchIds.map((branch) => ({ branch }))),
+    JSON.stringify(branchIds),
     since,
   );
   return rows.map((row) => reportOf(row, form));
@@ -85,17 +64,13 @@ export async function loadReports(
 
 /** One report, its newest revision; null when there is none of this id. @internal tests look at what is stored */
 export async function findReport(db: Db, id: string, form?: ReportForm): Promise<Report | null> {
-  const [row] = await queryStraight<ReportRow>(
-    db,
-    `SELECT ${selectedOf(form)} FROM "Report" WHERE "id" = $1`,
-    id,
-  );
+  const [row] = await queryStraight<ReportRow>(db, `SELECT "Report".* FROM "Report" WHERE "id" = $1`, id);
   return row === undefined ? null : reportOf(row, form);
 }
 
 /** Every report there is, as its columns. */
-export async function loadStoredReports(db: Db, form?: ReportForm): Promise<ReportRow[]> {
-  return queryStraight<ReportRow>(db, `SELECT ${selectedOf(form)} FROM "Report"`);
+export async function loadStoredReports(db: Db): Promise<ReportRow[]> {
+  return queryStraight<ReportRow>(db, 'SELECT * FROM "Report"');
 }
 
 /** The same, where one of the offices reaches its branch on the date. */
@@ -111,7 +86,7 @@ export async function findReportWithin(
   const [row] = await queryStraight<ReportRow>(
     db,
     `${upwardsFrom('(SELECT "branchId" FROM "Report" WHERE "id" = $1)', '$2')}
-     SELECT ${selectedOf(form)} FROM "Report" WHERE "id" = $1 AND ${withinReach(engine, '$3')}`,
+     SELECT "Report".* FROM "Report" WHERE "id" = $1 AND ${withinReach(engine, '$3')}`,
     id,
     on,
     reachParameter(reaches),
@@ -131,8 +106,8 @@ export class ReportConflict extends Error {
   override name = 'ReportConflict';
 }
 
-function rowOf({ answers, change: _change, previousState, ...report }: ReportToStore, form?: ReportForm) {
-  return { ...report, ...columnsOf(answers, form), previousState };
+function rowOf({ answers, change: _c, previousState: _p, ...report }: ReportToStore, form?: ReportForm) {
+  return { ...report, ...columnsOf(answers, form) };
 }
 
 /**
@@ -148,34 +123,10 @@ export async function saveReports(
 ): Promise<void> {
   const first = reports.filter(({ previousState }) => previousState === null);
   const next = reports.filter(({ previousState }) => previousState !== null);
-  if (first.length > 0)
-    await insertAll(
-      tx,
-      engine,
-      'Report',
-      reportColumnsOf(form),
-      first.map((report) => rowOf(report, form)),
-    );
-  if (next.length > 0) await replaceReports(tx, engine, next, form);
-  if (reports.length > 0)
-    await insertAll(tx, engine, 'ReportRevision', revisionColumns, reports.map(revisionOf));
-}
-
-/** In one statement, past Prisma: a batch's own rows are few. */
-async function insertAll(
-  tx: Db,
-  engine: Engine,
-  table: string,
-  columns: Record<string, 'text' | 'integer' | 'boolean'>,
-  rows: readonly object[],
-): Promise<void> {
-  const names = Object.keys(columns).map((name) => `"${name}"`);
-  await executeStraight(
-    tx,
-    `INSERT INTO "${table}" (${names.join(', ')})
-     SELECT ${names.map((name) => `"r".${name}`).join(', ')} FROM ${jsonRows(engine, '$1', columns)}`,
-    JSON.stringify(rows),
-  );
+  const rows = first.map((report) => rowOf(report, form));
+  await insertRows(tx, engine, 'Report', rows);
+  await replaceReports(tx, engine, next, form);
+  await insertRows(tx, engine, 'ReportRevision', reports.map(revisionOf));
 }
 
 async function replaceReports(
@@ -184,31 +135,22 @@ async function replaceReports(
   next: readonly ReportToStore[],
   form?: ReportForm,
 ): Promise<void> {
-  const kept = new Set(['"id"', '"branchId"', '"month"']);
-  const changed = namesOf(form)
-    .filter((name) => !kept.has(name))
-    .map((name) => `${name} = "r".${name}`);
-  const written = await executeStraight(
-    tx,
-    `UPDATE "Report" SET ${changed.join(', ')}
-     FROM ${jsonRows(engine, '$1', { ...reportColumnsOf(form), previousState: 'text' })}
-     WHERE "Report"."id" = "r"."id" AND "Report"."revision" = "r"."revision" - 1
-       AND "Report"."state" = "r"."previousState"`,
-    JSON.stringify(next.map((report) => rowOf(report, form))),
-  );
+  let written = 0;
+  for (const [state, reports] of groupBy(next, ({ previousState }) => previousState)) {
+    const rows = reports.map((report) => rowOf(report, form));
+    const names = Object.keys(rows[0] ?? {});
+    const changed = names.filter((name) => !['id', 'branchId', 'month'].includes(name));
+    written += await executeStraight(
+      tx,
+      `UPDATE "Report" SET ${changed.map((name) => `"${name}" = "r"."${name}"`).join(', ')}
+       FROM ${tableRows(engine, '$1', 'Report', names)}
+       WHERE "Report"."id" = "r"."id" AND "Report"."revision" = "r"."revision" - 1 AND "Report"."state" = $2`,
+      JSON.stringify(rows),
+      state,
+    );
+  }
   if (written !== next.length) throw new ReportConflict();
 }
-
-const revisionColumns = {
-  id: 'text',
-  reportId: 'text',
-  revision: 'integer',
-  answers: 'text',
-  at: 'text',
-  by: 'text',
-  change: 'text',
-  via: 'text',
-} as const;
 
 const revisionOf = ({ id, revision, answers, submittedAt, submittedBy, change, via }: ReportToStore) => ({
   id: `${id}.${revision}`,
@@ -232,9 +174,9 @@ export async function loadExcuses(
   const rows = await queryStraight<Omit<Excuse, 'reason'> & { reason: string }>(
     db,
     `SELECT "branchId", "month", "reason", "promisedOn", "at" FROM "Excuse"
-     JOIN ${jsonRows(engine, '$1', { branch: 'text' })} ON "r"."branch" = "branchId"
+     JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "branchId"
      WHERE "month" >= $2 ORDER BY "id"`,
-    JSON.stringify(branchIds.map((branch) => ({ branch }))),
+    JSON.stringify(branchIds),
     since,
   );
   return rows.map((row) => ({ ...row, reason: row.reason as ExcuseReason }));

@@ -1,44 +1,60 @@
 /** Writing many rows of one table as few statements: one JSON parameter a statement, which costs a tenth of the ORM's way. */
 import { setImmediate } from 'node:timers/promises';
 import type { Db, Engine } from './database.ts';
-import { jsonRows, jsonSet } from './dialect.ts';
+import { jsonSet, tableRows } from './dialect.ts';
+import type { Prisma } from './generated/sqlite/client.ts';
 import { executeStraight } from './straight.ts';
 
-export type ColumnType = 'text' | 'integer' | 'boolean' | 'real';
+type Models = Prisma.TypeMap['model'];
+type Given<Table extends keyof Models> = Models[Table]['operations']['createMany']['args']['data'];
+/** A row of a table as it is written. */
+export type RowOf<Table extends keyof Models> = Extract<Given<Table>, readonly unknown[]>[number];
 
 const rowsAStatement = 200;
 
-type Rows<Columns> = Iterable<Readonly<Record<keyof Columns, string | number | boolean | null>>>;
-
-/** Inserts rows; none of them may be there already. */
-export function insertRows<Columns extends Readonly<Record<string, ColumnType>>>(
-  tx: Db,
+/**
+ * A statement that inserts the rows of a JSON array, its first parameter.
+ * @param columns all that are written; of the others, what a new row has is the table's to say
+ * @param ending what is done about rows that are there already
+ */
+export function insertion(
   engine: Engine,
   table: string,
-  columns: Columns,
-  rows: Rows<Columns>,
-): Promise<void> {
-  return writeSets(tx, engine, { table, columns, ending: '' }, rows, () => {});
+  columns: readonly string[],
+  ending: string = '',
+): string {
+  const names = columns.map((name) => `"${name}"`).join(', ');
+  const values = columns.map((name) => `"r"."${name}"`).join(', ');
+  return `INSERT INTO "${table}" (${names}) SELECT ${values}
+    FROM ${tableRows(engine, '$1', table, columns)} WHERE true ${ending}`;
+}
+
+/** Inserts rows, under the names of their columns; none of them may be there already. */
+export function insertRows(tx: Db, engine: Engine, table: string, rows: Iterable<object>): Promise<void> {
+  return writeSets(
+    tx,
+    (columns) => insertion(engine, table, columns),
+    rows,
+    () => {},
+  );
 }
 
 /**
  * Inserts rows, and replaces those whose `id` is there already.
- * @param columns all that are written, `id` among them
- * @param rows looked at set by set: those of a large table need not all be there at once
+ * @param rows under the names of their columns; looked at set by set: those of a large table need not all be there at once
  */
-export function upsertRows<Columns extends Readonly<Record<string, ColumnType>>>(
+export function upsertRows<Table extends keyof Models>(
   tx: Db,
   engine: Engine,
-  table: string,
-  columns: Columns,
-  rows: Rows<Columns>,
+  table: Table,
+  rows: Iterable<RowOf<Table>>,
   onWritten: (rows: number) => void = () => {},
 ): Promise<void> {
-  const changes = Object.keys(columns)
-    .filter((name) => name !== 'id')
-    .map((name) => `"${name}" = excluded."${name}"`);
-  const ending = `ON CONFLICT ("id") DO UPDATE SET ${changes.join(', ')}`;
-  return writeSets(tx, engine, { table, columns, ending }, rows, onWritten);
+  const statement = (columns: readonly string[]) => {
+    const changes = columns.flatMap((name) => (name === 'id' ? [] : [`"${name}" = excluded."${name}"`]));
+    return insertion(engine, table, columns, `ON CONFLICT ("id") DO UPDATE SET ${changes.join(', ')}`);
+  };
+  return writeSets(tx, statement, rows, onWritten);
 }
 
 /** Deletes those of the rows that are there. */
@@ -53,28 +69,15 @@ export async function deleteRows(
   await executeStraight(tx, `DELETE FROM "${table}" WHERE "id" IN ${set}`, JSON.stringify(ids));
 }
 
-async function writeSets<Columns extends Readonly<Record<string, ColumnType>>>(
+async function writeSets(
   tx: Db,
-  engine: Engine,
-  { table, columns, ending }: { table: string; columns: Columns; ending: string },
-  rows: Rows<Columns>,
+  statement: (columns: readonly string[]) => string,
+  rows: Iterable<object>,
   onWritten: (rows: number) => void,
 ): Promise<void> {
-  const names = Object.keys(columns);
-  // A fraction travels as text: the JSON of both engines is read into text, integers and booleans only.
-  const read = Object.fromEntries(
-    Object.entries(columns).map(([name, type]) => [name, type === 'real' ? 'text' : type] as const),
-  );
-  const values = names.map((name) =>
-    columns[name] === 'real' ? `CAST("r"."${name}" AS double precision)` : `"r"."${name}"`,
-  );
   for (const set of setsOf(rows)) {
-    await executeStraight(
-      tx,
-      `INSERT INTO "${table}" (${names.map((name) => `"${name}"`).join(', ')})
-       SELECT ${values.join(', ')} FROM ${jsonRows(engine, '$1', read)} WHERE true ${ending}`,
-      JSON.stringify(set.map((row) => Object.fromEntries(names.map((name) => [name, row[name] ?? null])))),
-    );
+    const columns = [...new Set(set.flatMap((row) => Object.keys(row)))];
+    await executeStraight(tx, statement(columns), JSON.stringify(set));
     // SQLite answers at once: without a pause nobody else in the program would get a turn until the last set.
     await setImmediate();
     onWritten(set.length);

@@ -4,18 +4,7 @@ import { receiptCode } from '../domain/receipt-code.ts';
 import { type MemberRow, type ReportRow, rowKeys, type TargetRow } from '../domain/roster/rows.ts';
 import { changedRows, noteChange, type Writing } from './organisation-writing.ts';
 import { breakdownColumn } from './report-columns.ts';
-import { reportColumnsOf } from './reports.ts';
 import { upsertRows } from './row-sets.ts';
-
-const targetColumns = {
-  id: 'text',
-  unitId: 'text',
-  year: 'integer',
-  measure: 'text',
-  low: 'integer',
-  high: 'integer',
-  note: 'text',
-} as const;
 
 export async function saveTargetRows(writing: Writing, rows: readonly TargetRow[]): Promise<number> {
   const { tx, engine, before, unitId } = writing;
@@ -25,25 +14,9 @@ export async function saveTargetRows(writing: Writing, rows: readonly TargetRow[
     if (old !== undefined) noteChange(writing, `target ${key}`, id, old, row);
     return { id: before.targets.get(key) ?? uuidv7(), unitId: id, ...row };
   });
-  await upsertRows(tx, engine, 'Target', targetColumns, written, writing.options.onWritten);
+  await upsertRows(tx, engine, 'Target', written, writing.options.onWritten);
   return changed.length;
 }
-
-const memberColumns = {
-  id: 'text',
-  branchId: 'text',
-  countedOn: 'text',
-  memberTotal: 'integer',
-  official: 'integer',
-  probationary: 'integer',
-  women: 'integer',
-  ethnicMinority: 'integer',
-  excused: 'integer',
-  away: 'integer',
-  attached: 'integer',
-  source: 'text',
-  note: 'text',
-} as const;
 
 export async function saveMemberRows(writing: Writing, rows: readonly MemberRow[]): Promise<number> {
   const { tx, engine, before, unitId } = writing;
@@ -53,18 +26,9 @@ export async function saveMemberRows(writing: Writing, rows: readonly MemberRow[
     if (old !== undefined) noteChange(writing, `members ${key}`, branchId, old, row);
     return { id: before.members.get(key) ?? uuidv7(), branchId, source: 'import', ...row };
   });
-  await upsertRows(tx, engine, 'MemberCount', memberColumns, written, writing.options.onWritten);
+  await upsertRows(tx, engine, 'MemberCount', written, writing.options.onWritten);
   return changed.length;
 }
-
-const revisionColumns = {
-  id: 'text',
-  reportId: 'text',
-  revision: 'integer',
-  answers: 'text',
-  at: 'text',
-  by: 'text',
-} as const;
 
 /** Draws receipt codes that no report has yet. */
 function codesOf({ before, options }: Writing, nameOf: ReadonlyMap<string, string>) {
@@ -114,12 +78,10 @@ export async function saveReportRows(
     return { report, said };
   });
   // How it came, and whether it was amended, a register does not say: what is stored of that stays.
-  const { via: _via, amended: _amended, ...registerColumns } = reportColumnsOf(options.form);
   await upsertRows(
     tx,
     engine,
     'Report',
-    registerColumns,
     written.map(({ report }) => report),
     options.onWritten,
   );
@@ -127,7 +89,6 @@ export async function saveReportRows(
     tx,
     engine,
     'ReportRevision',
-    revisionColumns,
     written.map(({ report: { id, revision }, said }) => ({
       id: `${id}.${revision}`,
       reportId: id,

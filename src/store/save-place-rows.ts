@@ -3,40 +3,12 @@ import { uuidv7 } from 'uuidv7';
 import { addDays, type DateOn, openEnd, openStart } from '../domain/calendar.ts';
 import { type PlaceRow, rowKeys } from '../domain/roster/rows.ts';
 import { changedRows, noteChange, type Writing } from './organisation-writing.ts';
-import { deleteRows, upsertRows } from './row-sets.ts';
-
-const placeColumns = { id: 'text', code: 'text' } as const;
-const versionColumns = {
-  id: 'text',
-  placeId: 'text',
-  validFrom: 'text',
-  validTo: 'text',
-  name: 'text',
-  kind: 'text',
-  commune: 'text',
-  memberTotal: 'integer',
-  especiallyDifficult: 'boolean',
-  border: 'boolean',
-  distanceKm: 'real',
-  headIsMember: 'boolean',
-  secretaryIsHead: 'boolean',
-  note: 'text',
-} as const;
-const linkColumns = {
-  id: 'text',
-  placeId: 'text',
-  branchId: 'text',
-  role: 'text',
-  validFrom: 'text',
-  validTo: 'text',
-} as const;
-
-type RowOf<Columns> = Record<keyof Columns, string | number | boolean | null>;
+import { deleteRows, type RowOf, upsertRows } from './row-sets.ts';
 
 interface PlaceWrites {
-  places: RowOf<typeof placeColumns>[];
-  versions: RowOf<typeof versionColumns>[];
-  links: RowOf<typeof linkColumns>[];
+  places: RowOf<'Place'>[];
+  versions: RowOf<'PlaceVersion'>[];
+  links: RowOf<'PlaceLink'>[];
   endings: { versions: string[]; links: string[] };
   /** Links that were never in force: made and withdrawn on the same day. */
   withdrawn: string[];
@@ -67,16 +39,16 @@ export async function savePlaceRows(
   }
 
   const yesterday = addDays(options.today, -1);
-  await upsertRows(tx, engine, 'Place', placeColumns, writes.places);
+  await upsertRows(tx, engine, 'Place', writes.places);
   for (const id of writes.endings.versions) {
     await tx.placeVersion.update({ where: { id }, data: { validTo: yesterday } });
   }
-  await upsertRows(tx, engine, 'PlaceVersion', versionColumns, writes.versions, options.onWritten);
+  await upsertRows(tx, engine, 'PlaceVersion', writes.versions, options.onWritten);
   for (const id of writes.endings.links) {
     await tx.placeLink.update({ where: { id }, data: { validTo: yesterday } });
   }
   await deleteRows(tx, engine, 'PlaceLink', writes.withdrawn);
-  await upsertRows(tx, engine, 'PlaceLink', linkColumns, writes.links);
+  await upsertRows(tx, engine, 'PlaceLink', writes.links);
   return changed.length;
 }
 
@@ -125,7 +97,7 @@ function addLink(
   const begun = stored !== null && stored.validFrom < options.today;
   if (stored !== null && begun) writes.endings.links.push(stored.id);
   const branchId = row.branch === null ? undefined : unitId.get(row.branch);
-  if (branchId === undefined || row.branch === null) {
+  if (branchId === undefined || row.branch === null || row.role === null) {
     if (stored !== null && !begun) writes.withdrawn.push(stored.id);
     return;
   }

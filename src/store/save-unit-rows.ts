@@ -7,19 +7,6 @@ import type { Organisation, StoredUnit } from './organisation.ts';
 import { noteChange, type Writing } from './organisation-writing.ts';
 import { upsertRows } from './row-sets.ts';
 
-const unitColumns = { id: 'text', code: 'text', validFrom: 'text', validTo: 'text' } as const;
-const versionColumns = {
-  id: 'text',
-  unitId: 'text',
-  validFrom: 'text',
-  validTo: 'text',
-  name: 'text',
-  kind: 'text',
-  parentId: 'text',
-  decisionNumber: 'text',
-  note: 'text',
-} as const;
-
 /**
  * Units that are new or say something else than what is stored under their code.
  * @param rows all versions of each unit together, oldest first
@@ -60,15 +47,8 @@ export async function saveUnitRows(writing: Writing, rows: readonly UnitRow[]): 
     if (stored.length > 0) noteChange(writing, `unit ${code}`, id, known, versions);
   }
   const units = () => unitsAt(changed, before, rows);
-  await upsertRows(tx, engine, 'Unit', unitColumns, unitRows(units(), unitId), options.onWritten);
-  await upsertRows(
-    tx,
-    engine,
-    'UnitVersion',
-    versionColumns,
-    versionRows(units(), unitId),
-    options.onWritten,
-  );
+  await upsertRows(tx, engine, 'Unit', unitRows(units(), unitId), options.onWritten);
+  await upsertRows(tx, engine, 'UnitVersion', versionRows(units(), unitId), options.onWritten);
   return changed.length;
 }
 

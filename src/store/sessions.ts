@@ -2,7 +2,8 @@
 import type { Month } from '../domain/calendar.ts';
 import { sessionKey } from '../domain/session-key.ts';
 import type { Db, Engine } from './database.ts';
-import { jsonRows } from './dialect.ts';
+import { jsonRows, jsonSet, tableRows } from './dialect.ts';
+import { insertion } from './row-sets.ts';
 import { executeStraight, queryStraight } from './straight.ts';
 
 export interface StoredSession {
@@ -18,24 +19,23 @@ export interface StoredSession {
   updatedAt: string;
 }
 
-const columns = {
-  id: 'text',
-  flow: 'text',
-  version: 'integer',
-  state: 'text',
-  holderId: 'text',
-  revision: 'integer',
-  updatedAt: 'text',
-} as const;
-const names = Object.keys(columns).map((name) => `"${name}"`);
-const selected = names.map((name) => `"Session".${name}`).join(', ');
+const names: readonly (keyof StoredSession)[] = [
+  'id',
+  'flow',
+  'version',
+  'state',
+  'holderId',
+  'revision',
+  'updatedAt',
+];
+const changes = names.flatMap((name) => (name === 'id' ? [] : [`"${name}" = "r"."${name}"`]));
 
 export async function loadSessions(db: Db, engine: Engine, ids: string[]): Promise<StoredSession[]> {
   if (ids.length === 0) return [];
   return queryStraight<StoredSession>(
     db,
-    `SELECT ${selected} FROM "Session" JOIN ${jsonRows(engine, '$1', { session: 'text' })} ON "r"."session" = "id"`,
-    JSON.stringify(ids.map((session) => ({ session }))),
+    `SELECT "s".* FROM "Session" AS "s" JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "s"."id"`,
+    JSON.stringify(ids),
   );
 }
 
@@ -44,17 +44,10 @@ export class SessionConflict extends Error {
   override name = 'SessionConflict';
 }
 
-const insertion = (engine: Engine) =>
-  `INSERT INTO "Session" (${names.join(', ')})
-   SELECT ${names.map((name) => `"r".${name}`).join(', ')} FROM ${jsonRows(engine, '$1', columns)} WHERE true
-   ON CONFLICT ("id") DO NOTHING`;
+const beginning = (engine: Engine) => insertion(engine, 'Session', names, 'ON CONFLICT ("id") DO NOTHING');
 
 const replacement = (engine: Engine) =>
-  `UPDATE "Session" SET ${names
-    .filter((name) => name !== '"id"')
-    .map((name) => `${name} = "r".${name}`)
-    .join(', ')}
-   FROM ${jsonRows(engine, '$1', columns)}
+  `UPDATE "Session" SET ${changes.join(', ')} FROM ${tableRows(engine, '$1', 'Session', names)}
    WHERE "Session"."id" = "r"."id" AND "Session"."revision" = "r"."revision" - 1`;
 
 /**
@@ -66,7 +59,7 @@ export async function saveSessions(tx: Db, engine: Engine, sessions: StoredSessi
   const begun = sessions.filter(({ revision }) => revision === 1);
   const advanced = sessions.filter(({ revision }) => revision !== 1);
   const counts = await Promise.all([
-    begun.length === 0 ? 0 : executeStraight(tx, insertion(engine), JSON.stringify(begun)),
+    begun.length === 0 ? 0 : executeStraight(tx, beginning(engine), JSON.stringify(begun)),
     // Never an upsert: a report that was sent meanwhile has taken its draft with it, and it must not come back.
     advanced.length === 0 ? 0 : executeStraight(tx, replacement(engine), JSON.stringify(advanced)),
   ]);
@@ -110,7 +103,7 @@ export async function dropDraftsUpTo(tx: Db, engine: Engine, month: Month): Prom
   return queryStraight<StoredSession>(
     tx,
     `DELETE FROM "Session" WHERE "id" IN (SELECT "r"."id" FROM ${jsonRows(engine, '$1', { id: 'text' })})
-     RETURNING ${names.join(', ')}`,
+     RETURNING *`,
     JSON.stringify(expired),
   );
 }

@@ -60,7 +60,7 @@ export async function stageUnits(tx: Db, engine: Engine, units: Iterable<UnitToS
   const definitions = Object.entries(columns).map(([name, type]) => `"${name}" ${type}`);
   const [end, place] = engine === 'postgresql' ? [' ON COMMIT DROP', ''] : ['', 'temp.'];
   await executeStraight(tx, `CREATE TEMP TABLE "StagedUnit" (${definitions.join(', ')})${end}`);
-  await insertRows(tx, engine, 'StagedUnit', columns, stagedRows(units));
+  await insertRows(tx, engine, 'StagedUnit', stagedRows(units));
   for (const column of ['line', 'code', 'parent']) {
     await executeStraight(tx, `CREATE INDEX ${place}"StagedUnit_${column}" ON "StagedUnit" ("${column}")`);
   }

@@ -10,8 +10,6 @@ import { upsertRows } from '../../src/store/row-sets.ts';
 import { forEachEngine } from '../database.ts';
 import { heldBytes } from '../held-memory.ts';
 
-const columns = { id: 'text', code: 'text' } as const;
-
 function* places(count: number) {
   // Long, as a whole row is, and with a letter that takes two bytes.
   for (let at = 0; at < count; at += 1) yield { id: `p${at}`, code: `${at} ${'ệ'.repeat(400)}` };
@@ -21,11 +19,11 @@ forEachEngine('sets of rows', (open, engine) => {
   it('are let go as they are written', async () => {
     const database = await open();
     await database.transaction(async (tx) => {
-      await upsertRows(tx, engine, 'Place', columns, places(400));
+      await upsertRows(tx, engine, 'Place', places(400));
       const before = heldBytes();
       let most = 0;
       let sets = 0;
-      await upsertRows(tx, engine, 'Place', columns, places(10_000), () => {
+      await upsertRows(tx, engine, 'Place', places(10_000), () => {
         sets += 1;
         if (sets % 10 === 0) most = Math.max(most, heldBytes() - before);
       });
@@ -39,14 +37,14 @@ forEachEngine('sets of rows', (open, engine) => {
   it('are all there at the end, or none of them', async () => {
     const database = await open();
     const fails = database.transaction(async (tx) => {
-      await upsertRows(tx, engine, 'Place', columns, places(1_000));
+      await upsertRows(tx, engine, 'Place', places(1_000));
       expect(await tx.place.count()).toBe(1_000);
       throw new Error('a fault at the very end');
     });
     await expect(fails).rejects.toThrow('a fault at the very end');
     expect(await database.db.place.count()).toBe(0);
     const repeats = database.transaction((tx) =>
-      upsertRows(tx, engine, 'Place', columns, [
+      upsertRows(tx, engine, 'Place', [
         ...places(900),
         { id: 'another', code: [...places(1)][0]?.code ?? '' },
       ]),
@@ -66,7 +64,7 @@ forEachEngine('sets of rows', (open, engine) => {
       })
       .catch(() => {});
     for (const tx of ended) {
-      await expect(upsertRows(tx, engine, 'Place', columns, places(1))).rejects.toMatchObject({
+      await expect(upsertRows(tx, engine, 'Place', places(1))).rejects.toMatchObject({
         code: 'P2028',
       });
     }
@@ -77,7 +75,7 @@ forEachEngine('sets of rows', (open, engine) => {
     const database = await open();
     const write = (from: number, fails: boolean) =>
       database.transaction(async (tx) => {
-        await upsertRows(tx, engine, 'Place', columns, [...places(from + 500)].slice(from));
+        await upsertRows(tx, engine, 'Place', [...places(from + 500)].slice(from));
         if (fails) throw new Error('given up');
       });
     const done = await Promise.allSettled([write(0, false), write(500, true), write(1_000, false)]);

@@ -56,32 +56,16 @@ async function seed(database: Database): Promise<Reader[]> {
     office: { id: `a${number}`, unitId: `CB${number}` },
   }));
   await database.transaction(async (tx) => {
-    const personColumns = {
-      id: 'text',
-      telegramId: 'text',
-      language: 'text',
-      consentVersion: 'integer',
-      createdAt: 'text',
-    } as const;
     await insertRows(
       tx,
       engine,
       'Person',
-      personColumns,
       readers.map(({ person }) => ({ ...person, language: 'vi', consentVersion: 1, createdAt: at })),
     );
-    const officeColumns = {
-      id: 'text',
-      personId: 'text',
-      unitId: 'text',
-      role: 'text',
-      startsAt: 'text',
-    } as const;
     await insertRows(
       tx,
       engine,
       'Appointment',
-      officeColumns,
       readers.map(({ person, office }) => ({
         ...office,
         personId: person.id,

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/store/database.ts';
-import { jsonRows } from '../../src/store/dialect.ts';
+import { jsonRows, tableRows } from '../../src/store/dialect.ts';
 import { migrationsOf } from '../../src/store/migrations.ts';
 import { createScratch, engines, forEachEngine } from '../database.ts';
 
@@ -74,17 +74,33 @@ forEachEngine('a database', (open, engine) => {
   it('reads a set of rows from one parameter', async () => {
     const { db } = await open();
     const rows = await db.$queryRawUnsafe(
-      `SELECT "code", "count", "held" FROM ${jsonRows(engine, '$1', { code: 'text', count: 'integer', held: 'boolean' })} ORDER BY "code"`,
+      `SELECT "code", "count" FROM ${jsonRows(engine, '$1', { code: 'text', count: 'integer' })} ORDER BY "code"`,
       JSON.stringify([
-        { code: 'NH02', count: null, held: false },
-        { code: 'NH01', count: 12, held: true },
+        { code: 'NH02', count: null },
+        { code: 'NH01', count: 12 },
+      ]),
+    );
+    expect(rows).toEqual([
+      { code: 'NH01', count: 12 },
+      { code: 'NH02', count: null },
+    ]);
+  });
+
+  it('reads a set of rows as those of a table, each column with its own type', async () => {
+    const { db } = await open();
+    const columns = ['id', 'memberTotal', 'border', 'distanceKm', 'note'];
+    const rows = await db.$queryRawUnsafe(
+      `SELECT ${columns.map((name) => `"${name}"`).join(', ')} FROM ${tableRows(engine, '$1', 'PlaceVersion', columns)}`,
+      JSON.stringify([
+        { id: 'B1', memberTotal: 15, border: true, distanceKm: 3.5, unheardOf: 1 },
+        { id: 'B2', memberTotal: null, border: false, distanceKm: null, note: 'x' },
       ]),
     );
     // SQLite has no truth values: 0 and 1 come back.
     const [yes, no] = engine === 'sqlite' ? [1, 0] : [true, false];
     expect(rows).toEqual([
-      { code: 'NH01', count: 12, held: yes },
-      { code: 'NH02', count: null, held: no },
+      { id: 'B1', memberTotal: 15, border: yes, distanceKm: 3.5, note: null },
+      { id: 'B2', memberTotal: null, border: no, distanceKm: null, note: 'x' },
     ]);
   });
 });

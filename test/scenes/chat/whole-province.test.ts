@@ -56,21 +56,6 @@ function tables() {
   );
 }
 
-const personColumns = {
-  id: 'text',
-  telegramId: 'text',
-  language: 'text',
-  consentVersion: 'integer',
-  createdAt: 'text',
-} as const;
-const officeColumns = {
-  id: 'text',
-  personId: 'text',
-  unitId: 'text',
-  role: 'text',
-  startsAt: 'text',
-} as const;
-
 /** Everybody has one office; who is named above is at the top. @returns how many there are */
 async function fillOffices({ database }: TwoProcesses): Promise<number> {
   const unitIds = new Map(
@@ -91,7 +76,6 @@ async function fillOffices({ database }: TwoProcesses): Promise<number> {
       tx,
       database.engine,
       'Person',
-      personColumns,
       offices.map(([id]) => ({
         id: `p${id}`,
         telegramId: String(id),
@@ -104,7 +88,6 @@ async function fillOffices({ database }: TwoProcesses): Promise<number> {
       tx,
       database.engine,
       'Appointment',
-      officeColumns,
       offices.map(([id, code, role]) => ({
         id: `a${id}`,
         personId: `p${id}`,

@@ -350,21 +350,9 @@ forEachEngine('counts, targets and places of branches', (open) => {
 
   it('write many rows of every type, replace those that are there, and leave the others', async () => {
     const { db, engine } = await open();
-    const columns = {
-      id: 'text',
-      placeId: 'text',
-      validFrom: 'text',
-      validTo: 'text',
-      name: 'text',
-      kind: 'text',
-      memberTotal: 'integer',
-      border: 'boolean',
-      distanceKm: 'real',
-      note: 'text',
-    } as const;
-    await upsertRows(db, engine, 'Place', { id: 'text', code: 'text' }, []);
+    await upsertRows(db, engine, 'Place', []);
     const places = Array.from({ length: 4_001 }, (_each, n) => ({ id: `p${n}`, code: `P${n}` }));
-    await upsertRows(db, engine, 'Place', { id: 'text', code: 'text' }, places);
+    await upsertRows(db, engine, 'Place', places);
     expect(await db.place.count()).toBe(4_001);
     const version = (id: string, distanceKm: number | null, border: boolean, note: string | null) => {
       const dates = { validFrom: '0001-01-01', validTo: '9999-12-31' };
@@ -380,11 +368,11 @@ forEachEngine('counts, targets and places of branches', (open) => {
         note,
       };
     };
-    await upsertRows(db, engine, 'PlaceVersion', columns, [
+    await upsertRows(db, engine, 'PlaceVersion', [
       version('p1', 12.5, true, 'x'),
       version('p2', null, false, null),
     ]);
-    await upsertRows(db, engine, 'PlaceVersion', columns, [version('p1', 0.25, false, null)]);
+    await upsertRows(db, engine, 'PlaceVersion', [version('p1', 0.25, false, null)]);
     const rows = await db.placeVersion.findMany({ orderBy: { id: 'asc' } });
     expect(rows.map((row) => [row.id, row.distanceKm, row.border, row.note, row.memberTotal])).toEqual([
       ['p1', 0.25, false, null, 3],
