@@ -49,6 +49,8 @@ class Parser {
     const token = this.tokens[at];
     // «3 nam 2 nu»: beside women, nam without marks is men.
     if (token?.kind !== 'word' || (this.menNamed && token.spelling.text === 'nam')) return undefined;
+    // «tỷ lệ» is a share, no thousand million.
+    if (role === 'big' && this.tokens[at + 1]?.spelling.key === 'le') return undefined;
     const meaning = meaningOf(token.spelling, role);
     return meaning?.likeness === 'clash' && !forgiving ? undefined : meaning;
   }
@@ -74,16 +76,10 @@ class Parser {
   }
 
   private isScale(at: number): boolean {
-    if (this.isShare(at) && this.is('big', at) !== undefined) return false;
     return scales.some((role) => {
       const found = this.is(role, at);
       return found !== undefined && (found.likeness !== 'bare' || role !== 'round' || found.value === 10);
     });
-  }
-
-  /** «tỷ lệ» is a share, no thousand million. */
-  private isShare(at: number): boolean {
-    return this.tokens[at + 1]?.spelling.key === 'le';
   }
 
   /** «rưỡi»: half of the last unit. */
@@ -227,7 +223,7 @@ class Parser {
     if (this.is('thousand', part.next) !== undefined)
       part = this.behindThousand(part.value * 1000, part.next + 1);
     for (let big = this.is('big', part.next); big !== undefined; big = this.is('big', part.next)) {
-      if (this.isShare(part.next) || (big.likeness === 'bare' && big.value !== 1_000_000)) break;
+      if (big.likeness === 'bare' && big.value !== 1_000_000) break;
       const rest = this.belowThousand(part.next + 1, false, false);
       part = { value: part.value * big.value + (rest?.value ?? 0), next: rest?.next ?? part.next + 1 };
       this.notes.add('shortForm');

@@ -8,6 +8,7 @@ const telexTone: Record<string, string> = {
   x: '\u0303',
   r: '\u0309',
   j: '\u0323',
+  z: '',
 };
 const vniTone: Record<string, string> = {
   '1': '\u0301',
@@ -59,29 +60,22 @@ export function decodeTelex(word: string): string | undefined {
   if (keys.length > longestSyllable || !/^[a-zăâđêôơư]+$/.test(keys)) return undefined;
   const letters: string[] = [];
   let tone = '';
-  let changed = false;
+  /** Keys that stand for themselves. */
+  let typed = 0;
   for (const key of keys) {
     const hasVowel = letters.some((letter) => vowelLetters.includes(letter));
     if (key === 'w') {
       if (!horn(letters)) letters.push('ư');
-      changed = true;
-    } else if (key === 'd' && letters.includes('d')) {
-      letters[letters.indexOf('d')] = 'đ';
-      changed = true;
-    } else if (circumflex[key] !== undefined && letters.includes(key)) {
+    } else if (key === 'd' && letters.includes('d')) letters[letters.indexOf('d')] = 'đ';
+    else if (circumflex[key] !== undefined && letters.includes(key))
       letters[letters.lastIndexOf(key)] = circumflex[key];
-      changed = true;
-    } else if (hasVowel && telexTone[key] !== undefined) {
-      tone = telexTone[key];
-      changed = true;
-    } else if (hasVowel && key === 'z') {
-      tone = '';
-      changed = true;
-    } else {
+    else if (hasVowel && telexTone[key] !== undefined) tone = telexTone[key];
+    else {
       letters.push(key);
+      typed++;
     }
   }
-  return changed ? compose(letters, tone) : undefined;
+  return typed < keys.length ? compose(letters, tone) : undefined;
 }
 
 /** Reads raw VNI keys (mu7o7i2 → mười); undefined where the digits are no VNI keys. */
