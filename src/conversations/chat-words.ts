@@ -3,6 +3,7 @@
  * sentence that merely contains one of them is never taken for it.
  */
 
+import { withoutMarks } from '../domain/reading/letters.ts';
 import { minorityNames } from '../domain/reading/peoples.ts';
 
 /** Polite words around an answer; they say nothing about it. */
@@ -10,12 +11,7 @@ const polite = new Set(['da', 'vang', 'thua', 'a', 'em', 'nhe', 'dong', 'chi', '
 
 /** Lower case, no marks, đ as d, only letters and digits, single spaces. */
 export function bare(text: string): string {
-  return text
-    .slice(0, 400)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[đð]/g, 'd')
+  return withoutMarks(text.slice(0, 400))
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
@@ -23,7 +19,7 @@ export function bare(text: string): string {
 /** Lower case and no marks, every letter in its place, so that what is found can be cut out of the text itself. */
 export function bareInPlace(text: string): string {
   return Array.from(text, (letter) => {
-    const plain = letter.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[đð]/g, 'd');
+    const plain = withoutMarks(letter);
     return plain.length === letter.length ? plain : letter;
   }).join('');
 }

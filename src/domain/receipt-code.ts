@@ -1,5 +1,6 @@
 /** The code on a receipt, `PN-1126-7K4Q`: short enough to be read out over the telephone, and to be found again. */
 import type { Month } from './calendar.ts';
+import { withoutMarks } from './reading/letters.ts';
 
 /** Without 0 O, 1 I L, 5 S, 8 B, 2 Z: nothing that is misheard or misread. */
 const alphabet = '34679ACDEFGHJKMNPQRTUVWXY';
@@ -10,13 +11,10 @@ const mostInitials = 4;
 const kindWords = new Set('chi bo dang uy ban thon to dan pho truong tram y te co quan xa phuong'.split(' '));
 
 function initialsOf(unitName: string): string {
-  const words = unitName
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[đĐðÐ]/g, 'D')
-    .split(/[^A-Za-z]+/)
+  const words = withoutMarks(unitName)
+    .split(/[^a-z]+/)
     .filter((word) => word !== '');
-  const own = words.filter((word) => !kindWords.has(word.toLowerCase()));
+  const own = words.filter((word) => !kindWords.has(word));
   const initials = (own.length > 0 ? own : words).map((word) => word.charAt(0).toUpperCase());
   return initials.slice(0, mostInitials).join('') || 'CB';
 }

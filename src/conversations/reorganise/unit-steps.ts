@@ -1,7 +1,7 @@
 /** What is to be done, with which units, and where the new ones belong. */
 import { eventKinds } from '../../domain/reorganise/request.ts';
 import { phrase } from '../../text/phrase.ts';
-import { matchWord } from '../chat-words.ts';
+import { bare, matchWord } from '../chat-words.ts';
 import { optionStep } from '../option-step.ts';
 import { inRows, without } from '../step.ts';
 import {
@@ -200,7 +200,7 @@ const unitKind: ReorganiseStep = {
   },
   doubt: () => phrase('organisation:ask.unitKind'),
   read: (text, draft, { kinds }) => {
-    const found = kinds.find(({ label }) => matchWord(text, { it: [plain(label)] }) !== null);
+    const found = kinds.find(({ label }) => matchWord(text, { it: [bare(label)] }) !== null);
     return found === undefined
       ? { action: 'ask', line: phrase('report:unclear.option') }
       : take(draft, { unitKind: found.id });
@@ -211,10 +211,6 @@ const unitKind: ReorganiseStep = {
     }),
   help: phrase('organisation:help.unitKind'),
 };
-
-function plain(label: string): string {
-  return label.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/đ/g, 'd');
-}
 
 function mayBeAtTop(draft: ReorganiseDraft, { kinds }: ReorganiseFacts): boolean {
   return draft.kind === 'found' && kinds.some(({ id, isBranch }) => id === draft.unitKind && !isBranch);

@@ -3,6 +3,14 @@
  * No table of composed letters: the platform's normaliser takes them apart (§12, Normalise).
  */
 
+/** Lower case without marks, đ as d (it has no decomposition); spaces and signs stay. */
+export const withoutMarks = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[đĐðÐƉɖ]/gu, 'd')
+    .toLowerCase();
+
 export interface Spelling {
   /** Lower case, NFC. */
   text: string;

@@ -1,4 +1,5 @@
 /** Names of peoples as they are typed: «H'Mông» with its sign, «người Thái», «dân tộc Khơ Mú». */
+import { withoutMarks } from './letters.ts';
 
 const apostrophe = "['’‘`´ʼ′]";
 const signedName = new RegExp(`(?<!\\p{L})(h)\\s?${apostrophe}\\s?(m\\p{L}ng)(?!\\p{L})`, 'giu');
@@ -20,7 +21,7 @@ export const minorityLabels = [
   'hmông',
 ].join(', ');
 
-const bareMinorities = minorities.map((name) => name.normalize('NFD').replace(/\p{M}/gu, '')).join('|');
+const bareMinorities = minorities.map(withoutMarks).join('|');
 
 /** In bare text (`bareInPlace`), after `joinNames`: a minority, named or not. */
 export const minorityNames = new RegExp(

@@ -1,4 +1,5 @@
 /** The two forms of a typed text: as it is shown and kept, and bare, for comparing what people spell loosely. */
+import { withoutMarks } from '../reading/letters.ts';
 
 // What no eye sees and Excel carries along: zero-width, direction and byte order marks, soft hyphens, controls.
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|\p{Cc}/gu;
@@ -16,15 +17,6 @@ export function cleanText(text: string): string {
     .trim();
   // The same string, where nothing was to be done: a table of a hundred thousand rows is not kept twice.
   return clean === text ? text : clean;
-}
-
-/** Lower case without marks, đ as d (it has no decomposition); spaces and signs stay. */
-export function withoutMarks(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[đĐðÐƉɖ]/gu, 'd')
-    .toLowerCase();
 }
 
 /** Full-width digits, as Asian keyboards type them, as plain ones. */

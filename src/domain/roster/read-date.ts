@@ -1,7 +1,8 @@
 /** Dates and months as offices type them and as Excel stores them; the day always stands before the month. */
 import { addDays, type DateOn, isDateOn, type Month, monthOf } from '../calendar.ts';
+import { withoutMarks } from '../reading/letters.ts';
 import { type CellReading, is, isNot } from './cell-reading.ts';
-import { cleanText, plainDigits, withoutMarks } from './clean-text.ts';
+import { cleanText, plainDigits } from './clean-text.ts';
 import type { Cell } from './sheet.ts';
 
 /** Day 0 of Excel's 1900 system, shifted by the 29/02/1900 that Excel believes in; right from 01/03/1900 on. */

@@ -1,7 +1,8 @@
 /** Counts of people as offices type them: `8`, `8 đ/c`, `1.022`, and `7-8` where a range is allowed. */
 
+import { withoutMarks } from '../reading/letters.ts';
 import { type CellReading, is, isNot } from './cell-reading.ts';
-import { cleanText, plainDigits, withoutMarks } from './clean-text.ts';
+import { cleanText, plainDigits } from './clean-text.ts';
 import { monthNames } from './read-date.ts';
 import type { Cell } from './sheet.ts';
 
