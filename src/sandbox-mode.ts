@@ -81,7 +81,7 @@ export function openSandbox(config: Config): SandboxMode {
       }
       const words = texts ?? createTexts({ timeZone });
       for (const { id, name, role, unit: code } of samplePeople) {
-        const unit = code === null ? null : await findUnit(database.db, database.engine, code, '2017-03-31');
+        const unit = code === null ? null : await findUnit(database.db, code, '2017-03-31');
         // Another organisation was brought in: these people have no office in it.
         if (code !== null && unit === null) continue;
         const title = words.render(

@@ -37,6 +37,6 @@ export async function openSurroundings(
     clock,
     // A text with a gap is better than no answer, and the log says which one.
     texts: createTexts({ timeZone, onFault: (fault) => logger?.error({ fault }, 'a text is missing') }),
-    installation: { engine: database.engine, timeZone, settings: defaultSettings },
+    installation: { timeZone, settings: defaultSettings },
   };
 }

@@ -72,7 +72,7 @@ export async function openBot(options: SceneOptions = {}): Promise<BotScene> {
   const scratch = left?.scratch ?? (await createScratch(engine));
   const database = await openDatabase({ url: scratch.url });
   const texts = createTexts({ timeZone });
-  const installation = { engine, timeZone, settings: defaultSettings };
+  const installation = { timeZone, settings: defaultSettings };
   if (tables !== null) {
     const { faults } = await importOrganisation({ database, clock, timeZone }, await readTables(tables));
     if (faults.length > 0) throw new Error(`the sample has ${faults.length} faults`);
@@ -129,7 +129,7 @@ export async function openBot(options: SceneOptions = {}): Promise<BotScene> {
     bot,
     scheduler,
     async invite(unitCode, role) {
-      const unit = unitCode === null ? null : await findUnit(database.db, engine, unitCode, '2017-03-31');
+      const unit = unitCode === null ? null : await findUnit(database.db, unitCode, '2017-03-31');
       if (unitCode !== null && unit === null) throw new Error(`no unit ${unitCode}`);
       const { token } = await database.transaction((tx) =>
         createInvite(tx, {

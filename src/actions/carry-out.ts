@@ -9,11 +9,11 @@ import type { World } from './world.ts';
 
 /** @returns ids of the units that it founds, by their `new:` refs: buttons of the answer lead there */
 export function carryOut(
-  { engine, timeZone, settings, at }: World,
+  { timeZone, settings, at }: World,
   changes: Changes,
   { request, plan, personId }: { request: EventRequest; plan: Plan; personId: string },
 ): ReadonlyMap<string, string> {
-  const reorganising = { engine, timeZone, settings, now: new Date(at) };
+  const reorganising = { timeZone, settings, now: new Date(at) };
   const newIds = new Map(plan.founded.map(({ ref }) => [ref, uuidv7()]));
   changes.writes.push(async (tx) => {
     const expected = digestOf(plan);

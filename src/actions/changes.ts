@@ -6,7 +6,7 @@
 import type { Excuse } from '../domain/report.ts';
 import type { Appointment } from '../domain/roles.ts';
 import { type AuditEntry, addAudit } from '../store/audit.ts';
-import type { Db, Engine } from '../store/database.ts';
+import type { Db } from '../store/database.ts';
 import { type Delivery, enqueue } from '../store/deliveries.ts';
 import {
   changePeople,
@@ -52,17 +52,17 @@ export function changePerson(changes: Changes, change: PersonChange): void {
   changes.people.set(change.id, { ...changes.people.get(change.id), ...change });
 }
 
-export async function writeChanges(tx: Db, engine: Engine, changes: Changes): Promise<void> {
+export async function writeChanges(tx: Db, changes: Changes): Promise<void> {
   await insertPeople(tx, changes.newPeople);
   await insertAppointments(tx, changes.appointments);
   await insertExcuses(tx, changes.excuses);
   // Begun together, done in this order.
   await Promise.all([
-    saveReports(tx, engine, changes.reports),
-    saveSessions(tx, engine, [...changes.sessions.values()]),
-    dropSessions(tx, engine, changes.droppedSessions),
-    changePeople(tx, engine, [...changes.people.values()]),
-    enqueue(tx, engine, changes.deliveries),
+    saveReports(tx, changes.reports),
+    saveSessions(tx, [...changes.sessions.values()]),
+    dropSessions(tx, changes.droppedSessions),
+    changePeople(tx, [...changes.people.values()]),
+    enqueue(tx, changes.deliveries),
   ]);
   for (const write of changes.writes) await write(tx);
   await addAudit(tx, changes.audit);

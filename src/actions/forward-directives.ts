@@ -13,16 +13,14 @@ export function forwardOpenDirectives(
   forwarding: { person: Person; unitId: string; role: Role; directiveIds: readonly string[] },
 ): void {
   const { person, unitId, role, directiveIds } = forwarding;
-  const { at, engine } = world;
+  const { at } = world;
   changes.writes.push(async (tx) => {
     await addAddressees(
       tx,
-      engine,
       directiveIds.map((directiveId) => ({ directiveId, unitId, personId: person.id, role })),
     );
     await enqueueMessages(
       tx,
-      engine,
       directiveIds.map((directiveId) => directiveTo(person, directiveId, at)),
     );
   });

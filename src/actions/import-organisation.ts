@@ -62,7 +62,7 @@ export async function importOrganisation(
     return { rows, faults: [...tables.faults, ...faults] };
   };
   const shortWay = (tx: Db) =>
-    importSoundUnits(tx, database.engine, tables, {
+    importSoundUnits(tx, tables, {
       today,
       dryRun,
       ...(onProgress === undefined ? {} : { onProgress }),
@@ -79,7 +79,7 @@ export async function importOrganisation(
   return database.transaction(
     async (tx) => {
       // Two imports, or an import and a reorganisation, work one after the other, each on what the other has left.
-      await lockForReorganising(tx, database.engine);
+      await lockForReorganising(tx);
       onProgress?.('checking', 0);
       const units = await shortWay(tx);
       if (units !== null) {
@@ -95,7 +95,7 @@ export async function importOrganisation(
       // Units are written in two tables each.
       const total = Object.values(rows).reduce((sum, list) => sum + list.length, rows.units.length);
       let written = 0;
-      const saved = await saveOrganisation(tx, database.engine, before, rows, {
+      const saved = await saveOrganisation(tx, before, rows, {
         today,
         at,
         random: () => randomInt(2 ** 32),

@@ -8,7 +8,7 @@ import { readUnitLine, type UnitLine } from '../domain/roster/read-units.ts';
 import type { Sheet } from '../domain/roster/sheet.ts';
 import { openTable } from '../domain/roster/table.ts';
 import { defaultKinds } from '../domain/unit-kinds.ts';
-import type { Db, Engine } from '../store/database.ts';
+import type { Db } from '../store/database.ts';
 import {
   clearStagedUnits,
   countNewUnits,
@@ -73,7 +73,6 @@ function countOf(rows: Sheet['rows']): number {
  */
 export async function importSoundUnits(
   tx: Db,
-  engine: Engine,
   tables: { sheets: readonly Sheet[]; faults: readonly Fault[] },
   { today, dryRun, onProgress = () => {} }: ShortWayOptions,
 ): Promise<number | null> {
@@ -88,7 +87,7 @@ export async function importSoundUnits(
   const onLine = (row: number) => {
     if (row % linesAStep === 0) onProgress('checking', (0.9 * row) / rows);
   };
-  await stageUnits(tx, engine, soundUnits(table.lines, faults, passage, onLine));
+  await stageUnits(tx, soundUnits(table.lines, faults, passage, onLine));
   const isSound = !passage.isOdd && !(await isAnyOdd(tx, { branchKinds, today }));
   const count = isSound ? await countNewUnits(tx) : null;
   if (count !== null && count > 0 && !dryRun) {

@@ -10,7 +10,7 @@ import { type Problem, problem } from '../domain/reorganise/problems.ts';
 import { type EventRequest, foundedOf, unitsOf } from '../domain/reorganise/request.ts';
 import type { Settings } from '../domain/settings.ts';
 import { addAudit } from '../store/audit.ts';
-import type { Db, Engine } from '../store/database.ts';
+import type { Db } from '../store/database.ts';
 import { lockForReorganising } from '../store/dialect.ts';
 import { savePlan } from '../store/save-plan.ts';
 import {
@@ -22,7 +22,6 @@ import {
 } from '../store/unit-events.ts';
 
 export interface Reorganising {
-  engine: Engine;
   timeZone: string;
   settings: Settings;
   now: Date;
@@ -65,11 +64,11 @@ async function keyOf(db: Db, request: EventRequest): Promise<string> {
  */
 export async function foresight(
   db: Db,
-  { engine, timeZone, settings, now }: Reorganising,
+  { timeZone, settings, now }: Reorganising,
   request: EventRequest,
 ): Promise<(request: EventRequest) => Foreseen> {
   const event = await findEvent(db, await keyOf(db, request));
-  const standing = await loadStanding(db, engine, request, {
+  const standing = await loadStanding(db, request, {
     today: localTime(now, timeZone).date,
     timeZone,
     thresholds: settings.thresholds,
@@ -104,8 +103,8 @@ export async function reorganise(
   request: EventRequest,
   { by, expected, newIds }: { by: string | null; expected?: string; newIds?: ReadonlyMap<string, string> },
 ): Promise<Foreseen> {
-  const { engine, timeZone, now } = reorganising;
-  await lockForReorganising(tx, engine);
+  const { timeZone, now } = reorganising;
+  await lockForReorganising(tx);
   const foreseen = await foresee(tx, reorganising, request);
   if (foreseen.kind !== 'plan') {
     if (expected !== undefined && foreseen.kind === 'problems') throw new ReorganiseConflict();

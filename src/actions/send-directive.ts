@@ -2,13 +2,12 @@
 import type { Audience } from '../domain/audience.ts';
 import { isBranchKind } from '../domain/unit-kinds.ts';
 import { noticeTo } from '../messages/notice.ts';
-import type { Db, Engine } from '../store/database.ts';
+import type { Db } from '../store/database.ts';
 import { enqueueMessages, type MessageRow } from '../store/deliveries.ts';
 import { addAddressees, type Directive, insertDirective } from '../store/directives.ts';
 import { type Person, peopleIn } from '../store/people.ts';
 import { loadSubtree, type UnitOn } from '../store/units.ts';
 import type { Changes } from './changes.ts';
-import type { World } from './world.ts';
 
 export interface Holder {
   person: Person;
@@ -19,20 +18,13 @@ export interface Holder {
 /** Everybody who holds an office in the subtree on the date; administrators are no recipients. */
 export async function holdersIn(
   db: Db,
-  engine: Engine,
   rootId: string | null,
   on: string,
   at: string,
 ): Promise<{ units: UnitOn[]; holders: Holder[] }> {
   const units = await loadSubtree(db, rootId, on);
   const byId = new Map(units.map((unit) => [unit.id, unit]));
-  const people = await peopleIn(
-    db,
-    engine,
-    [...byId.keys()],
-    ['secretary', 'deputy', 'inCharge', 'staff'],
-    at,
-  );
+  const people = await peopleIn(db, [...byId.keys()], ['secretary', 'deputy', 'inCharge', 'staff'], at);
   const holders = people.flatMap(({ person, appointment }) => {
     const unit = byId.get(appointment.unitId ?? '');
     return unit === undefined ? [] : [{ person, unit, role: appointment.role }];
@@ -70,13 +62,8 @@ export function recipientsOf(addressees: readonly Holder[]): Person[] {
 }
 
 /** Part of a batch: its rows, and who has sent it to how many. */
-export function sendDirective(
-  { engine }: World,
-  changes: Changes,
-  directive: Directive,
-  addressees: readonly Holder[],
-): void {
-  changes.writes.push((tx) => storeDirective(tx, engine, directive, addressees));
+export function sendDirective(changes: Changes, directive: Directive, addressees: readonly Holder[]): void {
+  changes.writes.push((tx) => storeDirective(tx, directive, addressees));
   changes.audit.push({
     at: directive.createdAt,
     personId: directive.createdBy,
@@ -88,16 +75,10 @@ export function sendDirective(
 }
 
 /** Its text stands once, in its own row. */
-async function storeDirective(
-  tx: Db,
-  engine: Engine,
-  directive: Directive,
-  addressees: readonly Holder[],
-): Promise<void> {
+async function storeDirective(tx: Db, directive: Directive, addressees: readonly Holder[]): Promise<void> {
   await insertDirective(tx, directive);
   await addAddressees(
     tx,
-    engine,
     addressees.map(({ person, unit, role }) => ({
       directiveId: directive.id,
       unitId: unit.id,
@@ -108,7 +89,7 @@ async function storeDirective(
   const messages = recipientsOf(addressees).map((person) =>
     directiveTo(person, directive.id, directive.createdAt),
   );
-  await enqueueMessages(tx, engine, messages);
+  await enqueueMessages(tx, messages);
 }
 
 /** In whatever office they were sent it: one message, however many they hold. @param at ISO instant */

@@ -12,15 +12,14 @@ import type { Reorganising } from './reorganise.ts';
 
 /** Part of the transaction that carries the plan out. @returns how many people will be told */
 export async function tellReorganised(tx: Db, telling: Reorganising, plan: Plan): Promise<number> {
-  const { engine, timeZone, now } = telling;
+  const { timeZone, now } = telling;
   const { on, decisionNumber: decision, offices, kind } = plan;
   const holders = await holdersOf(
     tx,
-    engine,
     offices.map(({ id }) => id),
   );
   const at = now.toISOString();
-  const people = await loadPeopleById(tx, engine, [...new Set(holders.values())], at);
+  const people = await loadPeopleById(tx, [...new Set(holders.values())], at);
   const purpose = `reorganised:${kind}:${decision}:${on}`;
   const notBefore = laterOf(at, instantOf(on, '00:00', timeZone).toISOString());
   const messages = people.flatMap((person) => {
@@ -36,6 +35,6 @@ export async function tellReorganised(tx: Db, telling: Reorganising, plan: Plan)
       noticeTo(to, menu, { purpose: `commands:${purpose}`, at, notBefore }),
     ];
   });
-  await enqueueMessages(tx, engine, messages);
+  await enqueueMessages(tx, messages);
   return people.length;
 }

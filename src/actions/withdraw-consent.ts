@@ -21,7 +21,7 @@ export function withdrawConsent(
   person: PersonWithAppointments,
   kind: RequestKind,
 ): Appointment[] {
-  const { at, engine } = world;
+  const { at } = world;
   const ended = person.appointments;
   for (const [id, session] of [...world.sessions]) {
     const key = sessionKey(id);
@@ -38,8 +38,8 @@ export function withdrawConsent(
   };
   changes.writes.push(async (tx) => {
     await endAppointments(tx, person.id, at);
-    if (kind === 'delete') await forgetPeople(tx, engine, [person.id]);
-    else await unlinkPeople(tx, engine, [person.id]);
+    if (kind === 'delete') await forgetPeople(tx, [person.id]);
+    else await unlinkPeople(tx, [person.id]);
     await insertDataRequest(tx, request);
   });
   const personId = kind === 'withdraw' ? person.id : null;

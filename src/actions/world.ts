@@ -17,7 +17,7 @@ import { scopeOf } from '../domain/permissions.ts';
 import type { Excuse, Report } from '../domain/report.ts';
 import { draftOf, sessionId as sessionIdOf } from '../domain/session-key.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { Db, Engine } from '../store/database.ts';
+import type { Db } from '../store/database.ts';
 import { findInvites, type StoredInvite } from '../store/invites.ts';
 import { loadPeople, loadPeopleById, type PersonWithAppointments } from '../store/people.ts';
 import { loadServedPlaces } from '../store/places.ts';
@@ -29,7 +29,6 @@ import { type BranchTarget, loadTargets } from '../store/targets.ts';
 import { type CountedRoster, loadRosters, loadUnits, type UnitOn } from '../store/units.ts';
 
 export interface Installation {
-  engine: Engine;
   timeZone: string;
   settings: Settings;
 }
@@ -110,10 +109,10 @@ export async function loadWorld(
   asked: Asked,
   instant: Date,
 ): Promise<World> {
-  const { engine, timeZone } = installation;
+  const { timeZone } = installation;
   const at = instant.toISOString();
   const now = localTime(instant, timeZone);
-  const people = await loadPeople(db, engine, asked.telegramIds, at);
+  const people = await loadPeople(db, asked.telegramIds, at);
   const appointments = people.flatMap((person) => person.appointments);
   const unitIds = [...new Set(appointments.flatMap(({ unitId }) => unitId ?? []))];
   const branchIds = [
@@ -171,25 +170,25 @@ export async function loadBranch(world: World, branchId: string, sessionIds: str
 }
 
 async function addUnits(world: World, ids: string[]): Promise<void> {
-  const units = await loadUnits(world.db, world.engine, ids, world.now.date);
+  const units = await loadUnits(world.db, ids, world.now.date);
   for (const unit of units) world.units.set(unit.id, unit);
 }
 
 async function addBranches(world: World, branchIds: string[], sessionIds: string[]): Promise<void> {
-  const { db, engine, now } = world;
+  const { db, now } = world;
   const month = monthOf(now.date);
   const lastMonth = addMonths(month, -1);
   const [exceptions, recentExcuses, rosters, places, targets] = await Promise.all([
-    loadLockExceptions(db, engine, branchIds, now.date),
-    loadExcuses(db, engine, branchIds, lastMonth),
-    loadRosters(db, engine, branchIds, now.date),
-    loadServedPlaces(db, engine, branchIds, now.date),
-    loadTargets(db, engine, branchIds, Number(now.date.slice(0, 4))),
+    loadLockExceptions(db, branchIds, now.date),
+    loadExcuses(db, branchIds, lastMonth),
+    loadRosters(db, branchIds, now.date),
+    loadServedPlaces(db, branchIds, now.date),
+    loadTargets(db, branchIds, Number(now.date.slice(0, 4))),
   ]);
   for (const [id, set] of groupBy(exceptions, ({ branchId }) => branchId)) world.lockExceptions.set(id, set);
   const oldest = exceptions.map((each) => each.month).sort()[0] ?? lastMonth;
   // Whether a meeting may have been held late hangs on what was promised, also for a month that was unlocked.
-  const excuses = oldest < lastMonth ? await loadExcuses(db, engine, branchIds, oldest) : recentExcuses;
+  const excuses = oldest < lastMonth ? await loadExcuses(db, branchIds, oldest) : recentExcuses;
   for (const [id, set] of groupBy(excuses, ({ branchId }) => branchId)) world.excuses.set(id, set);
   for (const [id, roster] of rosters) world.rosters.set(id, rosterOf(world, roster));
   for (const [id, names] of places) world.places.set(id, names);
@@ -204,7 +203,7 @@ async function addBranches(world: World, branchIds: string[], sessionIds: string
   const january = `${now.date.slice(0, 4)}-01`;
   const since = earlierOf(earlierOf(january, addMonths(month, -7)), oldest);
   const [reports] = await Promise.all([
-    loadReports(db, engine, branchIds, since),
+    loadReports(db, branchIds, since),
     addSessions(world, [...drafts, ...sessionIds]),
   ]);
   for (const [id, set] of groupBy(reports, ({ branchId }) => branchId)) world.reports.set(id, set);
@@ -226,13 +225,13 @@ function rosterOf({ timeZone }: World, { expected, countedOn, source, admissions
 
 /** With the people who have them in hand. What the batch has changed already stays. */
 async function addSessions(world: World, ids: string[]): Promise<void> {
-  const { db, engine, at } = world;
-  const sessions = await loadSessions(db, engine, [...new Set(ids)]);
+  const { db, at } = world;
+  const sessions = await loadSessions(db, [...new Set(ids)]);
   for (const session of sessions)
     if (!world.sessions.has(session.id)) world.sessions.set(session.id, session);
   const absent = sessions.flatMap(({ flow, holderId }) =>
     flow === 'report' && holderId !== null && !world.holders.has(holderId) ? holderId : [],
   );
-  const people = await loadPeopleById(db, engine, [...new Set(absent)], at);
+  const people = await loadPeopleById(db, [...new Set(absent)], at);
   for (const person of people) world.holders.set(person.id, person);
 }

@@ -81,8 +81,7 @@ interface Works extends BatcherOptions {
 }
 
 async function advance(works: Works, tx: Db, kept: KeptUpdate[]): Promise<Reply[]> {
-  const { installation, clock, telegram, me, deps, database, handle } = works;
-  const { engine } = database;
+  const { installation, clock, telegram, me, deps, handle } = works;
   const updates = kept.map(({ payload }) => JSON.parse(payload) as Update);
   const telegramIds = [...new Set(kept.map(({ personKey }) => personKey).filter((key) => key !== ''))];
   const inviteHashes = updates.flatMap((update) => startToken(update) ?? []).map(hashToken);
@@ -97,7 +96,7 @@ async function advance(works: Works, tx: Db, kept: KeptUpdate[]): Promise<Reply[
     replies.push(...ctx.takeReplies());
   }
   const worked = kept.map(({ updateId }) => updateId);
-  await Promise.all([writeChanges(tx, engine, changes), finishUpdates(tx, engine, worked, world.at)]);
+  await Promise.all([writeChanges(tx, changes), finishUpdates(tx, worked, world.at)]);
   return replies;
 }
 
@@ -107,7 +106,7 @@ async function workAlone(works: Works, waiting: KeptUpdate): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       const replies = await database.transaction(async (tx) => {
-        const kept = await takeOne(tx, database.engine, waiting.updateId);
+        const kept = await takeOne(tx, waiting.updateId);
         return kept === null ? [] : advance(works, tx, [kept]);
       });
       onReplies(replies);
@@ -123,7 +122,6 @@ async function workAlone(works: Works, waiting: KeptUpdate): Promise<void> {
 
 async function fail(works: Works, { updateId, personKey }: KeptUpdate, error: unknown): Promise<void> {
   const { database, installation, clock, telegram, me, deps } = works;
-  const { engine } = database;
   const at = clock.now().toISOString();
   const worldOf = (telegramIds: string[]) =>
     loadWorld(database.db, installation, { telegramIds, inviteHashes: [] }, clock.now());
@@ -131,13 +129,13 @@ async function fail(works: Works, { updateId, personKey }: KeptUpdate, error: un
   // the update would hold up everybody.
   const world = await worldOf([personKey]).catch(() => worldOf([]));
   const outcome = await database.transaction(async (tx) => {
-    const kept = await takeOne(tx, engine, updateId);
+    const kept = await takeOne(tx, updateId);
     if (kept === null) return null;
     const update = JSON.parse(kept.payload) as Update;
     await setAside(tx, updateId, describe(error), at);
     const ctx = new BotContext(update, telegram, me, world, deps);
     if (personKey !== '') ctx.say({ lines: [phrase('bot:failure.person')] });
-    await writeChanges(tx, engine, ctx.changes);
+    await writeChanges(tx, ctx.changes);
     return { update, replies: ctx.takeReplies() };
   });
   if (outcome === null) return;
@@ -156,7 +154,7 @@ export function createBatcher(options: BatcherOptions): Batcher {
         try {
           const replies = await database.transaction(async (tx) => {
             // Begun together, done in this order: what has just arrived is among those that are taken.
-            const [, taken] = await Promise.all([before?.(tx), takeBatch(tx, database.engine, limit)]);
+            const [, taken] = await Promise.all([before?.(tx), takeBatch(tx, limit)]);
             kept = taken;
             return kept.length === 0 ? [] : advance(works, tx, kept);
           });

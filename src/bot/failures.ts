@@ -18,7 +18,7 @@ export async function reportFailure(
   const reason = error instanceof Error ? error.name : typeof error;
   const purpose = `failure:${reason}:${at.slice(0, 13)}`;
   const usefulUntil = new Date(now.getTime() + usefulForMs).toISOString();
-  const holders = await peopleIn(database.db, database.engine, null, ['admin'], at);
+  const holders = await peopleIn(database.db, null, ['admin'], at);
   const messages = holders.map(({ person, appointment: office }) =>
     noticeTo(
       { person, office },
@@ -26,5 +26,5 @@ export async function reportFailure(
       { purpose, at, usefulUntil },
     ),
   );
-  await database.transaction((tx) => enqueueMessages(tx, database.engine, messages));
+  await database.transaction((tx) => enqueueMessages(tx, messages));
 }

@@ -153,7 +153,6 @@ function worldOf(file: Cases, { at, draft }: HeardCase, database: Database): Wor
   if (at === 'sent') reports.unshift(reportOf(file.month, answersIn(file, draft), file));
   const none = () => new Map();
   return {
-    engine: 'sqlite',
     timeZone,
     settings: defaultSettings,
     db: database.db,

@@ -162,15 +162,14 @@ class Cycles implements Intake {
   /** Keeps and records what is new and works a batch. Returns how many updates were worked. */
   private async cycle(): Promise<number> {
     const { database, batcher, records, clock } = this.options;
-    const { engine } = database;
     const set = this.takeArrived();
     const outcomes = records.take();
     const before = async (tx: Db) => {
       // Twice the same number in one statement would be refused as a whole.
       const updates = new Map(set.map(({ kept }) => [kept.updateId, kept]));
       await Promise.all([
-        records.write(tx, engine, outcomes),
-        keepUpdates(tx, engine, [...updates.values()], clock.now().toISOString()),
+        records.write(tx, outcomes),
+        keepUpdates(tx, [...updates.values()], clock.now().toISOString()),
       ]);
     };
     try {
@@ -196,7 +195,7 @@ class Cycles implements Intake {
   /** What can't be recorded must hold nobody up: a reply may go out once more, which is the lesser harm. */
   private async recordAlone(outcomes: ReturnType<ReplyRecords['take']>): Promise<void> {
     const { database, records, onError } = this.options;
-    await database.transaction((tx) => records.write(tx, database.engine, outcomes)).catch(onError);
+    await database.transaction((tx) => records.write(tx, outcomes)).catch(onError);
   }
 
   private async workAll(): Promise<void> {

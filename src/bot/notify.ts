@@ -25,13 +25,12 @@ function reached(ctx: BotContext, holders: readonly Holder[]): Recipient[] {
 
 /** Written with the batch; found as it is written where few reports need it. */
 function notify(ctx: BotContext, find: (tx: Db) => Promise<Recipient[]>, notice: Notice): void {
-  const { at, engine } = ctx.world;
+  const { at } = ctx.world;
   const { purpose } = notice;
   ctx.changes.writes.push(async (tx) => {
     const recipients = await find(tx);
     await enqueueMessages(
       tx,
-      engine,
       recipients.map((recipient) => noticeTo(recipient, notice, { purpose, at })),
     );
   });
@@ -47,10 +46,7 @@ export async function notifyBranch(
   notice: Notice,
   untold?: (tx: Db) => Promise<Set<string>>,
 ): Promise<number> {
-  const people = reached(
-    ctx,
-    await peopleIn(ctx.world.db, ctx.world.engine, [branchId], reporters, ctx.world.at),
-  );
+  const people = reached(ctx, await peopleIn(ctx.world.db, [branchId], reporters, ctx.world.at));
   const find = async (tx: Db) => {
     const left = await untold?.(tx);
     return people.filter(({ person }) => left?.has(person.id) !== true);
@@ -74,16 +70,16 @@ export function notifyPerson(
 
 /** To the persons in charge of a branch. */
 export function notifyInCharge(ctx: BotContext, branchId: string, notice: Notice): void {
-  const { at, engine } = ctx.world;
-  notify(ctx, async (tx) => reached(ctx, await peopleIn(tx, engine, [branchId], ['inCharge'], at)), notice);
+  const { at } = ctx.world;
+  notify(ctx, async (tx) => reached(ctx, await peopleIn(tx, [branchId], ['inCharge'], at)), notice);
 }
 
 /** To the staff nearest above a branch. */
 export function notifyStaffAbove(ctx: BotContext, branchId: string, notice: Notice): void {
-  const { at, now, engine } = ctx.world;
+  const { at, now } = ctx.world;
   const find: Parameters<typeof notify>[1] = async (tx) => {
     const unitId = await nearestAboveWith(tx, branchId, 'staff', now.date, at);
-    return unitId === null ? [] : reached(ctx, await peopleIn(tx, engine, [unitId], ['staff'], at));
+    return unitId === null ? [] : reached(ctx, await peopleIn(tx, [unitId], ['staff'], at));
   };
   notify(ctx, find, notice);
 }

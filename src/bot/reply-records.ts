@@ -2,7 +2,7 @@
 
 import type { ReplyOutcome } from '../delivery/replies.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { Db, Engine } from '../store/database.ts';
+import type { Db } from '../store/database.ts';
 import { recordOutcomes } from '../store/deliveries.ts';
 import { markUnreachable, recordScreens } from '../store/people.ts';
 
@@ -13,7 +13,7 @@ export interface ReplyRecords {
   /** What has come in since the last time; it is the caller's to write or to put back. */
   take(): ReplyOutcome[];
   putBack(outcomes: ReplyOutcome[]): void;
-  write(tx: Db, engine: Engine, outcomes: readonly ReplyOutcome[]): Promise<void>;
+  write(tx: Db, outcomes: readonly ReplyOutcome[]): Promise<void>;
 }
 
 export function createReplyRecords(options: {
@@ -41,7 +41,7 @@ export function createReplyRecords(options: {
     putBack(outcomes) {
       pending = [...outcomes, ...pending];
     },
-    async write(tx, engine, set) {
+    async write(tx, set) {
       if (set.length === 0) return;
       const at = options.clock.now().toISOString();
       const outcomes = set.flatMap(({ outcome }) => outcome ?? []);
@@ -54,10 +54,9 @@ export function createReplyRecords(options: {
           screens.set(reply.screen.personId, result.messageId);
       }
       await Promise.all([
-        recordOutcomes(tx, engine, 'reply', outcomes, at),
+        recordOutcomes(tx, 'reply', outcomes, at),
         recordScreens(
           tx,
-          engine,
           [...screens].map(([personId, messageId]) => ({ personId, messageId })),
         ),
       ]);

@@ -8,7 +8,7 @@ import { scopeOf } from '../domain/permissions.ts';
 import type { Appointment } from '../domain/roles.ts';
 import { noticeTo } from '../messages/notice.ts';
 import { mostFaults, type TableAnswerFacts } from '../messages/table-answer.ts';
-import type { Database, Db, Engine } from '../store/database.ts';
+import type { Database, Db } from '../store/database.ts';
 import { enqueueMessages } from '../store/deliveries.ts';
 import { loadPeopleById } from '../store/people.ts';
 import { isPassing } from '../store/problems.ts';
@@ -75,14 +75,12 @@ export function createTableDesk(options: TableDeskOptions): TableDesk {
 
 async function workAll(options: TableDeskOptions): Promise<void> {
   const { database, clock, onAnswer, onError } = options;
-  const { db, engine } = database;
+  const { db } = database;
   while (!options.isEnding()) {
     const now = clock.now();
     if (!(await isUploadWaiting(db, now.toISOString()))) return;
     const leaseUntil = new Date(now.getTime() + leaseMs).toISOString();
-    const upload = await database.transaction((tx) =>
-      takeUpload(tx, engine, { now: now.toISOString(), leaseUntil }),
-    );
+    const upload = await database.transaction((tx) => takeUpload(tx, { now: now.toISOString(), leaseUntil }));
     if (upload === null) return;
     try {
       await work(options, upload);
@@ -105,7 +103,6 @@ interface InHand {
 /** The new state and the answer together, or, if another process was quicker, neither. */
 async function settle(
   tx: Db,
-  engine: Engine,
   { upload, office, now }: InHand,
   to: UploadState,
   facts: TableAnswerFacts,
@@ -115,17 +112,15 @@ async function settle(
   if (!(await moveUpload(tx, id, { from: state, to, at }))) return;
   const person = { id: personId, telegramId: chatId };
   const sending = { purpose: `table:${id}:${state}`, at, lane: 'reply' } as const;
-  await enqueueMessages(tx, engine, [
-    noticeTo({ person, office }, { message: 'table-answer', facts }, sending),
-  ]);
+  await enqueueMessages(tx, [noticeTo({ person, office }, { message: 'table-answer', facts }, sending)]);
 }
 
 async function work(options: TableDeskOptions, upload: TableUpload): Promise<void> {
   const { database, clock, download } = options;
-  const { db, engine } = database;
+  const { db } = database;
   const { id, personId, fileId, fileName: name, state, createdAt } = upload;
   const now = clock.now();
-  const [person] = await loadPeopleById(db, engine, [personId], now.toISOString());
+  const [person] = await loadPeopleById(db, [personId], now.toISOString());
   const office = person?.appointments.find(({ role }) => scopeOf(role, 'administer') !== null);
   // Whoever has left the office meanwhile brings nothing in and is told nothing of the tree.
   if (office === undefined) {
@@ -134,7 +129,7 @@ async function work(options: TableDeskOptions, upload: TableUpload): Promise<voi
   }
   const inHand = { upload, office, now };
   const end = (to: 'failed', facts: TableAnswerFacts) =>
-    database.transaction((tx) => settle(tx, engine, inHand, to, facts));
+    database.transaction((tx) => settle(tx, inHand, to, facts));
   if (upload.attempts > mostAttempts) return end('failed', { kind: 'failed', name });
 
   const file = await download(fileId);
@@ -153,14 +148,13 @@ async function importTables(
   inHand: InHand,
   tables: Awaited<ReturnType<typeof readTableFiles>>,
 ): Promise<void> {
-  const { engine } = database;
   const { id: uploadId, personId, fileName: name, state } = inHand.upload;
   const end = (to: UploadState, facts: TableAnswerFacts) =>
-    database.transaction((tx) => settle(tx, engine, inHand, to, facts));
+    database.transaction((tx) => settle(tx, inHand, to, facts));
   const brought = (tx: Db, counts: ImportCounts) =>
     isNothing(counts)
-      ? settle(tx, engine, inHand, 'unchanged', { kind: 'unchanged', name })
-      : settle(tx, engine, inHand, 'imported', { kind: 'done', name, counts });
+      ? settle(tx, inHand, 'unchanged', { kind: 'unchanged', name })
+      : settle(tx, inHand, 'imported', { kind: 'done', name, counts });
   const isTrial = state === 'checking';
   const { faults, imported: counts } = await importOrganisation(
     { database, clock, timeZone },

@@ -43,7 +43,7 @@ export function createTableMaker(deps: {
 
   async function exported({ personId, unit, withFigures, mark }: ExportFacts): Promise<MadeTable> {
     const at = clock.now().toISOString();
-    const [person] = await loadPeopleById(database.db, database.engine, [personId], at);
+    const [person] = await loadPeopleById(database.db, [personId], at);
     const right = exportRight(person?.appointments ?? [], unit?.id ?? null);
     if (right === null || (withFigures && !right.withFigures)) {
       const language = languageOf(person?.language, defaultLanguage);

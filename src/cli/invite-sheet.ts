@@ -26,7 +26,7 @@ export const inviteSheetCommand: Command = {
     const now = clock.now();
     const on = localTime(now, installation.timeZone).date;
     const at = now.toISOString();
-    const unit = await findUnit(database.db, database.engine, code, on);
+    const unit = await findUnit(database.db, code, on);
     if (unit === null) throw new CommandFailed(phrase('cli:unknownUnit', { code }));
     // Asked before anything is made: without the bot's name there is no link to print.
     const botName = await askBotName(config);
@@ -34,7 +34,7 @@ export const inviteSheetCommand: Command = {
     const vacant = (await unitsWithout(database.db, unit.id, 'secretary', { on, at })).filter(({ kind }) =>
       isBranchKind(kind),
     );
-    const parents = await namesAbove(database.db, database.engine, vacant, on);
+    const parents = await namesAbove(database.db, vacant, on);
     const invites = await database.transaction(async (tx) => {
       const made = [];
       for (const { id: unitId, name, parentId } of vacant) {

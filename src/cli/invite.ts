@@ -54,12 +54,7 @@ export const inviteCommand: Command = {
       throw new WrongUsage(inviteCommand.usage);
     const { database, clock, installation } = surroundingsOf(invocation);
     const now = clock.now();
-    const unit = await findUnit(
-      database.db,
-      database.engine,
-      code,
-      localTime(now, installation.timeZone).date,
-    );
+    const unit = await findUnit(database.db, code, localTime(now, installation.timeZone).date);
     if (unit === null) throw new CommandFailed(phrase('cli:unknownUnit', { code }));
     if (!officesAt(unit.kind).includes(role))
       throw new CommandFailed(phrase('cli:invite.noOffice', { unit: unit.name }));

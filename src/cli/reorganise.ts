@@ -61,7 +61,7 @@ export const reorganiseCommand: Command = {
     const request = await requestFrom(invocation, kind);
     const { database, clock, installation, texts } = surroundingsOf(invocation);
     const { timeZone, settings } = installation;
-    const reorganising: Reorganising = { engine: database.engine, timeZone, settings, now: clock.now() };
+    const reorganising: Reorganising = { timeZone, settings, now: clock.now() };
     const isDone = values.yes === true && values['dry-run'] !== true;
     const foreseen = isDone
       ? await database.transaction(async (tx) => {

@@ -32,7 +32,7 @@ export const summaryCommand: Command = {
     const now = clock.now();
     // On today's tree only what is there today can be asked about.
     const on = tree === 'now' ? localTime(now, timeZone).date : today;
-    const unit = await findUnit(database.db, database.engine, code, on);
+    const unit = await findUnit(database.db, code, on);
     if (unit === null) throw new CommandFailed(phrase('cli:unknownUnit', { code }));
     const settings = await settingsOn(database.db, installation.settings, today);
     const figures = await summarise(database.db, {

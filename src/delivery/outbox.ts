@@ -120,15 +120,15 @@ async function drainLane(options: OutboxOptions, lane: Lane, settings: Settings)
 /** Takes the next ones in hand, and settles those that are not to be sent. */
 async function takeSet(
   tx: Db,
-  { database: { engine }, writing, onRefused }: OutboxOptions,
+  { writing, onRefused }: OutboxOptions,
   lane: Lane,
   { at, leaseUntil }: { at: Date; leaseUntil: string },
 ): Promise<{ claimed: number; going: Going[] }> {
   const now = at.toISOString();
-  if (lane === 'notice') await lockForAsking(tx, engine);
-  const claimed = await claim(tx, engine, lane, { now, leaseUntil, limit: setSize });
-  const { rows, going, settled } = await prepare(tx, engine, lane, claimed, { at, leaseUntil, writing });
-  await recordOutcomes(tx, engine, lane, settled, now);
+  if (lane === 'notice') await lockForAsking(tx);
+  const claimed = await claim(tx, lane, { now, leaseUntil, limit: setSize });
+  const { rows, going, settled } = await prepare(tx, lane, claimed, { at, leaseUntil, writing });
+  await recordOutcomes(tx, lane, settled, now);
   for (const outcome of settled) {
     const row = rows.find(({ id }) => id === outcome.id);
     // What waits is told of once: it has no time yet when it is first taken up.
@@ -164,7 +164,7 @@ async function sendSet(
   const now = clock.now();
   const at = now.toISOString();
   await database.transaction(async (tx) => {
-    await recordOutcomes(tx, database.engine, lane, outcomes, at);
+    await recordOutcomes(tx, lane, outcomes, at);
     for (const [personId, reason] of unreachable) await markUnreachable(tx, { personId }, reason, at);
     if (waitMs > 0) await pause(tx, lane, new Date(now.getTime() + waitMs).toISOString());
   });

@@ -16,7 +16,7 @@ import {
   type Reason,
 } from '../messages/message.ts';
 import { writeMessage } from '../messages/write.ts';
-import type { Db, Engine } from '../store/database.ts';
+import type { Db } from '../store/database.ts';
 import { type Claimed, claimAsked, type Lane, type Outcome } from '../store/deliveries.ts';
 import { loadPeopleById, type PersonWithAppointments } from '../store/people.ts';
 import { addressedAmong, loadStanding, type Standing } from '../store/standing.ts';
@@ -65,7 +65,6 @@ interface Opened {
 /** @param claimed taken in hand in this transaction */
 export async function prepare(
   tx: Db,
-  engine: Engine,
   lane: Lane,
   claimed: readonly Claimed[],
   { at, leaseUntil, writing }: { at: Date; leaseUntil: string; writing: Writing },
@@ -80,8 +79,8 @@ export async function prepare(
   // What comes along is asked of the same people.
   const ids = claimed.flatMap((row) => (isAnswer(lane, row) ? [] : (row.personId ?? [])));
   const [{ more, asked }, people] = await Promise.all([
-    claimAsked(tx, engine, lane, claimed, { since, before, leaseUntil }),
-    loadPeopleById(tx, engine, ids, now),
+    claimAsked(tx, lane, claimed, { since, before, leaseUntil }),
+    loadPeopleById(tx, ids, now),
   ]);
   const taken = [...claimed, ...more];
   const prepared: Prepared & Written = { rows: taken, going: [], settled: [], written: new Map() };
@@ -95,7 +94,7 @@ export async function prepare(
   }
   if (opened.length === 0) return prepared;
 
-  const known = await loadKnown(tx, engine, opened, people, { at: now, today, writing });
+  const known = await loadKnown(tx, opened, people, { at: now, today, writing });
   const asking: (Opened & { reader: Reader })[] = [];
   for (const each of opened) {
     const { row, message, facts } = each;
@@ -161,7 +160,6 @@ const sentKey = (directiveId: string, personId: string): string => `${directiveI
 
 async function loadKnown(
   tx: Db,
-  engine: Engine,
   opened: readonly Opened[],
   people: readonly PersonWithAppointments[],
   { at, today, writing }: { at: string; today: string; writing: Writing },
@@ -182,10 +180,7 @@ async function loadKnown(
     counts: needs.flatMap(({ counts = [] }) => counts),
     directives: needs.flatMap(({ directives = [] }) => directives),
   };
-  const [standing, addressed] = await Promise.all([
-    loadStanding(tx, engine, asked, today),
-    addressedAmong(tx, engine, sent),
-  ]);
+  const [standing, addressed] = await Promise.all([loadStanding(tx, asked, today), addressedAmong(tx, sent)]);
   return {
     readers: new Map(people.map((person) => [person.id, readerOf(person, { at, today, standing, writing })])),
     standing,

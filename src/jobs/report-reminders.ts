@@ -52,17 +52,17 @@ interface Late {
 
 async function lateOn(context: JobContext, date: DateOn): Promise<Late[]> {
   const { database, settings } = context;
-  const { db, engine } = database;
+  const { db } = database;
   const branches = (await loadSubtree(db, null, date)).filter(({ kind }) => isBranchKind(kind));
   const ids = branches.map(({ id }) => id);
   const months = [addMonths(monthOf(date), -1), monthOf(date)] as const;
   const since = dueOn(months[0], settings);
-  const lives = await loadLives(db, engine, branches, { since, until: date });
+  const lives = await loadLives(db, branches, { since, until: date });
   const inMonths = (units: Iterable<string>) =>
     months.flatMap((month) => Array.from(units, (branchId) => ({ branchId, month })));
-  const hasReported = await loadReported(db, engine, inMonths(new Set([...ids, ...lives.keys()])));
-  const promised = await loadPromised(db, engine, inMonths(ids));
-  const growth = await loadGrowth(db, engine, ids, {
+  const hasReported = await loadReported(db, inMonths(new Set([...ids, ...lives.keys()])));
+  const promised = await loadPromised(db, inMonths(ids));
+  const growth = await loadGrowth(db, ids, {
     since: growthSince(monthOf(date), settings.probationMonths),
     until: monthOf(date),
   });
@@ -105,7 +105,6 @@ export async function remindOfReports(context: JobContext, date: DateOn, now: Da
   const byBranch = groupBy(late, ({ branch }) => branch.id);
   const holders = await peopleIn(
     database.db,
-    database.engine,
     [...byBranch.keys()],
     roles.filter((role) => scopeOf(role, 'receiveReminders') !== null),
     at,
@@ -127,7 +126,7 @@ export async function remindOfReports(context: JobContext, date: DateOn, now: Da
       const purpose = `report-reminders@${date}:${office.id}:${each.month}`;
       return noticeTo({ person, office }, { message: 'report-reminder', facts }, { purpose, at });
     });
-  const queued = await database.transaction((tx) => enqueueMessages(tx, database.engine, messages));
+  const queued = await database.transaction((tx) => enqueueMessages(tx, messages));
   const fresh = messages.filter(({ key }) => queued.has(key));
   return new Set(fresh.map(({ personId }) => personId)).size;
 }

@@ -26,14 +26,13 @@ export function lastExpiredMonth(today: string, settings: Settings): Month {
 /** @returns how many people are told; whoever had the draft in hand hears of its end once */
 export async function dropExpired(context: JobContext, now: Date): Promise<number> {
   const { database, timeZone, settings } = context;
-  const { engine } = database;
   const at = now.toISOString();
   const today = localTime(now, timeZone).date;
   const upTo = lastExpiredMonth(today, settings);
   const horizons = horizonsOn(today, settings.retention, timeZone);
   return database.transaction(
     async (tx) => {
-      const gone = await dropExpiredRows(tx, engine, horizons);
+      const gone = await dropExpiredRows(tx, horizons);
       const isAnything = Object.values(gone).some((count) => count > 0);
       if (isAnything) {
         const entry = {
@@ -45,11 +44,9 @@ export async function dropExpired(context: JobContext, now: Date): Promise<numbe
         await addAudit(tx, [entry]);
       }
       await dropStrangers(tx, new Date(now.getTime() - 86_400_000).toISOString());
-      const dropped = await dropDraftsUpTo(tx, engine, upTo);
+      const dropped = await dropDraftsUpTo(tx, upTo);
       const ids = new Set(dropped.flatMap(({ holderId }) => holderId ?? []));
-      const people = new Map(
-        (await loadPeopleById(tx, engine, [...ids], at)).map((person) => [person.id, person]),
-      );
+      const people = new Map((await loadPeopleById(tx, [...ids], at)).map((person) => [person.id, person]));
       const messages = dropped.flatMap(({ id, holderId }) => {
         const key = sessionKey(id);
         const person = people.get(holderId ?? '');
@@ -61,7 +58,7 @@ export async function dropExpired(context: JobContext, now: Date): Promise<numbe
         const saying = { message: 'draft-dropped', facts: { month } } as const;
         return noticeTo({ person, office }, saying, { purpose: `expired:${id}`, at });
       });
-      return (await enqueueMessages(tx, engine, messages)).size;
+      return (await enqueueMessages(tx, messages)).size;
     },
     { timeoutMs: 600_000 },
   );

@@ -20,7 +20,7 @@ export async function sendSummaries(context: JobContext, slot: Slot, now: Date):
   // On the next Monday another one says what is true by then.
   const usefulUntil = instantOf(addDays(slot.on, 7), '00:00', timeZone).toISOString();
   const receiving = roles.filter((role) => scopeOf(role, 'receiveSummary') !== null);
-  const holders = (await peopleIn(database.db, database.engine, null, receiving, at)).filter(
+  const holders = (await peopleIn(database.db, null, receiving, at)).filter(
     ({ person }) => person.unreachableSince === null,
   );
   const messages: MessageRow[] = [];
@@ -35,7 +35,7 @@ export async function sendSummaries(context: JobContext, slot: Slot, now: Date):
     }
   }
   return database.transaction(async (tx) => {
-    const queued = await enqueueMessages(tx, database.engine, messages);
+    const queued = await enqueueMessages(tx, messages);
     const fresh = messages.filter(({ key }) => queued.has(key));
     await addAudit(
       tx,

@@ -1,5 +1,5 @@
 /** The audit as the people of a unit read it: what was done with figures of these units. */
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
 import { jsonSet } from './dialect.ts';
 
 export interface ActivityEntry {
@@ -10,15 +10,10 @@ export interface ActivityEntry {
 }
 
 /** The newest first. An export or import of everything, without a unit, is one of theirs as well. */
-export async function loadActivity(
-  db: Db,
-  engine: Engine,
-  unitIds: string[],
-  limit: number,
-): Promise<ActivityEntry[]> {
+export async function loadActivity(db: Db, unitIds: string[], limit: number): Promise<ActivityEntry[]> {
   const rows = await db.$queryRawUnsafe<(ActivityEntry & { id: string })[]>(
     `SELECT "id", "at", "personId", "act", "unitId" FROM "Audit"
-     WHERE "unitId" IN (SELECT "r"."item" FROM ${jsonSet(engine, '$1')})
+     WHERE "unitId" IN (SELECT "r"."item" FROM ${jsonSet(db, '$1')})
        OR ("unitId" IS NULL AND "act" IN ('export', 'import'))
      ORDER BY "at" DESC, "id" DESC LIMIT ${limit}`,
     JSON.stringify(unitIds),

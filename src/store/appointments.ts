@@ -2,7 +2,7 @@
 import type { DateOn } from '../domain/calendar.ts';
 import type { Reach } from '../domain/permissions.ts';
 import type { Appointment, Role } from '../domain/roles.ts';
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
 import { jsonSet } from './dialect.ts';
 import { reachParameter, withinReach } from './reach.ts';
 import { queryStraight } from './straight.ts';
@@ -29,7 +29,6 @@ export async function listHolders(db: Db, unitId: string, at: string): Promise<A
 /** An office that is held at the instant, where one of the offices reaches its unit on the date. */
 export async function findHeld(
   db: Db,
-  engine: Engine,
   appointmentId: string,
   { reaches, on, at }: { reaches: readonly Reach[]; on: DateOn; at: string },
 ): Promise<Appointment | null> {
@@ -37,7 +36,7 @@ export async function findHeld(
   const rows = await db.$queryRawUnsafe<Row[]>(
     `${upwardsFrom('(SELECT "unitId" FROM "Appointment" WHERE "id" = $1)', '$2')}
      SELECT ${columns} FROM "Appointment" AS "a" WHERE "a"."id" = $1
-       AND ${withinReach(engine, '$3')} AND ${holds('$4')}`,
+       AND ${withinReach(db, '$3')} AND ${holds('$4')}`,
     appointmentId,
     on,
     reachParameter(reaches),
@@ -106,14 +105,10 @@ export async function leaveConversations(tx: Db, personId: string, hasOffice: bo
 }
 
 /** Who holds or held each of these offices, by the office. */
-export async function holdersOf(
-  db: Db,
-  engine: Engine,
-  appointmentIds: readonly string[],
-): Promise<Map<string, string>> {
+export async function holdersOf(db: Db, appointmentIds: readonly string[]): Promise<Map<string, string>> {
   const rows = await queryStraight<{ id: string; personId: string }>(
     db,
-    `SELECT "id", "personId" FROM "Appointment" JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "id"`,
+    `SELECT "id", "personId" FROM "Appointment" JOIN ${jsonSet(db, '$1')} ON "r"."item" = "id"`,
     JSON.stringify(appointmentIds),
   );
   return new Map(rows.map(({ id, personId }) => [id, personId]));

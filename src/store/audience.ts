@@ -2,7 +2,7 @@
 import type { Audience } from '../domain/audience.ts';
 import type { DateOn } from '../domain/calendar.ts';
 import { unitKinds } from '../domain/unit-kinds.ts';
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
 import { jsonRows } from './dialect.ts';
 import { queryStraight } from './straight.ts';
 import { downwards } from './units.ts';
@@ -58,7 +58,6 @@ const parameters = (on: DateOn, rootId: string | null): string[] => (rootId === 
 /** How many different people hold one of the offices of the audience. @param at the instant at which they hold it */
 export async function countAudience(
   db: Db,
-  engine: Engine,
   { unitId, roles, kinds }: Audience,
   { on, at }: { on: DateOn; at: string },
 ): Promise<number> {
@@ -67,7 +66,7 @@ export async function countAudience(
       ? ''
       : `AND EXISTS (
            SELECT 1 FROM "UnitVersion" AS "v"
-           JOIN ${jsonRows(engine, '$5', { kind: 'text' })} ON "r"."kind" = "v"."kind"
+           JOIN ${jsonRows(db, '$5', { kind: 'text' })} ON "r"."kind" = "v"."kind"
            WHERE "v"."unitId" = "a"."unitId" AND "v"."validFrom" <= $2 AND "v"."validTo" >= $2
          )`;
   const rows = await queryStraight<{ n: number | bigint }>(
@@ -75,7 +74,7 @@ export async function countAudience(
     `${downwards}
      SELECT COUNT(DISTINCT "a"."personId") AS "n" FROM "Appointment" AS "a"
      JOIN "scope" ON "scope"."unitId" = "a"."unitId"
-     JOIN ${jsonRows(engine, '$3', { role: 'text' })} ON "r"."role" = "a"."role"
+     JOIN ${jsonRows(db, '$3', { role: 'text' })} ON "r"."role" = "a"."role"
      WHERE "a"."startsAt" <= $4 AND ("a"."endsAt" IS NULL OR "a"."endsAt" > $4) ${ofKind}`,
     unitId,
     on,

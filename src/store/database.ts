@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
+import { notePostgresql } from './dialect.ts';
 import { PrismaClient as PostgresqlClient } from './generated/postgresql/client.ts';
 import { type Prisma, PrismaClient as SqliteClient } from './generated/sqlite/client.ts';
 import { applyMigrations } from './migrations.ts';
@@ -108,11 +109,15 @@ export async function openDatabase({ url, key }: DatabaseOptions): Promise<Datab
   try {
     client = engine === 'sqlite' ? openSqlite(url, key) : openPostgresql(url);
     const opened = client;
+    const note = (db: Db) => {
+      if (engine === 'postgresql') notePostgresql(db);
+      return db;
+    };
     const database: Database = {
       engine,
-      db: opened,
+      db: note(opened),
       transaction: (work, options) =>
-        opened.$transaction((tx) => holdingConnection(tx, work), {
+        opened.$transaction((tx) => holdingConnection(note(tx), work), {
           maxWait: 60_000,
           timeout: options?.timeoutMs ?? 60_000,
         }),

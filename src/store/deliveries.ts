@@ -2,7 +2,7 @@
  * What is on its way out: one row for each recipient and purpose. Answers to a person's own act are calls written out
  * as they are queued; what the program says of its own accord is facts until it is sent.
  */
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
 import { jsonRows, skipLocked } from './dialect.ts';
 import { staleBefore } from './job-runs.ts';
 import { newId } from './new-id.ts';
@@ -78,22 +78,18 @@ const ofMessages: readonly (keyof MessageRow)[] = [
 ];
 
 /** Queues a set; those whose purpose is queued or done already are left out. Returns how many are new. */
-export async function enqueue(tx: Db, engine: Engine, deliveries: readonly Delivery[]): Promise<number> {
+export async function enqueue(tx: Db, deliveries: readonly Delivery[]): Promise<number> {
   if (deliveries.length === 0) return 0;
-  return executeStraight(tx, queueing(engine, columns), JSON.stringify(deliveries.map(asQueued)));
+  return executeStraight(tx, queueing(tx, columns), JSON.stringify(deliveries.map(asQueued)));
 }
 
 /** The same for messages. Returns the keys of those that are new. */
-export async function enqueueMessages(
-  tx: Db,
-  engine: Engine,
-  messages: readonly MessageRow[],
-): Promise<Set<string>> {
+export async function enqueueMessages(tx: Db, messages: readonly MessageRow[]): Promise<Set<string>> {
   if (messages.length === 0) return new Set();
   const rows = messages.map((message) => asQueued({ ...message, id: newId(), method: '' }));
   const queued = await queryStraight<{ key: string }>(
     tx,
-    `${queueing(engine, [...columns, ...ofMessages], directiveAgain)} RETURNING "key"`,
+    `${queueing(tx, [...columns, ...ofMessages], directiveAgain)} RETURNING "key"`,
     JSON.stringify(rows),
   );
   return new Set(queued.map(({ key }) => key));
@@ -110,8 +106,8 @@ const directiveAgain = `DO UPDATE SET "state" = 'queued', "reason" = NULL, "done
   .map((name) => `"${name}" = "excluded"."${name}"`)
   .join(', ')} WHERE "Delivery"."state" = 'cancelled' AND "Delivery"."directiveId" IS NOT NULL`;
 
-const queueing = (engine: Engine, into: readonly string[], onConflict = 'DO NOTHING') =>
-  insertion(engine, 'Delivery', [...into, 'state', 'attempts'], `ON CONFLICT ("key") ${onConflict}`);
+const queueing = (db: Db, into: readonly string[], onConflict = 'DO NOTHING') =>
+  insertion(db, 'Delivery', [...into, 'state', 'attempts'], `ON CONFLICT ("key") ${onConflict}`);
 const asQueued = <Row>(row: Row) => ({ ...row, state: 'queued', attempts: 0 });
 
 const selected = [...columns, ...ofMessages].map((name) => `"d"."${name}"`).join(', ');
@@ -122,7 +118,6 @@ const selected = [...columns, ...ofMessages].map((name) => `"d"."${name}"`).join
  */
 export async function claim(
   tx: Db,
-  engine: Engine,
   lane: Lane,
   { now, leaseUntil, limit }: { now: string; leaseUntil: string; limit: number },
 ): Promise<Claimed[]> {
@@ -132,28 +127,22 @@ export async function claim(
      WHERE "state" = 'queued' AND "lane" = $1 AND ("notBefore" IS NULL OR "notBefore" <= $2)
        AND ("askedId" IS NULL
          OR NOT EXISTS (SELECT 1 FROM "JobRun" WHERE "finishedAt" IS NULL AND "startedAt" >= $3))
-     ORDER BY "id" LIMIT ${limit} ${skipLocked(engine)}`,
+     ORDER BY "id" LIMIT ${limit} ${skipLocked(tx)}`,
     lane,
     now,
     staleBefore(now),
   );
-  await take(tx, engine, lane, rows, leaseUntil);
+  await take(tx, lane, rows, leaseUntil);
   return rows;
 }
 
 /** A reply stays queued: it is sent again after a kill, since its person waits for it. */
-async function take(
-  tx: Db,
-  engine: Engine,
-  lane: Lane,
-  rows: readonly { id: string }[],
-  leaseUntil: string,
-): Promise<void> {
+async function take(tx: Db, lane: Lane, rows: readonly { id: string }[], leaseUntil: string): Promise<void> {
   if (rows.length === 0) return;
   await executeStraight(
     tx,
     `UPDATE "Delivery" SET "notBefore" = $2${lane === 'reply' ? '' : `, "state" = 'sending'`}
-     WHERE "id" IN (SELECT "id" FROM ${jsonRows(engine, '$1', { id: 'text' })})`,
+     WHERE "id" IN (SELECT "id" FROM ${jsonRows(tx, '$1', { id: 'text' })})`,
     JSON.stringify(rows.map(({ id }) => ({ id }))),
     leaseUntil,
   );
@@ -169,7 +158,6 @@ const notByIndex = (column: 'state' | 'lane'): string => `"d"."${column}" || ''`
  */
 export async function claimAsked(
   tx: Db,
-  engine: Engine,
   lane: Lane,
   claimed: readonly Claimed[],
   { since, before, leaseUntil }: { since: string; before: string; leaseUntil: string },
@@ -177,13 +165,13 @@ export async function claimAsked(
   const people = new Set(claimed.flatMap(({ askedId }) => askedId ?? []));
   if (people.size === 0) return { more: [], asked: new Set() };
   const parameter = JSON.stringify([...people].map((person) => ({ person })));
-  const theirs = `"Delivery" AS "d" JOIN ${jsonRows(engine, '$1', { person: 'text' })} ON "r"."person" = "d"."askedId"`;
+  const theirs = `"Delivery" AS "d" JOIN ${jsonRows(tx, '$1', { person: 'text' })} ON "r"."person" = "d"."askedId"`;
   const [more, others] = await Promise.all([
     queryStraight<Claimed>(
       tx,
       `SELECT ${selected} FROM ${theirs} WHERE "d"."doneAt" IS NULL AND ${notByIndex('state')} = 'queued'
          AND ${notByIndex('lane')} = $2 AND ("d"."notBefore" IS NULL OR "d"."notBefore" < $3)
-       ORDER BY "d"."id" ${skipLocked(engine, 'd')}`,
+       ORDER BY "d"."id" ${skipLocked(tx, 'd')}`,
       parameter,
       lane,
       before,
@@ -197,7 +185,7 @@ export async function claimAsked(
       since,
     ),
   ]);
-  await take(tx, engine, lane, more, leaseUntil);
+  await take(tx, lane, more, leaseUntil);
   const mine = new Set(claimed.map(({ id }) => id));
   return { more, asked: new Set(others.flatMap(({ id, askedId }) => (mine.has(id) ? [] : askedId))) };
 }
@@ -209,20 +197,14 @@ export type Outcome =
   | { id: string; kind: 'later'; notBefore: string; reason?: string };
 
 /** Replies that went out leave the table; the rest is kept to be counted, without what it said. */
-export async function recordOutcomes(
-  tx: Db,
-  engine: Engine,
-  lane: Lane,
-  outcomes: Outcome[],
-  at: string,
-): Promise<void> {
+export async function recordOutcomes(tx: Db, lane: Lane, outcomes: Outcome[], at: string): Promise<void> {
   const done = outcomes.filter(({ kind }) => kind !== 'later');
   const isKept = ({ kind }: Outcome) => lane !== 'reply' || kind === 'cancelled';
   const kept = done.filter(isKept);
   if (kept.length < done.length) {
     await executeStraight(
       tx,
-      `DELETE FROM "Delivery" WHERE "id" IN (SELECT "id" FROM ${jsonRows(engine, '$1', { id: 'text' })})`,
+      `DELETE FROM "Delivery" WHERE "id" IN (SELECT "id" FROM ${jsonRows(tx, '$1', { id: 'text' })})`,
       JSON.stringify(done.filter((outcome) => !isKept(outcome)).map(({ id }) => ({ id }))),
     );
   }
@@ -231,7 +213,7 @@ export async function recordOutcomes(
       tx,
       `UPDATE "Delivery" SET "state" = "r"."kind", "messageId" = "r"."messageId", "reason" = "r"."reason",
          "payload" = NULL, "facts" = NULL, "doneAt" = $2, "attempts" = "attempts" + 1
-       FROM ${jsonRows(engine, '$1', { id: 'text', kind: 'text', messageId: 'integer', reason: 'text' })}
+       FROM ${jsonRows(tx, '$1', { id: 'text', kind: 'text', messageId: 'integer', reason: 'text' })}
        WHERE "Delivery"."id" = "r"."id"`,
       JSON.stringify(kept),
       at,
@@ -242,7 +224,7 @@ export async function recordOutcomes(
     await executeStraight(
       tx,
       `UPDATE "Delivery" SET "state" = 'queued', "notBefore" = "r"."notBefore", "attempts" = "attempts" + 1
-       FROM ${jsonRows(engine, '$1', { id: 'text', notBefore: 'text' })} WHERE "Delivery"."id" = "r"."id"`,
+       FROM ${jsonRows(tx, '$1', { id: 'text', notBefore: 'text' })} WHERE "Delivery"."id" = "r"."id"`,
       JSON.stringify(later),
     );
   }

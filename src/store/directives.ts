@@ -2,7 +2,7 @@
 import { type Audience, isAddressed } from '../domain/audience.ts';
 import type { DateOn } from '../domain/calendar.ts';
 import type { Role } from '../domain/roles.ts';
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
 import { insertion } from './row-sets.ts';
 import { executeStraight } from './straight.ts';
 import { loadAncestry } from './units.ts';
@@ -45,10 +45,10 @@ export interface Addressee {
   role: string;
 }
 
-export async function addAddressees(tx: Db, engine: Engine, addressees: readonly Addressee[]): Promise<void> {
+export async function addAddressees(tx: Db, addressees: readonly Addressee[]): Promise<void> {
   if (addressees.length === 0) return;
   const columns: (keyof Addressee)[] = ['directiveId', 'unitId', 'personId', 'role'];
-  const statement = insertion(engine, 'Addressee', columns, 'ON CONFLICT DO NOTHING');
+  const statement = insertion(tx, 'Addressee', columns, 'ON CONFLICT DO NOTHING');
   await executeStraight(tx, statement, JSON.stringify(addressees));
 }
 

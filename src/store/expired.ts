@@ -1,7 +1,7 @@
 /** What has been kept as long as it may be goes; how long that is, the caller says (`domain/retention.ts`). */
 import type { ReportForm } from '../domain/report-form.ts';
 import type { Horizons } from '../domain/retention.ts';
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
 import { forgetPeople } from './forget.ts';
 import { agedColumnsOf } from './report-columns.ts';
 import { dropUploads } from './table-uploads.ts';
@@ -64,7 +64,7 @@ async function dropConversations(tx: Db, { raw }: Horizons): Promise<number> {
   return count;
 }
 
-async function dropPeople(tx: Db, engine: Engine, { people }: Horizons): Promise<number> {
+async function dropPeople(tx: Db, { people }: Horizons): Promise<number> {
   const gone = await tx.person.findMany({
     where: {
       createdAt: { lt: people },
@@ -74,7 +74,6 @@ async function dropPeople(tx: Db, engine: Engine, { people }: Horizons): Promise
   });
   await forgetPeople(
     tx,
-    engine,
     gone.map(({ id }) => id),
   );
   await tx.invite.deleteMany({ where: { expiresAt: { lt: people } } });
@@ -110,18 +109,13 @@ async function dropAudit(tx: Db, { audit }: Horizons): Promise<number> {
   return count;
 }
 
-export async function dropExpiredRows(
-  tx: Db,
-  engine: Engine,
-  horizons: Horizons,
-  form?: ReportForm,
-): Promise<Dropped> {
+export async function dropExpiredRows(tx: Db, horizons: Horizons, form?: ReportForm): Promise<Dropped> {
   return {
     inbox: await dropInbox(tx, horizons),
     deliveries: await dropDeliveries(tx, horizons),
     jobRuns: await dropJobRuns(tx, horizons),
     conversations: await dropConversations(tx, horizons),
-    people: await dropPeople(tx, engine, horizons),
+    people: await dropPeople(tx, horizons),
     reports: await reduceReports(tx, horizons, form),
     audit: await dropAudit(tx, horizons),
   };

@@ -1,5 +1,5 @@
 /** People taken out of what stays: their names were never there, and their ids go too. */
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
 import { jsonSet } from './dialect.ts';
 
 /**
@@ -23,9 +23,9 @@ const links: readonly [table: string, column: string][] = [
  * Nothing that stays with a branch names them any more, their own conversations are over, and nothing is sent to them.
  * Drafts of branches stay, in nobody's hand. The audit keeps its ids: once the person is gone, they lead to nobody.
  */
-export async function unlinkPeople(tx: Db, engine: Engine, ids: readonly string[]): Promise<void> {
+export async function unlinkPeople(tx: Db, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const rows = jsonSet(engine, '$1');
+  const rows = jsonSet(tx, '$1');
   const people = JSON.stringify(ids);
   const theirs = (column: string) => `"${column}" IN (SELECT "r"."item" FROM ${rows})`;
   const run = (sql: string) => tx.$executeRawUnsafe(sql, people);
@@ -44,10 +44,10 @@ export async function unlinkPeople(tx: Db, engine: Engine, ids: readonly string[
 }
 
 /** The rows of people and everything that leads to them. */
-export async function forgetPeople(tx: Db, engine: Engine, ids: readonly string[]): Promise<void> {
+export async function forgetPeople(tx: Db, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await unlinkPeople(tx, engine, ids);
-  const rows = jsonSet(engine, '$1');
+  await unlinkPeople(tx, ids);
+  const rows = jsonSet(tx, '$1');
   const people = JSON.stringify(ids);
   const theirs = (column: string) => `"${column}" IN (SELECT "r"."item" FROM ${rows})`;
   const run = (sql: string) => tx.$executeRawUnsafe(sql, people);

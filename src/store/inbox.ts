@@ -2,7 +2,7 @@
  * Updates on their way in: kept under Telegram's number before they are confirmed, worked a person at a time in
  * order, emptied of their text as soon as they are done. Hot: every statement handles a set.
  */
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
 import { jsonRows, lookUpByIndex, skipLocked } from './dialect.ts';
 import { insertion } from './row-sets.ts';
 import { executeStraight, queryStraight } from './straight.ts';
@@ -18,10 +18,10 @@ export interface KeptUpdate {
 }
 
 /** Keeps updates; those kept before are left as they are, so that Telegram may deliver twice. */
-export async function keepUpdates(db: Db, engine: Engine, updates: KeptUpdate[], at: string): Promise<void> {
+export async function keepUpdates(db: Db, updates: KeptUpdate[], at: string): Promise<void> {
   if (updates.length === 0) return;
   const columns = ['updateId', 'personKey', 'payload', 'album', 'state', 'receivedAt'];
-  const statement = insertion(engine, 'Inbox', columns, 'ON CONFLICT ("updateId") DO NOTHING');
+  const statement = insertion(db, 'Inbox', columns, 'ON CONFLICT ("updateId") DO NOTHING');
   const rows = updates.map((update) => ({ ...update, state: 'waiting', receivedAt: at }));
   await executeStraight(db, statement, JSON.stringify(rows));
 }
@@ -34,27 +34,27 @@ const keptOf = (row: KeptRow): KeptUpdate => ({ ...row, updateId: Number(row.upd
  * The oldest waiting update of each of up to `limit` people, oldest first, locked until the transaction ends.
  * The state is asked for again beside the lock: another process may have finished the row in between.
  */
-export async function takeBatch(tx: Db, engine: Engine, limit: number): Promise<KeptUpdate[]> {
+export async function takeBatch(tx: Db, limit: number): Promise<KeptUpdate[]> {
   const [, rows] = await Promise.all([
-    lookUpByIndex(tx, engine),
+    lookUpByIndex(tx),
     queryStraight<KeptRow>(
       tx,
       `SELECT "updateId", "personKey", "payload" FROM "Inbox"
        WHERE "state" = 'waiting' AND "updateId" IN (
          SELECT MIN("updateId") FROM "Inbox" WHERE "state" = 'waiting' GROUP BY "personKey" ORDER BY 1 LIMIT ${limit}
        )
-       ORDER BY "updateId" ${skipLocked(engine)}`,
+       ORDER BY "updateId" ${skipLocked(tx)}`,
     ),
   ]);
   return rows.map(keptOf);
 }
 
 /** One waiting update by its number, locked; null when it has been worked meanwhile. */
-export async function takeOne(tx: Db, engine: Engine, updateId: number): Promise<KeptUpdate | null> {
+export async function takeOne(tx: Db, updateId: number): Promise<KeptUpdate | null> {
   const rows = await queryStraight<KeptRow>(
     tx,
     `SELECT "updateId", "personKey", "payload" FROM "Inbox"
-     WHERE "state" = 'waiting' AND "updateId" = $1 ${skipLocked(engine)}`,
+     WHERE "state" = 'waiting' AND "updateId" = $1 ${skipLocked(tx)}`,
     updateId,
   );
   return rows.map(keptOf)[0] ?? null;
@@ -79,12 +79,12 @@ export async function isAlbumAnswered(
 }
 
 /** Their texts go with it: what was said has become an answer, or was nothing to keep. */
-export async function finishUpdates(tx: Db, engine: Engine, updateIds: number[], at: string): Promise<void> {
+export async function finishUpdates(tx: Db, updateIds: number[], at: string): Promise<void> {
   if (updateIds.length === 0) return;
   await executeStraight(
     tx,
     `UPDATE "Inbox" SET "state" = 'done', "payload" = NULL, "doneAt" = $2
-     WHERE "updateId" IN (SELECT "updateId" FROM ${jsonRows(engine, '$1', { updateId: 'bigint' })})`,
+     WHERE "updateId" IN (SELECT "updateId" FROM ${jsonRows(tx, '$1', { updateId: 'bigint' })})`,
     JSON.stringify(updateIds.map((updateId) => ({ updateId }))),
     at,
   );

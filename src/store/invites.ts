@@ -2,7 +2,7 @@
 import type { DateOn } from '../domain/calendar.ts';
 import type { Reach } from '../domain/permissions.ts';
 import type { Role } from '../domain/roles.ts';
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
 import { reachParameter, withinReach } from './reach.ts';
 import { downwards, upwardsFrom } from './units.ts';
 
@@ -97,7 +97,6 @@ export async function listOpenInvites(
 /** A link that can still be opened, by its id or by the hash of its token, where one of the offices reaches its unit. */
 export async function findOpenInvite(
   db: Db,
-  engine: Engine,
   which: { id: string } | { tokenHash: string },
   { reaches, on, at }: { reaches: readonly Reach[]; on: DateOn; at: string },
 ): Promise<OpenInvite | null> {
@@ -106,7 +105,7 @@ export async function findOpenInvite(
   const rows = await db.$queryRawUnsafe<OpenInvite[]>(
     `${upwardsFrom(`(SELECT "unitId" FROM "Invite" WHERE "${column}" = $1)`, '$2')}
      SELECT ${listed} FROM "Invite" AS "i" WHERE "i"."${column}" = $1
-       AND ${withinReach(engine, '$3')} AND ${isOpen('$4')}`,
+       AND ${withinReach(db, '$3')} AND ${isOpen('$4')}`,
     value,
     on,
     reachParameter(reaches),

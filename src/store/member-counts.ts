@@ -2,14 +2,13 @@
 import { uuidv7 } from 'uuidv7';
 import type { DateOn } from '../domain/calendar.ts';
 import { type MemberCount, type MemberFigures, probationaryOf } from '../domain/member-count.ts';
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
 import { jsonSet } from './dialect.ts';
 import { queryStraight } from './straight.ts';
 
 /** The newest count up to a day of each of the branches; absent where nobody has counted. */
 export async function loadMemberCounts(
   db: Db,
-  engine: Engine,
   branchIds: string[],
   on: DateOn,
 ): Promise<Map<string, MemberCount>> {
@@ -18,7 +17,7 @@ export async function loadMemberCounts(
     db,
     `SELECT "m"."branchId", "m"."countedOn", "m"."memberTotal", "m"."official", "m"."women", "m"."ethnicMinority",
        "m"."excused", "m"."away", "m"."attached"
-     FROM "MemberCount" AS "m" JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "m"."branchId"
+     FROM "MemberCount" AS "m" JOIN ${jsonSet(db, '$1')} ON "r"."item" = "m"."branchId"
      WHERE "m"."countedOn" = (
        SELECT MAX("countedOn") FROM "MemberCount" WHERE "branchId" = "m"."branchId" AND "countedOn" <= $2
      )`,

@@ -48,7 +48,7 @@ async function run(tx: Db, sql: string): Promise<void> {
 
 export async function applyMigrations(database: Database): Promise<void> {
   await database.transaction(async (tx) => {
-    await lockForMigrations(tx, database.engine);
+    await lockForMigrations(tx);
     await tx.$executeRawUnsafe(migrationsTable);
     const rows = await tx.$queryRawUnsafe<{ migration_name: string }[]>(
       'SELECT "migration_name" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL AND "rolled_back_at" IS NULL',

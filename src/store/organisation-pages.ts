@@ -1,7 +1,7 @@
 /** One unit with what is below it, for whoever walks the tree. */
 import type { DateOn } from '../domain/calendar.ts';
 import type { LinkRole } from '../domain/coverage.ts';
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
 import { jsonSet } from './dialect.ts';
 import { queryStraight } from './straight.ts';
 import type { UnitOn } from './units.ts';
@@ -42,16 +42,11 @@ export async function loadChildren(
 }
 
 /** How many units are directly below each of these on the date; those with none are left out. */
-export async function countChildren(
-  db: Db,
-  engine: Engine,
-  ids: string[],
-  on: DateOn,
-): Promise<Map<string, number>> {
+export async function countChildren(db: Db, ids: string[], on: DateOn): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map();
   const rows = await db.$queryRawUnsafe<{ id: string; n: number | bigint }[]>(
     `SELECT "v"."parentId" AS "id", COUNT(*) AS "n" FROM "UnitVersion" AS "v"
-     JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "v"."parentId"
+     JOIN ${jsonSet(db, '$1')} ON "r"."item" = "v"."parentId"
      WHERE ${valid('v', '$2')} GROUP BY "v"."parentId"`,
     JSON.stringify(ids),
     on,
@@ -139,19 +134,14 @@ export async function findUnitAround(db: Db, code: string, on: DateOn): Promise<
 }
 
 /** The last day from a day on from which one of the units is another one; null: they stay as they are. */
-export async function lastChangeOf(
-  db: Db,
-  engine: Engine,
-  unitIds: string[],
-  from: DateOn,
-): Promise<DateOn | null> {
+export async function lastChangeOf(db: Db, unitIds: string[], from: DateOn): Promise<DateOn | null> {
   const [last] = await queryStraight<{ on: DateOn | null }>(
     db,
     `SELECT MAX("on") AS "on" FROM (
        SELECT "unitId", "validFrom" AS "on" FROM "UnitVersion"
        UNION ALL
        SELECT "t"."unitId", "e"."happenedOn" FROM "UnitEventUnit" AS "t" JOIN "UnitEvent" AS "e" ON "e"."id" = "t"."eventId"
-     ) AS "changes" JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "unitId" WHERE "on" >= $2`,
+     ) AS "changes" JOIN ${jsonSet(db, '$1')} ON "r"."item" = "unitId" WHERE "on" >= $2`,
     JSON.stringify(unitIds),
     from,
   );

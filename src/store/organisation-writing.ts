@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DateOn } from '../domain/calendar.ts';
 import type { ReportForm } from '../domain/report-form.ts';
 import type { AuditEntry } from './audit.ts';
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
 import type { Organisation } from './organisation.ts';
 
 export interface SaveOptions {
@@ -20,7 +20,6 @@ export interface SaveOptions {
 
 export interface Writing {
   tx: Db;
-  engine: Engine;
   before: Organisation;
   options: SaveOptions;
   /** By code; the new ones are added as they are made. */

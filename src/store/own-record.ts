@@ -1,6 +1,6 @@
 /** What is kept about one person, for that person. */
 import type { Month } from '../domain/calendar.ts';
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
 import { loadOffices, type Office } from './report-reviews.ts';
 
 export interface OwnData {
@@ -15,7 +15,7 @@ export interface OwnData {
   directivesRead: number;
 }
 
-export async function loadOwnData(db: Db, engine: Engine, personId: string): Promise<OwnData | null> {
+export async function loadOwnData(db: Db, personId: string): Promise<OwnData | null> {
   const person = await db.person.findUnique({ where: { id: personId } });
   if (person === null) return null;
   const { telegramId, language, createdAt, consentVersion: version, consentAt } = person;
@@ -30,7 +30,7 @@ export async function loadOwnData(db: Db, engine: Engine, personId: string): Pro
     language,
     createdAt,
     consent: version === null ? null : { version, at: consentAt ?? createdAt },
-    offices: await loadOffices(db, engine, [personId]),
+    offices: await loadOffices(db, [personId]),
     reports: { count: sent._count._all, first: sent._min.month, last: sent._max.month },
     directivesRead: await db.acknowledgement.count({ where: { personId } }),
   };

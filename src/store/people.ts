@@ -2,7 +2,7 @@
 import { groupBy } from '../domain/grouping.ts';
 import type { Appointment, Role } from '../domain/roles.ts';
 import { holds } from './appointments.ts';
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
 import { jsonSet, tableRows } from './dialect.ts';
 import { executeStraight, queryStraight } from './straight.ts';
 
@@ -54,7 +54,6 @@ function asPair({ heldId, unitId, role, startsAt, endsAt, ...person }: PersonRow
 /** @param by which of their columns the keys are */
 async function loadPeopleBy(
   db: Db,
-  engine: Engine,
   by: 'id' | 'telegramId',
   keys: string[],
   at: string,
@@ -62,7 +61,7 @@ async function loadPeopleBy(
   if (keys.length === 0) return [];
   const rows = await queryStraight<PersonRow>(
     db,
-    `SELECT ${columns} FROM "Person" AS "p" JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "p"."${by}"
+    `SELECT ${columns} FROM "Person" AS "p" JOIN ${jsonSet(db, '$1')} ON "r"."item" = "p"."${by}"
      LEFT JOIN "Appointment" AS "a" ON "a"."personId" = "p"."id" AND ${holds('$2')}
      ORDER BY "a"."id"`,
     JSON.stringify([...new Set(keys)]),
@@ -78,23 +77,13 @@ async function loadPeopleBy(
 }
 
 /** Those of the accounts that have opened the bot, with the appointments that hold at `at`. */
-export function loadPeople(
-  db: Db,
-  engine: Engine,
-  telegramIds: string[],
-  at: string,
-): Promise<PersonWithAppointments[]> {
-  return loadPeopleBy(db, engine, 'telegramId', telegramIds, at);
+export function loadPeople(db: Db, telegramIds: string[], at: string): Promise<PersonWithAppointments[]> {
+  return loadPeopleBy(db, 'telegramId', telegramIds, at);
 }
 
 /** People by their own ids, with the appointments that hold at `at`. */
-export function loadPeopleById(
-  db: Db,
-  engine: Engine,
-  ids: string[],
-  at: string,
-): Promise<PersonWithAppointments[]> {
-  return loadPeopleBy(db, engine, 'id', ids, at);
+export function loadPeopleById(db: Db, ids: string[], at: string): Promise<PersonWithAppointments[]> {
+  return loadPeopleBy(db, 'id', ids, at);
 }
 
 export async function insertPeople(
@@ -117,7 +106,7 @@ export interface PersonChange {
 }
 
 /** One statement for each combination of fields that changes, not one for each person. */
-export async function changePeople(tx: Db, engine: Engine, changes: PersonChange[]): Promise<void> {
+export async function changePeople(tx: Db, changes: PersonChange[]): Promise<void> {
   const groups = groupBy(changes, (change) =>
     Object.keys(change)
       .filter((name) => name !== 'id')
@@ -134,7 +123,7 @@ export async function changePeople(tx: Db, engine: Engine, changes: PersonChange
     await executeStraight(
       tx,
       `UPDATE "Person" SET ${assignments.join(', ')} 
-       FROM ${tableRows(engine, '$1', 'Person', ['id', ...fields])} WHERE "Person"."id" = "r"."id"`,
+       FROM ${tableRows(tx, '$1', 'Person', ['id', ...fields])} WHERE "Person"."id" = "r"."id"`,
       JSON.stringify(set),
     );
   }
@@ -143,13 +132,11 @@ export async function changePeople(tx: Db, engine: Engine, changes: PersonChange
 /** Which message shows each person's present screen, after it has been sent. */
 export async function recordScreens(
   tx: Db,
-  engine: Engine,
   screens: { personId: string; messageId: number }[],
 ): Promise<void> {
   if (screens.length === 0) return;
   await changePeople(
     tx,
-    engine,
     screens.map(({ personId, messageId }) => ({ id: personId, screenMessageId: messageId })),
   );
 }
@@ -174,7 +161,6 @@ export async function markUnreachable(
  */
 export async function peopleIn(
   db: Db,
-  engine: Engine,
   unitIds: readonly string[] | null,
   roles: readonly Role[],
   at: string,
@@ -183,7 +169,7 @@ export async function peopleIn(
   const [inUnits, now] =
     unitIds === null
       ? ['', '$1']
-      : [`"a"."unitId" IN (SELECT "r"."item" FROM ${jsonSet(engine, '$1')}) AND`, '$2'];
+      : [`"a"."unitId" IN (SELECT "r"."item" FROM ${jsonSet(db, '$1')}) AND`, '$2'];
   const rows = await queryStraight<PersonRow>(
     db,
     `SELECT ${columns} FROM "Appointment" AS "a" JOIN "Person" AS "p" ON "p"."id" = "a"."personId"

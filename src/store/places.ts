@@ -2,14 +2,13 @@
 import type { DateOn } from '../domain/calendar.ts';
 import type { LinkRole } from '../domain/coverage.ts';
 import { groupBy } from '../domain/grouping.ts';
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
 import { jsonSet } from './dialect.ts';
 import { queryStraight } from './straight.ts';
 
 /** Names of the places that each of the branches serves on the date, its own first; none for a branch without any. */
 export async function loadServedPlaces(
   db: Db,
-  engine: Engine,
   branchIds: string[],
   on: DateOn,
 ): Promise<Map<string, string[]>> {
@@ -17,7 +16,7 @@ export async function loadServedPlaces(
   const rows = await queryStraight<{ branchId: string; name: string }>(
     db,
     `SELECT "l"."branchId", "v"."name"
-     FROM "PlaceLink" AS "l" JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "l"."branchId"
+     FROM "PlaceLink" AS "l" JOIN ${jsonSet(db, '$1')} ON "r"."item" = "l"."branchId"
      JOIN "PlaceVersion" AS "v" ON "v"."placeId" = "l"."placeId" AND "v"."validFrom" <= $2 AND "v"."validTo" >= $2
      WHERE "l"."validFrom" <= $2 AND "l"."validTo" >= $2
      ORDER BY CASE WHEN "l"."role" = 'home' THEN 0 ELSE 1 END, "v"."name"`,

@@ -1,7 +1,7 @@
 /** How far somebody's offices reach, as the `where` of a query: what lies outside is never loaded at all. */
 import type { DateOn } from '../domain/calendar.ts';
 import type { Reach } from '../domain/permissions.ts';
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
 import { jsonRows } from './dialect.ts';
 import { upwardsFrom } from './units.ts';
 
@@ -24,21 +24,20 @@ const holds = `("r"."unit" IS NULL OR EXISTS (
 ))`;
 
 /** A condition on the table "up" of `upwardsFrom`: whether one of the offices reaches the unit at its beginning. */
-export function withinReach(engine: Engine, parameter: string): string {
-  return `EXISTS (SELECT 1 FROM ${jsonRows(engine, parameter, columns)} WHERE ${holds})`;
+export function withinReach(db: Db, parameter: string): string {
+  return `EXISTS (SELECT 1 FROM ${jsonRows(db, parameter, columns)} WHERE ${holds})`;
 }
 
 /** The first of the offices that reaches the unit on the date; null: none. */
 export async function officeReaching(
   db: Db,
-  engine: Engine,
   unitId: string,
   reaches: readonly Reach[],
   on: DateOn,
 ): Promise<string | null> {
   if (reaches.length === 0) return null;
   const rows = await db.$queryRawUnsafe<{ office: string }[]>(
-    `${upwardsFrom('$1', '$2')} SELECT "r"."office" FROM ${jsonRows(engine, '$3', columns)}
+    `${upwardsFrom('$1', '$2')} SELECT "r"."office" FROM ${jsonRows(db, '$3', columns)}
      WHERE EXISTS (SELECT 1 FROM "up") AND ${holds} ORDER BY "r"."place" LIMIT 1`,
     unitId,
     on,

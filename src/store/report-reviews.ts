@@ -3,7 +3,7 @@ import type { DateOn, Month } from '../domain/calendar.ts';
 import type { ReportAnswers, ReportState, ReportWay } from '../domain/report.ts';
 import type { ReportChange } from '../domain/report-states.ts';
 import type { Role } from '../domain/roles.ts';
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
 import { jsonSet } from './dialect.ts';
 import { ReportConflict } from './reports.ts';
 import { queryStraight } from './straight.ts';
@@ -95,17 +95,12 @@ export interface LockException {
 }
 
 /** Those of the branches that run on a day. */
-export async function loadLockExceptions(
-  db: Db,
-  engine: Engine,
-  branchIds: string[],
-  on: DateOn,
-): Promise<LockException[]> {
+export async function loadLockExceptions(db: Db, branchIds: string[], on: DateOn): Promise<LockException[]> {
   if (branchIds.length === 0) return [];
   return queryStraight<LockException>(
     db,
     `SELECT "id", "branchId", "month", "until", "grantedBy", "at" FROM "LockException"
-     JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "branchId" WHERE "until" >= $2`,
+     JOIN ${jsonSet(db, '$1')} ON "r"."item" = "branchId" WHERE "until" >= $2`,
     JSON.stringify(branchIds),
     on,
   );
@@ -125,11 +120,11 @@ export interface Office {
 }
 
 /** Every office that these people hold or held, with the newest name of its unit. */
-export async function loadOffices(db: Db, engine: Engine, personIds: string[]): Promise<Office[]> {
+export async function loadOffices(db: Db, personIds: string[]): Promise<Office[]> {
   if (personIds.length === 0) return [];
   const rows = await db.$queryRawUnsafe<(Omit<Office, 'role'> & { role: string })[]>(
     `SELECT "a"."personId", "a"."role", "a"."unitId", "v"."name" AS "unitName", "a"."startsAt", "a"."endsAt"
-     FROM "Appointment" AS "a" JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "a"."personId"
+     FROM "Appointment" AS "a" JOIN ${jsonSet(db, '$1')} ON "r"."item" = "a"."personId"
      LEFT JOIN "UnitVersion" AS "v" ON "v"."unitId" = "a"."unitId" AND "v"."validFrom" = (
        SELECT MAX("w"."validFrom") FROM "UnitVersion" AS "w" WHERE "w"."unitId" = "a"."unitId"
      )

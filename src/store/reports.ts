@@ -5,7 +5,7 @@ import type { Reach } from '../domain/permissions.ts';
 import type { Excuse, ExcuseReason, Report, ReportState, ReportWay } from '../domain/report.ts';
 import type { ReportForm } from '../domain/report-form.ts';
 import type { ReportChange } from '../domain/report-states.ts';
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
 import { jsonSet, tableRows } from './dialect.ts';
 import { reachParameter, withinReach } from './reach.ts';
 import { type AnswerColumns, answersOf, columnsOf } from './report-columns.ts';
@@ -46,7 +46,6 @@ function reportOf(row: ReportRow, form?: ReportForm): Report {
 /** The newest revision of every report of these branches since a month, newest month first. */
 export async function loadReports(
   db: Db,
-  engine: Engine,
   branchIds: string[],
   since: Month,
   form?: ReportForm,
@@ -54,7 +53,7 @@ export async function loadReports(
   if (branchIds.length === 0) return [];
   const rows = await queryStraight<ReportRow>(
     db,
-    `SELECT "Report".* FROM "Report" JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "branchId"
+    `SELECT "Report".* FROM "Report" JOIN ${jsonSet(db, '$1')} ON "r"."item" = "branchId"
      WHERE "month" >= $2 ORDER BY "month" DESC, "kind"`,
     JSON.stringify(branchIds),
     since,
@@ -76,7 +75,6 @@ export async function loadStoredReports(db: Db): Promise<ReportRow[]> {
 /** The same, where one of the offices reaches its branch on the date. */
 export async function findReportWithin(
   db: Db,
-  engine: Engine,
   id: string,
   reaches: readonly Reach[],
   on: DateOn,
@@ -86,7 +84,7 @@ export async function findReportWithin(
   const [row] = await queryStraight<ReportRow>(
     db,
     `${upwardsFrom('(SELECT "branchId" FROM "Report" WHERE "id" = $1)', '$2')}
-     SELECT "Report".* FROM "Report" WHERE "id" = $1 AND ${withinReach(engine, '$3')}`,
+     SELECT "Report".* FROM "Report" WHERE "id" = $1 AND ${withinReach(db, '$3')}`,
     id,
     on,
     reachParameter(reaches),
@@ -115,26 +113,16 @@ function rowOf({ answers, change: _c, previousState: _p, ...report }: ReportToSt
  * @throws ReportConflict when a revision is not the next one of its report, or the report was returned or accepted
  *   meanwhile
  */
-export async function saveReports(
-  tx: Db,
-  engine: Engine,
-  reports: ReportToStore[],
-  form?: ReportForm,
-): Promise<void> {
+export async function saveReports(tx: Db, reports: ReportToStore[], form?: ReportForm): Promise<void> {
   const first = reports.filter(({ previousState }) => previousState === null);
   const next = reports.filter(({ previousState }) => previousState !== null);
   const rows = first.map((report) => rowOf(report, form));
-  await insertRows(tx, engine, 'Report', rows);
-  await replaceReports(tx, engine, next, form);
-  await insertRows(tx, engine, 'ReportRevision', reports.map(revisionOf));
+  await insertRows(tx, 'Report', rows);
+  await replaceReports(tx, next, form);
+  await insertRows(tx, 'ReportRevision', reports.map(revisionOf));
 }
 
-async function replaceReports(
-  tx: Db,
-  engine: Engine,
-  next: readonly ReportToStore[],
-  form?: ReportForm,
-): Promise<void> {
+async function replaceReports(tx: Db, next: readonly ReportToStore[], form?: ReportForm): Promise<void> {
   let written = 0;
   for (const [state, reports] of groupBy(next, ({ previousState }) => previousState)) {
     const rows = reports.map((report) => rowOf(report, form));
@@ -143,7 +131,7 @@ async function replaceReports(
     written += await executeStraight(
       tx,
       `UPDATE "Report" SET ${changed.map((name) => `"${name}" = "r"."${name}"`).join(', ')}
-       FROM ${tableRows(engine, '$1', 'Report', names)}
+       FROM ${tableRows(tx, '$1', 'Report', names)}
        WHERE "Report"."id" = "r"."id" AND "Report"."revision" = "r"."revision" - 1 AND "Report"."state" = $2`,
       JSON.stringify(rows),
       state,
@@ -164,17 +152,12 @@ const revisionOf = ({ id, revision, answers, submittedAt, submittedBy, change, v
 });
 
 /** Excuses of these branches for months since `since`, oldest first. */
-export async function loadExcuses(
-  db: Db,
-  engine: Engine,
-  branchIds: string[],
-  since: Month,
-): Promise<Excuse[]> {
+export async function loadExcuses(db: Db, branchIds: string[], since: Month): Promise<Excuse[]> {
   if (branchIds.length === 0) return [];
   const rows = await queryStraight<Omit<Excuse, 'reason'> & { reason: string }>(
     db,
     `SELECT "branchId", "month", "reason", "promisedOn", "at" FROM "Excuse"
-     JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "branchId"
+     JOIN ${jsonSet(db, '$1')} ON "r"."item" = "branchId"
      WHERE "month" >= $2 ORDER BY "id"`,
     JSON.stringify(branchIds),
     since,

@@ -1,6 +1,6 @@
 /** Writing many rows of one table as few statements: one JSON parameter a statement, which costs a tenth of the ORM's way. */
 import { setImmediate } from 'node:timers/promises';
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
 import { jsonSet, tableRows } from './dialect.ts';
 import type { Prisma } from './generated/sqlite/client.ts';
 import { executeStraight } from './straight.ts';
@@ -17,23 +17,18 @@ const rowsAStatement = 200;
  * @param columns all that are written; of the others, what a new row has is the table's to say
  * @param ending what is done about rows that are there already
  */
-export function insertion(
-  engine: Engine,
-  table: string,
-  columns: readonly string[],
-  ending: string = '',
-): string {
+export function insertion(db: Db, table: string, columns: readonly string[], ending: string = ''): string {
   const names = columns.map((name) => `"${name}"`).join(', ');
   const values = columns.map((name) => `"r"."${name}"`).join(', ');
   return `INSERT INTO "${table}" (${names}) SELECT ${values}
-    FROM ${tableRows(engine, '$1', table, columns)} WHERE true ${ending}`;
+    FROM ${tableRows(db, '$1', table, columns)} WHERE true ${ending}`;
 }
 
 /** Inserts rows, under the names of their columns; none of them may be there already. */
-export function insertRows(tx: Db, engine: Engine, table: string, rows: Iterable<object>): Promise<void> {
+export function insertRows(tx: Db, table: string, rows: Iterable<object>): Promise<void> {
   return writeSets(
     tx,
-    (columns) => insertion(engine, table, columns),
+    (columns) => insertion(tx, table, columns),
     rows,
     () => {},
   );
@@ -45,27 +40,21 @@ export function insertRows(tx: Db, engine: Engine, table: string, rows: Iterable
  */
 export function upsertRows<Table extends keyof Models>(
   tx: Db,
-  engine: Engine,
   table: Table,
   rows: Iterable<RowOf<Table>>,
   onWritten: (rows: number) => void = () => {},
 ): Promise<void> {
   const statement = (columns: readonly string[]) => {
     const changes = columns.flatMap((name) => (name === 'id' ? [] : [`"${name}" = excluded."${name}"`]));
-    return insertion(engine, table, columns, `ON CONFLICT ("id") DO UPDATE SET ${changes.join(', ')}`);
+    return insertion(tx, table, columns, `ON CONFLICT ("id") DO UPDATE SET ${changes.join(', ')}`);
   };
   return writeSets(tx, statement, rows, onWritten);
 }
 
 /** Deletes those of the rows that are there. */
-export async function deleteRows(
-  tx: Db,
-  engine: Engine,
-  table: string,
-  ids: readonly string[],
-): Promise<void> {
+export async function deleteRows(tx: Db, table: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const set = `(SELECT "r"."item" FROM ${jsonSet(engine, '$1')})`;
+  const set = `(SELECT "r"."item" FROM ${jsonSet(tx, '$1')})`;
   await executeStraight(tx, `DELETE FROM "${table}" WHERE "id" IN ${set}`, JSON.stringify(ids));
 }
 

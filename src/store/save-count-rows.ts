@@ -7,26 +7,26 @@ import { breakdownColumn } from './report-columns.ts';
 import { upsertRows } from './row-sets.ts';
 
 export async function saveTargetRows(writing: Writing, rows: readonly TargetRow[]): Promise<number> {
-  const { tx, engine, before, unitId } = writing;
+  const { tx, before, unitId } = writing;
   const changed = changedRows(rows, before.roster.targets, rowKeys.targets);
   const written = changed.map(({ row: { unit, ...row }, key, before: old }) => {
     const id = unitId.get(unit) ?? '';
     if (old !== undefined) noteChange(writing, `target ${key}`, id, old, row);
     return { id: before.targets.get(key) ?? uuidv7(), unitId: id, ...row };
   });
-  await upsertRows(tx, engine, 'Target', written, writing.options.onWritten);
+  await upsertRows(tx, 'Target', written, writing.options.onWritten);
   return changed.length;
 }
 
 export async function saveMemberRows(writing: Writing, rows: readonly MemberRow[]): Promise<number> {
-  const { tx, engine, before, unitId } = writing;
+  const { tx, before, unitId } = writing;
   const changed = changedRows(rows, before.roster.members, rowKeys.members);
   const written = changed.map(({ row: { branch, ...row }, key, before: old }) => {
     const branchId = unitId.get(branch) ?? '';
     if (old !== undefined) noteChange(writing, `members ${key}`, branchId, old, row);
     return { id: before.members.get(key) ?? uuidv7(), branchId, source: 'import', ...row };
   });
-  await upsertRows(tx, engine, 'MemberCount', written, writing.options.onWritten);
+  await upsertRows(tx, 'MemberCount', written, writing.options.onWritten);
   return changed.length;
 }
 
@@ -50,7 +50,7 @@ export async function saveReportRows(
   rows: readonly ReportRow[],
   nameOf: ReadonlyMap<string, string>,
 ): Promise<number> {
-  const { tx, engine, before, unitId, options } = writing;
+  const { tx, before, unitId, options } = writing;
   const changed = changedRows(rows, before.roster.reports, rowKeys.reports);
   if (changed.length === 0) return 0;
   const drawCode = codesOf(writing, nameOf);
@@ -80,14 +80,12 @@ export async function saveReportRows(
   // How it came, and whether it was amended, a register does not say: what is stored of that stays.
   await upsertRows(
     tx,
-    engine,
     'Report',
     written.map(({ report }) => report),
     options.onWritten,
   );
   await upsertRows(
     tx,
-    engine,
     'ReportRevision',
     written.map(({ report: { id, revision }, said }) => ({
       id: `${id}.${revision}`,

@@ -6,7 +6,7 @@ import type { DateOn } from '../domain/calendar.ts';
 import { type RosterRows, rowKeys, type UnitRow } from '../domain/roster/rows.ts';
 import type { SheetName } from '../domain/roster/sheet.ts';
 import type { AuditEntry } from './audit.ts';
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
 import type { Organisation } from './organisation.ts';
 import { changedRows, type SaveOptions, type Writing } from './organisation-writing.ts';
 import { saveMemberRows, saveReportRows, saveTargetRows } from './save-count-rows.ts';
@@ -37,14 +37,13 @@ export function countChanges(before: Organisation, rows: RosterRows): ImportCoun
 /** @param before what `loadOrganisation` read in the same transaction */
 export async function saveOrganisation(
   tx: Db,
-  engine: Engine,
   before: Organisation,
   rows: RosterRows,
   options: SaveOptions,
 ): Promise<SavedOrganisation> {
   const unitId = new Map<string, string>();
   for (const [code, { id }] of before.units) unitId.set(code, id);
-  const writing: Writing = { tx, engine, before, options, unitId, audit: [] };
+  const writing: Writing = { tx, before, options, unitId, audit: [] };
   // Units first: everything else refers to them.
   const units = await saveUnitRows(writing, rows.units);
   // Looked up only where a table refers to units: of a country's they are a quarter of a million each.

@@ -20,7 +20,7 @@ export async function savePlaceRows(
   rows: readonly PlaceRow[],
   beginnings: ReadonlyMap<string, DateOn>,
 ): Promise<number> {
-  const { tx, engine, before, options } = writing;
+  const { tx, before, options } = writing;
   const changed = changedRows(rows, before.roster.places, rowKeys.places);
   const writes: PlaceWrites = {
     places: [],
@@ -39,16 +39,16 @@ export async function savePlaceRows(
   }
 
   const yesterday = addDays(options.today, -1);
-  await upsertRows(tx, engine, 'Place', writes.places);
+  await upsertRows(tx, 'Place', writes.places);
   for (const id of writes.endings.versions) {
     await tx.placeVersion.update({ where: { id }, data: { validTo: yesterday } });
   }
-  await upsertRows(tx, engine, 'PlaceVersion', writes.versions, options.onWritten);
+  await upsertRows(tx, 'PlaceVersion', writes.versions, options.onWritten);
   for (const id of writes.endings.links) {
     await tx.placeLink.update({ where: { id }, data: { validTo: yesterday } });
   }
-  await deleteRows(tx, engine, 'PlaceLink', writes.withdrawn);
-  await upsertRows(tx, engine, 'PlaceLink', writes.links);
+  await deleteRows(tx, 'PlaceLink', writes.withdrawn);
+  await upsertRows(tx, 'PlaceLink', writes.links);
   return changed.length;
 }
 

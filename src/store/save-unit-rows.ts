@@ -37,7 +37,7 @@ function storedOf(before: Organisation, row: UnitRow | undefined) {
 
 /** @param rows all versions of each unit together, oldest first */
 export async function saveUnitRows(writing: Writing, rows: readonly UnitRow[]): Promise<number> {
-  const { tx, engine, before, unitId, options } = writing;
+  const { tx, before, unitId, options } = writing;
   const changed = changedUnits(before, rows);
   // Every id is there before a row is written: a branch may stand above its committee.
   for (const { code, versions, stored } of unitsAt(changed, before, rows)) {
@@ -47,8 +47,8 @@ export async function saveUnitRows(writing: Writing, rows: readonly UnitRow[]): 
     if (stored.length > 0) noteChange(writing, `unit ${code}`, id, known, versions);
   }
   const units = () => unitsAt(changed, before, rows);
-  await upsertRows(tx, engine, 'Unit', unitRows(units(), unitId), options.onWritten);
-  await upsertRows(tx, engine, 'UnitVersion', versionRows(units(), unitId), options.onWritten);
+  await upsertRows(tx, 'Unit', unitRows(units(), unitId), options.onWritten);
+  await upsertRows(tx, 'UnitVersion', versionRows(units(), unitId), options.onWritten);
   return changed.length;
 }
 

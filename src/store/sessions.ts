@@ -1,7 +1,7 @@
 /** Conversations under way. A report's draft belongs to its branch and month, any other to its person. */
 import type { Month } from '../domain/calendar.ts';
 import { sessionKey } from '../domain/session-key.ts';
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
 import { jsonRows, jsonSet, tableRows } from './dialect.ts';
 import { insertion } from './row-sets.ts';
 import { executeStraight, queryStraight } from './straight.ts';
@@ -30,11 +30,11 @@ const names: readonly (keyof StoredSession)[] = [
 ];
 const changes = names.flatMap((name) => (name === 'id' ? [] : [`"${name}" = "r"."${name}"`]));
 
-export async function loadSessions(db: Db, engine: Engine, ids: string[]): Promise<StoredSession[]> {
+export async function loadSessions(db: Db, ids: string[]): Promise<StoredSession[]> {
   if (ids.length === 0) return [];
   return queryStraight<StoredSession>(
     db,
-    `SELECT "s".* FROM "Session" AS "s" JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "s"."id"`,
+    `SELECT "s".* FROM "Session" AS "s" JOIN ${jsonSet(db, '$1')} ON "r"."item" = "s"."id"`,
     JSON.stringify(ids),
   );
 }
@@ -44,24 +44,24 @@ export class SessionConflict extends Error {
   override name = 'SessionConflict';
 }
 
-const beginning = (engine: Engine) => insertion(engine, 'Session', names, 'ON CONFLICT ("id") DO NOTHING');
+const beginning = (db: Db) => insertion(db, 'Session', names, 'ON CONFLICT ("id") DO NOTHING');
 
-const replacement = (engine: Engine) =>
-  `UPDATE "Session" SET ${changes.join(', ')} FROM ${tableRows(engine, '$1', 'Session', names)}
+const replacement = (db: Db) =>
+  `UPDATE "Session" SET ${changes.join(', ')} FROM ${tableRows(db, '$1', 'Session', names)}
    WHERE "Session"."id" = "r"."id" AND "Session"."revision" = "r"."revision" - 1`;
 
 /**
  * Writes a set. `revision` is that of the row being replaced plus one, or 1 for a new row.
  * @throws SessionConflict when any of them has been changed, begun or ended since it was loaded
  */
-export async function saveSessions(tx: Db, engine: Engine, sessions: StoredSession[]): Promise<void> {
+export async function saveSessions(tx: Db, sessions: StoredSession[]): Promise<void> {
   if (sessions.length === 0) return;
   const begun = sessions.filter(({ revision }) => revision === 1);
   const advanced = sessions.filter(({ revision }) => revision !== 1);
   const counts = await Promise.all([
-    begun.length === 0 ? 0 : executeStraight(tx, beginning(engine), JSON.stringify(begun)),
+    begun.length === 0 ? 0 : executeStraight(tx, beginning(tx), JSON.stringify(begun)),
     // Never an upsert: a report that was sent meanwhile has taken its draft with it, and it must not come back.
-    advanced.length === 0 ? 0 : executeStraight(tx, replacement(engine), JSON.stringify(advanced)),
+    advanced.length === 0 ? 0 : executeStraight(tx, replacement(tx), JSON.stringify(advanced)),
   ]);
   const written = counts.reduce((sum, count) => sum + count, 0);
   if (written !== sessions.length) throw new SessionConflict();
@@ -72,16 +72,12 @@ export async function saveSessions(tx: Db, engine: Engine, sessions: StoredSessi
  * @param revisions of their rows, by id
  * @throws SessionConflict when any of them has been changed or ended since it was loaded
  */
-export async function dropSessions(
-  tx: Db,
-  engine: Engine,
-  revisions: ReadonlyMap<string, number>,
-): Promise<void> {
+export async function dropSessions(tx: Db, revisions: ReadonlyMap<string, number>): Promise<void> {
   if (revisions.size === 0) return;
   const dropped = await executeStraight(
     tx,
     `DELETE FROM "Session" WHERE EXISTS (
-       SELECT 1 FROM ${jsonRows(engine, '$1', { id: 'text', revision: 'integer' })}
+       SELECT 1 FROM ${jsonRows(tx, '$1', { id: 'text', revision: 'integer' })}
        WHERE "r"."id" = "Session"."id" AND "r"."revision" = "Session"."revision"
      )`,
     JSON.stringify([...revisions].map(([id, revision]) => ({ id, revision }))),
@@ -90,7 +86,7 @@ export async function dropSessions(
 }
 
 /** Drafts of reports of this month or an earlier one, whoever entered them. */
-export async function dropDraftsUpTo(tx: Db, engine: Engine, month: Month): Promise<StoredSession[]> {
+export async function dropDraftsUpTo(tx: Db, month: Month): Promise<StoredSession[]> {
   const drafts = await queryStraight<{ id: string }>(
     tx,
     `SELECT "id" FROM "Session" WHERE "flow" = 'report'`,
@@ -102,7 +98,7 @@ export async function dropDraftsUpTo(tx: Db, engine: Engine, month: Month): Prom
   if (expired.length === 0) return [];
   return queryStraight<StoredSession>(
     tx,
-    `DELETE FROM "Session" WHERE "id" IN (SELECT "r"."id" FROM ${jsonRows(engine, '$1', { id: 'text' })})
+    `DELETE FROM "Session" WHERE "id" IN (SELECT "r"."id" FROM ${jsonRows(tx, '$1', { id: 'text' })})
      RETURNING *`,
     JSON.stringify(expired),
   );

@@ -6,7 +6,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type DateOn, openStart } from '../domain/calendar.ts';
 import type { UnitRow } from '../domain/roster/rows.ts';
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
+import { isPostgresql } from './dialect.ts';
 import { newId } from './new-id.ts';
 import { insertRows } from './row-sets.ts';
 import { executeStraight, type Parameter, queryStraight } from './straight.ts';
@@ -56,16 +57,16 @@ function* stagedRows(units: Iterable<UnitToStage>) {
 }
 
 /** Lays the units out. One that is under way is taken away with its transaction, or by `clearStagedUnits`. */
-export async function stageUnits(tx: Db, engine: Engine, units: Iterable<UnitToStage>): Promise<void> {
+export async function stageUnits(tx: Db, units: Iterable<UnitToStage>): Promise<void> {
   const definitions = Object.entries(columns).map(([name, type]) => `"${name}" ${type}`);
-  const [end, place] = engine === 'postgresql' ? [' ON COMMIT DROP', ''] : ['', 'temp.'];
+  const [end, place] = isPostgresql(tx) ? [' ON COMMIT DROP', ''] : ['', 'temp.'];
   await executeStraight(tx, `CREATE TEMP TABLE "StagedUnit" (${definitions.join(', ')})${end}`);
-  await insertRows(tx, engine, 'StagedUnit', stagedRows(units));
+  await insertRows(tx, 'StagedUnit', stagedRows(units));
   for (const column of ['line', 'code', 'parent']) {
     await executeStraight(tx, `CREATE INDEX ${place}"StagedUnit_${column}" ON "StagedUnit" ("${column}")`);
   }
   // PostgreSQL would take it for a small table, and look through all of it for each of its rows.
-  if (engine === 'postgresql') await executeStraight(tx, 'ANALYZE "StagedUnit"');
+  if (isPostgresql(tx)) await executeStraight(tx, 'ANALYZE "StagedUnit"');
   await executeStraight(
     tx,
     `UPDATE "StagedUnit" SET "isNew" = 0

@@ -5,7 +5,7 @@
 import type { DateOn, Month } from '../domain/calendar.ts';
 import type { MemberCount } from '../domain/member-count.ts';
 import { type ReportState, slotOf } from '../domain/report.ts';
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
 import { jsonRows } from './dialect.ts';
 import type { Addressee, Directive } from './directives.ts';
 import { loadMemberCounts } from './member-counts.ts';
@@ -41,14 +41,14 @@ function monthKey(branchId: string, month: Month): string {
 }
 
 const keysOf = (ids: readonly string[]): string => JSON.stringify([...new Set(ids)].map((key) => ({ key })));
-const keyed = (engine: Engine): string => jsonRows(engine, '$1', { key: 'text' });
+const keyed = (db: Db): string => jsonRows(db, '$1', { key: 'text' });
 
-export async function loadReported(db: Db, engine: Engine, months: Asked['months']): Promise<HasReported> {
+export async function loadReported(db: Db, months: Asked['months']): Promise<HasReported> {
   if (months.length === 0) return () => false;
   const rows = await queryStraight<{ branchId: string; month: Month; kind: Parameters<typeof slotOf>[0] }>(
     db,
     `SELECT "p"."branchId", "p"."month", "p"."kind" FROM "Report" AS "p"
-     JOIN ${jsonRows(engine, '$1', { branch: 'text', month: 'text' })}
+     JOIN ${jsonRows(db, '$1', { branch: 'text', month: 'text' })}
        ON "r"."branch" = "p"."branchId" AND "r"."month" = "p"."month"`,
     JSON.stringify(months.map(({ branchId, month }) => ({ branch: branchId, month }))),
   );
@@ -57,37 +57,32 @@ export async function loadReported(db: Db, engine: Engine, months: Asked['months
   return (branchId, month) => reported.has(monthKey(branchId, month));
 }
 
-export async function loadPromised(db: Db, engine: Engine, months: Asked['months']): Promise<PromisedOn> {
+export async function loadPromised(db: Db, months: Asked['months']): Promise<PromisedOn> {
   const [oldest] = months.map(({ month }) => month).sort();
   if (oldest === undefined) return () => null;
   const branches = [...new Set(months.map(({ branchId }) => branchId))];
-  const excuses = await loadExcuses(db, engine, branches, oldest);
+  const excuses = await loadExcuses(db, branches, oldest);
   const days = new Map(
     excuses.map(({ branchId, month, promisedOn }) => [monthKey(branchId, month), promisedOn]),
   );
   return (branchId, month) => days.get(monthKey(branchId, month)) ?? null;
 }
 
-async function loadStates(db: Db, engine: Engine, ids: readonly string[]): Promise<Standing['reports']> {
+async function loadStates(db: Db, ids: readonly string[]): Promise<Standing['reports']> {
   if (ids.length === 0) return new Map();
   const rows = await queryStraight<{ id: string; state: ReportState; revision: number }>(
     db,
-    `SELECT "p"."id", "p"."state", "p"."revision" FROM "Report" AS "p" JOIN ${keyed(engine)} ON "r"."key" = "p"."id"`,
+    `SELECT "p"."id", "p"."state", "p"."revision" FROM "Report" AS "p" JOIN ${keyed(db)} ON "r"."key" = "p"."id"`,
     keysOf(ids),
   );
   return new Map(rows.map(({ id, state, revision }) => [id, { state, revision }]));
 }
 
-async function loadDirectives(
-  db: Db,
-  engine: Engine,
-  ids: readonly string[],
-  on: DateOn,
-): Promise<Standing['directives']> {
+async function loadDirectives(db: Db, ids: readonly string[], on: DateOn): Promise<Standing['directives']> {
   if (ids.length === 0) return new Map();
   const rows = await queryStraight<Directive & { sender: string | null }>(
     db,
-    `SELECT "d".*, "v"."name" AS "sender" FROM "Directive" AS "d" JOIN ${keyed(engine)} ON "r"."key" = "d"."id"
+    `SELECT "d".*, "v"."name" AS "sender" FROM "Directive" AS "d" JOIN ${keyed(db)} ON "r"."key" = "d"."id"
      LEFT JOIN "UnitVersion" AS "v" ON "v"."unitId" = "d"."unitId" AND "v"."validFrom" <= $2 AND "v"."validTo" >= $2`,
     keysOf(ids),
     on,
@@ -95,14 +90,14 @@ async function loadDirectives(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-export async function loadStanding(db: Db, engine: Engine, asked: Asked, on: DateOn): Promise<Standing> {
+export async function loadStanding(db: Db, asked: Asked, on: DateOn): Promise<Standing> {
   const [units, hasReported, promisedOn, reports, counts, directives] = await Promise.all([
-    loadUnits(db, engine, [...new Set(asked.units)], on),
-    loadReported(db, engine, asked.months),
-    loadPromised(db, engine, asked.months),
-    loadStates(db, engine, asked.reports),
-    loadMemberCounts(db, engine, [...new Set(asked.counts)], on),
-    loadDirectives(db, engine, asked.directives, on),
+    loadUnits(db, [...new Set(asked.units)], on),
+    loadReported(db, asked.months),
+    loadPromised(db, asked.months),
+    loadStates(db, asked.reports),
+    loadMemberCounts(db, [...new Set(asked.counts)], on),
+    loadDirectives(db, asked.directives, on),
   ]);
   return {
     units: new Map(units.map(({ id, name }) => [id, name])),
@@ -115,17 +110,13 @@ export async function loadStanding(db: Db, engine: Engine, asked: Asked, on: Dat
 }
 
 /** Those of the offices in which the directive was really sent to the person; each is looked up by its whole key. */
-export async function addressedAmong(
-  db: Db,
-  engine: Engine,
-  offices: readonly Addressee[],
-): Promise<Addressee[]> {
+export async function addressedAmong(db: Db, offices: readonly Addressee[]): Promise<Addressee[]> {
   if (offices.length === 0) return [];
   const form = { directive: 'text', unit: 'text', person: 'text', role: 'text' } as const;
   return queryStraight<Addressee>(
     db,
     `SELECT "a"."directiveId", "a"."personId", "a"."unitId", "a"."role" FROM "Addressee" AS "a"
-     JOIN ${jsonRows(engine, '$1', form)} ON "r"."directive" = "a"."directiveId" AND "r"."unit" = "a"."unitId"
+     JOIN ${jsonRows(db, '$1', form)} ON "r"."directive" = "a"."directiveId" AND "r"."unit" = "a"."unitId"
        AND "r"."person" = "a"."personId" AND "r"."role" = "a"."role"`,
     JSON.stringify(
       offices.map(({ directiveId: directive, unitId: unit, personId: person, role }) => ({

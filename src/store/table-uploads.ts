@@ -1,5 +1,5 @@
 /** Tables that administrators sent in the chat: what is to be checked or brought in, and by whom it is in hand. */
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
 import { skipLocked } from './dialect.ts';
 
 /**
@@ -56,13 +56,12 @@ export async function isUploadWaiting(db: Db, now: string): Promise<boolean> {
 /** The oldest one that waits, out of the others' reach until `leaseUntil`. */
 export async function takeUpload(
   tx: Db,
-  engine: Engine,
   { now, leaseUntil }: { now: string; leaseUntil: string },
 ): Promise<TableUpload | null> {
   const [found] = await tx.$queryRawUnsafe<{ id: string }[]>(
     `SELECT "id" FROM "TableUpload"
      WHERE "state" IN ('checking', 'importing') AND ("leaseUntil" IS NULL OR "leaseUntil" <= $1)
-     ORDER BY "createdAt", "id" LIMIT 1 ${skipLocked(engine)}`,
+     ORDER BY "createdAt", "id" LIMIT 1 ${skipLocked(tx)}`,
     now,
   );
   if (found === undefined) return null;

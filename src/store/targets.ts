@@ -1,5 +1,5 @@
 /** Targets assigned to units. */
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
 import { jsonSet } from './dialect.ts';
 import { queryStraight } from './straight.ts';
 
@@ -11,14 +11,13 @@ export interface BranchTarget {
 /** Targets for admissions of a year, by unit. */
 export async function loadTargets(
   db: Db,
-  engine: Engine,
   unitIds: string[],
   year: number,
 ): Promise<Map<string, BranchTarget>> {
   if (unitIds.length === 0) return new Map();
   const rows = await queryStraight<BranchTarget & { unitId: string }>(
     db,
-    `SELECT "unitId", "low", "high" FROM "Target" JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "unitId"
+    `SELECT "unitId", "low", "high" FROM "Target" JOIN ${jsonSet(db, '$1')} ON "r"."item" = "unitId"
      WHERE "year" = ${Number(year)} AND "measure" = 'admissions'`,
     JSON.stringify(unitIds),
   );

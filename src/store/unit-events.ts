@@ -15,7 +15,7 @@ import type { TreeUnit } from '../domain/reorganise/tree.ts';
 import { sessionKey } from '../domain/session-key.ts';
 import type { Thresholds } from '../domain/settings.ts';
 import { defaultKinds } from '../domain/unit-kinds.ts';
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
 import { jsonSet } from './dialect.ts';
 import { takenCodes } from './organisation-pages.ts';
 import { queryStraight } from './straight.ts';
@@ -29,7 +29,6 @@ export interface StandingQuestion {
 /** Everything that the plan of this request depends on, in a few set queries. */
 export async function loadStanding(
   db: Db,
-  engine: Engine,
   request: EventRequest,
   { today, timeZone, thresholds }: StandingQuestion,
 ): Promise<Standing> {
@@ -40,13 +39,13 @@ export async function loadStanding(
   const wanted = foundedOf(request).flatMap(({ places }) => places);
   const codes = foundedOf(request).map(({ code }) => code);
   const links = await rowsOf<Omit<StandingLink, 'placeName'>>(
-    { db, engine, ids: [...changing, ...wanted] },
+    { db, ids: [...changing, ...wanted] },
     (set) => `SELECT * FROM "PlaceLink" WHERE "validTo" >= $2 AND "validFrom" <= "validTo"
       AND ("branchId" IN (SELECT "item" FROM ${set}) OR "placeId" IN (SELECT "item" FROM ${set})) ORDER BY "id"`,
     on,
   );
   const places = await rowsOf<{ placeId: string; name: string; memberTotal: number }>(
-    { db, engine, ids: [...wanted, ...links.map(({ placeId }) => placeId)] },
+    { db, ids: [...wanted, ...links.map(({ placeId }) => placeId)] },
     (set) => `SELECT "placeId", "name", "memberTotal" FROM "PlaceVersion"
       JOIN ${set} ON "r"."item" = "placeId" WHERE "validFrom" <= $2 AND "validTo" >= $2`,
     on,
@@ -57,30 +56,29 @@ export async function loadStanding(
     today,
     kinds: defaultKinds,
     thresholds,
-    units: await loadTree(db, engine, [...new Set(unitIds)], changing, on),
+    units: await loadTree(db, [...new Set(unitIds)], changing, on),
     codesTaken: await takenCodes(db, codes),
     links: links.map((link) => ({ ...link, placeName: placeNames.get(link.placeId) ?? link.placeId })),
     placeNames,
     placeMembers: new Map(places.map(({ placeId, memberTotal }) => [placeId, memberTotal])),
-    ...(await loadChanging({ db, engine, ids: changing }, on)),
-    ...(await loadEnding({ db, engine, ids: ending }, { today, startsAt: instantOf(on, '00:00', timeZone) })),
-    counts: await loadCounts({ db, engine, ids: [...changing, ...receivers] }, on),
+    ...(await loadChanging({ db, ids: changing }, on)),
+    ...(await loadEnding({ db, ids: ending }, { today, startsAt: instantOf(on, '00:00', timeZone) })),
+    counts: await loadCounts({ db, ids: [...changing, ...receivers] }, on),
   };
 }
 
 interface Among {
   db: Db;
-  engine: Engine;
   ids: readonly string[];
 }
 
 /** However many ids there are, they are one parameter, $1. */
 function rowsOf<Row>(
-  { db, engine, ids }: Among,
+  { db, ids }: Among,
   statement: (set: string) => string,
   ...parameters: string[]
 ): Promise<Row[]> {
-  return queryStraight<Row>(db, statement(jsonSet(engine, '$1')), JSON.stringify(ids), ...parameters);
+  return queryStraight<Row>(db, statement(jsonSet(db, '$1')), JSON.stringify(ids), ...parameters);
 }
 
 async function loadChanging(among: Among, on: DateOn) {
@@ -136,7 +134,6 @@ async function loadEnding(among: Among, { today, startsAt }: { today: DateOn; st
 /** The units, everything above them since the date, and what is directly below those that change. */
 async function loadTree(
   db: Db,
-  engine: Engine,
   ids: string[],
   changing: string[],
   on: DateOn,
@@ -155,7 +152,7 @@ async function loadTree(
     }[]
   >(
     `WITH RECURSIVE "asked"("id") AS (
-       SELECT "r"."item" FROM ${jsonSet(engine, '$1')}
+       SELECT "r"."item" FROM ${jsonSet(db, '$1')}
      ), "above"("id") AS (
        SELECT "id" FROM "asked"
        UNION
@@ -163,7 +160,7 @@ async function loadTree(
        WHERE "v"."parentId" IS NOT NULL AND "v"."validTo" >= $2
      ), "below"("id") AS (
        SELECT "v"."unitId" FROM "UnitVersion" AS "v"
-       JOIN ${jsonSet(engine, '$3')} ON "r"."item" = "v"."parentId"
+       JOIN ${jsonSet(db, '$3')} ON "r"."item" = "v"."parentId"
        WHERE "v"."validTo" >= $2
      ), "wanted"("id") AS (SELECT "id" FROM "above" UNION SELECT "id" FROM "below")
      SELECT "v"."unitId", "u"."code", "v"."validFrom", "v"."validTo", "v"."name", "v"."kind", "v"."parentId",
@@ -258,7 +255,6 @@ export async function loadEventsOf(
  */
 export async function loadLives(
   db: Db,
-  engine: Engine,
   branches: readonly { id: string; foundedOn: DateOn }[],
   { since, until }: { since: DateOn; until: DateOn },
 ): Promise<Map<string, BranchLife>> {
@@ -269,7 +265,7 @@ export async function loadLives(
     const rows = await queryStraight<{ unitId: string; fromId: string; foundedOn: DateOn }>(
       db,
       `SELECT "t"."unitId", "f"."unitId" AS "fromId", "u"."validFrom" AS "foundedOn"
-       FROM ${jsonSet(engine, '$1')}
+       FROM ${jsonSet(db, '$1')}
        JOIN "UnitEventUnit" AS "t" ON "t"."unitId" = "r"."item" AND "t"."side" = 'to'
        JOIN "UnitEvent" AS "e" ON "e"."id" = "t"."eventId" AND "e"."kind" IN ('split', 'merge')
          AND "e"."happenedOn" <= $2

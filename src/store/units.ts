@@ -1,7 +1,7 @@
 /** Units as they are on a date. */
 import type { DateOn, Month } from '../domain/calendar.ts';
 import type { Role } from '../domain/roles.ts';
-import type { Db, Engine } from './database.ts';
+import type { Db } from './database.ts';
 import { jsonSet } from './dialect.ts';
 import { queryStraight } from './straight.ts';
 
@@ -20,12 +20,12 @@ const valid = (alias: string, on: string) =>
 const columns = `"u"."id", "u"."code", "v"."name", "v"."kind", "v"."parentId", "u"."validFrom" AS "foundedOn"`;
 
 /** Those of the units that exist on the date. */
-export async function loadUnits(db: Db, engine: Engine, ids: string[], on: DateOn): Promise<UnitOn[]> {
+export async function loadUnits(db: Db, ids: string[], on: DateOn): Promise<UnitOn[]> {
   if (ids.length === 0) return [];
   return queryStraight<UnitOn>(
     db,
     `SELECT ${columns} FROM "Unit" AS "u"
-     JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "u"."id"
+     JOIN ${jsonSet(db, '$1')} ON "r"."item" = "u"."id"
      JOIN "UnitVersion" AS "v" ON "v"."unitId" = "u"."id" AND ${valid('v', '$2')}`,
     JSON.stringify(ids),
     on,
@@ -118,10 +118,10 @@ export async function nearestAboveWith(
 }
 
 /** Codes are kept in capitals without outer spaces. */
-export async function findUnit(db: Db, engine: Engine, code: string, on: DateOn): Promise<UnitOn | null> {
+export async function findUnit(db: Db, code: string, on: DateOn): Promise<UnitOn | null> {
   const unit = await db.unit.findUnique({ where: { code: code.trim().toUpperCase() } });
   if (unit === null) return null;
-  return (await loadUnits(db, engine, [unit.id], on))[0] ?? null;
+  return (await loadUnits(db, [unit.id], on))[0] ?? null;
 }
 
 export interface CountedRoster {
@@ -137,7 +137,6 @@ export interface CountedRoster {
 /** The newest count of each branch up to the date, with the admissions that were reported around it and since. */
 export async function loadRosters(
   db: Db,
-  engine: Engine,
   branchIds: string[],
   on: DateOn,
 ): Promise<Map<string, CountedRoster>> {
@@ -154,7 +153,7 @@ export async function loadRosters(
     db,
     `SELECT "m"."branchId", "m"."memberTotal" - "m"."excused" - "m"."away" + "m"."attached" AS "expected",
        "m"."countedOn", "m"."source", "p"."month", "p"."admissions", "p"."submittedAt", "p"."submittedBy"
-     FROM "MemberCount" AS "m" JOIN ${jsonSet(engine, '$1')} ON "r"."item" = "m"."branchId"
+     FROM "MemberCount" AS "m" JOIN ${jsonSet(db, '$1')} ON "r"."item" = "m"."branchId"
      LEFT JOIN "Report" AS "p" ON "p"."branchId" = "m"."branchId" AND "p"."admissions" > 0
        AND "p"."month" >= SUBSTR("m"."countedOn", 1, 7)
      WHERE "m"."countedOn" = (
@@ -179,12 +178,7 @@ export async function loadRosters(
 }
 
 /** The names of the units directly above these on the date, by their ids. */
-export async function namesAbove(
-  db: Db,
-  engine: Engine,
-  units: readonly UnitOn[],
-  on: DateOn,
-): Promise<Map<string, string>> {
+export async function namesAbove(db: Db, units: readonly UnitOn[], on: DateOn): Promise<Map<string, string>> {
   const ids = [...new Set(units.flatMap(({ parentId }) => parentId ?? []))];
-  return new Map((await loadUnits(db, engine, ids, on)).map(({ id, name }) => [id, name]));
+  return new Map((await loadUnits(db, ids, on)).map(({ id, name }) => [id, name]));
 }

@@ -22,13 +22,13 @@ it('adds up what is changed of one person, the later word over the earlier', () 
 
 forEachEngine('a batch', (open) => {
   it('that changes nothing writes nothing', async () => {
-    const { db, engine, transaction } = await open();
-    await transaction((tx) => writeChanges(tx, engine, noChanges()));
+    const { db, transaction } = await open();
+    await transaction((tx) => writeChanges(tx, noChanges()));
     expect([await db.audit.count(), await db.delivery.count(), await db.person.count()]).toEqual([0, 0, 0]);
   });
 
   it('writes a new person with their office, their conversation and what is sent to them', async () => {
-    const { db, engine, transaction } = await open();
+    const { db, transaction } = await open();
     await addUnit(db, 'NH01');
     const changes = noChanges();
     changes.newPeople.push({ id: 'pao', telegramId: '103', language: 'vi', createdAt: now });
@@ -38,7 +38,7 @@ forEachEngine('a batch', (open) => {
     changes.sessions.set('broadcast:pao', session('broadcast:pao', 1));
     changes.deliveries.push(deliveryOf('d1', 'reply'));
     changes.audit.push({ at: now, personId: 'pao', act: 'join', unitId: 'NH01' });
-    await transaction((tx) => writeChanges(tx, engine, changes));
+    await transaction((tx) => writeChanges(tx, changes));
     expect(await db.person.findUnique({ where: { id: 'pao' } })).toMatchObject({
       telegramId: '103',
       consentVersion: 1,
@@ -50,14 +50,14 @@ forEachEngine('a batch', (open) => {
   });
 
   it('runs what is rare after the messages were queued, in order', async () => {
-    const { db, engine, transaction } = await open();
+    const { db, transaction } = await open();
     const changes = noChanges();
     const seen: string[] = [];
     changes.deliveries.push(deliveryOf('d1'));
     changes.writes.push(async (tx) => seen.push(`first of ${await tx.delivery.count()}`));
     changes.writes.push(async (tx) => seen.push(`then of ${await tx.audit.count()}`));
     changes.audit.push({ at: now, personId: null, act: 'export' });
-    await transaction((tx) => writeChanges(tx, engine, changes));
+    await transaction((tx) => writeChanges(tx, changes));
     expect(seen).toEqual(['first of 1', 'then of 0']);
     expect(await db.audit.count()).toBe(1);
   });
@@ -65,7 +65,7 @@ forEachEngine('a batch', (open) => {
   it.each(['a conversation that somebody else changed', 'a write that fails'])(
     'leaves no trace after %s',
     async (why) => {
-      const { db, engine, transaction } = await open();
+      const { db, transaction } = await open();
       await addPerson(db, 'my');
       await db.session.create({ data: session('broadcast:pao', 4) });
       const changes = noChanges();
@@ -78,7 +78,7 @@ forEachEngine('a batch', (open) => {
           throw new SessionConflict('as another process would');
         });
       else changes.sessions.set('broadcast:pao', session('broadcast:pao', 4));
-      await expect(transaction((tx) => writeChanges(tx, engine, changes))).rejects.toThrow(SessionConflict);
+      await expect(transaction((tx) => writeChanges(tx, changes))).rejects.toThrow(SessionConflict);
       expect(await db.person.findMany({ select: { id: true, language: true } })).toEqual([
         { id: 'my', language: 'vi' },
       ]);
@@ -88,12 +88,12 @@ forEachEngine('a batch', (open) => {
   );
 
   it('ends a conversation at the revision at which it was read, and no other', async () => {
-    const { db, engine, transaction } = await open();
+    const { db, transaction } = await open();
     await db.session.create({ data: session('broadcast:pao', 4) });
     const ending = (revision: number) => {
       const changes = noChanges();
       changes.droppedSessions.set('broadcast:pao', revision);
-      return transaction((tx) => writeChanges(tx, engine, changes));
+      return transaction((tx) => writeChanges(tx, changes));
     };
     await expect(ending(3)).rejects.toThrow(SessionConflict);
     await ending(4);

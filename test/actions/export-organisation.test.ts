@@ -11,14 +11,14 @@ import { forEachEngine } from '../database.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 
-forEachEngine('an export for a unit', (open, engine) => {
+forEachEngine('an export for a unit', (open) => {
   it('shows the commune its branches, the district «dưới 3», the operator everything; each reads who did', async () => {
     const database = await open();
     const deps = { database, clock: createMovableClock(new Date('2017-04-08T09:00:00+07:00')), timeZone };
     const { faults } = await importOrganisation(deps, await readTables('prisma/sample'));
     expect(faults).toEqual([]);
     const unitOf = async (code: string) => {
-      const unit = await findUnit(database.db, engine, code, '2017-04-08');
+      const unit = await findUnit(database.db, code, '2017-04-08');
       if (unit === null) throw new Error(`no unit ${code}`);
       return unit;
     };
@@ -37,7 +37,7 @@ forEachEngine('an export for a unit', (open, engine) => {
     expect(await women('NH03')).toEqual(['2']);
 
     const branch = await unitOf('NH03');
-    const read = await loadActivity(database.db, engine, [branch.id], 20);
+    const read = await loadActivity(database.db, [branch.id], 20);
     // Its own export, the operator's of everything, and the import; not those of the units above.
     expect(read.map(({ act, unitId }) => [act, unitId === null])).toEqual([
       ['export', false],

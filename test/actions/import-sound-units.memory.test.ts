@@ -15,15 +15,15 @@ function* places(count: number) {
   for (let at = 0; at < count; at += 1) yield { id: `p${at}`, code: `${at} ${'ệ'.repeat(400)}` };
 }
 
-forEachEngine('sets of rows', (open, engine) => {
+forEachEngine('sets of rows', (open) => {
   it('are let go as they are written', async () => {
     const database = await open();
     await database.transaction(async (tx) => {
-      await upsertRows(tx, engine, 'Place', places(400));
+      await upsertRows(tx, 'Place', places(400));
       const before = heldBytes();
       let most = 0;
       let sets = 0;
-      await upsertRows(tx, engine, 'Place', places(10_000), () => {
+      await upsertRows(tx, 'Place', places(10_000), () => {
         sets += 1;
         if (sets % 10 === 0) most = Math.max(most, heldBytes() - before);
       });
@@ -37,17 +37,14 @@ forEachEngine('sets of rows', (open, engine) => {
   it('are all there at the end, or none of them', async () => {
     const database = await open();
     const fails = database.transaction(async (tx) => {
-      await upsertRows(tx, engine, 'Place', places(1_000));
+      await upsertRows(tx, 'Place', places(1_000));
       expect(await tx.place.count()).toBe(1_000);
       throw new Error('a fault at the very end');
     });
     await expect(fails).rejects.toThrow('a fault at the very end');
     expect(await database.db.place.count()).toBe(0);
     const repeats = database.transaction((tx) =>
-      upsertRows(tx, engine, 'Place', [
-        ...places(900),
-        { id: 'another', code: [...places(1)][0]?.code ?? '' },
-      ]),
+      upsertRows(tx, 'Place', [...places(900), { id: 'another', code: [...places(1)][0]?.code ?? '' }]),
     );
     await expect(repeats).rejects.toThrow();
     expect(await database.db.place.count()).toBe(0);
@@ -64,7 +61,7 @@ forEachEngine('sets of rows', (open, engine) => {
       })
       .catch(() => {});
     for (const tx of ended) {
-      await expect(upsertRows(tx, engine, 'Place', places(1))).rejects.toMatchObject({
+      await expect(upsertRows(tx, 'Place', places(1))).rejects.toMatchObject({
         code: 'P2028',
       });
     }
@@ -75,7 +72,7 @@ forEachEngine('sets of rows', (open, engine) => {
     const database = await open();
     const write = (from: number, fails: boolean) =>
       database.transaction(async (tx) => {
-        await upsertRows(tx, engine, 'Place', [...places(from + 500)].slice(from));
+        await upsertRows(tx, 'Place', [...places(from + 500)].slice(from));
         if (fails) throw new Error('given up');
       });
     const done = await Promise.allSettled([write(0, false), write(500, true), write(1_000, false)]);
@@ -84,7 +81,7 @@ forEachEngine('sets of rows', (open, engine) => {
   });
 });
 
-forEachEngine('a table of units in which nothing is odd', (open, engine) => {
+forEachEngine('a table of units in which nothing is odd', (open) => {
   it('is not held while it is brought in', async () => {
     const database = await open();
     let most = 0;
@@ -100,7 +97,7 @@ forEachEngine('a table of units in which nothing is odd', (open, engine) => {
     }
     const sheet = { file: 'units', name: 'units', rows: { [Symbol.iterator]: rows } } as const;
     const count = await database.transaction((tx) =>
-      importSoundUnits(tx, engine, { sheets: [sheet], faults: [] }, { today: '2026-11-22', dryRun: false }),
+      importSoundUnits(tx, { sheets: [sheet], faults: [] }, { today: '2026-11-22', dryRun: false }),
     );
     expect(count).toBe(12_001);
     expect(await database.db.unitVersion.count()).toBe(12_001);

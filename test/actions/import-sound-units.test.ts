@@ -41,19 +41,19 @@ function sheetOf(units: readonly UnitRow[]): Sheet & { rows: readonly (readonly 
   return sheet;
 }
 
-async function store(tx: Db, { engine }: Database, units: readonly UnitRow[]): Promise<void> {
+async function store(tx: Db, units: readonly UnitRow[]): Promise<void> {
   const options = { today, at: `${today}T02:00:00.000Z`, random: () => 1 };
-  await saveOrganisation(tx, engine, await load(tx), { ...emptyRoster(), units: [...units] }, options);
+  await saveOrganisation(tx, await load(tx), { ...emptyRoster(), units: [...units] }, options);
 }
 
 /** Goes both ways over what is stored, and compares where they lead; returns which was to be gone. */
-async function compareWays(tx: Db, { engine }: Database, sheet: Sheet): Promise<'short' | 'long'> {
+async function compareWays(tx: Db, sheet: Sheet): Promise<'short' | 'long'> {
   const tables = { sheets: [sheet], faults: [] };
   const before = await load(tx);
   const { rows, faults } = checkRoster(tables.sheets, before.roster, today);
-  const foreseen = await importSoundUnits(tx, engine, tables, { today, dryRun: true });
+  const foreseen = await importSoundUnits(tx, tables, { today, dryRun: true });
   expect(inOrder((await load(tx)).roster.units)).toEqual(inOrder(before.roster.units));
-  const count = await importSoundUnits(tx, engine, tables, { today, dryRun: false });
+  const count = await importSoundUnits(tx, tables, { today, dryRun: false });
   expect(foreseen).toBe(count);
   const after = inOrder((await load(tx)).roster.units);
   if (count === null) {
@@ -122,14 +122,13 @@ forEachEngine('a table of units', (open) => {
           const sheet = sheetOf(units);
           const spoilt = { ...sheet, rows: spoil(spoil(sheet.rows, first), second) };
           const way = await undone(database, async (tx) => {
-            if (stored === 'all') await store(tx, database, units);
+            if (stored === 'all') await store(tx, units);
             if (stored === 'committees')
               await store(
                 tx,
-                database,
                 units.filter(({ code }) => code.startsWith('C')),
               );
-            return compareWays(tx, database, spoilt);
+            return compareWays(tx, spoilt);
           });
           ways[way] += 1;
         },
@@ -186,8 +185,8 @@ forEachEngine('a table of units', (open) => {
   ])('with %s', async (_what, stored, given, way) => {
     const database = await open();
     const gone = await undone(database, async (tx) => {
-      await store(tx, database, stored);
-      return compareWays(tx, database, sheetOf(given));
+      await store(tx, stored);
+      return compareWays(tx, sheetOf(given));
     });
     expect(gone).toBe(way);
   });

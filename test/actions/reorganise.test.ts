@@ -49,15 +49,14 @@ const schools: EventRequest = {
   targets: { kind: 'carry' },
 };
 
-const reorganisingAt = (database: Database, now: Date): Reorganising => ({
-  engine: database.engine,
+const reorganisingAt = (now: Date): Reorganising => ({
   timeZone,
   settings,
   now,
 });
 const carryOut = (database: Database, request: EventRequest, now: Date, expected?: string) =>
   database.transaction((tx) =>
-    reorganise(tx, reorganisingAt(database, now), request, {
+    reorganise(tx, reorganisingAt(now), request, {
       by: null,
       ...(expected === undefined ? {} : { expected }),
     }),
@@ -169,7 +168,7 @@ forEachEngine('reorganising', (open) => {
       const again = { ...schools, decisionNumber: ' 21 - qđ/đu ' };
       expect((await carryOut(database, again, at('2017-04-05'))).kind).toBe('done');
       expect(await database.db.audit.count()).toBe(written);
-      const moved = await foresee(database.db, reorganisingAt(database, april), {
+      const moved = await foresee(database.db, reorganisingAt(april), {
         ...schools,
         on: '2017-04-02',
       });
@@ -178,7 +177,7 @@ forEachEngine('reorganising', (open) => {
 
     it('is not done when the tree has changed since it was shown, and nothing of it stays', async () => {
       const database = await merged();
-      const shown = await foresee(database.db, reorganisingAt(database, april), schools);
+      const shown = await foresee(database.db, reorganisingAt(april), schools);
       if (shown.kind !== 'plan') throw new Error('there is no plan');
       const digest = digestOf(shown.plan);
       const rename: EventRequest = {

@@ -98,7 +98,7 @@ forEachEngine('random reorganisations', (open, engine) => {
         const now = instantOf(trial.today, '09:00', timeZone);
         const asked = await translated(database, request);
         const outcome = await database.transaction((tx) =>
-          reorganise(tx, { engine, timeZone, settings: defaultSettings, now }, asked, { by: null }),
+          reorganise(tx, { timeZone, settings: defaultSettings, now }, asked, { by: null }),
         );
         const plan = tryEvent(trial, request);
         expect(outcome.kind, JSON.stringify(request)).toBe(plan === null ? 'problems' : 'plan');

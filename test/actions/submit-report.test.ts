@@ -32,7 +32,6 @@ const april: HeldAnswers = {
 
 function worldOn(date: string): World {
   return {
-    engine: 'sqlite',
     timeZone: 'Asia/Ho_Chi_Minh',
     settings: defaultSettings,
     db: undefined as never,

@@ -40,7 +40,7 @@ interface Reader {
 
 /** A secretary for each branch; all of them are reachable. */
 async function seed(database: Database): Promise<Reader[]> {
-  const { db, engine } = database;
+  const { db } = database;
   const numbers = Array.from({ length: people }, (_, number) => number);
   await seedUnits(db, [
     { code: 'HU', name: 'Huyện ủy Nậm Pồ', kind: 'districtCommittee', parent: null },
@@ -58,13 +58,11 @@ async function seed(database: Database): Promise<Reader[]> {
   await database.transaction(async (tx) => {
     await insertRows(
       tx,
-      engine,
       'Person',
       readers.map(({ person }) => ({ ...person, language: 'vi', consentVersion: 1, createdAt: at })),
     );
     await insertRows(
       tx,
-      engine,
       'Appointment',
       readers.map(({ person, office }) => ({
         ...office,
@@ -102,7 +100,7 @@ function messageOf(sort: Sort, reader: Reader): MessageRow {
 }
 
 /** With those whom it was sent. */
-async function seedDirective({ transaction, engine }: Database, readers: readonly Reader[]): Promise<void> {
+async function seedDirective({ transaction }: Database, readers: readonly Reader[]): Promise<void> {
   await transaction(async (tx) => {
     await insertDirective(tx, {
       id: directiveId,
@@ -121,7 +119,6 @@ async function seedDirective({ transaction, engine }: Database, readers: readonl
     const role = 'secretary';
     await addAddressees(
       tx,
-      engine,
       readers.map(({ person, office }) => ({
         directiveId,
         unitId: office.unitId,
@@ -132,11 +129,10 @@ async function seedDirective({ transaction, engine }: Database, readers: readonl
   });
 }
 
-function queueCalls({ transaction, engine }: Database, calls: readonly Call[]) {
+function queueCalls({ transaction }: Database, calls: readonly Call[]) {
   return transaction((tx) =>
     enqueue(
       tx,
-      engine,
       calls.map(({ method, payload }) => ({
         id: newId(),
         key: `written:${payload.chat_id}`,
@@ -183,7 +179,6 @@ export async function measureOutbox(engine: Engine, sort: Sort, rounds: number):
     database.transaction((tx) =>
       enqueueMessages(
         tx,
-        engine,
         readers.map((reader) => messageOf(sort, reader)),
       ),
     );

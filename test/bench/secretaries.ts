@@ -163,7 +163,7 @@ export async function report(sandbox: Sandbox, one: Secretary, waits: number[]):
 /** Those of whom the database does not hold exactly one report with exactly their figures. */
 export async function wrongReports(database: Database, secretaries: readonly Secretary[]): Promise<string[]> {
   const branches = secretaries.map(({ branch }) => branch);
-  const reports = await loadReports(database.db, database.engine, branches, month);
+  const reports = await loadReports(database.db, branches, month);
   return secretaries.flatMap((one) => {
     const own = reports.filter(({ branchId }) => branchId === one.branch);
     const [first] = own;

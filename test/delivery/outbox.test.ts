@@ -95,12 +95,12 @@ class Office {
 
   queue(...deliveries: Delivery[]): Promise<number> {
     const { database } = this;
-    return database.transaction((tx) => enqueue(tx, database.engine, deliveries));
+    return database.transaction((tx) => enqueue(tx, deliveries));
   }
 
   async ask(...messages: MessageRow[]): Promise<void> {
     const { database } = this;
-    await database.transaction((tx) => enqueueMessages(tx, database.engine, messages));
+    await database.transaction((tx) => enqueueMessages(tx, messages));
   }
 
   async fates(): Promise<Record<string, string>> {

@@ -29,7 +29,7 @@ it('knows the newest month that is no longer kept', () => {
   }
 });
 
-forEachEngine('drafts of reports', (open, engine) => {
+forEachEngine('drafts of reports', (open) => {
   async function house() {
     const database = await open();
     const { db } = database;
@@ -69,7 +69,7 @@ forEachEngine('drafts of reports', (open, engine) => {
       revision: 1,
       updatedAt: '2017-04-08T12:00:00.000Z',
     });
-    await saveSessions(db, engine, [
+    await saveSessions(db, [
       draft('report:NH03:2017-04', 'pao'),
       draft('report:NH03:2017-05', 'pao'),
       draft('report:NH04:2017-04', 'gone'),
@@ -83,7 +83,7 @@ forEachEngine('drafts of reports', (open, engine) => {
   it('stay to the end of their last day', async () => {
     const database = await house();
     expect(await dropExpired(contextOf(database), new Date('2017-06-14T23:59:00+07:00'))).toBe(0);
-    const left = await loadSessions(database.db, engine, ['report:NH03:2017-04', 'behalf:hoa:NH03:2017-03']);
+    const left = await loadSessions(database.db, ['report:NH03:2017-04', 'behalf:hoa:NH03:2017-03']);
     expect(left.map(({ id }) => id)).toEqual(['report:NH03:2017-04']);
   });
 
@@ -99,7 +99,7 @@ forEachEngine('drafts of reports', (open, engine) => {
 
   it('of a theme meeting stay and go with their month, whatever its last figure', async () => {
     const database = await house();
-    const { db, engine } = database;
+    const { db } = database;
     const theme = (month: string) => `report:NH03:${month}:theme`;
     const [gone, kept] = [
       ['2017-04', '2017-03'],
@@ -107,7 +107,6 @@ forEachEngine('drafts of reports', (open, engine) => {
     ];
     await saveSessions(
       db,
-      engine,
       [...gone, ...kept].map((month) => ({
         id: theme(month),
         flow: 'report',
@@ -119,7 +118,7 @@ forEachEngine('drafts of reports', (open, engine) => {
       })),
     );
     await dropExpired(contextOf(database), new Date('2017-06-15T03:00:00+07:00'));
-    const left = await loadSessions(db, engine, [...gone, ...kept].map(theme));
+    const left = await loadSessions(db, [...gone, ...kept].map(theme));
     expect(left.map(({ id }) => id).sort()).toEqual(kept.map(theme));
     const told = await sendAt(database, new Date('2017-06-15T09:00:00+07:00'));
     expect(told.some(({ text }) => text.includes('Bản báo cáo tháng 03/2017 đang làm dở'))).toBe(true);

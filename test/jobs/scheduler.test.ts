@@ -66,11 +66,11 @@ class Office {
   }
 
   async staffed(holders: readonly (readonly [number, string, Role])[]): Promise<this> {
-    const { db, engine } = this.database;
+    const { db } = this.database;
     const { clock, database } = this;
     await importOrganisation({ database, clock, timeZone }, await readTables('prisma/sample'));
     for (const [n, code, role] of holders) {
-      const unit = await findUnit(db, engine, code, '2017-03-31');
+      const unit = await findUnit(db, code, '2017-03-31');
       const startsAt = '2017-01-01T00:00:00.000Z';
       await db.person.create({
         data: { id: `p${n}`, telegramId: `${n}`, language: 'vi', createdAt: startsAt },
@@ -227,7 +227,7 @@ forEachEngine('the scheduler', (open, engine) => {
     expect(await remind('2017-04-16')).toEqual([]);
     const { db } = here.database;
     await db.person.update({ where: { id: 'p101' }, data: { unreachableSince: '2017-04-16T00:00:00.000Z' } });
-    const branch = await findUnit(db, engine, 'NH03', '2017-03-31');
+    const branch = await findUnit(db, 'NH03', '2017-03-31');
     const promise = {
       branchId: branch?.id ?? '',
       month: '2017-05',

@@ -154,7 +154,7 @@ forEachEngine('the language of a message', (open) => {
     ['en', 'vi'],
   ] as const)('is what its reader chose, %s where the office speaks %s', async (chosen, language) => {
     const database = await open();
-    const { db, engine } = database;
+    const { db } = database;
     await addDistrict(db);
     await addPerson(db, 'pao', '103');
     await db.person.update({ where: { id: 'pao' }, data: { language: chosen } });
@@ -166,7 +166,7 @@ forEachEngine('the language of a message', (open) => {
         noticeTo(to, { message: name, facts } as Saying, { purpose: `${name} ${n}`, at }),
       ),
     );
-    await enqueueMessages(db, engine, rows);
+    await enqueueMessages(db, rows);
     const sent = await callsAt(database, new Date(at), { ...atAnyHour, language });
     expect(sent).toHaveLength(rows.length);
     const expected = standAlone.flatMap((name) =>

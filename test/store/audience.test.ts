@@ -5,7 +5,7 @@ import { branchKindsIn, committeesIn, countAudience } from '../../src/store/audi
 import { forEachEngine } from '../database.ts';
 import { addOffice, addPerson, addUnit, day, dayBefore, now } from './district.ts';
 
-forEachEngine('whom a directive can be for', (open, engine) => {
+forEachEngine('whom a directive can be for', (open) => {
   async function naHy() {
     const { db } = await open();
     await addUnit(db, 'NP', { name: 'Đảng bộ huyện', kind: 'districtCommittee' });
@@ -48,12 +48,12 @@ forEachEngine('whom a directive can be for', (open, engine) => {
       ['staff'],
     ];
     for (const rootId of [null, 'NP', 'NH', 'NH1']) {
-      const { units, holders } = await holdersIn(db, engine, rootId, day, now);
+      const { units, holders } = await holdersIn(db, rootId, day, now);
       for (const { id: unitId } of units)
         for (const each of roles)
           for (const kinds of [null, ['hamletBranch'], ['schoolBranch', 'officeBranch']]) {
             const audience = { unitId, roles: each, kinds };
-            const counted = await countAudience(db, engine, audience, { on: day, at: now });
+            const counted = await countAudience(db, audience, { on: day, at: now });
             expect(counted, JSON.stringify(audience)).toBe(
               recipientsOf(addresseesOf(units, holders, audience)).length,
             );

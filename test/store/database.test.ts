@@ -74,7 +74,7 @@ forEachEngine('a database', (open, engine) => {
   it('reads a set of rows from one parameter', async () => {
     const { db } = await open();
     const rows = await db.$queryRawUnsafe(
-      `SELECT "code", "count" FROM ${jsonRows(engine, '$1', { code: 'text', count: 'integer' })} ORDER BY "code"`,
+      `SELECT "code", "count" FROM ${jsonRows(db, '$1', { code: 'text', count: 'integer' })} ORDER BY "code"`,
       JSON.stringify([
         { code: 'NH02', count: null },
         { code: 'NH01', count: 12 },
@@ -90,7 +90,7 @@ forEachEngine('a database', (open, engine) => {
     const { db } = await open();
     const columns = ['id', 'memberTotal', 'border', 'distanceKm', 'note'];
     const rows = await db.$queryRawUnsafe(
-      `SELECT ${columns.map((name) => `"${name}"`).join(', ')} FROM ${tableRows(engine, '$1', 'PlaceVersion', columns)}`,
+      `SELECT ${columns.map((name) => `"${name}"`).join(', ')} FROM ${tableRows(db, '$1', 'PlaceVersion', columns)}`,
       JSON.stringify([
         { id: 'B1', memberTotal: 15, border: true, distanceKm: 3.5, unheardOf: 1 },
         { id: 'B2', memberTotal: null, border: false, distanceKm: null, note: 'x' },

@@ -31,32 +31,30 @@ async function stateOf(db: Db, id: string) {
 
 forEachEngine('messages on their way out', (open) => {
   it('are queued once for each purpose, however often they are asked for', async () => {
-    const { db, engine } = await open();
-    expect(await enqueue(db, engine, [])).toBe(0);
-    expect(await enqueue(db, engine, [deliveryOf('d1'), deliveryOf('d2')])).toBe(2);
-    expect(await enqueue(db, engine, [deliveryOf('d3', 'notice', { key: 'key:d1' }), deliveryOf('d4')])).toBe(
-      1,
-    );
+    const { db } = await open();
+    expect(await enqueue(db, [])).toBe(0);
+    expect(await enqueue(db, [deliveryOf('d1'), deliveryOf('d2')])).toBe(2);
+    expect(await enqueue(db, [deliveryOf('d3', 'notice', { key: 'key:d1' }), deliveryOf('d4')])).toBe(1);
     expect(idsOf(await db.delivery.findMany({ orderBy: { id: 'asc' } }))).toEqual(['d1', 'd2', 'd4']);
   });
 
   it('are queued once when the same purpose comes twice in one set', async () => {
-    const { db, engine } = await open();
+    const { db } = await open();
     const twice = [deliveryOf('d1', 'bulk', { key: 'same' }), deliveryOf('d2', 'bulk', { key: 'same' })];
-    expect(await enqueue(db, engine, twice)).toBe(1);
+    expect(await enqueue(db, twice)).toBe(1);
     expect(await db.delivery.count()).toBe(1);
   });
 
   it('are left out when the purpose was met already', async () => {
-    const { db, engine } = await open();
-    await enqueue(db, engine, [deliveryOf('d1')]);
-    await recordOutcomes(db, engine, 'notice', [{ id: 'd1', kind: 'sent', messageId: 5 }], now);
-    expect(await enqueue(db, engine, [deliveryOf('d9', 'notice', { key: 'key:d1' })])).toBe(0);
+    const { db } = await open();
+    await enqueue(db, [deliveryOf('d1')]);
+    await recordOutcomes(db, 'notice', [{ id: 'd1', kind: 'sent', messageId: 5 }], now);
+    expect(await enqueue(db, [deliveryOf('d9', 'notice', { key: 'key:d1' })])).toBe(0);
     expect(await countQueued(db)).toEqual({ reply: 0, notice: 0, bulk: 0 });
   });
 
   it('that an ended office cancelled go to the next one in which a directive is open, and nothing else does', async () => {
-    const { db, engine } = await open();
+    const { db } = await open();
     await addPerson(db, 'p1');
     const message = { ...deliveryOf('d1', 'bulk'), personId: null, message: 'directive', facts: '{}' };
     await db.directive.create({
@@ -65,27 +63,27 @@ forEachEngine('messages on their way out', (open) => {
     const office = { unitId: null, usefulUntil: null, askedId: null };
     const row = { ...message, ...office, personId: 'p1', appointmentId: 'a1', directiveId: 'v1' };
     const other = { ...row, key: 'other', directiveId: null };
-    expect((await enqueueMessages(db, engine, [row, other])).size).toBe(2);
+    expect((await enqueueMessages(db, [row, other])).size).toBe(2);
     const [first, second] = idsOf(await db.delivery.findMany({ orderBy: { id: 'asc' } }));
     const cancelled = [first, second].map((id) => ({
       id: id ?? '',
       kind: 'cancelled' as const,
       reason: 'office ended' as const,
     }));
-    await recordOutcomes(db, engine, 'bulk', cancelled, now);
+    await recordOutcomes(db, 'bulk', cancelled, now);
     const again = { ...row, appointmentId: 'a2' };
-    expect([...(await enqueueMessages(db, engine, [again, other]))]).toEqual([row.key]);
-    expect(await enqueueMessages(db, engine, [again])).toEqual(new Set());
+    expect([...(await enqueueMessages(db, [again, other]))]).toEqual([row.key]);
+    expect(await enqueueMessages(db, [again])).toEqual(new Set());
     expect(await db.delivery.findMany({ where: { state: 'queued' } })).toMatchObject([
       { key: row.key, appointmentId: 'a2', reason: null, doneAt: null, facts: '{}' },
     ]);
   });
 
   it('keep what was written, sign by sign', async () => {
-    const { db, engine } = await open();
+    const { db } = await open();
     const payload = JSON.stringify({ text: 'Đồng chí «Páo»: 5 > 3 & "họp" \\ \n 🎉 $1 %s' });
-    await enqueue(db, engine, [deliveryOf('d1', 'reply', { payload, personId: null })]);
-    expect(await claim(db, engine, 'reply', { now, leaseUntil: lease, limit: 5 })).toMatchObject([
+    await enqueue(db, [deliveryOf('d1', 'reply', { payload, personId: null })]);
+    expect(await claim(db, 'reply', { now, leaseUntil: lease, limit: 5 })).toMatchObject([
       deliveryOf('d1', 'reply', { payload, personId: null }),
     ]);
   });
@@ -98,17 +96,15 @@ forEachEngine('messages on their way out', (open) => {
     ['may go in a moment', justAfter, false],
     ['waits for next month', later, false],
   ])('of which one %s: notBefore %s, taken %s', async (_what, notBefore, isTaken) => {
-    const { db, engine } = await open();
-    await enqueue(db, engine, [deliveryOf('d1', 'bulk', { notBefore })]);
-    expect(await claim(db, engine, 'bulk', { now, leaseUntil: lease, limit: 9 })).toHaveLength(
-      isTaken ? 1 : 0,
-    );
+    const { db } = await open();
+    await enqueue(db, [deliveryOf('d1', 'bulk', { notBefore })]);
+    expect(await claim(db, 'bulk', { now, leaseUntil: lease, limit: 9 })).toHaveLength(isTaken ? 1 : 0);
   });
 
   it('are taken in the order in which they were queued, as many as asked for', async () => {
-    const { db, engine } = await open();
-    await enqueue(db, engine, [deliveryOf('d3'), deliveryOf('d1'), deliveryOf('d4'), deliveryOf('d2')]);
-    const take = (limit: number) => claim(db, engine, 'notice', { now, leaseUntil: lease, limit });
+    const { db } = await open();
+    await enqueue(db, [deliveryOf('d3'), deliveryOf('d1'), deliveryOf('d4'), deliveryOf('d2')]);
+    const take = (limit: number) => claim(db, 'notice', { now, leaseUntil: lease, limit });
     expect(await take(0)).toEqual([]);
     expect(idsOf(await take(3))).toEqual(['d1', 'd2', 'd3']);
     expect(idsOf(await take(3))).toEqual(['d4']);
@@ -116,41 +112,35 @@ forEachEngine('messages on their way out', (open) => {
   });
 
   it('are taken a lane at a time', async () => {
-    const { db, engine } = await open();
+    const { db } = await open();
     const lanes: Lane[] = ['reply', 'notice', 'bulk'];
     await enqueue(
       db,
-      engine,
       lanes.map((lane) => deliveryOf(`of ${lane}`, lane)),
     );
     expect(await countQueued(db)).toEqual({ reply: 1, notice: 1, bulk: 1 });
     for (const lane of lanes) {
-      expect(idsOf(await claim(db, engine, lane, { now, leaseUntil: lease, limit: 9 }))).toEqual([
-        `of ${lane}`,
-      ]);
+      expect(idsOf(await claim(db, lane, { now, leaseUntil: lease, limit: 9 }))).toEqual([`of ${lane}`]);
     }
     // A reply is still queued while it is in hand: it goes again after a kill.
     expect(await countQueued(db)).toEqual({ reply: 1, notice: 0, bulk: 0 });
   });
 
   it('that answer somebody come again when the lease is over, the others do not', async () => {
-    const { db, engine } = await open();
-    await enqueue(db, engine, [deliveryOf('answer', 'reply'), deliveryOf('notice', 'notice')]);
+    const { db } = await open();
+    await enqueue(db, [deliveryOf('answer', 'reply'), deliveryOf('notice', 'notice')]);
     for (const lane of ['reply', 'notice'] as const)
-      await claim(db, engine, lane, { now, leaseUntil: lease, limit: 9 });
+      await claim(db, lane, { now, leaseUntil: lease, limit: 9 });
     for (const lane of ['reply', 'notice'] as const)
-      expect(await claim(db, engine, lane, { now: justAfter, leaseUntil: lease, limit: 9 })).toEqual([]);
-    expect(idsOf(await claim(db, engine, 'reply', { now: lease, leaseUntil: later, limit: 9 }))).toEqual([
-      'answer',
-    ]);
-    expect(await claim(db, engine, 'notice', { now: lease, leaseUntil: later, limit: 9 })).toEqual([]);
+      expect(await claim(db, lane, { now: justAfter, leaseUntil: lease, limit: 9 })).toEqual([]);
+    expect(idsOf(await claim(db, 'reply', { now: lease, leaseUntil: later, limit: 9 }))).toEqual(['answer']);
+    expect(await claim(db, 'notice', { now: lease, leaseUntil: later, limit: 9 })).toEqual([]);
   });
 
   it('that answer leave the table with whatever became of them', async () => {
-    const { db, engine } = await open();
+    const { db } = await open();
     await enqueue(
       db,
-      engine,
       ['a', 'b', 'c', 'd'].map((id) => deliveryOf(id, 'reply')),
     );
     const outcomes: Outcome[] = [
@@ -159,7 +149,7 @@ forEachEngine('messages on their way out', (open) => {
       { id: 'c', kind: 'unknown', reason: 'cut off' },
       { id: 'd', kind: 'later', notBefore: later },
     ];
-    await recordOutcomes(db, engine, 'reply', outcomes, now);
+    await recordOutcomes(db, 'reply', outcomes, now);
     expect(idsOf(await db.delivery.findMany())).toEqual(['d']);
     expect(await stateOf(db, 'd')).toMatchObject({ state: 'queued', attempts: 1, notBefore: later });
   });
@@ -182,41 +172,41 @@ forEachEngine('messages on their way out', (open) => {
       { state: 'unknown', messageId: null, reason: 'cut', doneAt: now },
     ],
   ])('that are pushed stay to be counted, without their text: %j', async (outcome, row) => {
-    const { db, engine } = await open();
-    await enqueue(db, engine, [deliveryOf('d'), deliveryOf('other')]);
-    await claim(db, engine, 'notice', { now, leaseUntil: lease, limit: 1 });
-    await recordOutcomes(db, engine, 'notice', [outcome], now);
+    const { db } = await open();
+    await enqueue(db, [deliveryOf('d'), deliveryOf('other')]);
+    await claim(db, 'notice', { now, leaseUntil: lease, limit: 1 });
+    await recordOutcomes(db, 'notice', [outcome], now);
     expect(await stateOf(db, 'd')).toMatchObject({ ...row, payload: null, attempts: 1 });
     expect(await stateOf(db, 'other')).toMatchObject({ state: 'queued', attempts: 0, doneAt: null });
   });
 
   it('that have to wait keep their text and count the try', async () => {
-    const { db, engine } = await open();
-    await enqueue(db, engine, [deliveryOf('d', 'bulk')]);
+    const { db } = await open();
+    await enqueue(db, [deliveryOf('d', 'bulk')]);
     for (const [attempts, notBefore] of [
       [1, lease],
       [2, later],
     ] as const) {
-      await claim(db, engine, 'bulk', { now: notBefore, leaseUntil: later, limit: 1 });
-      await recordOutcomes(db, engine, 'bulk', [{ id: 'd', kind: 'later', notBefore }], now);
+      await claim(db, 'bulk', { now: notBefore, leaseUntil: later, limit: 1 });
+      await recordOutcomes(db, 'bulk', [{ id: 'd', kind: 'later', notBefore }], now);
       expect(await stateOf(db, 'd')).toMatchObject({ state: 'queued', attempts, notBefore, doneAt: null });
     }
     expect((await stateOf(db, 'd')).payload).toBe(JSON.stringify({ text: 'd' }));
   });
 
   it('are left as they are by outcomes of nothing and of rows that are gone', async () => {
-    const { db, engine } = await open();
-    await enqueue(db, engine, [deliveryOf('d')]);
-    await recordOutcomes(db, engine, 'notice', [], now);
-    await recordOutcomes(db, engine, 'notice', [{ id: 'gone', kind: 'sent', messageId: 1 }], now);
+    const { db } = await open();
+    await enqueue(db, [deliveryOf('d')]);
+    await recordOutcomes(db, 'notice', [], now);
+    await recordOutcomes(db, 'notice', [{ id: 'gone', kind: 'sent', messageId: 1 }], now);
     expect(await stateOf(db, 'd')).toMatchObject({ state: 'queued', attempts: 0 });
   });
 
   it('whose process died are said to be unknown, once their lease is over', async () => {
-    const { db, engine } = await open();
-    await enqueue(db, engine, [deliveryOf('n'), deliveryOf('r', 'reply'), deliveryOf('waiting', 'bulk')]);
-    await claim(db, engine, 'notice', { now, leaseUntil: lease, limit: 9 });
-    await claim(db, engine, 'reply', { now, leaseUntil: lease, limit: 9 });
+    const { db } = await open();
+    await enqueue(db, [deliveryOf('n'), deliveryOf('r', 'reply'), deliveryOf('waiting', 'bulk')]);
+    await claim(db, 'notice', { now, leaseUntil: lease, limit: 9 });
+    await claim(db, 'reply', { now, leaseUntil: lease, limit: 9 });
     expect(await settleAbandoned(db, lease)).toBe(0);
     expect(await settleAbandoned(db, later)).toBe(1);
     expect(await settleAbandoned(db, later)).toBe(0);
@@ -226,14 +216,14 @@ forEachEngine('messages on their way out', (open) => {
   });
 
   it('are free of every lease when the only process starts', async () => {
-    const { db, engine } = await open();
-    await enqueue(db, engine, [
+    const { db } = await open();
+    await enqueue(db, [
       deliveryOf('answer', 'reply'),
       deliveryOf('quiet', 'notice', { notBefore: later }),
       deliveryOf('pushed', 'bulk'),
     ]);
-    await claim(db, engine, 'reply', { now, leaseUntil: later, limit: 9 });
-    await claim(db, engine, 'bulk', { now, leaseUntil: later, limit: 9 });
+    await claim(db, 'reply', { now, leaseUntil: later, limit: 9 });
+    await claim(db, 'bulk', { now, leaseUntil: later, limit: 9 });
     await releaseLeases(db, now);
     expect(await stateOf(db, 'answer')).toMatchObject({ state: 'queued', notBefore: null });
     expect(await stateOf(db, 'pushed')).toMatchObject({ state: 'unknown', payload: null, doneAt: now });
@@ -244,7 +234,7 @@ forEachEngine('messages on their way out', (open) => {
 
 forEachEngine('the figures of deliveries', (open) => {
   it('of a directive add up to its audience', async () => {
-    const { db, engine } = await open();
+    const { db } = await open();
     await addUnit(db, 'NH');
     await addPerson(db, 'linh');
     for (const id of ['cv-1', 'cv-2'])
@@ -271,12 +261,11 @@ forEachEngine('the figures of deliveries', (open) => {
     ];
     await enqueue(
       db,
-      engine,
       states.map((_state, n) => deliveryOf(`d${n}`, 'bulk', { directiveId: 'cv-1' })),
     );
     for (const [n, state] of states.entries())
       await db.delivery.update({ where: { id: `d${n}` }, data: { state } });
-    await enqueue(db, engine, [deliveryOf('another', 'bulk')]);
+    await enqueue(db, [deliveryOf('another', 'bulk')]);
     const totals = await totalsOf(db, 'cv-1');
     expect(totals).toEqual({ queued: 1, sending: 1, sent: 2, failed: 1, unknown: 1, cancelled: 2 });
     expect(Object.values(totals).reduce((sum, n) => sum + n)).toBe(states.length);

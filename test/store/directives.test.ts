@@ -88,9 +88,9 @@ forEachEngine('directives that somebody sent', (open) => {
 
 forEachEngine('directives that somebody received', (open) => {
   it('are those of one office, the newest first, with when they were read', async () => {
-    const { db, engine } = await withPeople(open);
+    const { db } = await withPeople(open);
     await send(db, directiveOf('cv-1'), directiveOf('cv-2'), directiveOf('cv-3'), directiveOf('cv-4'));
-    await addAddressees(db, engine, [
+    await addAddressees(db, [
       addressee('cv-1', 'pao'),
       addressee('cv-2', 'my'),
       addressee('cv-3', 'pao'),
@@ -114,9 +114,9 @@ forEachEngine('directives that somebody received', (open) => {
   });
 
   it('hold nothing beside the directive itself', async () => {
-    const { db, engine } = await withPeople(open);
+    const { db } = await withPeople(open);
     await send(db, directiveOf('cv-1'));
-    await addAddressees(db, engine, [addressee('cv-1', 'pao')]);
+    await addAddressees(db, [addressee('cv-1', 'pao')]);
     await acknowledge(db, 'cv-1', 'pao', now);
     expect((await listReceived(db, { personId: 'pao', unitId: 'NH01' }, 1))[0]?.directive).toEqual(
       directiveOf('cv-1'),
@@ -124,19 +124,19 @@ forEachEngine('directives that somebody received', (open) => {
   });
 
   it('are noted once for an office, however often they are sent', async () => {
-    const { db, engine } = await withPeople(open);
+    const { db } = await withPeople(open);
     await send(db, directiveOf('cv-1'));
-    await addAddressees(db, engine, []);
-    await addAddressees(db, engine, [addressee('cv-1', 'pao'), addressee('cv-1', 'pao')]);
-    await addAddressees(db, engine, [addressee('cv-1', 'pao'), addressee('cv-1', 'pao', 'NH01', 'deputy')]);
+    await addAddressees(db, []);
+    await addAddressees(db, [addressee('cv-1', 'pao'), addressee('cv-1', 'pao')]);
+    await addAddressees(db, [addressee('cv-1', 'pao'), addressee('cv-1', 'pao', 'NH01', 'deputy')]);
     expect(await db.addressee.count()).toBe(2);
     expect(await listReceived(db, { personId: 'pao', unitId: 'NH01' }, 9)).toHaveLength(1);
   });
 
   it('were sent to a person in a unit, or they were not', async () => {
-    const { db, engine } = await withPeople(open);
+    const { db } = await withPeople(open);
     await send(db, directiveOf('cv-1'), directiveOf('cv-2'));
-    await addAddressees(db, engine, [addressee('cv-1', 'pao', 'NH01')]);
+    await addAddressees(db, [addressee('cv-1', 'pao', 'NH01')]);
     for (const [id, personId, unitIds, isTheirs] of [
       ['cv-1', 'pao', ['NH01'], true],
       ['cv-1', 'pao', ['NH02', 'NH01'], true],
@@ -230,13 +230,9 @@ forEachEngine('directives that are still open for an office', (open) => {
   });
 
   it('are not those that the person was sent, nor those that a predecessor has read', async () => {
-    const { db, engine } = await withPeople(open);
+    const { db } = await withPeople(open);
     await send(db, directiveOf('cv-1'), directiveOf('cv-2'), directiveOf('cv-3'));
-    await addAddressees(db, engine, [
-      addressee('cv-1', 'my'),
-      addressee('cv-2', 'sua'),
-      addressee('cv-3', 'sua'),
-    ]);
+    await addAddressees(db, [addressee('cv-1', 'my'), addressee('cv-2', 'sua'), addressee('cv-3', 'sua')]);
     await acknowledge(db, 'cv-2', 'sua', now);
     expect(await openFor(db, 'my')).toEqual(['cv-3']);
     expect(await openFor(db, 'pao')).toEqual(['cv-1', 'cv-3']);
@@ -244,9 +240,9 @@ forEachEngine('directives that are still open for an office', (open) => {
   });
 
   it('stay open when somebody of another unit has read them', async () => {
-    const { db, engine } = await withPeople(open);
+    const { db } = await withPeople(open);
     await send(db, directiveOf('cv-1'));
-    await addAddressees(db, engine, [addressee('cv-1', 'sua', 'NH02')]);
+    await addAddressees(db, [addressee('cv-1', 'sua', 'NH02')]);
     await acknowledge(db, 'cv-1', 'sua', now);
     expect(await openFor(db, 'pao')).toEqual(['cv-1']);
     expect(await openFor(db, 'pao', { unitId: 'NH02' })).toEqual([]);

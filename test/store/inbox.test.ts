@@ -18,8 +18,7 @@ const update = (updateId: number, personKey: string) => ({
   personKey,
   payload: `{"update_id":${updateId}}`,
 });
-const keep = ({ db, engine }: Database, ...updates: ReturnType<typeof update>[]) =>
-  keepUpdates(db, engine, updates, at);
+const keep = ({ db }: Database, ...updates: ReturnType<typeof update>[]) => keepUpdates(db, updates, at);
 const numbers = (kept: { updateId: number }[]) => kept.map(({ updateId }) => updateId);
 
 forEachEngine('the inbox', (open) => {
@@ -29,12 +28,11 @@ forEachEngine('the inbox', (open) => {
     await keep(database, { ...update(1, '999'), payload: 'other' }, update(2, '103'));
     const { db } = database;
     expect(await countInbox(db)).toEqual({ waiting: 2, failed: 0 });
-    expect(await database.transaction((tx) => takeOne(tx, database.engine, 1))).toEqual(update(1, '103'));
+    expect(await database.transaction((tx) => takeOne(tx, 1))).toEqual(update(1, '103'));
   });
 
   it('takes one of each person, the oldest, however they came', async () => {
     const database = await open();
-    const { engine } = database;
     // The numbers of Telegram's are larger than 32 bits hold.
     const base = 2 ** 40;
     await keep(
@@ -44,20 +42,20 @@ forEachEngine('the inbox', (open) => {
       update(base + 1, '103'),
       update(base + 3, ''),
     );
-    const take = (limit: number) => database.transaction((tx) => takeBatch(tx, engine, limit));
+    const take = (limit: number) => database.transaction((tx) => takeBatch(tx, limit));
     expect(numbers(await take(10))).toEqual([base + 1, base + 3, base + 5]);
     expect(numbers(await take(2))).toEqual([base + 1, base + 3]);
-    await database.transaction((tx) => finishUpdates(tx, engine, [base + 1, base + 3], at));
+    await database.transaction((tx) => finishUpdates(tx, [base + 1, base + 3], at));
     expect(numbers(await take(10))).toEqual([base + 2, base + 5]);
   });
 
   it('forgets the words of what is done and of what was set aside', async () => {
     const database = await open();
-    const { db, engine } = database;
+    const { db } = database;
     await keep(database, update(1, '103'), update(2, '103'), update(3, '103'));
     await database.transaction(async (tx) => {
-      await finishUpdates(tx, engine, [1], at);
-      await finishUpdates(tx, engine, [], at);
+      await finishUpdates(tx, [1], at);
+      await finishUpdates(tx, [], at);
       await setAside(tx, 2, 'SyntaxError', at);
     });
     const rows = await db.inbox.findMany({ orderBy: { updateId: 'asc' } });
@@ -66,7 +64,7 @@ forEachEngine('the inbox', (open) => {
       ['failed', true],
       ['waiting', false],
     ]);
-    expect(await database.transaction((tx) => takeOne(tx, engine, 2))).toBeNull();
+    expect(await database.transaction((tx) => takeOne(tx, 2))).toBeNull();
     expect(await countInbox(db)).toEqual({ waiting: 1, failed: 1 });
     expect(await listSetAside(db, 5)).toEqual([{ updateId: 2n, doneAt: at, error: 'SyntaxError' }]);
     // Delivered once more, it stays where it is.
@@ -85,14 +83,14 @@ it.runIf(engines.includes('postgresql'))(
     ];
     await keep(mine, update(1, '103'), update(2, '103'), update(3, '106'));
     await mine.transaction(async (tx) => {
-      expect(numbers(await takeBatch(tx, 'postgresql', 1))).toEqual([1]);
+      expect(numbers(await takeBatch(tx, 1))).toEqual([1]);
       await theirs.transaction(async (other) => {
-        expect(numbers(await takeBatch(other, 'postgresql', 10))).toEqual([3]);
-        expect(await takeOne(other, 'postgresql', 1)).toBeNull();
+        expect(numbers(await takeBatch(other, 10))).toEqual([3]);
+        expect(await takeOne(other, 1)).toBeNull();
       });
-      await finishUpdates(tx, 'postgresql', [1], at);
+      await finishUpdates(tx, [1], at);
     });
-    expect(numbers(await theirs.transaction((tx) => takeBatch(tx, 'postgresql', 10)))).toEqual([2, 3]);
+    expect(numbers(await theirs.transaction((tx) => takeBatch(tx, 10)))).toEqual([2, 3]);
     await mine.close();
     await theirs.close();
     await scratch.remove();

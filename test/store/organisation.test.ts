@@ -10,7 +10,7 @@ import { type ImportCounts, saveOrganisation } from '../../src/store/save-organi
 import { forEachEngine } from '../database.ts';
 import { roster, today } from '../domain/roster/random-roster.ts';
 
-async function save({ transaction, engine }: Database, rows: RosterRows, on = today): Promise<ImportCounts> {
+async function save({ transaction }: Database, rows: RosterRows, on = today): Promise<ImportCounts> {
   let draws = 0;
   const random = () => {
     draws += 1;
@@ -19,7 +19,7 @@ async function save({ transaction, engine }: Database, rows: RosterRows, on = to
   const options = { today: on, at: `${on}T02:00:00.000Z`, random };
   return transaction(async (tx) => {
     const before = await loadOrganisation(tx, on, { withReports: true });
-    return (await saveOrganisation(tx, engine, before, rows, options)).counts;
+    return (await saveOrganisation(tx, before, rows, options)).counts;
   });
 }
 
@@ -100,13 +100,7 @@ forEachEngine('the organisation in the database', (open) => {
     const random = () => draws.shift() ?? 99;
     await database.transaction(async (tx) => {
       const before = await loadOrganisation(tx, today, { withReports: true });
-      await saveOrganisation(
-        tx,
-        database.engine,
-        before,
-        { ...sample, units },
-        { today, at: `${today}T02:00:00Z`, random },
-      );
+      await saveOrganisation(tx, before, { ...sample, units }, { today, at: `${today}T02:00:00Z`, random });
     });
     const codes = (await database.db.report.findMany()).map(({ receiptCode }) => receiptCode);
     expect(new Set(codes).size).toBe(sample.reports.length);
@@ -129,14 +123,13 @@ forEachEngine('the organisation in the database', (open) => {
     const many = Array.from({ length: 4500 }, (_, index) => index);
     await database.transaction(async (tx) => {
       const places = many.map((index) => ({ id: `p${index}`, code: `P${index}` }));
-      await upsertRows(tx, database.engine, 'Place', places);
+      await upsertRows(tx, 'Place', places);
       await upsertRows(
         tx,
-        database.engine,
         'PlaceVersion',
         many.map((index) => row(index, "Bản «Nà 'Hỳ»")),
       );
-      await upsertRows(tx, database.engine, 'PlaceVersion', [row(4, 'Bản Pán II')]);
+      await upsertRows(tx, 'PlaceVersion', [row(4, 'Bản Pán II')]);
     });
     expect(await database.db.placeVersion.count()).toBe(4500);
     const read = await database.db.placeVersion.findMany({

@@ -53,34 +53,34 @@ const office = (
 
 forEachEngine('people', (open) => {
   it('come with the offices that they hold at the instant, oldest first', async () => {
-    const { db, engine } = await withUnits(await open());
+    const { db } = await withUnits(await open());
     await insertAppointments(db, [
       office('a2', pao.id, 'secretary'),
       office('a1', pao.id, 'deputy', before, now),
       office('a3', pao.id, 'staff', after),
       office('a4', pao.id, 'inCharge', before, after),
     ]);
-    const [person, ...more] = await loadPeople(db, engine, ['103', '999'], now);
+    const [person, ...more] = await loadPeople(db, ['103', '999'], now);
     expect(more).toEqual([]);
     expect(person?.appointments.map(({ id, role }) => `${id} ${role}`)).toEqual([
       'a2 secretary',
       'a4 inCharge',
     ]);
     expect(person).toMatchObject({ telegramId: '103', sessionId: null, unreachableSince: null });
-    expect(await loadPeople(db, engine, [], now)).toEqual([]);
+    expect(await loadPeople(db, [], now)).toEqual([]);
     expect(await findPersonId(db, '103')).toEqual({ id: pao.id });
     expect(await findPersonId(db, '999')).toBeNull();
   });
 
   it('are found by office and unit', async () => {
-    const { db, engine } = await withUnits(await open());
+    const { db } = await withUnits(await open());
     await insertAppointments(db, [
       office('a1', pao.id, 'secretary'),
       office('a2', my.id, 'deputy', before, now),
       { ...office('a3', my.id, 'admin'), unitId: null },
     ]);
     const found = async (units: string[] | null, roles: Role[]) =>
-      (await peopleIn(db, engine, units, roles, now)).map(
+      (await peopleIn(db, units, roles, now)).map(
         ({ person, appointment }) => `${person.id} ${appointment.role}`,
       );
     expect(await found(['u-nh03'], ['secretary', 'deputy'])).toEqual(['p-pao secretary']);
@@ -89,19 +89,19 @@ forEachEngine('people', (open) => {
   });
 
   it('are changed in sets, each in what is named alone', async () => {
-    const { db, engine } = await withUnits(await open());
+    const { db } = await withUnits(await open());
     await markUnreachable(db, { personId: pao.id }, 'blocked', before);
-    await changePeople(db, engine, [
+    await changePeople(db, [
       { id: pao.id, sessionId: 's1', reachable: true },
       { id: my.id, sessionId: 's2' },
     ]);
-    await changePeople(db, engine, [
+    await changePeople(db, [
       { id: my.id, sessionId: null, screenMessageId: 7 },
       { id: pao.id, language: 'en' },
       { id: pao.id },
     ]);
-    await changePeople(db, engine, []);
-    const people = await loadPeople(db, engine, ['103', '133'], now);
+    await changePeople(db, []);
+    const people = await loadPeople(db, ['103', '133'], now);
     expect(people.find(({ id }) => id === pao.id)).toMatchObject({
       sessionId: 's1',
       screenMessageId: null,

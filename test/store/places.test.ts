@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { loadCoverageOn, loadServedPlaces } from '../../src/store/places.ts';
 import { forEachEngine } from '../database.ts';
 
-forEachEngine('the places of branches', (open, engine) => {
+forEachEngine('the places of branches', (open) => {
   it('are those of the date, its own first', async () => {
     const { db } = await open();
     await db.unit.createMany({
@@ -47,13 +47,13 @@ forEachEngine('the places of branches', (open, engine) => {
         link('p3', 'b2', 'home', '2016-07-01', '9999-12-31'),
       ],
     });
-    const on = (date: string) => loadServedPlaces(db, engine, ['b1', 'b2', 'b3'], date);
+    const on = (date: string) => loadServedPlaces(db, ['b1', 'b2', 'b3'], date);
     expect(Object.fromEntries(await on('2017-04-08'))).toEqual({
       b1: ['Bản Pá Lúa', 'Bản Pá Khoai'],
       b2: ['Bản A'],
     });
     expect((await on('2016-01-01')).get('b1')).toEqual(['Bản Pá Lúa', 'Bản A', 'Bản Cũ']);
-    expect(await loadServedPlaces(db, engine, [], '2017-04-08')).toEqual(new Map());
+    expect(await loadServedPlaces(db, [], '2017-04-08')).toEqual(new Map());
     const stood = async (date: string) =>
       (await loadCoverageOn(db, ['p1', 'p2', 'p3'], date)).map(({ placeId, role }) => [placeId, role]).sort();
     expect(await stood('2016-01-01')).toEqual([

@@ -105,7 +105,7 @@ const units = [
   { code: 'NH04', name: 'Chi bộ bản Nà Gừng', kind: 'hamletBranch', parent: 'NH', to: '2017-04-30' },
 ];
 
-forEachEngine('reports', (open, engine) => {
+forEachEngine('reports', (open) => {
   const house = async () => {
     const database = await open();
     await seedUnits(database.db, units);
@@ -115,8 +115,8 @@ forEachEngine('reports', (open, engine) => {
   describe('and their revisions', () => {
     it('keep what was said first beside what was said then, with who and when', async () => {
       const { db } = await house();
-      await saveReports(db, engine, [first()]);
-      await saveReports(db, engine, [second({ amended: true, change: 'amendment' })]);
+      await saveReports(db, [first()]);
+      await saveReports(db, [second({ amended: true, change: 'amendment' })]);
       expect(await findReport(db, 'r1')).toMatchObject({
         revision: 2,
         state: 'corrected',
@@ -153,9 +153,9 @@ forEachEngine('reports', (open, engine) => {
         via: 'phone',
         answers: { held: false, kind: 'ordinary', reason: 'harvest' },
       });
-      await saveReports(db, engine, [first(), other]);
-      await saveReports(db, engine, [second()]);
-      const found = await loadReports(db, engine, ['NH03', 'NH04'], '2017-01');
+      await saveReports(db, [first(), other]);
+      await saveReports(db, [second()]);
+      const found = await loadReports(db, ['NH03', 'NH04'], '2017-01');
       const { change: _c, previousState: _p, submittedBy: _s, ...otherAsKept } = other;
       expect(found.find(({ id }) => id === 'r2')).toEqual(otherAsKept);
       expect(found.find(({ id }) => id === 'r1')?.answers).toEqual({ ...april, present: 6 });
@@ -163,32 +163,30 @@ forEachEngine('reports', (open, engine) => {
 
     it('are one after another: the slower of two corrections is worked again', async () => {
       const { db } = await house();
-      await saveReports(db, engine, [first()]);
-      await saveReports(db, engine, [second()]);
-      await expect(saveReports(db, engine, [second({ submittedBy: 'pao' })])).rejects.toThrow(ReportConflict);
+      await saveReports(db, [first()]);
+      await saveReports(db, [second()]);
+      await expect(saveReports(db, [second({ submittedBy: 'pao' })])).rejects.toThrow(ReportConflict);
       expect(await loadRevisions(db, 'r1')).toHaveLength(2);
     });
 
     it('do not pass over a return that came in between', async () => {
       const { db } = await house();
-      await saveReports(db, engine, [first()]);
+      await saveReports(db, [first()]);
       await decide(db, { kind: 'return' });
-      await expect(saveReports(db, engine, [second()])).rejects.toThrow(ReportConflict);
+      await expect(saveReports(db, [second()])).rejects.toThrow(ReportConflict);
       expect((await findReport(db, 'r1'))?.state).toBe('returned');
-      await saveReports(db, engine, [second({ previousState: 'returned', change: 'answer' })]);
+      await saveReports(db, [second({ previousState: 'returned', change: 'answer' })]);
       expect((await findReport(db, 'r1'))?.state).toBe('corrected');
     });
 
     it('are one report for a branch, month and kind', async () => {
       const { db } = await house();
-      await saveReports(db, engine, [first()]);
-      await expect(
-        saveReports(db, engine, [first({ id: 'r9', receiptCode: 'PL-0417-BBBB' })]),
-      ).rejects.toThrow();
-      await saveReports(db, engine, [
+      await saveReports(db, [first()]);
+      await expect(saveReports(db, [first({ id: 'r9', receiptCode: 'PL-0417-BBBB' })])).rejects.toThrow();
+      await saveReports(db, [
         first({ id: 'r3', receiptCode: 'PL-0417-CCCC', answers: { ...april, kind: 'theme' } }),
       ]);
-      expect(await loadReports(db, engine, ['NH03'], '2017-04')).toHaveLength(2);
+      expect(await loadReports(db, ['NH03'], '2017-04')).toHaveLength(2);
     });
 
     it('are nobody’s whose id is unknown', async () => {
@@ -202,7 +200,7 @@ forEachEngine('reports', (open, engine) => {
   describe('and the decisions on them', () => {
     it('are kept in order, with fields, words and the unit', async () => {
       const { db } = await house();
-      await saveReports(db, engine, [first()]);
+      await saveReports(db, [first()]);
       await decide(db, { kind: 'return', id: 'e1' });
       await decide(db, { kind: 'keep', id: 'e2', by: 'pao', unitId: null });
       await decide(db, { kind: 'accept', id: 'e3' });
@@ -214,7 +212,7 @@ forEachEngine('reports', (open, engine) => {
 
     it('leave the revision alone: a returned report counts as it was received', async () => {
       const { db } = await house();
-      await saveReports(db, engine, [first()]);
+      await saveReports(db, [first()]);
       await decide(db, { kind: 'return' });
       expect(await findReport(db, 'r1')).toMatchObject({
         revision: 1,
@@ -225,7 +223,7 @@ forEachEngine('reports', (open, engine) => {
 
     it('are refused, with nothing kept, in a state that does not allow them', async () => {
       const { db, transaction } = await house();
-      await saveReports(db, engine, [first()]);
+      await saveReports(db, [first()]);
       await expect(transaction((tx) => decide(tx, { kind: 'keep' }))).rejects.toThrow(ReportConflict);
       await decide(db, { kind: 'return', id: 'e1' });
       await expect(transaction((tx) => decide(tx, { kind: 'accept' }))).rejects.toThrow(ReportConflict);
@@ -237,8 +235,8 @@ forEachEngine('reports', (open, engine) => {
 
     it('are refused for a revision that is gone: nobody accepts what they have not seen', async () => {
       const { db, transaction } = await house();
-      await saveReports(db, engine, [first()]);
-      await saveReports(db, engine, [second()]);
+      await saveReports(db, [first()]);
+      await saveReports(db, [second()]);
       await expect(transaction((tx) => decide(tx, { kind: 'accept' }))).rejects.toThrow(ReportConflict);
       await decide(db, { kind: 'accept', revision: 2 });
       expect((await findReport(db, 'r1'))?.state).toBe('accepted');
@@ -246,7 +244,7 @@ forEachEngine('reports', (open, engine) => {
 
     it('of two at once, one holds', async () => {
       const { db, transaction } = await house();
-      await saveReports(db, engine, [first()]);
+      await saveReports(db, [first()]);
       const outcomes = await Promise.allSettled([
         transaction((tx) => decide(tx, { kind: 'return', id: 'e1' })),
         transaction((tx) => decide(tx, { kind: 'accept', id: 'e2' })),
@@ -273,10 +271,10 @@ forEachEngine('reports', (open, engine) => {
         at: '2017-05-02T02:00:00.000Z',
       };
       await insertLockException(db, exception);
-      expect(await loadLockExceptions(db, engine, ['NH03', 'NH04'], '2017-05-05')).toEqual([exception]);
-      expect(await loadLockExceptions(db, engine, ['NH03'], '2017-05-06')).toEqual([]);
-      expect(await loadLockExceptions(db, engine, ['NH04'], '2017-05-03')).toEqual([]);
-      expect(await loadLockExceptions(db, engine, [], '2017-05-03')).toEqual([]);
+      expect(await loadLockExceptions(db, ['NH03', 'NH04'], '2017-05-05')).toEqual([exception]);
+      expect(await loadLockExceptions(db, ['NH03'], '2017-05-06')).toEqual([]);
+      expect(await loadLockExceptions(db, ['NH04'], '2017-05-03')).toEqual([]);
+      expect(await loadLockExceptions(db, [], '2017-05-03')).toEqual([]);
     });
   });
 
@@ -328,7 +326,7 @@ forEachEngine('reports', (open, engine) => {
       const { db } = await house();
       await appoint(db, 'pao', 'secretary', 'NH03', '2017-05-01T00:00:00.000Z');
       await appoint(db, 'hoa', 'staff', 'NH');
-      expect(await loadOffices(db, engine, ['pao', 'hoa', 'none'])).toEqual([
+      expect(await loadOffices(db, ['pao', 'hoa', 'none'])).toEqual([
         {
           personId: 'hoa',
           role: 'staff',
@@ -346,7 +344,7 @@ forEachEngine('reports', (open, engine) => {
           endsAt: '2017-05-01T00:00:00.000Z',
         },
       ]);
-      expect(await loadOffices(db, engine, [])).toEqual([]);
+      expect(await loadOffices(db, [])).toEqual([]);
     });
   });
 });

@@ -20,7 +20,7 @@ const person = { personId: 'p1', chatId: '300', fileId: 'f', fileName: 'a.xlsx' 
 forEachEngine('tables that were sent', (open) => {
   const add = ({ db }: Database, id: string, createdAt = now) => addUpload(db, { id, ...person, createdAt });
   const take = (database: Database, at = now) =>
-    database.transaction((tx) => takeUpload(tx, database.engine, { now: at, leaseUntil: later }));
+    database.transaction((tx) => takeUpload(tx, { now: at, leaseUntil: later }));
 
   it('gives out the oldest first, each to one hand', async () => {
     const database = await open();

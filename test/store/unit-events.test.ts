@@ -6,7 +6,7 @@ import { forEachEngine } from '../database.ts';
 import { seedPlaces, seedUnits } from '../summaries/organisation.ts';
 import { day, now } from './district.ts';
 
-forEachEngine('what an event depends on', (open, engine) => {
+forEachEngine('what an event depends on', (open) => {
   const question = { today: day, timeZone: 'Asia/Ho_Chi_Minh', thresholds: defaultSettings.thresholds };
 
   it('is known of more units than a statement has parameters', async () => {
@@ -48,7 +48,7 @@ forEachEngine('what an event depends on', (open, engine) => {
       });
     const facts = { on: '2026-11-01', decisionNumber: '12-QĐ/TU', reason: 'Sắp xếp' };
     const moved = { ...facts, kind: 'move', units: codes, parentId: 'MP' } as const;
-    const standing = await loadStanding(db, engine, moved, question);
+    const standing = await loadStanding(db, moved, question);
     expect(standing.units.size).toBe(1_202);
     expect(standing.links).toMatchObject([{ branchId: last, placeName: 'Bản Pu Nhi', role: 'home' }]);
     expect(standing.placeMembers).toEqual(new Map([['B1', 15]]));
@@ -59,13 +59,13 @@ forEachEngine('what an event depends on', (open, engine) => {
       [`report:${last}:2026-11`, last],
     ]);
     const dissolved = { ...facts, kind: 'dissolve', units: codes, receivers: [] } as const;
-    expect(await loadStanding(db, engine, dissolved, question)).toMatchObject({
+    expect(await loadStanding(db, dissolved, question)).toMatchObject({
       offices: [],
       invites: [],
       excuses: [],
       reports: new Map(),
     });
-    expect(await lastChangeOf(db, engine, codes, '2015-01-01')).toBe('2015-01-01');
-    expect(await lastChangeOf(db, engine, codes, day)).toBeNull();
+    expect(await lastChangeOf(db, codes, '2015-01-01')).toBe('2015-01-01');
+    expect(await lastChangeOf(db, codes, day)).toBeNull();
   });
 });

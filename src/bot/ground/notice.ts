@@ -5,12 +5,11 @@ import type { BotContext } from '../bot-context.ts';
 
 /** Who runs the system and whom to ask: as set, else the top of the tree and the committee directly above the unit. */
 async function runBy({ world }: BotContext, unitId: string | null): Promise<Phrase | null> {
-  const { db, engine, now, settings } = world;
+  const { db, now, settings } = world;
   const above = unitId === null ? [] : await loadAncestry(db, unitId, now.date);
   const [direct, top] = [above[1] ?? above[0], above.at(-1)];
   const units = await loadUnits(
     db,
-    engine,
     [direct, top].flatMap((id) => id ?? []),
     now.date,
   );

@@ -18,14 +18,14 @@ async function branchesWith(
   month: Month,
   isTrue: (life: BranchLife, deadline: string, hasReported: (unitId: string) => boolean) => boolean,
 ): Promise<Set<string>> {
-  const { db, engine, now, settings } = ctx.world;
+  const { db, now, settings } = ctx.world;
   // Before the deadline it is those that are there by now.
   const deadline = earlierOf(dueOn(month, settings), now.date);
-  const lives = await loadLives(db, engine, branches, { since: deadline, until: now.date });
+  const lives = await loadLives(db, branches, { since: deadline, until: now.date });
   const before = new Set(lives.keys());
   for (const { id } of branches) before.delete(id);
   const reported = new Set(
-    (await loadReports(db, engine, [...before], month))
+    (await loadReports(db, [...before], month))
       .filter((report) => report.month === month && slotOf(report.answers.kind) === 'main')
       .map(({ branchId }) => branchId),
   );

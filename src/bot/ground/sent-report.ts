@@ -94,7 +94,7 @@ export interface Story {
 
 /** @param branchId of the report: who looks from further above does not see who the admitted are */
 export async function loadStory(ctx: BotContext, reportId: string, branchId?: string): Promise<Story> {
-  const { db, engine } = ctx.world;
+  const { db } = ctx.world;
   const kept = await loadRevisions(db, reportId);
   const revisions =
     branchId === undefined
@@ -102,7 +102,7 @@ export async function loadStory(ctx: BotContext, reportId: string, branchId?: st
       : kept.map((each) => ({ ...each, answers: seenAnswers(ctx, branchId, each.answers) }));
   const events = await loadReportEvents(db, reportId);
   const people = new Set([...revisions, ...events].flatMap(({ by }) => by ?? []));
-  const offices = await loadOffices(db, engine, [...people]);
+  const offices = await loadOffices(db, [...people]);
   return {
     revisions,
     events,

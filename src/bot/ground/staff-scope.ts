@@ -21,8 +21,8 @@ export function reachesIn({ person }: BotContext, act: Act): Reach[] {
 /** The office in which the person may do it at the unit; null: none. */
 export async function officeOver(ctx: BotContext, act: Act, unitId: string): Promise<Appointment | null> {
   const { world, person } = ctx;
-  const { db, engine, now } = world;
-  const id = await officeReaching(db, engine, unitId, reachesIn(ctx, act), now.date);
+  const { db, now } = world;
+  const id = await officeReaching(db, unitId, reachesIn(ctx, act), now.date);
   return person?.appointments.find((office) => office.id === id) ?? null;
 }
 
@@ -45,8 +45,8 @@ export async function reachReport(
   act: Act,
   reportId: string,
 ): Promise<{ report: Report; appointment: Appointment } | null> {
-  const { db, engine, now } = ctx.world;
-  const stored = await findReportWithin(db, engine, reportId, reachesIn(ctx, act), now.date);
+  const { db, now } = ctx.world;
+  const stored = await findReportWithin(db, reportId, reachesIn(ctx, act), now.date);
   if (stored === null) return null;
   const found = await reach(ctx, act, stored.branchId);
   if (found === null) return null;

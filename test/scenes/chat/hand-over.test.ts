@@ -50,16 +50,14 @@ describe.each(engines)('an office changes hands, on %s', (engine) => {
   });
 
   it('takes back what waits to be sent about the unit, and nothing else', async () => {
-    const { db, engine } = house.database;
+    const { db } = house.database;
     const person = { id: `person-${secretary}`, telegramId: String(secretary) };
     const queue = (purpose: string, id: string, code: string, unit: string) => {
       const branchId = house.unit(code);
       const facts = { branchId, unit, month: '2017-03', until: '2017-05-01' };
       const sending = { purpose, at: '2017-04-05T01:00:00.000Z' };
       const saying = { message: 'month-unlocked', facts } as const;
-      return enqueueMessages(db, engine, [
-        noticeTo({ person, office: { id, unitId: branchId } }, saying, sending),
-      ]);
+      return enqueueMessages(db, [noticeTo({ person, office: { id, unitId: branchId } }, saying, sending)]);
     };
     const other = await house.appoint(secretary, 'A2', 'deputy');
     await queue('theirs no more', office, 'A1', 'Chi bộ bản Huổi Mây');

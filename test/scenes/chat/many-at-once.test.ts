@@ -69,7 +69,7 @@ describe.runIf(engines.includes('postgresql'))('two processes', () => {
           telegram,
           me,
           database,
-          installation: { engine: 'postgresql', timeZone, settings: defaultSettings },
+          installation: { timeZone, settings: defaultSettings },
           clock,
           texts: createTexts({ timeZone }),
           defaultLanguage: 'vi',
@@ -92,8 +92,8 @@ describe.runIf(engines.includes('postgresql'))('two processes', () => {
 
   /** The token of a link into the office. */
   async function invite(code: string, role: 'secretary' | 'deputy'): Promise<string> {
-    const { db, engine, transaction } = database();
-    const unit = await findUnit(db, engine, code, '2017-03-31');
+    const { db, transaction } = database();
+    const unit = await findUnit(db, code, '2017-03-31');
     const office = { unitId: unit?.id ?? null, role, days: 7, now: clock.now() };
     const { token } = await transaction((tx) =>
       createInvite(tx, { ...office, createdBy: null, replaces: false }),
@@ -114,7 +114,7 @@ describe.runIf(engines.includes('postgresql'))('two processes', () => {
   });
 
   it('take down a whole report that is typed without waiting for a single answer', async () => {
-    const { db, engine } = database();
+    const { db } = database();
     for (const { id, expected } of secretaries) {
       const words = ['/baocao', 'đã họp', '3/3', `${expected}/${expected}`, 'không', 'tốt', 'gửi'];
       for (const text of words) sandbox.sendText(id, text);
@@ -125,7 +125,7 @@ describe.runIf(engines.includes('postgresql'))('two processes', () => {
         where: ({ text }) => text.includes('Đã nhận lúc'),
       });
     for (const { unit: code, expected } of secretaries) {
-      const unit = await findUnit(db, engine, code, '2017-03-31');
+      const unit = await findUnit(db, code, '2017-03-31');
       const select = { present: true, heldOn: true, selfRating: true, admissions: true, revision: true };
       const reports = await db.report.findMany({
         where: { branchId: unit?.id ?? '', month: '2017-03' },

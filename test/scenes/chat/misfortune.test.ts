@@ -38,8 +38,7 @@ describe.each(engines)('on %s', (engine) => {
     scene.sandbox.nextBotMessage(id, { timeoutMs, where: ({ text }) => text.includes(words) });
   const said = (id: number, words: string): number =>
     scene.sandbox.chat(id).messages.filter(({ from, text }) => from === 'bot' && text.includes(words)).length;
-  const branchId = async (code: string) =>
-    (await findUnit(scene.database.db, engine, code, '2017-03-31'))?.id ?? '';
+  const branchId = async (code: string) => (await findUnit(scene.database.db, code, '2017-03-31'))?.id ?? '';
   const setAside = () => scene.database.db.inbox.count({ where: { state: 'failed' } });
 
   /** All that is done meanwhile is waiting when the bot looks again: one batch. */

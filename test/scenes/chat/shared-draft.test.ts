@@ -45,8 +45,8 @@ describe.for(engines)('one draft in four hands, on %s', (engine) => {
     expect(house.said(id).at(-1)).toContain('không họp tháng 03/2017. Đúng không?');
   }
 
-  const reports = () => loadReports(house.database.db, engine, [branchId], '2017-03');
-  const session = async () => (await loadSessions(house.database.db, engine, [draft()]))[0];
+  const reports = () => loadReports(house.database.db, [branchId], '2017-03');
+  const session = async () => (await loadSessions(house.database.db, [draft()]))[0];
 
   it('is begun by one of two who open it in the same moment', async () => {
     for (const how of ['oneBatch', 'together'] as const) {

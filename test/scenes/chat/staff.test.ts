@@ -49,7 +49,7 @@ describe.for(engines)('reports and those who oversee them, on %s', (engine) => {
     }
   }
   const april = async () => {
-    const reports = await loadReports(house.database.db, engine, [branchId], '2017-04');
+    const reports = await loadReports(house.database.db, [branchId], '2017-04');
     return reports[0];
   };
   async function send(): Promise<string> {
@@ -375,7 +375,7 @@ describe.for(engines)('reports and those who oversee them, on %s', (engine) => {
       house.taps(hoa, mine ?? '');
       house.taps(pao, theirs ?? '');
       await house.work('together');
-      const reports = await loadReports(house.database.db, engine, [branchId], '2017-04');
+      const reports = await loadReports(house.database.db, [branchId], '2017-04');
       expect(reports).toHaveLength(1);
       expect(reports[0]?.revision).toBe(1);
       expect(await house.database.db.session.count()).toBe(0);
@@ -419,7 +419,7 @@ describe.for(engines)('reports and those who oversee them, on %s', (engine) => {
       await press(hoa, 'behalf', `${branchId}.2017-04.t`);
       expect(house.said(hoa).join()).toContain('Đồng chí đang báo cáo dở');
       await act(hoa, 'Đủ 6/6', 'Khá', 'Gửi');
-      const reports = await loadReports(house.database.db, engine, [branchId], '2017-04');
+      const reports = await loadReports(house.database.db, [branchId], '2017-04');
       expect(reports.map(({ answers, via, revision }) => [answers.kind, via, revision]).sort()).toEqual([
         ['ordinary', null, 1],
         ['theme', 'phone', 1],
@@ -436,7 +436,7 @@ describe.for(engines)('reports and those who oversee them, on %s', (engine) => {
       expect(house.buttons(hoa).map(({ label }) => label)).toContain('Báo cáo chuyên đề đã gửi');
       await press(pao, 'correct', `2017-04.${branchId}.t`);
       await act(pao, 'Tự xếp loại', 'Tốt', 'Gửi');
-      const after = await loadReports(house.database.db, engine, [branchId], '2017-04');
+      const after = await loadReports(house.database.db, [branchId], '2017-04');
       expect(after.find(({ answers }) => answers.kind === 'theme')).toMatchObject({ revision: 2, via: null });
       expect(await house.database.db.session.count()).toBe(0);
     });

@@ -222,7 +222,7 @@ export async function openTwoCommunes(engine: Engine, start: string): Promise<Ho
   let drawn = 0;
   const batcher = createBatcher({
     database,
-    installation: { engine, timeZone, settings: defaultSettings },
+    installation: { timeZone, settings: defaultSettings },
     clock,
     composer: composeBot(),
     telegram: new Telegram('1:none'),
@@ -333,7 +333,7 @@ export async function openTwoCommunes(engine: Engine, start: string): Promise<Ho
       });
       waiting = [];
       replies = [];
-      if (kept.length > 0) await keepUpdates(db, engine, kept, clock.now().toISOString());
+      if (kept.length > 0) await keepUpdates(db, kept, clock.now().toISOString());
       while ((await batcher.work(100)) > 0);
       const said = replies.map(({ chatId, call }) => {
         const { callback_query_id: query } = call.payload as { callback_query_id?: string };

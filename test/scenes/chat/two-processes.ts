@@ -97,7 +97,7 @@ export async function openTwoProcesses(
   const batcherOf = (database: Database): Batcher =>
     createBatcher({
       database,
-      installation: { engine, timeZone, settings: defaultSettings },
+      installation: { timeZone, settings: defaultSettings },
       clock,
       composer: composeBot(),
       telegram: new Telegram('1:none'),
@@ -125,12 +125,12 @@ export async function openTwoProcesses(
     clock,
     failures,
     async unitId(code) {
-      const unit = await findUnit(first.db, engine, code, start.slice(0, 10));
+      const unit = await findUnit(first.db, code, start.slice(0, 10));
       if (unit === null) throw new Error(`no unit ${code}`);
       return unit.id;
     },
     async appoint(id, unitCode, role) {
-      const unit = await findUnit(first.db, engine, unitCode, start.slice(0, 10));
+      const unit = await findUnit(first.db, unitCode, start.slice(0, 10));
       const at = '2017-01-01T00:00:00.000Z';
       await first.db.person.create({
         data: { id: `p${id}`, telegramId: String(id), language: 'vi', consentVersion: 1, createdAt: at },
@@ -167,7 +167,7 @@ export async function openTwoProcesses(
         payload: JSON.stringify(update),
       }));
       waiting = [];
-      if (kept.length > 0) await keepUpdates(first.db, engine, kept, clock.now().toISOString());
+      if (kept.length > 0) await keepUpdates(first.db, kept, clock.now().toISOString());
       if (how === 'oneBatch') {
         while ((await one.work(100)) > 0);
         return;

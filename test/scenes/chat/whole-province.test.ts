@@ -74,7 +74,6 @@ async function fillOffices({ database }: TwoProcesses): Promise<number> {
   await database.transaction(async (tx) => {
     await insertRows(
       tx,
-      database.engine,
       'Person',
       offices.map(([id]) => ({
         id: `p${id}`,
@@ -86,7 +85,6 @@ async function fillOffices({ database }: TwoProcesses): Promise<number> {
     );
     await insertRows(
       tx,
-      database.engine,
       'Appointment',
       offices.map(([id, code, role]) => ({
         id: `a${id}`,

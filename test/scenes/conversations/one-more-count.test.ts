@@ -255,9 +255,9 @@ forEachEngine('one more count, kept', (open, engine) => {
     const { db } = database;
     await addColumn(database);
     const [first, second] = [sentWith('2'), sentWith('3')];
-    await saveReports(db, engine, [stored(first)], form);
-    await saveReports(db, engine, [stored(second, corrected)], form);
-    const [report] = await loadReports(db, engine, ['NH03'], '2026-11', form);
+    await saveReports(db, [stored(first)], form);
+    await saveReports(db, [stored(second, corrected)], form);
+    const [report] = await loadReports(db, ['NH03'], '2026-11', form);
     expect(report?.answers).toEqual(second);
     const revisions = await loadRevisions(db, 'r1');
     expect(revisions.map(({ answers }) => answers)).toEqual([first, second]);
@@ -266,9 +266,9 @@ forEachEngine('one more count, kept', (open, engine) => {
   it('leaves what was sent before it as it was', async () => {
     const database = await house();
     const { db } = database;
-    await saveReports(db, engine, [stored(october)]);
+    await saveReports(db, [stored(october)]);
     await addColumn(database);
-    const [report] = await loadReports(db, engine, ['NH03'], '2026-11', form);
+    const [report] = await loadReports(db, ['NH03'], '2026-11', form);
     expect(report?.answers).toEqual({ ...october, transferredIn: 0 });
     expect(words(differenceLines(october, { ...october, transferredIn: 1 } as never, form))).toBe(
       'Mới chuyển đến: không có → 1',
@@ -279,7 +279,7 @@ forEachEngine('one more count, kept', (open, engine) => {
     const database = await house();
     const { db } = database;
     await addColumn(database);
-    await saveReports(db, engine, [stored(sentWith('2'))], form);
+    await saveReports(db, [stored(sentWith('2'))], form);
     const today = '2026-11-20';
     const load = () => loadOrganisation(db, today, { withReports: true, form });
     const before = await load();
@@ -309,14 +309,14 @@ forEachEngine('one more count, kept', (open, engine) => {
     );
     expect(faults).toEqual([]);
     await database.transaction((tx) =>
-      saveOrganisation(tx, engine, before, rows, {
+      saveOrganisation(tx, before, rows, {
         today,
         at: '2026-11-20T02:00:00.000Z',
         random: () => 7,
         form,
       }),
     );
-    const [report] = await loadReports(db, engine, ['NH03'], '2026-11', form);
+    const [report] = await loadReports(db, ['NH03'], '2026-11', form);
     expect(report).toMatchObject({ revision: 2, answers: { ...sentWith('5') } });
     expect(writeSheets((await load()).roster, undefined, form)).toEqual(changed);
   });
@@ -353,7 +353,6 @@ forEachEngine('one more count, kept', (open, engine) => {
       stored(sentWith(count), { id: `${month} ${change.branchId}`, month, receiptCode: month, ...change });
     await saveReports(
       db,
-      engine,
       [
         report('2026-09', '9'),
         report('2026-10', '2'),
@@ -365,7 +364,6 @@ forEachEngine('one more count, kept', (open, engine) => {
     // A correction that came after the summary is not known to it.
     await saveReports(
       db,
-      engine,
       [report('2026-11', '8', { ...corrected, submittedAt: '2026-12-02T12:00:00.000Z' })],
       form,
     );
@@ -400,10 +398,10 @@ forEachEngine('one more count, kept', (open, engine) => {
     const database = await house();
     const { db } = database;
     await addColumn(database);
-    await saveReports(db, engine, [stored(sentWith('2'))], kept);
+    await saveReports(db, [stored(sentWith('2'))], kept);
     const reduce = (today: string) =>
       database.transaction((tx) =>
-        dropExpiredRows(tx, engine, horizonsOn(today, defaultSettings.retention, timeZone), kept),
+        dropExpiredRows(tx, horizonsOn(today, defaultSettings.retention, timeZone), kept),
       );
     const columns = () => db.$queryRawUnsafe('SELECT "transferredIn", "present", "proposal" FROM "Report"');
     expect(await reduce('2031-11-30')).toMatchObject({ reports: 0 });
@@ -416,7 +414,7 @@ forEachEngine('one more count, kept', (open, engine) => {
     const database = await house();
     const { db } = database;
     await addColumn(database);
-    await saveReports(db, engine, [stored(sentWith('2'))], form);
+    await saveReports(db, [stored(sentWith('2'))], form);
     const { roster } = await loadOrganisation(db, '2026-11-20', { withReports: true, form });
     const cellFrom = (root: string, asked: ReportForm) => {
       const sheets = sheetsSeenFrom(writeSheets(roster, undefined, asked), roster, root, '2026-11-20', asked);

@@ -50,7 +50,7 @@ describe.each(engines)('on %s', (engine) => {
     }
   }
   const fateOf = async (code: string): Promise<string[]> => {
-    const unit = await findUnit(scene.database.db, engine, code, '2017-04-01');
+    const unit = await findUnit(scene.database.db, code, '2017-04-01');
     const rows = await scene.database.db.delivery.findMany({
       where: { message: 'report-reminder', unitId: unit?.id ?? '' },
       orderBy: { id: 'asc' },
@@ -133,9 +133,7 @@ describe.each(engines)('on %s', (engine) => {
     scene.clock.set(new Date('2017-04-12T20:58:00+07:00'));
     const now = scene.clock.now().toISOString();
     const saying = { message: 'failure', facts: { reason: 'RangeError', updateId: 4711 } } as const;
-    await enqueueMessages(db, engine, [
-      noticeTo({ person, office }, saying, { purpose: 'failure', at: now }),
-    ]);
+    await enqueueMessages(db, [noticeTo({ person, office }, saying, { purpose: 'failure', at: now })]);
     await scene.settle();
     reachable(dung);
     for (const time of ['12T21:00:00', '12T23:00:00', '13T06:29:50']) {
@@ -148,7 +146,7 @@ describe.each(engines)('on %s', (engine) => {
 
   it('the count of members and a reminder of one morning are one message, and nothing follows on that day', async () => {
     await open('2018-01-04T19:00:00+07:00');
-    const branchId = (await findUnit(scene.database.db, engine, 'NH03', '2018-01-01'))?.id ?? '';
+    const branchId = (await findUnit(scene.database.db, 'NH03', '2018-01-01'))?.id ?? '';
     const promise = { reason: 'weather', promisedOn: '2018-01-04', at: '2018-01-02T00:00:00.000Z', by: '' };
     await scene.database.db.excuse.create({ data: { id: 'e', branchId, month: '2018-01', ...promise } });
     await at('2018-01-05T08:00:00+07:00');

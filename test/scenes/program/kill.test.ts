@@ -261,7 +261,7 @@ async function prepare(engine: Engine) {
   cleanups.push(() => sandbox.close());
   const { url: apiRoot } = await sandbox.listen();
   for (const { id, name, unit: code } of people) {
-    const unit = await findUnit(database.db, engine, code, '2017-03-31');
+    const unit = await findUnit(database.db, code, '2017-03-31');
     const { token } = await database.transaction((tx) =>
       createInvite(tx, {
         unitId: unit?.id ?? null,
@@ -286,9 +286,9 @@ async function prepare(engine: Engine) {
 }
 
 async function expectEveryReportOnce(scene: Scene, database: Database): Promise<void> {
-  const { db, engine } = database;
+  const { db } = database;
   for (const { id, unit: code } of people) {
-    const unit = await findUnit(db, engine, code, '2017-03-31');
+    const unit = await findUnit(db, code, '2017-03-31');
     for (let month: Month = '2017-03'; month <= scene.month; month = addMonths(month, 1)) {
       const reports = await db.report.findMany({
         where: { branchId: unit?.id ?? '', month },

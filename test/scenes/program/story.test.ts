@@ -115,7 +115,7 @@ describe.each(runs)('a spring in Nà Hỳ on $engine by $receive', ({ engine, re
     await scene.sandbox.until(() => isOver() || (reporter.act() && false));
   }
   const storedReports = async (code: string, month: string) => {
-    const unit = await findUnit(scene.database.db, engine, code, '2017-03-31');
+    const unit = await findUnit(scene.database.db, code, '2017-03-31');
     return scene.database.db.report.findMany({
       where: { branchId: unit?.id ?? '', month },
       include: { revisions: { orderBy: { revision: 'asc' } } },

@@ -44,43 +44,42 @@ const justBefore = '2026-11-09T04:59:59.999Z';
 
 forEachEngine('updates on their way in', (open) => {
   it('are taken one for each person, the oldest first, as many people as asked for', async () => {
-    const { db, engine } = await open();
+    const { db } = await open();
     await keepUpdates(
       db,
-      engine,
       [update(5, 'mai'), update(3, 'pao'), update(4, 'pao'), update(9, ''), update(8, '')],
       now,
     );
-    expect(numbersOf(await takeBatch(db, engine, 9))).toEqual([3, 5, 8]);
-    expect(numbersOf(await takeBatch(db, engine, 2))).toEqual([3, 5]);
-    expect(numbersOf(await takeBatch(db, engine, 0))).toEqual([]);
-    await finishUpdates(db, engine, [3, 8], now);
-    expect(numbersOf(await takeBatch(db, engine, 9))).toEqual([4, 5, 9]);
+    expect(numbersOf(await takeBatch(db, 9))).toEqual([3, 5, 8]);
+    expect(numbersOf(await takeBatch(db, 2))).toEqual([3, 5]);
+    expect(numbersOf(await takeBatch(db, 0))).toEqual([]);
+    await finishUpdates(db, [3, 8], now);
+    expect(numbersOf(await takeBatch(db, 9))).toEqual([4, 5, 9]);
   });
 
   it('keep the number of Telegram, however great', async () => {
-    const { db, engine } = await open();
-    await keepUpdates(db, engine, [update(4_294_967_297, 'pao')], now);
-    expect(await takeOne(db, engine, 4_294_967_297)).toEqual(update(4_294_967_297, 'pao'));
+    const { db } = await open();
+    await keepUpdates(db, [update(4_294_967_297, 'pao')], now);
+    expect(await takeOne(db, 4_294_967_297)).toEqual(update(4_294_967_297, 'pao'));
   });
 
   it('delivered twice are kept once, as they came first', async () => {
-    const { db, engine } = await open();
-    await keepUpdates(db, engine, [update(3, 'pao')], now);
-    await keepUpdates(db, engine, [{ ...update(3, 'mai'), payload: '{}' }, update(4, 'mai')], later);
-    expect(await takeOne(db, engine, 3)).toEqual(update(3, 'pao'));
-    await finishUpdates(db, engine, [3], now);
-    await keepUpdates(db, engine, [update(3, 'pao')], later);
-    expect(await takeOne(db, engine, 3)).toBeNull();
-    await keepUpdates(db, engine, [], now);
+    const { db } = await open();
+    await keepUpdates(db, [update(3, 'pao')], now);
+    await keepUpdates(db, [{ ...update(3, 'mai'), payload: '{}' }, update(4, 'mai')], later);
+    expect(await takeOne(db, 3)).toEqual(update(3, 'pao'));
+    await finishUpdates(db, [3], now);
+    await keepUpdates(db, [update(3, 'pao')], later);
+    expect(await takeOne(db, 3)).toBeNull();
+    await keepUpdates(db, [], now);
     expect(await countInbox(db)).toEqual({ waiting: 1, failed: 0 });
   });
 
   it('lose their text when they are done or set aside', async () => {
-    const { db, engine } = await open();
-    await keepUpdates(db, engine, [update(1, 'pao'), update(2, 'pao'), update(3, 'mai')], now);
-    await finishUpdates(db, engine, [], now);
-    await finishUpdates(db, engine, [1], now);
+    const { db } = await open();
+    await keepUpdates(db, [update(1, 'pao'), update(2, 'pao'), update(3, 'mai')], now);
+    await finishUpdates(db, [], now);
+    await finishUpdates(db, [1], now);
     await setAside(db, 2, 'TypeError at report', later);
     const rows = await db.inbox.findMany({ orderBy: { updateId: 'asc' } });
     expect(rows.map(({ state, payload, doneAt, error }) => [state, payload, doneAt, error])).toEqual([
@@ -92,10 +91,9 @@ forEachEngine('updates on their way in', (open) => {
   });
 
   it('set aside are listed, the newest first', async () => {
-    const { db, engine } = await open();
+    const { db } = await open();
     await keepUpdates(
       db,
-      engine,
       [1, 2, 3].map((id) => update(id, 'pao')),
       now,
     );
@@ -130,47 +128,46 @@ forEachEngine('conversations under way', (open) => {
     [7, 7, false],
     [7, 8, true],
   ])('stored at revision %s, are written at %i: %s', async (stored, written, isWritten) => {
-    const { db, engine } = await open();
+    const { db } = await open();
     const id = 'report:NH01:2026-11';
     if (stored !== null) await db.session.create({ data: session(id, stored, '{"old":1}') });
-    const saved = saveSessions(db, engine, [session(id, written, '{"new":1}')]);
+    const saved = saveSessions(db, [session(id, written, '{"new":1}')]);
     if (isWritten) await saved;
     else await expect(saved).rejects.toThrow(SessionConflict);
-    const [kept] = await loadSessions(db, engine, [id]);
+    const [kept] = await loadSessions(db, [id]);
     if (isWritten) expect(kept).toEqual(session(id, written, '{"new":1}'));
     else expect(kept?.state).toBe(stored === null ? undefined : '{"old":1}');
   });
 
   it('are refused as a set when one of them was changed meanwhile, and nothing of it stays', async () => {
-    const { db, engine, transaction } = await open();
-    await saveSessions(db, engine, [session('report:NH01:2026-11')]);
+    const { db, transaction } = await open();
+    await saveSessions(db, [session('report:NH01:2026-11')]);
     const set = [session('broadcast:linh'), session('report:NH01:2026-11')];
-    await expect(transaction((tx) => saveSessions(tx, engine, set))).rejects.toThrow(SessionConflict);
-    expect(await loadSessions(db, engine, ['broadcast:linh'])).toEqual([]);
-    await saveSessions(db, engine, []);
-    expect(await loadSessions(db, engine, [])).toEqual([]);
+    await expect(transaction((tx) => saveSessions(tx, set))).rejects.toThrow(SessionConflict);
+    expect(await loadSessions(db, ['broadcast:linh'])).toEqual([]);
+    await saveSessions(db, []);
+    expect(await loadSessions(db, [])).toEqual([]);
   });
 
   it('end only at the revision at which they were read', async () => {
-    const { db, engine } = await open();
-    await saveSessions(db, engine, [session('a:1'), session('b:1')]);
-    await dropSessions(db, engine, new Map());
-    await expect(dropSessions(db, engine, new Map([['a:1', 2]]))).rejects.toThrow(SessionConflict);
-    await expect(dropSessions(db, engine, new Map([['c:1', 1]]))).rejects.toThrow(SessionConflict);
-    expect(await loadSessions(db, engine, ['a:1', 'b:1', 'c:1'])).toHaveLength(2);
+    const { db } = await open();
+    await saveSessions(db, [session('a:1'), session('b:1')]);
+    await dropSessions(db, new Map());
+    await expect(dropSessions(db, new Map([['a:1', 2]]))).rejects.toThrow(SessionConflict);
+    await expect(dropSessions(db, new Map([['c:1', 1]]))).rejects.toThrow(SessionConflict);
+    expect(await loadSessions(db, ['a:1', 'b:1', 'c:1'])).toHaveLength(2);
     await dropSessions(
       db,
-      engine,
       new Map([
         ['a:1', 1],
         ['b:1', 1],
       ]),
     );
-    expect(await loadSessions(db, engine, ['a:1', 'b:1'])).toEqual([]);
+    expect(await loadSessions(db, ['a:1', 'b:1'])).toEqual([]);
   });
 
   it('that are drafts of reports go by their month, whatever their branch; others stay', async () => {
-    const { db, engine } = await open();
+    const { db } = await open();
     const ids = [
       'report:NH01:2026-09',
       'report:NH02:2026-10',
@@ -180,14 +177,13 @@ forEachEngine('conversations under way', (open) => {
     ];
     await saveSessions(
       db,
-      engine,
       ids.map((id) => session(id)),
     );
-    const gone = await dropDraftsUpTo(db, engine, '2026-10');
+    const gone = await dropDraftsUpTo(db, '2026-10');
     expect(gone.map(({ id }) => id).sort()).toEqual([ids[3], ids[0], ids[1]].sort());
     expect(gone[0]).toMatchObject({ holderId: 'pao', flow: 'report' });
-    expect((await loadSessions(db, engine, ids)).map(({ id }) => id).sort()).toEqual([ids[4], ids[2]].sort());
-    expect(await dropDraftsUpTo(db, engine, '2026-10')).toEqual([]);
+    expect((await loadSessions(db, ids)).map(({ id }) => id).sort()).toEqual([ids[4], ids[2]].sort());
+    expect(await dropDraftsUpTo(db, '2026-10')).toEqual([]);
   });
 });
 
@@ -203,18 +199,18 @@ forEachEngine('tables that were sent in a chat', (open) => {
   const times = { now, leaseUntil: later };
 
   it('are taken the oldest first, each once until its lease is over', async () => {
-    const { db, engine } = await open();
+    const { db } = await open();
     expect(await isUploadWaiting(db, now)).toBe(false);
-    expect(await takeUpload(db, engine, times)).toBeNull();
+    expect(await takeUpload(db, times)).toBeNull();
     await addUpload(db, upload('u2', now));
     await addUpload(db, upload('u1', earlier));
     expect(await isUploadWaiting(db, now)).toBe(true);
-    expect(await takeUpload(db, engine, times)).toMatchObject({ id: 'u1', state: 'checking', attempts: 1 });
-    expect(await takeUpload(db, engine, times)).toMatchObject({ id: 'u2', attempts: 1 });
-    expect(await takeUpload(db, engine, times)).toBeNull();
+    expect(await takeUpload(db, times)).toMatchObject({ id: 'u1', state: 'checking', attempts: 1 });
+    expect(await takeUpload(db, times)).toMatchObject({ id: 'u2', attempts: 1 });
+    expect(await takeUpload(db, times)).toBeNull();
     expect(await isUploadWaiting(db, now)).toBe(false);
     expect(await isUploadWaiting(db, later)).toBe(true);
-    expect(await takeUpload(db, engine, { now: later, leaseUntil: later })).toMatchObject({
+    expect(await takeUpload(db, { now: later, leaseUntil: later })).toMatchObject({
       id: 'u1',
       attempts: 2,
     });
@@ -230,18 +226,18 @@ forEachEngine('tables that were sent in a chat', (open) => {
     ['cancelled', false],
     ['failed', false],
   ])('are worth taking while they are %s: %s', async (state, isWork) => {
-    const { db, engine } = await open();
+    const { db } = await open();
     await addUpload(db, upload('u1'));
     await db.tableUpload.update({ where: { id: 'u1' }, data: { state } });
     expect(await isUploadWaiting(db, now)).toBe(isWork);
-    expect((await takeUpload(db, engine, times))?.state).toBe(isWork ? state : undefined);
+    expect((await takeUpload(db, times))?.state).toBe(isWork ? state : undefined);
     expect((await findUpload(db, 'u1'))?.state).toBe(state);
   });
 
   it('move only from the state in which they were seen', async () => {
-    const { db, engine } = await open();
+    const { db } = await open();
     await addUpload(db, upload('u1'));
-    await takeUpload(db, engine, times);
+    await takeUpload(db, times);
     const move = (from: UploadState, to: UploadState) => moveUpload(db, 'u1', { from, to, at: now });
     expect(await move('offered', 'importing')).toBe(false);
     expect(await move('checking', 'offered')).toBe(true);
@@ -260,9 +256,9 @@ forEachEngine('tables that were sent in a chat', (open) => {
     [true, 1],
     [false, 0],
   ])('are given back until an instant, the try counted: %s', async (isCounted, attempts) => {
-    const { db, engine } = await open();
+    const { db } = await open();
     await addUpload(db, upload('u1'));
-    await takeUpload(db, engine, { now, leaseUntil: now });
+    await takeUpload(db, { now, leaseUntil: now });
     await postponeUpload(db, 'u1', { notBefore: later, isCounted });
     expect(await isUploadWaiting(db, now)).toBe(false);
     expect(await findUpload(db, 'u1')).toMatchObject({ attempts });
@@ -300,34 +296,33 @@ forEachEngine('what has been kept as long as it may be', (open) => {
   const none = { inbox: 0, deliveries: 0, jobRuns: 0, conversations: 0, people: 0, reports: 0, audit: 0 };
 
   it('is nothing in an empty house', async () => {
-    const { db, engine } = await open();
-    expect(await dropExpiredRows(db, engine, never)).toEqual(none);
+    const { db } = await open();
+    expect(await dropExpiredRows(db, never)).toEqual(none);
   });
 
   it('of updates goes by when they were done, and at last whatever still waits', async () => {
-    const { db, engine } = await open();
+    const { db } = await open();
     await keepUpdates(
       db,
-      engine,
       [1, 2, 3].map((id) => update(id, `${id}`)),
       earlier,
     );
-    await finishUpdates(db, engine, [1], justBefore);
-    await finishUpdates(db, engine, [2], now);
-    expect(await dropExpiredRows(db, engine, { ...never, inbox: now })).toEqual({ ...none, inbox: 1 });
+    await finishUpdates(db, [1], justBefore);
+    await finishUpdates(db, [2], now);
+    expect(await dropExpiredRows(db, { ...never, inbox: now })).toEqual({ ...none, inbox: 1 });
     expect(await countInbox(db)).toEqual({ waiting: 1, failed: 0 });
-    expect(await dropExpiredRows(db, engine, { ...never, raw: now })).toEqual({ ...none, inbox: 2 });
+    expect(await dropExpiredRows(db, { ...never, raw: now })).toEqual({ ...none, inbox: 2 });
     expect(await countInbox(db)).toEqual({ waiting: 0, failed: 0 });
   });
 
   it('of messages goes lane by lane, those of a directive with it', async () => {
-    const { db, engine } = await open();
+    const { db } = await open();
     const sent = { state: 'sent', doneAt: justBefore };
     await addPerson(db, 'linh');
     await db.directive.create({
       data: { id: 'cv', type: 'plan', title: 'cv', audience: '{}', createdAt: earlier, createdBy: 'linh' },
     });
-    await enqueue(db, engine, [
+    await enqueue(db, [
       deliveryOf('answer', 'reply'),
       deliveryOf('notice', 'notice'),
       deliveryOf('waiting', 'notice'),
@@ -336,16 +331,16 @@ forEachEngine('what has been kept as long as it may be', (open) => {
     await db.delivery.updateMany({ where: { id: { in: ['notice', 'directive'] } }, data: sent });
     const left = async () =>
       (await db.delivery.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id).join(' ');
-    expect(await dropExpiredRows(db, engine, { ...never, replies: now })).toEqual({ ...none, deliveries: 1 });
+    expect(await dropExpiredRows(db, { ...never, replies: now })).toEqual({ ...none, deliveries: 1 });
     expect(await left()).toBe('directive notice waiting');
-    expect(await dropExpiredRows(db, engine, { ...never, notices: now })).toEqual({ ...none, deliveries: 1 });
+    expect(await dropExpiredRows(db, { ...never, notices: now })).toEqual({ ...none, deliveries: 1 });
     expect(await left()).toBe('directive waiting');
-    expect(await dropExpiredRows(db, engine, { ...never, directives: now })).toEqual({
+    expect(await dropExpiredRows(db, { ...never, directives: now })).toEqual({
       ...none,
       deliveries: 1,
     });
     expect(await left()).toBe('waiting');
-    expect(await dropExpiredRows(db, engine, { ...never, raw: now })).toEqual(none);
+    expect(await dropExpiredRows(db, { ...never, raw: now })).toEqual(none);
     expect(await db.delivery.findUnique({ where: { id: 'waiting' } })).toMatchObject({
       state: 'cancelled',
       payload: null,
@@ -353,7 +348,7 @@ forEachEngine('what has been kept as long as it may be', (open) => {
   });
 
   it('of runs leaves the last of each job, however old', async () => {
-    const { db, engine } = await open();
+    const { db } = await open();
     for (const [slot, startedAt] of [
       ['a@1', always],
       ['a@2', earlier],
@@ -361,7 +356,7 @@ forEachEngine('what has been kept as long as it may be', (open) => {
       ['b@2', later],
     ] as const)
       await db.jobRun.create({ data: { slot, job: slot.slice(0, 1), startedAt } });
-    expect(await dropExpiredRows(db, engine, { ...never, jobRuns: now })).toEqual({ ...none, jobRuns: 2 });
+    expect(await dropExpiredRows(db, { ...never, jobRuns: now })).toEqual({ ...none, jobRuns: 2 });
     expect((await db.jobRun.findMany({ orderBy: { slot: 'asc' } })).map(({ slot }) => slot)).toEqual([
       'a@2',
       'b@2',
@@ -369,7 +364,7 @@ forEachEngine('what has been kept as long as it may be', (open) => {
   });
 
   it('of conversations leaves the drafts of reports, which have a day of their own', async () => {
-    const { db, engine } = await open();
+    const { db } = await open();
     for (const [id, updatedAt] of [
       ['report:x:2026-01', earlier],
       ['broadcast:linh', earlier],
@@ -378,12 +373,12 @@ forEachEngine('what has been kept as long as it may be', (open) => {
       await db.session.create({
         data: { id, flow: id.split(':')[0] ?? '', version: 1, state: '{}', revision: 1, updatedAt },
       });
-    expect(await dropExpiredRows(db, engine, { ...never, raw: now })).toEqual({ ...none, conversations: 1 });
+    expect(await dropExpiredRows(db, { ...never, raw: now })).toEqual({ ...none, conversations: 1 });
     expect(await db.session.count()).toBe(2);
   });
 
   it('of people goes once their last office is over, and never while one runs', async () => {
-    const { db, engine } = await open();
+    const { db } = await open();
     await addUnit(db, 'NH01');
     for (const id of ['never in office', 'over', 'ends today', 'runs', 'two']) await addPerson(db, id);
     await addOffice(db, 'over', 'secretary', 'NH01', { endsAt: justBefore });
@@ -391,7 +386,7 @@ forEachEngine('what has been kept as long as it may be', (open) => {
     await addOffice(db, 'runs', 'secretary', 'NH01');
     await addOffice(db, 'two', 'secretary', 'NH01', { endsAt: justBefore });
     await addOffice(db, 'two', 'staff', 'NH01', { endsAt: later });
-    expect(await dropExpiredRows(db, engine, { ...never, people: now })).toEqual({ ...none, people: 2 });
+    expect(await dropExpiredRows(db, { ...never, people: now })).toEqual({ ...none, people: 2 });
     expect((await db.person.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id)).toEqual([
       'ends today',
       'runs',
@@ -403,7 +398,7 @@ forEachEngine('what has been kept as long as it may be', (open) => {
 forEachEngine('people who are taken out of what stays', (open) => {
   async function house(openOne: typeof open) {
     const database = await openOne();
-    const { db, engine } = database;
+    const { db } = database;
     await addUnit(db, 'NH01');
     for (const id of ['pao', 'my']) await addPerson(db, id);
     for (const by of ['pao', 'my']) {
@@ -440,7 +435,7 @@ forEachEngine('people who are taken out of what stays', (open) => {
           updatedAt: now,
         },
       });
-      await enqueue(db, engine, [
+      await enqueue(db, [
         deliveryOf(`answer to ${by}`, 'reply', { personId: by }),
         deliveryOf(`notice to ${by}`, 'notice', { personId: by }),
       ]);
@@ -449,9 +444,9 @@ forEachEngine('people who are taken out of what stays', (open) => {
   }
 
   it('are named by nothing of the branch, and others keep theirs', async () => {
-    const { db, engine } = await house(open);
-    await unlinkPeople(db, engine, []);
-    await unlinkPeople(db, engine, ['pao']);
+    const { db } = await house(open);
+    await unlinkPeople(db, []);
+    await unlinkPeople(db, ['pao']);
     expect((await db.excuse.findMany({ orderBy: { id: 'asc' } })).map(({ by }) => by)).toEqual(['my', '']);
     const sessions = await db.session.findMany({ orderBy: { id: 'asc' } });
     expect(sessions.map(({ id, holderId }) => [id, holderId])).toEqual([
@@ -469,8 +464,8 @@ forEachEngine('people who are taken out of what stays', (open) => {
   });
 
   it('leave what was sent to be counted, to nobody', async () => {
-    const { db, engine } = await house(open);
-    await forgetPeople(db, engine, ['pao', 'unheard of']);
+    const { db } = await house(open);
+    await forgetPeople(db, ['pao', 'unheard of']);
     expect(await db.person.findMany({ select: { id: true } })).toEqual([{ id: 'my' }]);
     expect(await db.delivery.findUnique({ where: { id: 'notice to pao' } })).toMatchObject({
       key: 'forgotten:notice to pao',

@@ -63,14 +63,14 @@ forEachEngine('an office', (open) => {
     [earlier, justBefore, false],
     [now, now, false],
   ])('from %s to %s is held now: %s', async (startsAt, endsAt, holds) => {
-    const { db, engine } = await withPeople(open);
+    const { db } = await withPeople(open);
     const id = await addOffice(db, 'pao', 'secretary', 'NH01', { startsAt, endsAt });
     expect(await listHolders(db, 'NH01', now)).toHaveLength(holds ? 1 : 0);
-    const held = await findHeld(db, engine, id, { reaches: [reach('NH', 'subtree')], on: day, at: now });
+    const held = await findHeld(db, id, { reaches: [reach('NH', 'subtree')], on: day, at: now });
     expect(held?.id ?? null).toBe(holds ? id : null);
     const without = await unitsWithout(db, 'NH01', 'secretary', { on: day, at: now });
     expect(without).toHaveLength(holds ? 0 : 1);
-    const [pao] = await loadPeopleById(db, engine, ['pao'], now);
+    const [pao] = await loadPeopleById(db, ['pao'], now);
     expect(pao?.appointments).toHaveLength(holds ? 1 : 0);
   });
 
@@ -88,20 +88,20 @@ forEachEngine('an office', (open) => {
     [[reach(null, 'all')], null, day, true],
     [[reach('H', 'subtree')], null, day, false],
   ])('seen with %j at %s on %s: %s', async (reaches, unit, on, isFound) => {
-    const { db, engine } = await withPeople(open);
+    const { db } = await withPeople(open);
     const role = unit === null ? 'admin' : 'secretary';
     const id = await addOffice(db, 'pao', role, unit);
-    const held = await findHeld(db, engine, id, { reaches, on, at: now });
+    const held = await findHeld(db, id, { reaches, on, at: now });
     expect(held).toEqual(
       isFound ? { id, personId: 'pao', unitId: unit, role, startsAt: earlier, endsAt: null } : null,
     );
   });
 
   it('is not found by an id that nobody has', async () => {
-    const { db, engine } = await withPeople(open);
+    const { db } = await withPeople(open);
     const asked = { reaches: [reach(null, 'all')], on: day, at: now };
-    expect(await findHeld(db, engine, 'unheard of', asked)).toBeNull();
-    expect(await findHeld(db, engine, "' OR '1'='1", asked)).toBeNull();
+    expect(await findHeld(db, 'unheard of', asked)).toBeNull();
+    expect(await findHeld(db, "' OR '1'='1", asked)).toBeNull();
   });
 
   it('ends once, at the instant; a second end is refused', async () => {
@@ -153,7 +153,7 @@ forEachEngine('an office', (open) => {
   });
 
   it('and every other of a person end together, with the consent that they stood on', async () => {
-    const { db, engine } = await withPeople(open);
+    const { db } = await withPeople(open);
     const past = await addOffice(db, 'pao', 'deputy', 'NH01', { endsAt: justBefore });
     const present = await addOffice(db, 'pao', 'secretary', 'NH01');
     const planned = await addOffice(db, 'pao', 'staff', 'NH', { endsAt: later });
@@ -164,7 +164,7 @@ forEachEngine('an office', (open) => {
       appointmentId: present,
       sessionId: 'report:x:2026-11',
     };
-    await changePeople(db, engine, [
+    await changePeople(db, [
       { id: 'pao', ...consent },
       { id: 'my', ...consent },
     ]);
@@ -195,39 +195,39 @@ forEachEngine('conversations of somebody who leaves an office', (open) => {
   ])(
     'with another office left: %s, keep what is the branch’s and other people’s',
     async (hasOffice, left) => {
-      const { db, engine } = await withPeople(open);
+      const { db } = await withPeople(open);
       for (const id of sessions)
         await db.session.create({
           data: { id, flow: id.split(':')[0] ?? '', version: 1, state: '{}', revision: 1, updatedAt: now },
         });
-      await changePeople(db, engine, [
+      await changePeople(db, [
         { id: 'pao', sessionId: 'broadcast:pao' },
         { id: 'my', sessionId: 'broadcast:my' },
       ]);
       await leaveConversations(db, 'pao', hasOffice);
       const kept = (await db.session.findMany()).map(({ id }) => id);
       expect(kept.sort()).toEqual([...left].sort());
-      expect((await loadPeopleById(db, engine, ['pao'], now))[0]?.sessionId).toBeNull();
-      expect((await loadPeopleById(db, engine, ['my'], now))[0]?.sessionId).toBe('broadcast:my');
+      expect((await loadPeopleById(db, ['pao'], now))[0]?.sessionId).toBeNull();
+      expect((await loadPeopleById(db, ['my'], now))[0]?.sessionId).toBe('broadcast:my');
     },
   );
 });
 
 forEachEngine('what a conversation changes of people', (open) => {
   it('changes what is named and leaves the rest, for many in one go', async () => {
-    const { db, engine } = await withPeople(open);
-    await changePeople(db, engine, [
+    const { db } = await withPeople(open);
+    await changePeople(db, [
       { id: 'pao', sessionId: 's1', screenMessageId: 7 },
       { id: 'my', language: 'en' },
       { id: 'linh', sessionId: 's2', screenMessageId: 8 },
     ]);
-    await changePeople(db, engine, [
+    await changePeople(db, [
       { id: 'pao', screenMessageId: null },
       { id: 'my' },
       { id: 'unheard of', language: 'en' },
     ]);
-    await changePeople(db, engine, []);
-    const people = await loadPeopleById(db, engine, ['linh', 'my', 'pao'], now);
+    await changePeople(db, []);
+    const people = await loadPeopleById(db, ['linh', 'my', 'pao'], now);
     const shown = people.map(({ id, language, sessionId, screenMessageId }) => [
       id,
       language,
@@ -242,14 +242,14 @@ forEachEngine('what a conversation changes of people', (open) => {
   });
 
   it('makes reachable whoever writes again, with or without another change', async () => {
-    const { db, engine } = await withPeople(open);
+    const { db } = await withPeople(open);
     for (const personId of ['pao', 'my', 'linh']) await markUnreachable(db, { personId }, 'blocked', now);
     await markUnreachable(db, { chatId: 't-pao' }, 'deactivated', later);
     expect(await db.person.findUnique({ where: { id: 'pao' } })).toMatchObject({
       unreachableSince: now,
       unreachableReason: 'blocked',
     });
-    await changePeople(db, engine, [
+    await changePeople(db, [
       { id: 'pao', reachable: true },
       { id: 'my', reachable: true, language: 'en' },
     ]);
@@ -262,13 +262,13 @@ forEachEngine('what a conversation changes of people', (open) => {
   });
 
   it('notes the message of each screen', async () => {
-    const { db, engine } = await withPeople(open);
-    await recordScreens(db, engine, []);
-    await recordScreens(db, engine, [
+    const { db } = await withPeople(open);
+    await recordScreens(db, []);
+    await recordScreens(db, [
       { personId: 'pao', messageId: 2_000_000_001 },
       { personId: 'my', messageId: 12 },
     ]);
-    const screens = (await loadPeopleById(db, engine, ['pao', 'my', 'linh'], now)).map(
+    const screens = (await loadPeopleById(db, ['pao', 'my', 'linh'], now)).map(
       (each) => each.screenMessageId,
     );
     expect(screens.sort()).toEqual([12, 2_000_000_001, null]);
@@ -293,11 +293,11 @@ forEachEngine('a link into an office', (open) => {
     ['is over when it expires', {}, later, false],
     ['is over long after', { expiresAt: earlier }, now, false],
   ])('%s', async (_what, more, at, isOpen) => {
-    const { db, engine } = await withPeople(open);
+    const { db } = await withPeople(open);
     await insertInvites(db, [invite('i1', more)]);
     const asked = { reaches: [reach('NH', 'subtree')], on: day, at };
-    expect((await findOpenInvite(db, engine, { id: 'i1' }, asked)) !== null).toBe(isOpen);
-    expect((await findOpenInvite(db, engine, { tokenHash: 'hash of i1' }, asked)) !== null).toBe(isOpen);
+    expect((await findOpenInvite(db, { id: 'i1' }, asked)) !== null).toBe(isOpen);
+    expect((await findOpenInvite(db, { tokenHash: 'hash of i1' }, asked)) !== null).toBe(isOpen);
     const all = await listOpenInvites(
       db,
       { rootId: null, roles: ['secretary'], on: day, at },
@@ -307,7 +307,7 @@ forEachEngine('a link into an office', (open) => {
   });
 
   it('never gives its secret away, and is found only within reach', async () => {
-    const { db, engine } = await withPeople(open);
+    const { db } = await withPeople(open);
     await insertInvites(db, [invite('i1'), invite('i2', { unitId: null, role: 'admin' })]);
     for (const [id, reaches, isFound] of [
       ['i1', [reach('NH01', 'own')], true],
@@ -317,7 +317,7 @@ forEachEngine('a link into an office', (open) => {
       ['i2', [reach('H', 'subtree')], false],
       ['i2', [reach(null, 'all')], true],
     ] as const) {
-      const found = await findOpenInvite(db, engine, { id }, { reaches, on: day, at: now });
+      const found = await findOpenInvite(db, { id }, { reaches, on: day, at: now });
       expect(found !== null, `${id} ${JSON.stringify(reaches)}`).toBe(isFound);
       if (found !== null) expect(Object.keys(found).sort()).toEqual(['expiresAt', 'id', 'role', 'unitId']);
     }

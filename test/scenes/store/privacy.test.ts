@@ -188,19 +188,19 @@ forEachEngine('what is kept about people', (open, engine: Engine) => {
 
   describe('a person', () => {
     it('is told everything that is kept, in numbers', async () => {
-      expect(await loadOwnData(database.db, engine, 'pao')).toMatchObject({
+      expect(await loadOwnData(database.db, 'pao')).toMatchObject({
         telegramId: '501',
         consent: { version: 1, at: noon('2020-01-02') },
         offices: [{ role: 'secretary', unitName: 'Chi bộ bản Pá Lúa', endsAt: null }],
         reports: { count: 1, first: '2020-03', last: '2020-03' },
         directivesRead: 1,
       });
-      expect(await loadOwnData(database.db, engine, 'nobody')).toBeNull();
+      expect(await loadOwnData(database.db, 'nobody')).toBeNull();
     });
 
     it('is taken out of what the branch keeps: the report stays, names nobody, and is no register', async () => {
       const { db } = database;
-      await database.transaction((tx) => unlinkPeople(tx, engine, ['pao']));
+      await database.transaction((tx) => unlinkPeople(tx, ['pao']));
       expect(await db.report.findMany()).toMatchObject([
         { submittedBy: '', present: 9, breakdown: '{"women":1}' },
       ]);
@@ -216,7 +216,7 @@ forEachEngine('what is kept about people', (open, engine: Engine) => {
 
     it('is forgotten: no row, no account number and no id of theirs is left, and others keep theirs', async () => {
       const { db } = database;
-      await database.transaction((tx) => forgetPeople(tx, engine, ['pao']));
+      await database.transaction((tx) => forgetPeople(tx, ['pao']));
       expect((await db.person.findMany()).map(({ id }) => id)).toEqual(['hoa']);
       expect((await db.appointment.findMany()).map(({ personId }) => personId)).toEqual(['hoa']);
       expect(await db.directive.findMany()).toMatchObject([{ createdBy: 'hoa' }]);
@@ -240,7 +240,7 @@ forEachEngine('what is kept about people', (open, engine: Engine) => {
   describe('the nightly clearing', () => {
     const { retention } = defaultSettings;
     const clear = (today: string, kept = retention) =>
-      database.transaction((tx) => dropExpiredRows(tx, engine, horizonsOn(today, kept, timeZone)));
+      database.transaction((tx) => dropExpiredRows(tx, horizonsOn(today, kept, timeZone)));
 
     it('leaves everything on the last day that it may be kept', async () => {
       expect(await clear('2020-04-08')).toMatchObject({ inbox: 0, people: 0, reports: 0 });

@@ -206,7 +206,7 @@ forEachEngine('what people asked about their data', (open) => {
 
 forEachEngine('what was done with figures', (open) => {
   it('is shown for the units asked for, and exports and imports of everything with them', async () => {
-    const { db, engine } = await open();
+    const { db } = await open();
     await addAudit(db, []);
     for (const [at, act, unitId] of [
       ['2026-11-01T00:00:00.000Z', 'report.submit', 'NH01'],
@@ -218,12 +218,12 @@ forEachEngine('what was done with figures', (open) => {
     ] as const)
       await addAudit(db, [{ at, act, unitId, personId: act === 'retention' ? null : 'linh' }]);
     const acts = async (unitIds: string[], limit = 9) =>
-      (await loadActivity(db, engine, unitIds, limit)).map(({ act, unitId }) => `${act} ${unitId}`);
+      (await loadActivity(db, unitIds, limit)).map(({ act, unitId }) => `${act} ${unitId}`);
     expect(await acts(['NH01'])).toEqual(['export NH01', 'import null', 'export null', 'report.submit NH01']);
     expect(await acts(['NH01', 'NH02'])).toHaveLength(5);
     expect(await acts(['NH01'], 2)).toEqual(['export NH01', 'import null']);
     expect(await acts([])).toEqual(['import null', 'export null']);
-    expect((await loadActivity(db, engine, ['NH02'], 9)).at(-1)).toEqual({
+    expect((await loadActivity(db, ['NH02'], 9)).at(-1)).toEqual({
       at: '2026-11-02T00:00:00.000Z',
       personId: 'linh',
       act: 'report.submit',
@@ -244,7 +244,7 @@ forEachEngine('counts, targets and places of branches', (open) => {
   };
 
   it('give the newest count up to a day; a second of the same day takes the first one’s place', async () => {
-    const { db, engine } = await open();
+    const { db } = await open();
     await addDistrict(db);
     const save = (countedOn: string, memberTotal: number) =>
       saveMemberCount(db, { ...figures, memberTotal, branchId: 'NH01', countedOn, source: 'branch' });
@@ -252,17 +252,17 @@ forEachEngine('counts, targets and places of branches', (open) => {
     await save(day, 21);
     await save(day, 22);
     const on = async (date: string) =>
-      (await loadMemberCounts(db, engine, ['NH01', 'NH02'], date)).get('NH01')?.memberTotal;
+      (await loadMemberCounts(db, ['NH01', 'NH02'], date)).get('NH01')?.memberTotal;
     expect(await on('2026-10-30')).toBeUndefined();
     expect(await on(dayBefore)).toBe(19);
     expect(await on(day)).toBe(22);
     expect(await on('2027-01-01')).toBe(22);
-    expect(await loadMemberCounts(db, engine, [], day)).toEqual(new Map());
+    expect(await loadMemberCounts(db, [], day)).toEqual(new Map());
     expect(await db.memberCount.findMany({ where: { countedOn: day } })).toMatchObject([{ probationary: 4 }]);
   });
 
   it('give targets for admissions of one year', async () => {
-    const { db, engine } = await open();
+    const { db } = await open();
     await addDistrict(db);
     for (const [unitId, year, measure, low, high] of [
       ['NH01', 2026, 'admissions', 2, 3],
@@ -273,18 +273,18 @@ forEachEngine('counts, targets and places of branches', (open) => {
       await db.target.create({
         data: { id: `${unitId} ${year} ${measure}`, unitId, year, measure, low, high },
       });
-    expect(await loadTargets(db, engine, ['NH01', 'NH02', 'NH03'], 2026)).toEqual(
+    expect(await loadTargets(db, ['NH01', 'NH02', 'NH03'], 2026)).toEqual(
       new Map([
         ['NH01', { low: 2, high: 3 }],
         ['NH02', { low: 0, high: 1 }],
       ]),
     );
-    expect(await loadTargets(db, engine, ['NH01'], 2028)).toEqual(new Map());
-    expect(await loadTargets(db, engine, [], 2026)).toEqual(new Map());
+    expect(await loadTargets(db, ['NH01'], 2028)).toEqual(new Map());
+    expect(await loadTargets(db, [], 2026)).toEqual(new Map());
   });
 
   it('name the places that a branch serves on a date, its own first, the others by name', async () => {
-    const { db, engine } = await open();
+    const { db } = await open();
     await addDistrict(db);
     const always = { validFrom: '0001-01-01', validTo: '9999-12-31' };
     for (const [id, branchId, role, name, validTo] of [
@@ -297,22 +297,22 @@ forEachEngine('counts, targets and places of branches', (open) => {
       await db.placeVersion.create({ data: { id, placeId: id, name, kind: 'hamlet', ...always } });
       await db.placeLink.create({ data: { id, placeId: id, branchId, role, ...always, validTo } });
     }
-    expect(await loadServedPlaces(db, engine, ['NH01', 'NH02', 'NH03'], day)).toEqual(
+    expect(await loadServedPlaces(db, ['NH01', 'NH02', 'NH03'], day)).toEqual(
       new Map([
         ['NH01', ['Bản Huổi Mây', 'Trạm y tế']],
         ['NH02', ['Bản Sam Lang']],
       ]),
     );
-    expect((await loadServedPlaces(db, engine, ['NH01'], dayBefore)).get('NH01')).toEqual([
+    expect((await loadServedPlaces(db, ['NH01'], dayBefore)).get('NH01')).toEqual([
       'Bản Huổi Mây',
       'Bản Cũ',
       'Trạm y tế',
     ]);
-    expect(await loadServedPlaces(db, engine, [], day)).toEqual(new Map());
+    expect(await loadServedPlaces(db, [], day)).toEqual(new Map());
   });
 
   it('give admissions and recognitions month by month, without the months of neither', async () => {
-    const { db, engine } = await open();
+    const { db } = await open();
     await addDistrict(db);
     for (const [branchId, month, admissions, madeOfficial] of [
       ['NH01', '2026-10', 2, 0],
@@ -332,7 +332,7 @@ forEachEngine('counts, targets and places of branches', (open) => {
       };
       await db.report.create({ data: { id, branchId, month, admissions, madeOfficial, ...rest } });
     }
-    const growth = await loadGrowth(db, engine, ['NH01', 'NH02', 'NH03'], {
+    const growth = await loadGrowth(db, ['NH01', 'NH02', 'NH03'], {
       since: '2026-08',
       until: '2026-10',
     });
@@ -341,18 +341,18 @@ forEachEngine('counts, targets and places of branches', (open) => {
       { month: '2026-08', admissions: 0, madeOfficial: 1 },
       { month: '2026-10', admissions: 2, madeOfficial: 0 },
     ]);
-    expect(
-      (await loadGrowth(db, engine, ['NH01'], { since: '2026-07', until: '2026-07' })).get('NH01'),
-    ).toHaveLength(1);
-    expect(await loadGrowth(db, engine, ['NH01'], { since: '2026-09', until: '2026-09' })).toEqual(new Map());
-    expect(await loadGrowth(db, engine, [], { since: '2026-01', until: '2026-12' })).toEqual(new Map());
+    expect((await loadGrowth(db, ['NH01'], { since: '2026-07', until: '2026-07' })).get('NH01')).toHaveLength(
+      1,
+    );
+    expect(await loadGrowth(db, ['NH01'], { since: '2026-09', until: '2026-09' })).toEqual(new Map());
+    expect(await loadGrowth(db, [], { since: '2026-01', until: '2026-12' })).toEqual(new Map());
   });
 
   it('write many rows of every type, replace those that are there, and leave the others', async () => {
-    const { db, engine } = await open();
-    await upsertRows(db, engine, 'Place', []);
+    const { db } = await open();
+    await upsertRows(db, 'Place', []);
     const places = Array.from({ length: 4_001 }, (_each, n) => ({ id: `p${n}`, code: `P${n}` }));
-    await upsertRows(db, engine, 'Place', places);
+    await upsertRows(db, 'Place', places);
     expect(await db.place.count()).toBe(4_001);
     const version = (id: string, distanceKm: number | null, border: boolean, note: string | null) => {
       const dates = { validFrom: '0001-01-01', validTo: '9999-12-31' };
@@ -368,11 +368,8 @@ forEachEngine('counts, targets and places of branches', (open) => {
         note,
       };
     };
-    await upsertRows(db, engine, 'PlaceVersion', [
-      version('p1', 12.5, true, 'x'),
-      version('p2', null, false, null),
-    ]);
-    await upsertRows(db, engine, 'PlaceVersion', [version('p1', 0.25, false, null)]);
+    await upsertRows(db, 'PlaceVersion', [version('p1', 12.5, true, 'x'), version('p2', null, false, null)]);
+    await upsertRows(db, 'PlaceVersion', [version('p1', 0.25, false, null)]);
     const rows = await db.placeVersion.findMany({ orderBy: { id: 'asc' } });
     expect(rows.map((row) => [row.id, row.distanceKm, row.border, row.note, row.memberTotal])).toEqual([
       ['p1', 0.25, false, null, 3],
@@ -383,10 +380,10 @@ forEachEngine('counts, targets and places of branches', (open) => {
 
 forEachEngine('what somebody is told of themselves', (open) => {
   it('is nothing of a stranger, and little of somebody who has only begun', async () => {
-    const { db, engine } = await open();
-    expect(await loadOwnData(db, engine, 'pao')).toBeNull();
+    const { db } = await open();
+    expect(await loadOwnData(db, 'pao')).toBeNull();
     await addPerson(db, 'pao', '103');
-    expect(await loadOwnData(db, engine, 'pao')).toEqual({
+    expect(await loadOwnData(db, 'pao')).toEqual({
       telegramId: '103',
       language: 'vi',
       createdAt: earlier,
@@ -398,7 +395,7 @@ forEachEngine('what somebody is told of themselves', (open) => {
   });
 
   it('names every office that they held, by the newest name of its unit, and the months of their reports', async () => {
-    const { db, engine } = await open();
+    const { db } = await open();
     await addUnit(
       db,
       'NH03',
@@ -425,7 +422,7 @@ forEachEngine('what somebody is told of themselves', (open) => {
       await db.report.create({ data: { id, branchId: 'NH03', month, submittedBy, ...rest } });
     }
     await db.person.update({ where: { id: 'pao' }, data: { consentVersion: 2, consentAt: now } });
-    const own = await loadOwnData(db, engine, 'pao');
+    const own = await loadOwnData(db, 'pao');
     expect(own).toMatchObject({
       consent: { version: 2, at: now },
       reports: { count: 2, first: '2026-08', last: '2026-10' },

@@ -93,19 +93,20 @@ forEachEngine('the tree on a date', (open) => {
   });
 
   it('gives units the name that they bear on the date, and leaves out those that are not there', async () => {
-    const { db, engine } = await withDistrict(open);
+    const { db } = await withDistrict(open);
     await addUnit(db, 'NH09', { name: 'Chi bộ Công an', parent: 'NH', from: '2026-01-01', to: '2026-06-30' });
-    const nameOn = async (id: string, on: string) => (await loadUnits(db, engine, [id], on))[0]?.name;
+    const nameOn = async (id: string, on: string) => (await loadUnits(db, [id], on))[0]?.name;
     expect(await nameOn('NH03', dayBefore)).toBe('Chi bộ bản Nậm Chua 3');
     expect(await nameOn('NH03', day)).toBe('Chi bộ bản Nậm Chua');
     expect(await nameOn('NH09', '2025-12-31')).toBeUndefined();
     expect(await nameOn('NH09', '2026-01-01')).toBe('Chi bộ Công an');
     expect(await nameOn('NH09', '2026-06-30')).toBe('Chi bộ Công an');
     expect(await nameOn('NH09', '2026-07-01')).toBeUndefined();
-    expect(await loadUnits(db, engine, [], day)).toEqual([]);
-    expect(
-      (await loadUnits(db, engine, ['NH01', 'unheard of', 'NK01'], day)).map(({ id }) => id).sort(),
-    ).toEqual(['NH01', 'NK01']);
+    expect(await loadUnits(db, [], day)).toEqual([]);
+    expect((await loadUnits(db, ['NH01', 'unheard of', 'NK01'], day)).map(({ id }) => id).sort()).toEqual([
+      'NH01',
+      'NK01',
+    ]);
   });
 
   it('ends for good with a unit that ended, and what was below it is found no more from above', async () => {
@@ -126,15 +127,15 @@ forEachEngine('the tree on a date', (open) => {
     ['NH1', null],
     ["NH01' OR 1=1 --", null],
   ])('finds a unit by what was typed for its code: %j', async (typed, code) => {
-    const { db, engine } = await withDistrict(open);
-    expect((await findUnit(db, engine, typed, day))?.code ?? null).toBe(code);
+    const { db } = await withDistrict(open);
+    expect((await findUnit(db, typed, day))?.code ?? null).toBe(code);
   });
 
   it('does not find by its code a unit that is not there on the date', async () => {
-    const { db, engine } = await open();
+    const { db } = await open();
     await addUnit(db, 'NH09', { from: day });
-    expect(await findUnit(db, engine, 'NH09', dayBefore)).toBeNull();
-    expect(await findUnit(db, engine, 'NH09', day)).toMatchObject({ id: 'NH09', parentId: null });
+    expect(await findUnit(db, 'NH09', dayBefore)).toBeNull();
+    expect(await findUnit(db, 'NH09', day)).toMatchObject({ id: 'NH09', parentId: null });
   });
 });
 
@@ -164,7 +165,7 @@ forEachEngine('somebody above', (open) => {
     ({ officeId, unitId, scope }) as Reach;
 
   it('reaches a unit by the first office whose scope it lies in', async () => {
-    const { db, engine } = await withDistrict(open);
+    const { db } = await withDistrict(open);
     const own = reach('own-NH', 'NH', 'own');
     const below = reach('below-NH', 'NH', 'subtree');
     const kinds = reach('below-NK', 'NK', 'subtree');
@@ -186,7 +187,7 @@ forEachEngine('somebody above', (open) => {
       [[all], 'unheard of', day, null],
     ] as const) {
       expect(
-        await officeReaching(db, engine, unit, reaches, on),
+        await officeReaching(db, unit, reaches, on),
         `${reaches.map(({ officeId }) => officeId).join()} to ${unit} on ${on}`,
       ).toBe(office);
     }
@@ -216,16 +217,16 @@ forEachEngine('a page of the tree', (open) => {
   });
 
   it('counts those below each, and leaves out where there are none', async () => {
-    const { db, engine } = await withDistrict(open);
-    expect(await countChildren(db, engine, [], day)).toEqual(new Map());
-    expect(await countChildren(db, engine, ['H', 'NH', 'NK', 'NH01', '?'], day)).toEqual(
+    const { db } = await withDistrict(open);
+    expect(await countChildren(db, [], day)).toEqual(new Map());
+    expect(await countChildren(db, ['H', 'NH', 'NK', 'NH01', '?'], day)).toEqual(
       new Map([
         ['H', 2],
         ['NH', 3],
         ['NK', 1],
       ]),
     );
-    expect((await countChildren(db, engine, ['NK'], dayBefore)).get('NK')).toBe(2);
+    expect((await countChildren(db, ['NK'], dayBefore)).get('NK')).toBe(2);
   });
 
   it('finds units by codes on a date, and says which codes were ever taken', async () => {
@@ -317,12 +318,12 @@ forEachEngine('a page of the tree', (open) => {
     [3, 1, 2, 0, 0],
   ])('expects of %i members, %i excused, %i away and %i attached: %i', async (...row) => {
     const [memberTotal, excused, away, attached, expected] = row;
-    const { db, engine } = await withDistrict(open);
+    const { db } = await withDistrict(open);
     const count = { memberTotal, official: memberTotal, ...figures, excused, away, attached };
     await db.memberCount.create({ data: { id: 'c', branchId: 'NH01', countedOn: day, ...count } });
-    const rosters = await loadRosters(db, engine, ['NH01', 'NH02'], day);
+    const rosters = await loadRosters(db, ['NH01', 'NH02'], day);
     expect([...rosters].map(([id, roster]) => [id, roster.expected])).toEqual([['NH01', expected]]);
-    expect(await loadRosters(db, engine, ['NH01'], dayBefore)).toEqual(new Map());
-    expect(await loadRosters(db, engine, [], day)).toEqual(new Map());
+    expect(await loadRosters(db, ['NH01'], dayBefore)).toEqual(new Map());
+    expect(await loadRosters(db, [], day)).toEqual(new Map());
   });
 });

@@ -19,7 +19,7 @@ const clinics = numbers(3);
 const units = (rows: string[]) => ['Mã,Tên,Loại,Mã cấp trên,Từ ngày', ...rows].join('\n');
 const places = (rows: string[]) => ['Mã,Tên,Loại,Mã chi bộ,Sinh hoạt,Số đảng viên', ...rows].join('\n');
 
-forEachEngine('places since a baseline', (open, engine) => {
+forEachEngine('places since a baseline', (open) => {
   it('says how many of them have a branch of their own by now, and how many are left', async () => {
     const database = await open();
     const clock = createMovableClock(new Date('2021-01-05T09:00:00+07:00'));
@@ -39,7 +39,7 @@ forEachEngine('places since a baseline', (open, engine) => {
         ...clinics.map((n) => `T${n},Trạm y tế ${n},Trạm y tế,CB,ghép,2`),
       ]),
     });
-    const unit = await findUnit(database.db, engine, 'DBD', '2021-01-05');
+    const unit = await findUnit(database.db, 'DBD', '2021-01-05');
     const ask = (at: string, baselineOn: string) =>
       summarise(database.db, {
         unitId: unit?.id ?? '',

@@ -12,7 +12,7 @@ import { forEachEngine } from '../../database.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 
-forEachEngine('a register brought in years later', (open, engine) => {
+forEachEngine('a register brought in years later', (open) => {
   it('is known from the end of each of its months, through the import itself', async () => {
     const database = await open();
     const clock = createMovableClock(new Date('2026-11-21T08:00:00+07:00'));
@@ -21,7 +21,7 @@ forEachEngine('a register brought in years later', (open, engine) => {
       await readTables('prisma/sample'),
     );
     expect(faults).toEqual([]);
-    const unit = await findUnit(database.db, engine, 'NH', '2017-04-03');
+    const unit = await findUnit(database.db, 'NH', '2017-04-03');
     const at = async (instant: string, kind: PeriodKind = 'weekly', unitId = unit?.id ?? '') => {
       const figures = await summarise(database.db, {
         unitId,
@@ -42,7 +42,7 @@ forEachEngine('a register brought in years later', (open, engine) => {
         'ở bản đặc biệt khó khăn 6 (75%), ở bản biên giới 2 (25%).\n',
     );
     // Above the committee that these branches are directly below, all of them being so would name each of the eight.
-    const district = await findUnit(database.db, engine, 'NP', '2017-04-03');
+    const district = await findUnit(database.db, 'NP', '2017-04-03');
     const above = await at('2017-04-03T07:00:00+07:00', 'year', district?.id);
     expect(above).toContain('dân tộc thiểu số 7 (87,5%)');
     expect(above).not.toContain('trình độ từ THCS');

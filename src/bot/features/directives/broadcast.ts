@@ -29,7 +29,7 @@ const choosable = 20;
 
 /** What can be chosen from; whom a choice would reach is counted when a screen shows it. */
 async function loadFacts({ world }: BotContext, rootId: string | null): Promise<BroadcastFacts> {
-  const { db, engine, now, at } = world;
+  const { db, now, at } = world;
   const present = await branchKindsIn(db, rootId, now.date);
   const counts = new AskedFacts();
   return {
@@ -37,7 +37,7 @@ async function loadFacts({ world }: BotContext, rootId: string | null): Promise<
     units: await committeesIn(db, rootId, now.date, choosable + 1),
     kinds: unitKinds.flatMap(({ id, label }) => (present.has(id) ? [{ id, label }] : [])),
     countRecipients: (audience) =>
-      counts.get(JSON.stringify(audience), () => countAudience(db, engine, audience, { on: now.date, at })),
+      counts.get(JSON.stringify(audience), () => countAudience(db, audience, { on: now.date, at })),
   };
 }
 
@@ -68,8 +68,8 @@ export const playBroadcast = playedFlow({
   facts: (ctx, { unitId }) => loadFacts(ctx, unitId),
   async outcome(ctx, outcome, { scene: { unitId } }) {
     if (outcome.kind !== 'send') return;
-    const { db, engine, now, at } = ctx.world;
-    const { units, holders } = await holdersIn(db, engine, unitId, now.date, at);
+    const { db, now, at } = ctx.world;
+    const { units, holders } = await holdersIn(db, unitId, now.date, at);
     send(ctx, unitId, outcome.directive, addresseesOf(units, holders, outcome.directive.audience));
   },
 });
@@ -98,7 +98,7 @@ function send(ctx: BotContext, unitId: string | null, chosen: NewDirective, addr
   };
   const { timeZone, settings } = world;
   const goesAt = pushableAt({ now: new Date(world.at), timeZone, settings }).toISOString();
-  sendDirective(world, ctx.changes, directive, addressees);
+  sendDirective(ctx.changes, directive, addressees);
   ctx.settle({
     lines: [
       headingOf(directive),

@@ -36,7 +36,7 @@ export async function listMemberCounts(
   ctx: BotContext,
   { unitId, page: wanted }: CarriedBy<'members'>,
 ): Promise<void> {
-  const { db, engine, now } = ctx.world;
+  const { db, now } = ctx.world;
   const mayCount = ctx.person?.appointments.some(
     (office) => office.unitId === unitId && scopeOf(office.role, 'countMembers') === 'subtree',
   );
@@ -46,7 +46,7 @@ export async function listMemberCounts(
   }
   const branches = (await loadSubtree(db, unitId, now.date)).filter(({ kind }) => isBranchKind(kind));
   const ids = branches.map(({ id }) => id);
-  const counts = await loadMemberCounts(db, engine, ids, now.date);
+  const counts = await loadMemberCounts(db, ids, now.date);
   const dayOf = (id: string) => counts.get(id)?.countedOn ?? '';
   branches.sort((a, b) => (dayOf(a.id) < dayOf(b.id) ? -1 : dayOf(a.id) > dayOf(b.id) ? 1 : 0));
   const pages = Math.max(1, Math.ceil(branches.length / perPage));

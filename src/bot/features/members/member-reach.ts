@@ -29,8 +29,7 @@ export async function countable(
   await loadBranch(world, branchId, sessionIds);
   const unit = world.units.get(branchId);
   if (unit === undefined || !isBranchKind(unit.kind)) return null;
-  const last =
-    (await loadMemberCounts(world.db, world.engine, [branchId], world.now.date)).get(branchId) ?? null;
+  const last = (await loadMemberCounts(world.db, [branchId], world.now.date)).get(branchId) ?? null;
   const isNear = found === null || unit.parentId === found.appointment.unitId;
   return { source: found === null ? 'branch' : 'staff', isNear, last };
 }

@@ -112,11 +112,11 @@ async function heldBelow(
   ctx: BotContext,
   appointmentId: string,
 ): Promise<{ office: Appointment; holder: PersonWithAppointments } | null> {
-  const { db, engine, now, at } = ctx.world;
+  const { db, now, at } = ctx.world;
   const reaches = reachesIn(ctx, 'endAppointment');
-  const office = await findHeld(db, engine, appointmentId, { reaches, on: now.date, at });
+  const office = await findHeld(db, appointmentId, { reaches, on: now.date, at });
   const roles = (ctx.person?.appointments ?? []).flatMap(({ role }) => appointable(role));
-  const [stored] = office === null ? [] : await loadPeopleById(db, engine, [office.personId], at);
+  const [stored] = office === null ? [] : await loadPeopleById(db, [office.personId], at);
   const known = [...ctx.world.people.values()].find(({ id }) => id === office?.personId);
   const holder = known ?? stored;
   // Somebody else of the same batch may have been quicker.

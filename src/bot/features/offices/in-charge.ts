@@ -17,15 +17,13 @@ export function branchesInCharge({ person }: BotContext): string[] {
 }
 
 export async function showBranchesInCharge(ctx: BotContext, branchIds: string[]): Promise<void> {
-  const { db, engine, now } = ctx.world;
+  const { db, now } = ctx.world;
   const month = monthOf(now.date);
-  const branches = await loadUnits(db, engine, branchIds, now.date);
-  const reports = (await loadReports(db, engine, branchIds, month)).filter(
+  const branches = await loadUnits(db, branchIds, now.date);
+  const reports = (await loadReports(db, branchIds, month)).filter(
     (report) => report.month === month && slotOf(report.answers.kind) === 'main',
   );
-  const excuses = (await loadExcuses(db, engine, branchIds, month)).filter(
-    (excuse) => excuse.month === month,
-  );
+  const excuses = (await loadExcuses(db, branchIds, month)).filter((excuse) => excuse.month === month);
   const ordered = branches.sort((a, b) => (a.code < b.code ? -1 : 1));
   ctx.show({
     lines: [

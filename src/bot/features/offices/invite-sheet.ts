@@ -64,8 +64,8 @@ export async function makeSheet(ctx: BotContext, { unitId, days }: CarriedBy<'sh
     replaces: true,
     days,
   });
-  const { db, engine } = ctx.world;
-  const parents = await namesAbove(db, engine, vacant, ctx.world.now.date);
+  const { db } = ctx.world;
+  const parents = await namesAbove(db, vacant, ctx.world.now.date);
   const byId = new Map(vacant.map((branch) => [branch.id, branch]));
   const { at, now } = ctx.world;
   const words = (each: Phrase) => ctx.words(each);

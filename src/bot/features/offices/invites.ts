@@ -70,8 +70,8 @@ async function openInvite(
   ctx: BotContext,
   which: { id: string } | { tokenHash: string },
 ): Promise<OpenInvite | null> {
-  const { db, engine, now, at } = ctx.world;
-  const found = await findOpenInvite(db, engine, which, {
+  const { db, now, at } = ctx.world;
+  const found = await findOpenInvite(db, which, {
     reaches: reachesIn(ctx, 'invite'),
     on: now.date,
     at,
@@ -87,9 +87,7 @@ export async function sendPicture(ctx: BotContext, { token }: CarriedBy<'invite-
   const found = await openInvite(ctx, { tokenHash: hashToken(token) });
   if (found === null) return;
   const [unit] =
-    found.unitId === null
-      ? []
-      : await loadUnits(ctx.world.db, ctx.world.engine, [found.unitId], ctx.world.now.date);
+    found.unitId === null ? [] : await loadUnits(ctx.world.db, [found.unitId], ctx.world.now.date);
   const title = titleOf(found.role, unit?.name ?? null);
   const facts = {
     link: linkOf(ctx, token),
@@ -124,14 +122,14 @@ export async function listInvites(ctx: BotContext, { page: wanted }: CarriedBy<'
     ctx.toast(phrase('offices:unit.notYours'));
     return;
   }
-  const { db, engine, now, at } = ctx.world;
+  const { db, now, at } = ctx.world;
   const asked = { rootId: office.unitId, roles: appointable(office.role), on: now.date, at };
   let page = { number: wanted, ...(await listOpenInvites(db, asked, { page: wanted, size: perPage })) };
   const pages = Math.max(1, Math.ceil(page.total / perPage));
   if (wanted >= pages)
     page = { number: pages - 1, ...(await listOpenInvites(db, asked, { page: pages - 1, size: perPage })) };
   const ids = page.invites.flatMap(({ unitId }) => unitId ?? []);
-  const names = new Map((await loadUnits(db, engine, ids, now.date)).map(({ id, name }) => [id, name]));
+  const names = new Map((await loadUnits(db, ids, now.date)).map(({ id, name }) => [id, name]));
   const titles = page.invites.map(({ role, unitId }) => titleOfInvite(role, names.get(unitId ?? '')));
   const { number } = page;
   const turn = (label: Phrase, to: number): LabelledButton => ({

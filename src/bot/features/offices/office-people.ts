@@ -17,7 +17,7 @@ import { roleWord } from '../../invite-words.ts';
 async function unitKnown({ world }: BotContext, unitId: string): Promise<UnitOn | null> {
   const known = world.units.get(unitId);
   if (known !== undefined) return known;
-  const [unit] = await loadUnits(world.db, world.engine, [unitId], world.now.date);
+  const [unit] = await loadUnits(world.db, [unitId], world.now.date);
   if (unit !== undefined) world.units.set(unit.id, unit);
   return unit ?? null;
 }

@@ -57,7 +57,7 @@ export async function greetStranger(ctx: BotContext): Promise<void> {
 async function unitNameOf(ctx: BotContext, invite: StoredInvite): Promise<string | null> {
   if (invite.unitId === null) return null;
   const { world } = ctx;
-  const [unit] = await loadUnits(world.db, world.engine, [invite.unitId], world.now.date);
+  const [unit] = await loadUnits(world.db, [invite.unitId], world.now.date);
   if (unit !== undefined) world.units.set(unit.id, unit);
   return unit?.name ?? null;
 }

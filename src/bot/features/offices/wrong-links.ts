@@ -40,6 +40,6 @@ export async function noteWrongLink(ctx: BotContext): Promise<void> {
     accounts: accounts + (isFirstOfAccount ? 1 : 0),
   };
   const purpose = `wrong-links:${at.slice(0, 13)}`;
-  for (const { person, appointment } of await peopleIn(db, ctx.world.engine, null, ['admin'], at))
+  for (const { person, appointment } of await peopleIn(db, null, ['admin'], at))
     notifyPerson(ctx, person, appointment, { purpose, message: 'wrong-links', facts });
 }

@@ -78,17 +78,17 @@ function whoWas({ personId, at, unitId }: ActivityEntry, offices: readonly Offic
 }
 
 export async function showActivity(ctx: BotContext, { unitId }: CarriedBy<'activity'>): Promise<void> {
-  const { db, engine, now } = ctx.world;
+  const { db, now } = ctx.world;
   if (ctx.person === null || !mayRead(ctx, unitId)) {
     ctx.toast(phrase('privacy:activity.notYours'));
     return;
   }
   const below = (await loadSubtree(db, unitId, now.date)).map(({ id }) => id);
-  const entries = await loadActivity(db, engine, [...new Set([unitId, ...below])], shown);
+  const entries = await loadActivity(db, [...new Set([unitId, ...below])], shown);
   const people = [...new Set(entries.flatMap(({ personId }) => personId ?? []))];
-  const offices = await loadOffices(db, engine, people);
+  const offices = await loadOffices(db, people);
   const named = [...new Set([unitId, ...entries.flatMap((entry) => entry.unitId ?? [])])];
-  const units = new Map((await loadUnits(db, engine, named, now.date)).map(({ id, name }) => [id, name]));
+  const units = new Map((await loadUnits(db, named, now.date)).map(({ id, name }) => [id, name]));
   const lines = entries.map((entry) => {
     const values = { at: entry.at, who: whoWas(entry, offices), what: actWord(entry.act) };
     const unit = entry.unitId === null ? undefined : units.get(entry.unitId);

@@ -54,14 +54,13 @@ async function pageOf(
   unitId: string | null,
   page: number,
 ): Promise<{ lines: Phrase[]; buttons: LabelledButton[][] }> {
-  const { db, engine, now } = ctx.world;
-  const [unit] = unitId === null ? [] : await loadUnits(db, engine, [unitId], now.date);
+  const { db, now } = ctx.world;
+  const [unit] = unitId === null ? [] : await loadUnits(db, [unitId], now.date);
   if (unitId !== null && unit === undefined)
     return { lines: [phrase('organisation:page.gone')], buttons: [] };
   const { units, total } = await loadChildren(db, unitId, now.date, { page, size: pageSize });
   const counts = await countChildren(
     db,
-    engine,
     units.map(({ id }) => id),
     now.date,
   );
@@ -100,9 +99,9 @@ async function pageOf(
 }
 
 async function unitLines(ctx: BotContext, unit: UnitOn): Promise<Phrase[]> {
-  const { db, engine, now, at } = ctx.world;
+  const { db, now, at } = ctx.world;
   const { members, hasSecretary, places } = await loadUnitFacts(db, unit.id, now.date, at);
-  const [above] = unit.parentId === null ? [] : await loadUnits(db, engine, [unit.parentId], now.date);
+  const [above] = unit.parentId === null ? [] : await loadUnits(db, [unit.parentId], now.date);
   const isBranch = unitKinds.some(({ id, isBranch: branch }) => id === unit.kind && branch);
   const lines = [
     phrase('organisation:page.unit', { name: unit.name, code: unit.code, kind: kindLabel(unit.kind) }),

@@ -56,19 +56,18 @@ export async function loadReorganiseFacts(
   start: string | null,
   stored: string,
 ): Promise<LoadedFacts> {
-  const { db, engine, now, at, timeZone, settings } = ctx.world;
+  const { db, now, at, timeZone, settings } = ctx.world;
   const asked = new AskedFacts();
-  const reorganising = { engine, timeZone, settings, now: new Date(at) };
+  const reorganising = { timeZone, settings, now: new Date(at) };
   const spoken = [...new Set(stored.match(ids) ?? [])];
-  for (const unit of await loadUnits(db, engine, spoken, now.date))
-    asked.put(`unit ${unit.id}`, listed(unit));
+  for (const unit of await loadUnits(db, spoken, now.date)) asked.put(`unit ${unit.id}`, listed(unit));
   const note = (units: readonly ListedUnit[]) => {
     for (const unit of units) asked.put(`unit ${unit.id}`, unit);
     return units;
   };
   const unit = (id: string): ListedUnit | null =>
     asked.get(`unit ${id}`, async () => {
-      const [found] = await loadUnits(db, engine, [id], now.date);
+      const [found] = await loadUnits(db, [id], now.date);
       return found === undefined ? null : listed(found);
     });
   const ahead = (request: EventRequest): Foreseen =>
@@ -152,8 +151,8 @@ function dayFault(foreseen: Foreseen): Problem | null {
 
 /** A unit that ends has to have been there the day before. */
 async function freeFrom(ctx: BotContext, { kind, units = [], livesOn }: ReorganiseDraft) {
-  const { db, engine, now } = ctx.world;
-  const changed = await lastChangeOf(db, engine, units, earliestDate(now.date));
+  const { db, now } = ctx.world;
+  const changed = await lastChangeOf(db, units, earliestDate(now.date));
   const isEnding = kind === 'merge' || kind === 'dissolve' || (kind === 'split' && livesOn === false);
   return changed === null || !isEnding ? changed : addDays(changed, 1);
 }
@@ -170,8 +169,8 @@ async function receiverCode(
 }
 
 async function loadList(ctx: BotContext, walk: string | undefined, page: number): Promise<UnitList> {
-  const { db, engine, now } = ctx.world;
-  const [at] = walk === undefined ? [] : await loadUnits(db, engine, [walk], now.date);
+  const { db, now } = ctx.world;
+  const [at] = walk === undefined ? [] : await loadUnits(db, [walk], now.date);
   const { units, total } = await loadChildren(db, at?.id ?? null, now.date, { page, size: pageSize });
   return {
     at: at === undefined ? null : listed(at),

@@ -25,7 +25,7 @@ export async function openReorganise(ctx: BotContext, { unitId }: CarriedBy<'reo
   const key = { kind: 'reorganise', personId: person?.id ?? '' } as const;
   const id = sessionId(key);
   if (!world.sessions.has(id))
-    for (const session of await loadSessions(world.db, world.engine, [id])) world.sessions.set(id, session);
+    for (const session of await loadSessions(world.db, [id])) world.sessions.set(id, session);
   const input: Input = isUnderWay(ctx, key) ? { kind: 'command', name: 'resume' } : { kind: 'begin' };
   await reorganisePlay(unitId).play(ctx, key, input, { shown: null });
 }

@@ -54,7 +54,7 @@ const wayButton = (kind: RequestKind): LabelledButton => ({
 
 async function ownScreen(ctx: BotContext): Promise<{ lines: Phrase[]; buttons: LabelledButton[][] } | null> {
   const { person, world } = ctx;
-  const kept = person === null ? null : await loadOwnData(world.db, world.engine, person.id);
+  const kept = person === null ? null : await loadOwnData(world.db, person.id);
   if (person === null || kept === null) return null;
   // Whoever holds no office has nothing to take back; being forgotten can still be asked for.
   const ways = requestKinds.filter((kind) => kind === 'delete' || person.appointments.length > 0);

@@ -46,7 +46,7 @@ async function branchMonths(
   ctx: BotContext,
   { unitId, month }: Pick<Listed, 'unitId' | 'month'>,
 ): Promise<BranchMonth[] | null> {
-  const { db, engine, now } = ctx.world;
+  const { db, now } = ctx.world;
   const mayLook = ctx.person?.appointments.some(
     (office) => office.unitId === unitId && scopeOf(office.role, 'returnReport') === 'subtree',
   );
@@ -55,7 +55,7 @@ async function branchMonths(
   const ids = branches.map(({ id }) => id);
   const owing = await branchesOwing(ctx, branches, month);
   const byBranch = new Map<string, Report>();
-  for (const report of await loadReports(db, engine, ids, month)) {
+  for (const report of await loadReports(db, ids, month)) {
     // A theme meeting by itself does not replace the ordinary one.
     if (report.month === month && report.answers.kind !== 'theme') byBranch.set(report.branchId, report);
   }
@@ -126,10 +126,10 @@ export async function listMissing(ctx: BotContext, listed: CarriedBy<'missing'>)
     return;
   }
   const missing = found.filter(({ report }) => report === null);
-  const { db, engine, now } = ctx.world;
+  const { db, now } = ctx.world;
   const ids = missing.map(({ branch }) => branch.id);
   const promised = new Map(
-    (await loadExcuses(db, engine, ids, listed.month))
+    (await loadExcuses(db, ids, listed.month))
       .filter(({ month }) => month === listed.month)
       .map(({ branchId, promisedOn }) => [branchId, promisedOn]),
   );
@@ -168,9 +168,7 @@ export async function showMissingBranch(
   }
   const { world } = ctx;
   const unit = world.units.get(branchId)?.name ?? '';
-  const excuse = (await loadExcuses(world.db, world.engine, [branchId], month)).findLast(
-    (each) => each.month === month,
-  );
+  const excuse = (await loadExcuses(world.db, [branchId], month)).findLast((each) => each.month === month);
   const promised =
     excuse === undefined
       ? []
