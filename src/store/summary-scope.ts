@@ -25,7 +25,7 @@ const scopeThen = `WITH RECURSIVE "scope"("unitId") AS (
   WHERE "v"."validTo" >= $2 AND "v"."validFrom" <= $3
 )`;
 
-/** May hold units of which only some successors are below the root: `createScope` tells them apart. */
+/** May hold units of which only some successors are below the root: `Scope` tells them apart. */
 function scopeNow(on: DateOn): string {
   if (!isDateOn(on)) throw new RangeError('the day of a tree is a date');
   return `WITH RECURSIVE "link"("unitId", "above") AS (

@@ -10,27 +10,6 @@ export interface UnitName {
   name: string;
 }
 
-export interface Scope {
-  /** Branches below the unit (or the unit itself, when it is one) on a date, in the order of codes. */
-  branchesOn(date: DateOn): string[];
-  /** Whether the unit was below the root on the date or, when it had ended by then, on its last day. */
-  hadBy(unitId: string, date: DateOn): boolean;
-  /** The name on the date, or the nearest one known. */
-  nameOn(unitId: string, date: DateOn): UnitName;
-  /** The kind of place that a branch is of, «hamlet», «school»; offices of communes are told from others. */
-  placeKindOn(branchId: string, date: DateOn): string;
-  /** Whether the branch is the root or directly below it, which may see what is small about it. */
-  isNear(branchId: string, date: DateOn): boolean;
-  /** Whether the unit was there on the date, wherever it belonged. */
-  wasThere(unitId: string, date: DateOn): boolean;
-  /** The first day of the root itself, where it was founded in these times; null on the tree of one day. */
-  beganOn: DateOn | null;
-  /** What came of a unit that was split or merged and had ended by it on the date; empty for any other. */
-  successorsOf(unitId: string, by: DateOn): readonly string[];
-  /** The last day after `from` and up to `to` from which the tree was another one; null: none. */
-  changedBetween(from: DateOn, to: DateOn): DateOn | null;
-}
-
 export interface ScopeSources {
   rootId: string;
   versions: readonly VersionRow[];
@@ -39,11 +18,9 @@ export interface ScopeSources {
   treeOn?: DateOn | undefined;
 }
 
-export function createScope(sources: ScopeSources): Scope {
-  return new UnitsThroughTime(sources);
-}
-
-class UnitsThroughTime implements Scope {
+/** A unit and everything below it, through time. */
+export class Scope {
+  /** The first day of the root itself, where it was founded in these times; null on the tree of one day. */
   readonly beganOn: DateOn | null;
   private readonly rootId: string;
   private readonly successions: readonly SuccessionRow[];
@@ -66,6 +43,7 @@ class UnitsThroughTime implements Scope {
     this.beganOn = treeOn === undefined ? (this.versions.get(rootId)?.[0]?.validFrom ?? null) : null;
   }
 
+  /** Branches below the unit (or the unit itself, when it is one) on a date, in the order of codes. */
   branchesOn(date: DateOn): string[] {
     const { treeOn } = this;
     const isMember = (unitId: string) =>
@@ -76,6 +54,7 @@ class UnitsThroughTime implements Scope {
     });
   }
 
+  /** Whether the unit was below the root on the date or, when it had ended by then, on its last day. */
   hadBy(unitId: string, date: DateOn): boolean {
     const end = this.endOf(unitId);
     if (end === undefined) return false;
@@ -83,19 +62,23 @@ class UnitsThroughTime implements Scope {
     return this.membersOn(earlierOf(date, end)).has(unitId);
   }
 
+  /** Whether the unit was there on the date, wherever it belonged. */
   wasThere(unitId: string, date: DateOn): boolean {
     return this.versionOn(unitId, date) !== undefined;
   }
 
+  /** The name on the date, or the nearest one known. */
   nameOn(unitId: string, date: DateOn): UnitName {
     const { code, name } = this.nearestVersion(unitId, date);
     return { code, name };
   }
 
+  /** Whether the branch is the root or directly below it, which may see what is small about it. */
   isNear(branchId: string, date: DateOn): boolean {
     return branchId === this.rootId || this.nearestVersion(branchId, date).parentId === this.rootId;
   }
 
+  /** The kind of place that a branch is of, «hamlet», «school»; offices of communes are told from others. */
   placeKindOn(branchId: string, date: DateOn): string {
     const { kind, parentId } = this.nearestVersion(branchId, date);
     const isOfCommune =
@@ -106,6 +89,7 @@ class UnitsThroughTime implements Scope {
     return isOfCommune ? 'communeOffice' : kind.replace(/Branch$/, '');
   }
 
+  /** What came of a unit that was split or merged and had ended by it on the date; empty for any other. */
   successorsOf(unitId: string, by: DateOn): string[] {
     const end = this.endOf(unitId);
     if (end === undefined || end === openEnd) return [];
@@ -116,6 +100,7 @@ class UnitsThroughTime implements Scope {
     );
   }
 
+  /** The last day after `from` and up to `to` from which the tree was another one; null: none. */
   changedBetween(from: DateOn, to: DateOn): DateOn | null {
     const days = [...this.versions.values()].flatMap((all) => {
       const last = all.at(-1);

@@ -37,7 +37,7 @@ import { amendmentsOf, directivesOf, probationNotes, unreachableOf } from './loa
 import { loadNewcomers } from './newcomers.ts';
 import { flaggedBranches, memberNotes, placeFigures, placesOf } from './place-figures.ts';
 import { lowAttendance, previousMonthFigures, reportFigures } from './report-figures.ts';
-import { createScope, type Scope } from './scope.ts';
+import { Scope } from './scope.ts';
 import { treeFigures } from './tree-figures.ts';
 
 export interface SummaryQuestion {
@@ -148,7 +148,7 @@ function monthsAsked({ today, month, firstMonth }: Times, kind: PeriodKind) {
 async function loadScope(db: Db, tree: ScopeQuestion): Promise<Scope> {
   // What a unit has become since is told by what came after the figures' own last day.
   const known = { ...tree, to: laterOf(tree.to, tree.treeOn ?? tree.to) };
-  return createScope({
+  return new Scope({
     rootId: tree.rootId,
     versions: await loadScopeVersions(db, known),
     successions: await loadSuccessions(db, known),

@@ -1,7 +1,7 @@
 /** Who belonged to a unit on a date, under which name, and what came of those that ended. */
 import { describe, expect, it } from 'vitest';
 import type { SuccessionRow, VersionRow } from '../../src/store/summary-scope.ts';
-import { createScope } from '../../src/summaries/scope.ts';
+import { Scope } from '../../src/summaries/scope.ts';
 
 const open = '9999-12-31';
 const version = (
@@ -39,7 +39,7 @@ const successions: SuccessionRow[] = [
   { fromId: 'NH02', toId: 'NH21', happenedOn: '2017-07-01' },
   { fromId: 'NH02', toId: 'NH22', happenedOn: '2017-07-01' },
 ];
-const scopeOf = (rootId: string, treeOn?: string) => createScope({ rootId, versions, successions, treeOn });
+const scopeOf = (rootId: string, treeOn?: string) => new Scope({ rootId, versions, successions, treeOn });
 
 describe('branches below a unit', () => {
   it.each([
@@ -147,7 +147,7 @@ describe('the day from which the tree was another one', () => {
       version('NH01', 'NH', '2015-01-01', '2017-05-31', 'Cũ'),
       version('NH01', 'NH', '2017-06-01', open, 'Mới'),
     ];
-    const scope = createScope({ rootId: 'NH', versions: renamed, successions: [] });
+    const scope = new Scope({ rootId: 'NH', versions: renamed, successions: [] });
     expect(scope.changedBetween('2017-01-01', '2017-12-31')).toBeNull();
     expect(scope.nameOn('NH01', '2017-06-01').name).toBe('Mới');
   });

@@ -1,7 +1,7 @@
 /** Who belonged where, on the tree of each time and on that of one day. */
 import { describe, expect, it } from 'vitest';
 import type { SuccessionRow, VersionRow } from '../../src/store/summary-scope.ts';
-import { createScope } from '../../src/summaries/scope.ts';
+import { Scope } from '../../src/summaries/scope.ts';
 
 const row = (
   unitId: string,
@@ -33,8 +33,8 @@ const successions: SuccessionRow[] = [
   ['J', 'J1'],
   ['J', 'J2'],
 ].map(([fromId = '', toId = '']) => ({ fromId, toId, happenedOn: '2025-07-01' }));
-const then = (rootId: string) => createScope({ rootId, versions, successions });
-const now = (rootId: string) => createScope({ rootId, versions, successions, treeOn: '2025-08-01' });
+const then = (rootId: string) => new Scope({ rootId, versions, successions });
+const now = (rootId: string) => new Scope({ rootId, versions, successions, treeOn: '2025-08-01' });
 
 describe('on the tree of each time', () => {
   it('a branch counts where it was', () => {
@@ -72,7 +72,7 @@ it('successors are those of the event that ended the unit, once it has happened'
   expect(then('R').successorsOf('A', '2025-06-30')).toEqual([]);
   expect(then('R').successorsOf('K', '2025-12-31')).toEqual([]);
   const older = [{ fromId: 'D', toId: 'X', happenedOn: '2024-01-01' }];
-  expect(createScope({ rootId: 'R', versions, successions: older }).successorsOf('D', '2025-12-31')).toEqual(
+  expect(new Scope({ rootId: 'R', versions, successions: older }).successorsOf('D', '2025-12-31')).toEqual(
     [],
   );
 });
@@ -85,7 +85,7 @@ it('says when the tree was last another one; a new name is no other tree', () =>
     { ...row('A', 'hamletBranch', 'X', '2025-03-01'), name: 'Khác' },
   ];
   expect(
-    createScope({
+    new Scope({
       rootId: 'X',
       versions: [row('X', 'communeCommittee', null), ...renamed],
       successions: [],

@@ -7,27 +7,6 @@ import { type Cell, shownCell } from './sheet.ts';
 
 type Values = Readonly<Record<string, PhraseValue>>;
 
-export interface Line<Column extends string> {
-  file: string;
-  /** As Excel counts. */
-  row: number;
-  /** The cell's value; null: empty; undefined: wrong, and said. */
-  take<T>(column: Column, read: (cell: Exclude<Cell, null>) => CellReading<T>): T | null | undefined;
-  /** As `take`, for a cell that must not be empty; `hint` says what belongs there. */
-  need<T>(column: Column, read: (cell: Exclude<Cell, null>) => CellReading<T>, hint: FaultKey): T | undefined;
-  /** As `take`; where the table has no such column it says nothing, and what is stored stays. */
-  keep<T>(
-    column: Column,
-    read: (cell: Exclude<Cell, null>) => CellReading<T>,
-    stored: T | null | undefined,
-  ): T | null | undefined;
-  /** Says what is wrong with the line at one of its columns; null: with all of it. */
-  wrong(column: Column | null, key: FaultKey, values?: Values): void;
-  shown(column: Column): string;
-  /** Nothing has been said against it yet. */
-  readonly isSound: boolean;
-}
-
 export function isEmptyCell(cell: Cell | undefined): boolean {
   return cell === null || cell === undefined || (typeof cell === 'string' && cleanText(cell) === '');
 }
@@ -60,8 +39,10 @@ interface SheetOfLines {
 }
 
 /** A class, since there are as many of them as rows: each holds its cells and nothing else of its own. */
-class TableLine<Column extends string> implements Line<Column> {
+export class Line<Column extends string> {
+  /** As Excel counts. */
   readonly row: number;
+  /** Nothing has been said against it yet. */
   isSound = true;
   readonly #sheet: SheetOfLines;
   readonly #cells: readonly Cell[];
@@ -84,6 +65,7 @@ class TableLine<Column extends string> implements Line<Column> {
     return index === undefined ? null : (this.#cells[index] ?? null);
   }
 
+  /** Says what is wrong with the line at one of its columns; null: with all of it. */
   wrong(column: Column | null, key: FaultKey, values?: Values): void {
     this.isSound = false;
     if (this.#only !== undefined) return;
@@ -97,6 +79,7 @@ class TableLine<Column extends string> implements Line<Column> {
     });
   }
 
+  /** The cell's value; null: empty; undefined: wrong, and said. */
   take<T>(column: Column, read: (cell: Exclude<Cell, null>) => CellReading<T>): T | null | undefined {
     if (this.#only !== undefined && !this.#only.includes(column)) return undefined;
     const cell = this.#cellAt(column);
@@ -119,6 +102,7 @@ class TableLine<Column extends string> implements Line<Column> {
     return undefined;
   }
 
+  /** As `take`, for a cell that must not be empty; `hint` says what belongs there. */
   need<T>(
     column: Column,
     read: (cell: Exclude<Cell, null>) => CellReading<T>,
@@ -131,6 +115,7 @@ class TableLine<Column extends string> implements Line<Column> {
     return undefined;
   }
 
+  /** As `take`; where the table has no such column it says nothing, and what is stored stays. */
   keep<T>(
     column: Column,
     read: (cell: Exclude<Cell, null>) => CellReading<T>,
@@ -157,7 +142,7 @@ export function lineReader<Column extends string>(
   faults: Fault[],
 ): (cells: readonly Cell[], row: number, only?: readonly string[]) => Line<Column> {
   const sheet: SheetOfLines = { file, at, headerOf, faults, saidRanges: new Set() };
-  return (cells, row, only) => new TableLine(sheet, cells, row, only);
+  return (cells, row, only) => new Line(sheet, cells, row, only);
 }
 
 /** The cells of a line once all can be read; undefined where one of them cannot. */

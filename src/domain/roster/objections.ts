@@ -29,30 +29,16 @@ export interface Objection {
   say: () => void;
 }
 
-export interface Objections {
-  add(objection: Objection): void;
-  /** @param isUsed whether other rows rightly take the unit for what its row says that it is */
-  sayAll(isUsed: (unit: KnownUnit, as: 'branch' | 'committee') => boolean): void;
+/** Whether other rows rightly take the unit for what its row says that it is. */
+type IsUsed = (unit: KnownUnit, as: 'branch' | 'committee') => boolean;
+
+export function sayObjections(all: readonly Objection[], isUsed: IsUsed): void {
+  for (const group of groupBy(all, ({ unit, about }) => `${unit.code} ${about}`).values()) {
+    if (!saidAtUnit(group, isUsed)) for (const { say } of group) say();
+  }
 }
 
-export function createObjections(): Objections {
-  const all: Objection[] = [];
-  return {
-    add: (objection) => {
-      all.push(objection);
-    },
-    sayAll(isUsed) {
-      for (const group of groupBy(all, ({ unit, about }) => `${unit.code} ${about}`).values()) {
-        if (!saidAtUnit(group, isUsed)) for (const { say } of group) say();
-      }
-    },
-  };
-}
-
-function saidAtUnit(
-  group: readonly Objection[],
-  isUsed: (unit: KnownUnit, as: 'branch' | 'committee') => boolean,
-): boolean {
+function saidAtUnit(group: readonly Objection[], isUsed: IsUsed): boolean {
   const [first] = group;
   if (first === undefined || group.length === 1) return false;
   const { unit, about } = first;

@@ -3,8 +3,7 @@ import type { DateOn } from '../calendar.ts';
 import { isBranchKind, type KindCatalogue } from '../unit-kinds.ts';
 import { bareKey } from './clean-text.ts';
 import type { Line } from './line.ts';
-import type { Objection } from './objections.ts';
-import { createObjections } from './objections.ts';
+import { type Objection, sayObjections } from './objections.ts';
 import type { UnitEntry, UnitLine } from './read-units.ts';
 import type { UnitRow } from './rows.ts';
 
@@ -38,24 +37,7 @@ export function knownUnit(
   };
 }
 
-interface Reference<Column extends string> {
-  line: Line<Column>;
-  column: Column;
-}
-
-export interface UnitIndex {
-  known: ReadonlyMap<string, KnownUnit>;
-  /** The unit; undefined: there is none (said once at the end, for all that refer to it) or its own line is wrong. */
-  find<C extends string>(code: string, line: Line<C>, column: C): KnownUnit | undefined;
-  /** Whether the code is a branch's, or that of a unit whose own line is wrong in something else. */
-  mayBeBranch(code: string): boolean;
-  /** As `find`, and says so where the code is a committee's. */
-  findBranch<C extends string>(code: string, line: Line<C>, column: C): KnownUnit | undefined;
-  /** A row contradicts what the unit's own row says; said by `sayUnknown`, at whichever of the two is wrong. */
-  object(objection: Objection): void;
-  /** Says what is missing and what does not fit, once all tables have been read. */
-  sayUnknown(): void;
-}
+export type UnitIndex = ReturnType<typeof createUnitIndex>;
 
 /** How a code sounds when O is typed for 0, I or l for 1, and zeros are forgotten. */
 function soundOf(code: string): string {
@@ -81,23 +63,24 @@ export function createUnitIndex(
   entries: readonly UnitEntry[],
   twice: readonly string[],
   complete: boolean,
-): UnitIndex {
-  const objections = createObjections();
+) {
+  const objections: Objection[] = [];
   const branches = new Set<string>();
   const unknown = new Map<string, { say: (others: number) => void; others: number }>();
 
+  /** The unit; undefined: there is none (said once at the end, for all that refer to it) or its own line is wrong. */
   function find<C extends string>(code: string, line: Line<C>, column: C): KnownUnit | undefined {
     if (unsound.has(code)) return undefined;
     const unit = known.get(code);
     if (unit !== undefined) return unit;
     const before = unknown.get(code);
-    if (before === undefined) unknown.set(code, { say: sayMissing(code, { line, column }), others: 0 });
+    if (before === undefined) unknown.set(code, { say: sayMissing(code, line, column), others: 0 });
     else before.others += 1;
     return undefined;
   }
 
   const sayMissing =
-    <C extends string>(code: string, { line, column }: Reference<C>) =>
+    <C extends string>(code: string, line: Line<C>, column: C) =>
     (others: number) => {
       const alike = [...known.keys()].find((candidate) => soundOf(candidate) === soundOf(code));
       if (alike !== undefined) line.wrong(column, 'imports:reference.unknownAlike', { code, instead: alike });
@@ -108,18 +91,24 @@ export function createUnitIndex(
   return {
     known,
     find,
-    mayBeBranch: (code) => unsound.has(code) || known.get(code)?.isBranch === true,
-    findBranch(code, line, column) {
+    /** Whether the code is a branch's, or that of a unit whose own line is wrong in something else. */
+    mayBeBranch: (code: string): boolean => unsound.has(code) || known.get(code)?.isBranch === true,
+    /** As `find`, and says so where the code is a committee's. */
+    findBranch<C extends string>(code: string, line: Line<C>, column: C): KnownUnit | undefined {
       const unit = find(code, line, column);
       if (unit?.isBranch) branches.add(unit.code);
       if (unit === undefined || unit.isBranch) return unit;
       const say = () => line.wrong(column, 'imports:reference.notBranch', { code });
-      objections.add({ unit, about: 'noBranch', line, child: null, say });
+      objections.push({ unit, about: 'noBranch', line, child: null, say });
       return undefined;
     },
-    object: objections.add,
-    sayUnknown() {
-      objections.sayAll(({ code }, as) =>
+    /** A row contradicts what the unit's own row says; said by `sayUnknown`, at whichever of the two is wrong. */
+    object(objection: Objection): void {
+      objections.push(objection);
+    },
+    /** Says what is missing and what does not fit, once all tables have been read. */
+    sayUnknown(): void {
+      sayObjections(objections, ({ code }, as) =>
         as === 'branch'
           ? branches.has(code)
           : [...known.values()].some(({ versions }) => versions.some(({ parent }) => parent === code)),

@@ -16,7 +16,7 @@ import {
   placeFigures,
   placesOf,
 } from '../../../src/summaries/place-figures.ts';
-import { createScope } from '../../../src/summaries/scope.ts';
+import { Scope } from '../../../src/summaries/scope.ts';
 import { renderSummary } from '../../../src/summaries/summary-text.ts';
 import { treeFigures } from '../../../src/summaries/tree-figures.ts';
 import { type Phrase, phrase } from '../../../src/text/phrase.ts';
@@ -64,7 +64,7 @@ function scopeWith(branches: readonly Branch[]) {
       validTo,
     })),
   ];
-  return createScope({
+  return new Scope({
     rootId: root,
     versions: versions.map((version) => ({ ...version, validFrom: '0001-01-01' })),
     successions: [],

@@ -25,7 +25,7 @@ import type { SuccessionRow, VersionRow } from '../../../src/store/summary-scope
 import { admissionFigures } from '../../../src/summaries/admission-figures.ts';
 import { flaggedBranches } from '../../../src/summaries/place-figures.ts';
 import { reportFigures } from '../../../src/summaries/report-figures.ts';
-import { createScope, type Scope } from '../../../src/summaries/scope.ts';
+import { Scope } from '../../../src/summaries/scope.ts';
 
 export interface Trial {
   tree: Map<string, TreeUnit>;
@@ -301,7 +301,7 @@ export class Figures {
     const known = this.scopes.get(key);
     if (known !== undefined) return known;
     const { successions } = this.trial;
-    const scope = createScope({ rootId, versions: this.versions, successions, treeOn });
+    const scope = new Scope({ rootId, versions: this.versions, successions, treeOn });
     this.scopes.set(key, scope);
     return scope;
   }
