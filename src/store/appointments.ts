@@ -6,7 +6,7 @@ import type { Db } from './database.ts';
 import { jsonSet } from './dialect.ts';
 import { reachParameter, withinReach } from './reach.ts';
 import { queryStraight } from './straight.ts';
-import { downwards, type UnitOn, upwardsFrom } from './units.ts';
+import { downwards, type UnitOn, columns as unitColumns, upwardsFrom, valid } from './units.ts';
 
 const columns = `"a"."id", "a"."personId", "a"."unitId", "a"."role", "a"."startsAt", "a"."endsAt"`;
 
@@ -54,9 +54,8 @@ export async function unitsWithout(
   { on, at }: { on: DateOn; at: string },
 ): Promise<UnitOn[]> {
   return db.$queryRawUnsafe<UnitOn[]>(
-    `${downwards} SELECT "u"."id", "u"."code", "v"."name", "v"."kind", "v"."parentId", "u"."validFrom" AS "foundedOn"
-     FROM "scope" JOIN "Unit" AS "u" ON "u"."id" = "scope"."unitId"
-     JOIN "UnitVersion" AS "v" ON "v"."unitId" = "u"."id" AND "v"."validFrom" <= $2 AND "v"."validTo" >= $2
+    `${downwards} SELECT ${unitColumns} FROM "scope" JOIN "Unit" AS "u" ON "u"."id" = "scope"."unitId"
+     JOIN "UnitVersion" AS "v" ON "v"."unitId" = "u"."id" AND ${valid('v', '$2')}
      WHERE NOT EXISTS (
        SELECT 1 FROM "Appointment" AS "a" WHERE "a"."unitId" = "u"."id" AND "a"."role" = $3 AND ${holds('$4')}
      ) ORDER BY "u"."code"`,

@@ -4,11 +4,7 @@ import type { LinkRole } from '../domain/coverage.ts';
 import type { Db } from './database.ts';
 import { jsonSet } from './dialect.ts';
 import { queryStraight } from './straight.ts';
-import type { UnitOn } from './units.ts';
-
-const valid = (alias: string, on: string) =>
-  `"${alias}"."validFrom" <= ${on} AND "${alias}"."validTo" >= ${on}`;
-const columns = `"u"."id", "u"."code", "v"."name", "v"."kind", "v"."parentId", "u"."validFrom" AS "foundedOn"`;
+import { columns, type UnitOn, valid } from './units.ts';
 
 export interface UnitPage {
   units: UnitOn[];

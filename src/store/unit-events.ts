@@ -11,7 +11,7 @@ import {
 } from '../domain/reorganise/request.ts';
 import type { Standing, StandingCount, StandingLink, StandingTarget } from '../domain/reorganise/standing.ts';
 import type { BranchLife } from '../domain/reorganise/succession.ts';
-import type { TreeUnit } from '../domain/reorganise/tree.ts';
+import type { TreeUnit, UnitVersion } from '../domain/reorganise/tree.ts';
 import { sessionKey } from '../domain/session-key.ts';
 import type { Thresholds } from '../domain/settings.ts';
 import { defaultKinds } from '../domain/unit-kinds.ts';
@@ -138,19 +138,8 @@ async function loadTree(
   changing: string[],
   on: DateOn,
 ): Promise<Map<string, TreeUnit>> {
-  const rows = await db.$queryRawUnsafe<
-    {
-      unitId: string;
-      code: string;
-      validFrom: DateOn;
-      validTo: DateOn;
-      name: string;
-      kind: string;
-      parentId: string | null;
-      decisionNumber: string | null;
-      note: string | null;
-    }[]
-  >(
+  const rows = await queryStraight<UnitVersion & { unitId: string; code: string }>(
+    db,
     `WITH RECURSIVE "asked"("id") AS (
        SELECT "r"."item" FROM ${jsonSet(db, '$1')}
      ), "above"("id") AS (

@@ -15,9 +15,11 @@ export interface UnitOn {
   foundedOn: DateOn;
 }
 
-const valid = (alias: string, on: string) =>
+/** A condition: the rows of the alias are in force on the date. */
+export const valid = (alias: string, on: string) =>
   `"${alias}"."validFrom" <= ${on} AND "${alias}"."validTo" >= ${on}`;
-const columns = `"u"."id", "u"."code", "v"."name", "v"."kind", "v"."parentId", "u"."validFrom" AS "foundedOn"`;
+/** A `UnitOn`, of "Unit" as "u" and its version as "v". */
+export const columns = `"u"."id", "u"."code", "v"."name", "v"."kind", "v"."parentId", "u"."validFrom" AS "foundedOn"`;
 
 /** Those of the units that exist on the date. */
 export async function loadUnits(db: Db, ids: string[], on: DateOn): Promise<UnitOn[]> {

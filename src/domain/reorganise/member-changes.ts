@@ -47,18 +47,20 @@ function addMerged(
   request: Extract<EventRequest, { kind: 'merge' }>,
   say: Say,
 ): void {
-  const counts = request.units.flatMap((id) => standing.counts.get(id) ?? []);
+  const [first, ...others] = request.units.flatMap((id) => standing.counts.get(id) ?? []);
   const unit =
     typeof request.into === 'string'
       ? namedOn(standing.units, request.into, request.on)
       : namedNew(request.into);
-  if (counts.length < request.units.length) {
+  if (first === undefined || others.length + 1 < request.units.length) {
     changes.countsMissing.push(unit);
     return;
   }
-  const count = sumOf(counts);
+  const count = { ...first };
+  for (const other of others)
+    for (const figure of Object.keys(count) as (keyof StandingCount)[]) count[figure] += other[figure];
   changes.counts.push({ unit, count });
-  say(unit, Math.max(...counts.map(({ official }) => official)), count.official);
+  say(unit, Math.max(...[first, ...others].map(({ official }) => official)), count.official);
 }
 
 /** Units that were there before, and how many official members come to each (go, below 0); null: not said. */
@@ -103,18 +105,4 @@ function concernsBranches({ units, kinds }: Standing, request: EventRequest): bo
   if (founded !== undefined) return isBranchKind(founded.kind, kinds);
   const first = request.kind === 'merge' || request.kind === 'dissolve' ? request.units[0] : undefined;
   return isBranchKind(versionOn(units.get(first ?? ''), request.on)?.kind ?? '', kinds);
-}
-
-function sumOf(counts: readonly StandingCount[]): StandingCount {
-  const sum = (field: keyof StandingCount) => counts.reduce((total, count) => total + count[field], 0);
-  return {
-    memberTotal: sum('memberTotal'),
-    official: sum('official'),
-    probationary: sum('probationary'),
-    women: sum('women'),
-    ethnicMinority: sum('ethnicMinority'),
-    excused: sum('excused'),
-    away: sum('away'),
-    attached: sum('attached'),
-  };
 }

@@ -2,6 +2,7 @@
 import type { DateOn, Month } from '../calendar.ts';
 import type { LinkRole } from '../coverage.ts';
 import type { Role } from '../roles.ts';
+import type { MemberRow, TargetRow } from '../roster/rows.ts';
 import type { Thresholds } from '../settings.ts';
 import type { KindCatalogue } from '../unit-kinds.ts';
 import type { Tree } from './tree.ts';
@@ -16,25 +17,10 @@ export interface StandingLink {
   validTo: DateOn;
 }
 
-export interface StandingTarget {
-  unitId: string;
-  year: number;
-  measure: string;
-  low: number;
-  high: number;
-}
+export type StandingTarget = Omit<TargetRow, 'unit' | 'note'> & { unitId: string };
 
-/** The newest count of a branch, as `MemberCount` keeps it. */
-export interface StandingCount {
-  memberTotal: number;
-  official: number;
-  probationary: number;
-  women: number;
-  ethnicMinority: number;
-  excused: number;
-  away: number;
-  attached: number;
-}
+/** The newest count of a branch, as the register keeps it. */
+export type StandingCount = Omit<MemberRow, 'branch' | 'countedOn' | 'note'>;
 
 export interface Standing {
   today: DateOn;

@@ -1,15 +1,8 @@
 /** Units with all their versions, as reorganising looks at them. */
 import type { DateOn } from '../calendar.ts';
+import type { UnitRow } from '../roster/rows.ts';
 
-export interface UnitVersion {
-  validFrom: DateOn;
-  validTo: DateOn;
-  name: string;
-  kind: string;
-  parentId: string | null;
-  decisionNumber: string | null;
-  note: string | null;
-}
+export type UnitVersion = Omit<UnitRow, 'code' | 'parent'> & { parentId: string | null };
 
 export interface TreeUnit {
   id: string;
