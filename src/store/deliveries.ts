@@ -6,7 +6,7 @@ import type { Db } from './database.ts';
 import { jsonRows, skipLocked } from './dialect.ts';
 import { staleBefore } from './job-runs.ts';
 import { newId } from './new-id.ts';
-import { insertion } from './row-sets.ts';
+import { columnsIn, insertion } from './row-sets.ts';
 import { executeStraight, queryStraight } from './straight.ts';
 
 /** Answers go before notices, notices before bulk. */
@@ -56,31 +56,11 @@ export type Claimed = Delivery &
   Pick<Nullable, 'message' | 'facts'>;
 type Nullable = { [Name in keyof MessageRow]: MessageRow[Name] | null };
 
-const columns: readonly (keyof Delivery)[] = [
-  'id',
-  'key',
-  'lane',
-  'personId',
-  'chatId',
-  'method',
-  'payload',
-  'createdAt',
-  'notBefore',
-  'directiveId',
-];
-const ofMessages: readonly (keyof MessageRow)[] = [
-  'message',
-  'facts',
-  'appointmentId',
-  'unitId',
-  'usefulUntil',
-  'askedId',
-];
-
 /** Queues a set; those whose purpose is queued or done already are left out. Returns how many are new. */
 export async function enqueue(tx: Db, deliveries: readonly Delivery[]): Promise<number> {
   if (deliveries.length === 0) return 0;
-  return executeStraight(tx, queueing(tx, columns), JSON.stringify(deliveries.map(asQueued)));
+  const rows = deliveries.map(asQueued);
+  return executeStraight(tx, queueing(tx, rows), JSON.stringify(rows));
 }
 
 /** The same for messages. Returns the keys of those that are new. */
@@ -89,7 +69,7 @@ export async function enqueueMessages(tx: Db, messages: readonly MessageRow[]): 
   const rows = messages.map((message) => asQueued({ ...message, id: newId(), method: '' }));
   const queued = await queryStraight<{ key: string }>(
     tx,
-    `${queueing(tx, [...columns, ...ofMessages], directiveAgain)} RETURNING "key"`,
+    `${queueing(tx, rows, directiveAgain)} RETURNING "key"`,
     JSON.stringify(rows),
   );
   return new Set(queued.map(({ key }) => key));
@@ -106,11 +86,9 @@ const directiveAgain = `DO UPDATE SET "state" = 'queued', "reason" = NULL, "done
   .map((name) => `"${name}" = "excluded"."${name}"`)
   .join(', ')} WHERE "Delivery"."state" = 'cancelled' AND "Delivery"."directiveId" IS NOT NULL`;
 
-const queueing = (db: Db, into: readonly string[], onConflict = 'DO NOTHING') =>
-  insertion(db, 'Delivery', [...into, 'state', 'attempts'], `ON CONFLICT ("key") ${onConflict}`);
+const queueing = (db: Db, rows: readonly object[], onConflict = 'DO NOTHING') =>
+  insertion(db, 'Delivery', columnsIn(rows), `ON CONFLICT ("key") ${onConflict}`);
 const asQueued = <Row>(row: Row) => ({ ...row, state: 'queued', attempts: 0 });
-
-const selected = [...columns, ...ofMessages].map((name) => `"d"."${name}"`).join(', ');
 
 /**
  * Queued messages of a lane that may go now (what asks something, not while a job may ask the same person for more), in the order in which they were queued, taken out of the others' reach
@@ -123,7 +101,7 @@ export async function claim(
 ): Promise<Claimed[]> {
   const rows = await queryStraight<Claimed>(
     tx,
-    `SELECT ${selected} FROM "Delivery" AS "d"
+    `SELECT "d".* FROM "Delivery" AS "d"
      WHERE "state" = 'queued' AND "lane" = $1 AND ("notBefore" IS NULL OR "notBefore" <= $2)
        AND ("askedId" IS NULL
          OR NOT EXISTS (SELECT 1 FROM "JobRun" WHERE "finishedAt" IS NULL AND "startedAt" >= $3))
@@ -169,7 +147,7 @@ export async function claimAsked(
   const [more, others] = await Promise.all([
     queryStraight<Claimed>(
       tx,
-      `SELECT ${selected} FROM ${theirs} WHERE "d"."doneAt" IS NULL AND ${notByIndex('state')} = 'queued'
+      `SELECT "d".* FROM ${theirs} WHERE "d"."doneAt" IS NULL AND ${notByIndex('state')} = 'queued'
          AND ${notByIndex('lane')} = $2 AND ("d"."notBefore" IS NULL OR "d"."notBefore" < $3)
        ORDER BY "d"."id" ${skipLocked(tx, 'd')}`,
       parameter,

@@ -3,25 +3,12 @@ import { type Audience, isAddressed } from '../domain/audience.ts';
 import type { DateOn } from '../domain/calendar.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Db } from './database.ts';
-import { insertion } from './row-sets.ts';
+import type { Prisma } from './generated/sqlite/client.ts';
+import { columnsIn, insertion } from './row-sets.ts';
 import { executeStraight } from './straight.ts';
 import { loadAncestry } from './units.ts';
 
-export interface Directive {
-  id: string;
-  unitId: string | null;
-  number: string | null;
-  type: string;
-  title: string;
-  body: string | null;
-  fileId: string | null;
-  fileName: string | null;
-  /** JSON of what was chosen. */
-  audience: string;
-  createdAt: string;
-  createdBy: string;
-  dueOn: string | null;
-}
+export type Directive = Prisma.DirectiveModel;
 
 export async function insertDirective(tx: Db, directive: Directive): Promise<void> {
   await tx.directive.create({ data: directive });
@@ -38,17 +25,11 @@ export function findSent(db: Db, id: string, personId: string): Promise<Directiv
 }
 
 /** In which office somebody was sent a directive. */
-export interface Addressee {
-  directiveId: string;
-  unitId: string;
-  personId: string;
-  role: string;
-}
+export type Addressee = Prisma.AddresseeModel;
 
 export async function addAddressees(tx: Db, addressees: readonly Addressee[]): Promise<void> {
   if (addressees.length === 0) return;
-  const columns: (keyof Addressee)[] = ['directiveId', 'unitId', 'personId', 'role'];
-  const statement = insertion(tx, 'Addressee', columns, 'ON CONFLICT DO NOTHING');
+  const statement = insertion(tx, 'Addressee', columnsIn(addressees), 'ON CONFLICT DO NOTHING');
   await executeStraight(tx, statement, JSON.stringify(addressees));
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Db } from './database.ts';
 import { jsonRows, lookUpByIndex, skipLocked } from './dialect.ts';
-import { insertion } from './row-sets.ts';
+import { columnsIn, insertion } from './row-sets.ts';
 import { executeStraight, queryStraight } from './straight.ts';
 
 export interface KeptUpdate {
@@ -20,9 +20,8 @@ export interface KeptUpdate {
 /** Keeps updates; those kept before are left as they are, so that Telegram may deliver twice. */
 export async function keepUpdates(db: Db, updates: KeptUpdate[], at: string): Promise<void> {
   if (updates.length === 0) return;
-  const columns = ['updateId', 'personKey', 'payload', 'album', 'state', 'receivedAt'];
-  const statement = insertion(db, 'Inbox', columns, 'ON CONFLICT ("updateId") DO NOTHING');
   const rows = updates.map((update) => ({ ...update, state: 'waiting', receivedAt: at }));
+  const statement = insertion(db, 'Inbox', columnsIn(rows), 'ON CONFLICT ("updateId") DO NOTHING');
   await executeStraight(db, statement, JSON.stringify(rows));
 }
 

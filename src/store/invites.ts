@@ -3,24 +3,13 @@ import type { DateOn } from '../domain/calendar.ts';
 import type { Reach } from '../domain/permissions.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Db } from './database.ts';
+import type { Prisma } from './generated/sqlite/client.ts';
 import { reachParameter, withinReach } from './reach.ts';
 import { downwards, upwardsFrom } from './units.ts';
 
-export interface Invite {
-  id: string;
-  tokenHash: string;
-  unitId: string | null;
-  role: Role;
-  createdAt: string;
-  createdBy: string | null;
-  expiresAt: string;
-}
+export type Invite = Omit<StoredInvite, 'usedAt' | 'usedBy' | 'revokedAt'>;
 
-export type StoredInvite = Invite & {
-  usedAt: string | null;
-  usedBy: string | null;
-  revokedAt: string | null;
-};
+export type StoredInvite = Omit<Prisma.InviteModel, 'role'> & { role: Role };
 
 export const withRole = <Row extends { role: string }>(row: Row) => ({ ...row, role: row.role as Role });
 

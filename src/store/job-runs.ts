@@ -1,5 +1,7 @@
 /** Named slots of what happens by itself, e.g. `weekly-summary@2026-W47`: a unique row lets one process run each. */
+
 import type { Db } from './database.ts';
+import type { Prisma } from './generated/sqlite/client.ts';
 
 /** A run takes seconds; one that has not ended after this was cut off. */
 const cutOffAfterMs = 15 * 60_000;
@@ -41,13 +43,7 @@ export async function finishSlot(db: Db, slot: string, outcome: string, at: stri
   await db.jobRun.update({ where: { slot }, data: { finishedAt: at, outcome } });
 }
 
-export interface JobRun {
-  slot: string;
-  job: string;
-  startedAt: string;
-  finishedAt: string | null;
-  outcome: string | null;
-}
+export type JobRun = Prisma.JobRunModel;
 
 /** The last run of every job. */
 export async function lastRuns(db: Db): Promise<JobRun[]> {

@@ -4,18 +4,10 @@ import type { Appointment, Role } from '../domain/roles.ts';
 import { holds } from './appointments.ts';
 import type { Db } from './database.ts';
 import { jsonSet, tableRows } from './dialect.ts';
+import type { Prisma } from './generated/sqlite/client.ts';
 import { executeStraight, queryStraight } from './straight.ts';
 
-export interface Person {
-  id: string;
-  telegramId: string;
-  language: string;
-  consentVersion: number | null;
-  unreachableSince: string | null;
-  appointmentId: string | null;
-  sessionId: string | null;
-  screenMessageId: number | null;
-}
+export type Person = Omit<Prisma.PersonModel, 'consentAt' | 'unreachableReason' | 'createdAt'>;
 
 export interface PersonWithAppointments extends Person {
   /** Those that hold at the instant asked for, oldest first. */
@@ -31,19 +23,7 @@ type PersonRow = Person & {
   endsAt: string | null;
 };
 
-const columns = [
-  'id',
-  'telegramId',
-  'language',
-  'consentVersion',
-  'unreachableSince',
-  'appointmentId',
-  'sessionId',
-  'screenMessageId',
-]
-  .map((name) => `"p"."${name}"`)
-  .concat('"a"."id" AS "heldId"', '"a"."unitId"', '"a"."role"', '"a"."startsAt"', '"a"."endsAt"')
-  .join(', ');
+const columns = `"p".*, "a"."id" AS "heldId", "a"."unitId", "a"."role", "a"."startsAt", "a"."endsAt"`;
 
 function asPair({ heldId, unitId, role, startsAt, endsAt, ...person }: PersonRow) {
   const appointment =

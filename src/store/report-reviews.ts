@@ -1,10 +1,11 @@
 /** What is kept beside a report: its revisions, the decisions on it, who they were, and exceptions from the lock. */
-import type { DateOn, Month } from '../domain/calendar.ts';
+import type { DateOn } from '../domain/calendar.ts';
 import type { ReportAnswers, ReportState, ReportWay } from '../domain/report.ts';
 import type { ReportChange } from '../domain/report-states.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Db } from './database.ts';
 import { jsonSet } from './dialect.ts';
+import type { Prisma } from './generated/sqlite/client.ts';
 import { ReportConflict } from './reports.ts';
 import { queryStraight } from './straight.ts';
 
@@ -31,19 +32,11 @@ export async function loadRevisions(db: Db, reportId: string): Promise<ReportRev
   }));
 }
 
-export interface ReportEvent {
-  id: string;
-  reportId: string;
-  revision: number;
+export type ReportEvent = Omit<Prisma.ReportEventModel, 'kind' | 'fields'> & {
   kind: 'return' | 'keep' | 'accept' | 'withdraw';
   /** Ids of the questions marked; empty unless returned. */
   fields: string[];
-  text: string | null;
-  at: string;
-  by: string | null;
-  /** The unit in whose name staff decided; null for the branch itself. */
-  unitId: string | null;
-}
+};
 
 /** The oldest first. */
 export async function loadReportEvents(db: Db, reportId: string): Promise<ReportEvent[]> {
@@ -84,15 +77,7 @@ export async function loadUntoldOfReturn(db: Db, reportId: string): Promise<Set<
   return new Set(rows.flatMap(({ personId }) => personId ?? []));
 }
 
-export interface LockException {
-  id: string;
-  branchId: string;
-  month: Month;
-  /** The last day. */
-  until: DateOn;
-  grantedBy: string | null;
-  at: string;
-}
+export type LockException = Prisma.LockExceptionModel;
 
 /** Those of the branches that run on a day. */
 export async function loadLockExceptions(db: Db, branchIds: string[], on: DateOn): Promise<LockException[]> {

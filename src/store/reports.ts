@@ -9,7 +9,7 @@ import type { Db } from './database.ts';
 import { jsonSet, tableRows } from './dialect.ts';
 import { reachParameter, withinReach } from './reach.ts';
 import { type AnswerColumns, answersOf, columnsOf } from './report-columns.ts';
-import { insertRows } from './row-sets.ts';
+import { columnsIn, insertRows } from './row-sets.ts';
 import { executeStraight, queryStraight } from './straight.ts';
 import { upwardsFrom } from './units.ts';
 
@@ -126,7 +126,7 @@ async function replaceReports(tx: Db, next: readonly ReportToStore[], form?: Rep
   let written = 0;
   for (const [state, reports] of groupBy(next, ({ previousState }) => previousState)) {
     const rows = reports.map((report) => rowOf(report, form));
-    const names = Object.keys(rows[0] ?? {});
+    const names = columnsIn(rows);
     const changed = names.filter((name) => !['id', 'branchId', 'month'].includes(name));
     written += await executeStraight(
       tx,

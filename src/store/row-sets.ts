@@ -65,12 +65,16 @@ async function writeSets(
   onWritten: (rows: number) => void,
 ): Promise<void> {
   for (const set of setsOf(rows)) {
-    const columns = [...new Set(set.flatMap((row) => Object.keys(row)))];
-    await executeStraight(tx, statement(columns), JSON.stringify(set));
+    await executeStraight(tx, statement(columnsIn(set)), JSON.stringify(set));
     // SQLite answers at once: without a pause nobody else in the program would get a turn until the last set.
     await setImmediate();
     onWritten(set.length);
   }
+}
+
+/** The columns under whose names the rows have anything. */
+export function columnsIn(rows: readonly object[]): string[] {
+  return [...new Set(rows.flatMap((row) => Object.keys(row)))];
 }
 
 function* setsOf<Row>(rows: Iterable<Row>): Generator<Row[]> {

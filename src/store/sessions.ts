@@ -3,32 +3,11 @@ import type { Month } from '../domain/calendar.ts';
 import { sessionKey } from '../domain/session-key.ts';
 import type { Db } from './database.ts';
 import { jsonRows, jsonSet, tableRows } from './dialect.ts';
-import { insertion } from './row-sets.ts';
+import type { Prisma } from './generated/sqlite/client.ts';
+import { columnsIn, insertion } from './row-sets.ts';
 import { executeStraight, queryStraight } from './straight.ts';
 
-export interface StoredSession {
-  id: string;
-  flow: string;
-  version: number;
-  /** The flow's own state as JSON text, with the number of the screen shown last. */
-  state: string;
-  /** Who has it in hand. */
-  holderId: string | null;
-  /** Counts the writes: a write on an older one is refused. */
-  revision: number;
-  updatedAt: string;
-}
-
-const names: readonly (keyof StoredSession)[] = [
-  'id',
-  'flow',
-  'version',
-  'state',
-  'holderId',
-  'revision',
-  'updatedAt',
-];
-const changes = names.flatMap((name) => (name === 'id' ? [] : [`"${name}" = "r"."${name}"`]));
+export type StoredSession = Prisma.SessionModel;
 
 export async function loadSessions(db: Db, ids: string[]): Promise<StoredSession[]> {
   if (ids.length === 0) return [];
@@ -44,10 +23,14 @@ export class SessionConflict extends Error {
   override name = 'SessionConflict';
 }
 
-const beginning = (db: Db) => insertion(db, 'Session', names, 'ON CONFLICT ("id") DO NOTHING');
+const beginning = (db: Db, sessions: StoredSession[]) =>
+  insertion(db, 'Session', columnsIn(sessions), 'ON CONFLICT ("id") DO NOTHING');
 
-const replacement = (db: Db) =>
-  `UPDATE "Session" SET ${changes.join(', ')} FROM ${tableRows(db, '$1', 'Session', names)}
+const replacement = (db: Db, sessions: StoredSession[]) =>
+  `UPDATE "Session" SET ${columnsIn(sessions)
+    .filter((name) => name !== 'id')
+    .map((name) => `"${name}" = "r"."${name}"`)
+    .join(', ')} FROM ${tableRows(db, '$1', 'Session', columnsIn(sessions))}
    WHERE "Session"."id" = "r"."id" AND "Session"."revision" = "r"."revision" - 1`;
 
 /**
@@ -59,9 +42,9 @@ export async function saveSessions(tx: Db, sessions: StoredSession[]): Promise<v
   const begun = sessions.filter(({ revision }) => revision === 1);
   const advanced = sessions.filter(({ revision }) => revision !== 1);
   const counts = await Promise.all([
-    begun.length === 0 ? 0 : executeStraight(tx, beginning(tx), JSON.stringify(begun)),
+    begun.length === 0 ? 0 : executeStraight(tx, beginning(tx, begun), JSON.stringify(begun)),
     // Never an upsert: a report that was sent meanwhile has taken its draft with it, and it must not come back.
-    advanced.length === 0 ? 0 : executeStraight(tx, replacement(tx), JSON.stringify(advanced)),
+    advanced.length === 0 ? 0 : executeStraight(tx, replacement(tx, advanced), JSON.stringify(advanced)),
   ]);
   const written = counts.reduce((sum, count) => sum + count, 0);
   if (written !== sessions.length) throw new SessionConflict();

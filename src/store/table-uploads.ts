@@ -1,6 +1,8 @@
 /** Tables that administrators sent in the chat: what is to be checked or brought in, and by whom it is in hand. */
+
 import type { Db } from './database.ts';
 import { skipLocked } from './dialect.ts';
+import type { Prisma } from './generated/sqlite/client.ts';
 
 /**
  * checking → offered | refused | unchanged | failed; offered → importing | cancelled; importing → imported | refused |
@@ -16,19 +18,9 @@ export type UploadState =
   | 'cancelled'
   | 'failed';
 
-export interface TableUpload {
-  id: string;
-  personId: string;
-  chatId: string;
-  /** By which Telegram gives the file out again; the bytes themselves are kept nowhere. */
-  fileId: string;
-  fileName: string;
+export type TableUpload = Omit<Prisma.TableUploadModel, 'state' | 'leaseUntil' | 'doneAt'> & {
   state: UploadState;
-  /** ISO instant */
-  createdAt: string;
-  /** How often it was taken in hand and not finished. */
-  attempts: number;
-}
+};
 
 type NewUpload = Omit<TableUpload, 'state' | 'attempts'>;
 

@@ -17,6 +17,7 @@ import type { Thresholds } from '../domain/settings.ts';
 import { defaultKinds } from '../domain/unit-kinds.ts';
 import type { Db } from './database.ts';
 import { jsonSet } from './dialect.ts';
+import type { Prisma } from './generated/sqlite/client.ts';
 import { takenCodes } from './organisation-pages.ts';
 import { queryStraight } from './straight.ts';
 
@@ -187,27 +188,16 @@ async function loadCounts(among: Among, on: DateOn): Promise<Map<string, Standin
   return new Map(rows.map(({ branchId, ...count }) => [branchId, count]));
 }
 
-export interface StoredEvent {
-  id: string;
-  kind: EventKind;
-  happenedOn: DateOn;
-  decisionNumber: string;
-  reason: string;
-  at: string;
-  by: string | null;
-}
+export type StoredEvent = Omit<Prisma.UnitEventModel, 'kind' | 'key'> & { kind: EventKind };
 
 export async function findEvent(db: Db, key: string): Promise<StoredEvent | null> {
   const row = await db.unitEvent.findUnique({ where: { key } });
   return row === null ? null : { ...row, kind: row.kind as EventKind };
 }
 
-export interface EventUnitRow {
-  unitId: string;
+export type EventUnitRow = Omit<Prisma.UnitEventUnitModel, 'eventId' | 'side'> & {
   side: 'from' | 'to' | 'receives';
-  members: number | null;
-  official: number | null;
-}
+};
 
 export async function insertEvent(
   tx: Db,
