@@ -44,7 +44,8 @@ function takeLater(items: readonly Item[], slipAt: number, isClaim: IsClaim): It
   const after = items.slice(slipAt + 1);
   // «13 mới đúng, 12 là nhầm»
   const lastAt = before.findLastIndex(isClaim);
-  if (!after.some(isClaim)) return items.filter((_, at) => at !== lastAt);
+  if (!after.some(isClaim))
+    return items.filter((item, at) => at !== lastAt && !(at > slipAt && isWord(item, 'frame')));
   const [earlier, second] = figuresIn(before);
   const [replacement, another] = figuresIn(after);
   const isOneForOne = earlier !== undefined && second === undefined && another === undefined;

@@ -36,21 +36,16 @@ export function parseFigure(tokens: readonly Token[], at: number): Num | undefin
 
 function figureOf(written: string): Omit<Num, 'length'> {
   const none = { value: 0, decimal: false, doubts: [] };
-  if (/^\d+$/.test(written)) {
-    if (identityDigits.test(written)) return { ...none, refuse: 'identityNumber' };
-    const value = Number(written);
-    if (value > readingLimits.count) return { ...none, value, refuse: 'tooLarge' };
-    // 05 is office style; more noughts, or one before a longer figure, may be something else.
-    return { value, decimal: false, doubts: /^0\d{2,}$/.test(written) ? ['repaired'] : [] };
-  }
-  if (/^\d{1,3}(\.\d{3})+$/.test(written)) {
-    const digits = written.replaceAll('.', '');
-    if (digits.startsWith('0')) {
-      return digits.length >= 9 ? { ...none, refuse: 'identityNumber' } : { ...none, ask: 'unclearGrouping' };
-    }
+  const isGrouped = /^\d{1,3}(\.\d{3})+$/.test(written);
+  const digits = isGrouped ? written.replaceAll('.', '') : written;
+  if (/^\d+$/.test(digits)) {
+    const startsAtNought = isGrouped && digits.startsWith('0');
+    if (identityDigits.test(startsAtNought ? digits : written)) return { ...none, refuse: 'identityNumber' };
+    if (startsAtNought) return { ...none, ask: 'unclearGrouping' };
     const value = Number(digits);
     if (value > readingLimits.count) return { ...none, value, refuse: 'tooLarge' };
-    return { value, decimal: false, isGrouped: true, doubts: [] };
+    // 05 is office style; more noughts, or one before a longer figure, may be something else.
+    return { value, decimal: false, isGrouped, doubts: /^0\d{2,}$/.test(digits) ? ['repaired'] : [] };
   }
   const decimal = /^(\d{1,6}|\d{1,3}(?:\.\d{3})+)[.,](\d{1,2})$/.exec(written);
   if (decimal !== null) {

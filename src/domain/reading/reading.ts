@@ -1,33 +1,30 @@
 /** What a reader answers: the four actions of the reading rules (domain guide §12) and every reason for not simply accepting. */
 
-/** Why a reading is not simply accepted; the conversations have one helpful sentence for each. */
+/**
+ * Why a reading is not simply accepted; the conversations have one helpful sentence for each (`report:unclear`). First
+ * those that are asked back, then those that are refused, then those that are confirmed.
+ */
 export type ReadingReason =
-  // Asked back, in any field. Nothing typed, or only characters that cannot be seen:
   | 'empty'
-  // Words or emoji, but no figure:
   | 'noFigure'
-  // About, at least, nearly, probably, a few:
   | 'approximate'
   // A range or a choice of two («2-3», «hai ba»):
   | 'range'
-  // Two figures, days or shares for one question:
+  // Two figures, days or shares for one question; figures of one message that contradict each other:
   | 'twoFigures'
-  // The figures of one message contradict each other:
   | 'contradiction'
   // Not known, not counted yet, same as before:
   | 'notKnown'
   // Households, hours, days, per cent, thousands written short:
   | 'otherUnit'
-  // An addition to, or a gap from, something unsaid:
+  // An addition to, or a gap from, something unsaid; a figure with «không» or «chưa» before it:
   | 'addition'
-  // A figure with «không» or «chưa» before it:
   | 'denied'
   | 'correctionWithoutFigure'
-  // Letters typed for digits (1O, l2); a digit inside a word, such as raw VNI keys; signs of code or markup:
+  // 1O, l2; raw VNI keys; code or markup; marks that show another text than the one that arrived; ², ๑:
   | 'lettersForDigits'
   | 'digitInWord'
   | 'signs'
-  // Marks that show another text than the one that arrived; digits of other scripts, superscripts:
   | 'directionMarks'
   | 'foreignDigits'
   // A comma and three digits, or another grouping that no rule allows:
@@ -39,7 +36,7 @@ export type ReadingReason =
   | 'personName'
   // «12/»:
   | 'unfinished'
-  // Attendance asked back: the base differs from the roster's, or there is none:
+  // Attendance. The base differs from the roster's, or there is none:
   | 'baseDiffers'
   | 'noBase'
   | 'morePresentThanExpected'
@@ -47,17 +44,16 @@ export type ReadingReason =
   // Someone excused from meetings is mentioned, so the base is in doubt:
   | 'excusedMentioned'
   | 'shareOnly'
-  // A share asked back: below 1, perhaps a share of one; over 1.000:
+  // A share below 1, perhaps of one; over 1.000:
   | 'belowOne'
   | 'outOfRange'
-  // A day or month asked back: it, or its evening, lies ahead; longer ago than may be meant:
+  // Days and months. It, or its evening, lies ahead; longer ago than may be meant:
   | 'ahead'
   | 'tooOld'
   // A day that has passed where a coming one is asked for, one after the month after next, one after the reporting month:
   | 'past'
   | 'tooFar'
   | 'outsidePeriod'
-  // A year that cannot be meant:
   | 'otherYear'
   // A month or week without a day; no month in it; «hôm trước» and its kind:
   | 'noDay'
@@ -75,19 +71,16 @@ export type ReadingReason =
   | 'tooLong'
   | 'secret'
   | 'identityNumber'
-  // A minus joined to the figure; decimals or fractions of a person; over 999.999:
+  // A minus joined to the figure; decimals or fractions of a person; over 999.999; what no calendar has:
   | 'negative'
   | 'notWhole'
   | 'tooLarge'
-  // A day, weekday or month that no calendar has:
   | 'noSuchDay'
-  // Confirmed. The person doubts (a closing «?»):
+  // Confirmed. A closing «?»; a sum, a difference, everyone present, a count of days:
   | 'questioned'
-  // A sum, a difference, everyone present, a count of days:
   | 'derived'
-  // Only a part was named (women, official members):
+  // Only a part was named (women, official members); the base was not said, and the roster's is proposed:
   | 'partOnly'
-  // The base was not said; the roster's is proposed:
   | 'baseAssumed'
   // Corrected by the person in the same message:
   | 'corrected'
