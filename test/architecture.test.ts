@@ -321,15 +321,12 @@ describe('the habits', () => {
       'src/conversations/broadcast/content-steps.ts', // what stands before a number, what is no secret
       'src/conversations/chat-words.ts', // words that are typed where a button would do
       'src/conversations/reorganise/paper-steps.ts', // what is typed before a date or the number of a decision
-      'src/conversations/reorganise/unit-steps.ts', // đ becomes d in a name that is looked for
-      'src/conversations/report/absence-words.ts', // how people say who had leave and who had not
       'src/conversations/report/people-steps.ts', // what is typed before a number of people
       'src/conversations/report/hear.ts', // words handed on to a question's own reader
       'src/conversations/report/hear-answers.ts', // the same
       'src/conversations/report/hear-attendance.ts', // the same, of the absent
       'src/domain/reading/', // vocabulary of the readers
       'src/domain/roster/', // headers and words of the office's tables
-      'src/domain/receipt-code.ts', // Đ becomes D
       'src/domain/report-form.ts', // headers of the register, and what figures are called in one message
       'src/domain/unit-kinds.ts', // labels of kinds, as the tables write them
       'src/sandbox-mode.ts', // names of the sample's people

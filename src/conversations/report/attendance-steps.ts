@@ -1,11 +1,12 @@
 /** Who was expected, who came, and who stayed away without a reason. */
+
+import { readAbsence } from '../../domain/reading/absence.ts';
 import { isFarFromPast, mostPeople } from '../../domain/report-checks.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import type { Button } from '../conversation.ts';
 import { otherButton } from '../screens.ts';
 import { inRows, type Question, without } from '../step.ts';
 import { understandAttendance, understandCount } from '../understand.ts';
-import { readAbsence } from './absence-words.ts';
 import { type CountQuestion, countStep } from './count-step.ts';
 import {
   absentOf,

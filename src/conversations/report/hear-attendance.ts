@@ -1,8 +1,9 @@
 /** Who came and who stayed away, out of a whole report in one message. */
+
+import { readAbsence } from '../../domain/reading/absence.ts';
 import { readCount } from '../../domain/reading/count.ts';
 import type { Part, PartField } from '../../domain/reading/one-message/parts.ts';
 import { phrase } from '../../text/phrase.ts';
-import { readAbsence } from './absence-words.ts';
 import { pairTyped } from './attendance-steps.ts';
 import { absentOf, expectedOf, type ReportDraft, type ReportFacts } from './facts.ts';
 import type { Hearing } from './hearing.ts';

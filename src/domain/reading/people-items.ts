@@ -17,8 +17,8 @@ const signKinds: Record<string, SignItem['kind']> = {
 const roman = /^(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV)$/;
 
 /** @param base how many are expected by the roster: a space before it may stand for a fraction's sign */
-export function itemise(text: string, base: number | null): Answer {
-  const chart = new Answer(text, peopleLexicon);
+export function itemise(text: string, base: number | null, lexicon = peopleLexicon): Answer {
+  const chart = new Answer(text, lexicon);
   const womenNamed = chart.tokens.some((_, at) => chart.key(at) === 'nu');
   return chart.coverBy([
     takeSign,

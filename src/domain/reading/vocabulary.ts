@@ -210,6 +210,17 @@ export type Sort = SortOf<Key>;
 
 export const peopleLexicon = createLexicon<Key>(peopleVocabulary, ['unit']);
 export const dateLexicon = createLexicon<Key>(dateVocabulary, ['unit']);
+const { excused, ...people } = peopleVocabulary;
+/** Where it is asked who had a reason, more is a reason than among counts of those who came. */
+export const absenceLexicon = createLexicon<Key>(
+  {
+    excused:
+      `${excused}, ban, có việc gia đình, có đi làm, có đi chợ, báo trước, có báo trước, làm ăn, đi làm ăn, làm xa, làm thuê, đi làm thuê, làm nương, đi làm nương, đi bệnh viện, bệnh viện, đi khám, đi khám bệnh, khám bệnh, đám cưới, đi đám cưới, đám ma, đi đám ma, đi xa, đi rừng, ốm đau, bệnh, con ốm, vợ ốm, chồng ốm, bố ốm, mẹ ốm, nghỉ bệnh, thai sản, nghỉ sinh, sinh con, việc riêng, việc nhà, việc bản, việc đột xuất, có việc riêng, có việc nhà, bận rộn, bận con nhỏ, bận làm, bận học, có tang, có đám, ` +
+      'đi ăn cưới, đi ăn hỏi, đi đám, đi trực, đi tuần tra, đi mổ, đi xuất khẩu lao động, đi làm tỉnh, đi làm huyện, đi viện tỉnh, đi viện huyện, tập huấn, đi tập huấn, được cử đi tập huấn, bồi dưỡng, đi bồi dưỡng, được cử đi bồi dưỡng, họp xã, đi họp xã, họp huyện, đi họp huyện, họp tỉnh, đi họp tỉnh, giao ban, đi giao ban, chăm con, chăm con ốm, chăm cháu, chăm cháu ốm, chăm vợ, chăm vợ ốm, chăm vợ đẻ, chăm mẹ, chăm mẹ ốm, chăm bố, chăm bố ốm, chăm chồng, chăm chồng ốm, trông con, trông cháu, nuôi con, đưa con, đưa cháu, đưa vợ, đưa mẹ, đưa bố, về quê, ở quê, tai nạn, cấp cứu, điều trị, có giấy',
+    ...people,
+  },
+  ['unit'],
+);
 
 /** Family names that open a person's name when they have a capital; those of the second list also without. */
 export const familyNames: ReadonlySet<string> = new Set(
