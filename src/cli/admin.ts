@@ -3,19 +3,22 @@ import { parseArgs } from 'node:util';
 import { readEnvironment } from '../config.ts';
 import { DatabaseUnavailable } from '../store/problems.ts';
 import { databaseUrlOf, openSurroundings } from '../surroundings.ts';
-import { phrase } from '../text/phrase.ts';
+import { type Phrase, phrase } from '../text/phrase.ts';
 import { createTexts } from '../text/texts.ts';
 import { CommandFailed, type Output, WrongUsage } from './command.ts';
 import { commands } from './commands.ts';
 
 function createOutput(asJson: boolean, language: 'vi' | 'en', timeZone: string): Output {
   const texts = createTexts({ timeZone });
+  const words = (line: Phrase) => texts.render(line, language, { html: false });
+  const say = (line: Phrase | string) => console.log(typeof line === 'string' ? line : words(line));
+  const json = (document: unknown) => console.log(JSON.stringify(document, null, 2));
   return {
     asJson,
-    say: (line) =>
-      console.log(typeof line === 'string' ? line : texts.render(line, language, { html: false })),
-    json: (document) => console.log(JSON.stringify(document, null, 2)),
-    words: (line) => texts.render(line, language, { html: false }),
+    say,
+    json,
+    give: (document, ...lines) => (asJson ? json(document) : lines.forEach(say)),
+    words,
   };
 }
 

@@ -9,6 +9,8 @@ export interface Output {
   say(line: Phrase | string): void;
   /** The one document that `--json` prints. */
   json(document: unknown): void;
+  /** That document, or these lines for whoever did not ask for one. */
+  give(document: unknown, ...lines: (Phrase | string)[]): void;
   words(phrase: Phrase): string;
 }
 

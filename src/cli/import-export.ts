@@ -75,8 +75,7 @@ export const exportCommand: Command = {
       if (error.code === undefined) throw error;
       throw new CommandFailed(phrase('cli:export.cannotWrite', { path, reason: error.code }));
     });
-    if (output.asJson) output.json({ files });
-    else output.say(phrase('cli:export.done', { path }));
+    output.give({ files }, phrase('cli:export.done', { path }));
     return 0;
   },
 };

@@ -40,8 +40,7 @@ export const readCommand: Command = {
     if (field === undefined || text === undefined) throw new WrongUsage(readCommand.usage);
     const now = localTime(clockOf(config).now(), config.timeZone);
     const { action, value } = read(field, text, { now, period: monthOf(now.date), rosterTotal: null });
-    if (output.asJson) output.json({ action, value });
-    else output.say(`${action} ${JSON.stringify(value)}`);
+    output.give({ action, value }, `${action} ${JSON.stringify(value)}`);
     return 0;
   },
 };

@@ -82,21 +82,20 @@ function say({ output }: Invocation, foreseen: Foreseen, isDone: boolean): numbe
       kind,
       message: output.words(sentence),
     }));
-    if (output.asJson) output.json({ executed: false, problems });
-    else for (const { message } of problems) output.say(message);
+    output.give({ executed: false, problems }, ...problems.map(({ message }) => message));
     return 1;
   }
   if (foreseen.kind === 'done') {
-    if (output.asJson) output.json({ executed: false, alreadyDone: true, event: foreseen.event });
-    else output.say(phrase('organisation:alreadyDone', { decision: foreseen.event.decisionNumber }));
+    const { event } = foreseen;
+    const said = phrase('organisation:alreadyDone', { decision: event.decisionNumber });
+    output.give({ executed: false, alreadyDone: true, event }, said);
     return 0;
   }
-  if (output.asJson) {
-    output.json({ executed: isDone, plan: foreseen.plan });
-    return 0;
-  }
-  for (const line of planLines(foreseen.plan, labelOf)) output.say(withoutMarkup(output.words(line)));
-  output.say(phrase(isDone ? 'cli:reorganise.done' : 'cli:reorganise.preview'));
+  output.give(
+    { executed: isDone, plan: foreseen.plan },
+    ...planLines(foreseen.plan, labelOf).map((line) => withoutMarkup(output.words(line))),
+    phrase(isDone ? 'cli:reorganise.done' : 'cli:reorganise.preview'),
+  );
   return 0;
 }
 

@@ -18,8 +18,7 @@ export const runJobCommand: Command = {
     const { timeZone, settings } = installation;
     const context = { database, timeZone, settings };
     const result = await runJob(context, job, instantGiven(invocation, usage));
-    if (output.asJson) output.json(result);
-    else output.say(phrase('cli:runJob.done', { slot: result.slot, count: result.queued }));
+    output.give(result, phrase('cli:runJob.done', { slot: result.slot, count: result.queued }));
     return 0;
   },
 };

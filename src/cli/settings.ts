@@ -48,15 +48,11 @@ async function list(invocation: Invocation): Promise<void> {
       .filter((row) => row.name === name)
       .map(({ validFrom, value }) => ({ validFrom, value: JSON.parse(value) as SettingValue })),
   }));
-  if (output.asJson) {
-    output.json({ on, settings: listed });
-    return;
-  }
-  for (const { name, value, rows: dated } of listed) {
-    output.say(phrase('privacy:settings.line', { name, value: shown(value) }));
-    for (const { validFrom, value: then } of dated)
-      output.say(phrase('privacy:settings.from', { on: validFrom, value: shown(then) }));
-  }
+  const lines = listed.flatMap(({ name, value, rows: dated }) => [
+    phrase('privacy:settings.line', { name, value: shown(value) }),
+    ...dated.map((row) => phrase('privacy:settings.from', { on: row.validFrom, value: shown(row.value) })),
+  ]);
+  output.give({ on, settings: listed }, ...lines);
 }
 
 async function set(invocation: Invocation, name: SettingName, text: string): Promise<void> {
@@ -73,11 +69,8 @@ async function set(invocation: Invocation, name: SettingName, text: string): Pro
     throw new CommandFailed(phrase('privacy:settings.contradiction', { first, second }));
   }
   const { before } = changed;
-  if (output.asJson) output.json({ name, validFrom, before, value });
-  else
-    output.say(
-      phrase('privacy:settings.changed', { name, on: validFrom, before: shown(before), value: shown(value) }),
-    );
+  const values = { name, on: validFrom, before: shown(before), value: shown(value) };
+  output.give({ name, validFrom, before, value }, phrase('privacy:settings.changed', values));
 }
 
 export const settingsCommand: Command = {

@@ -36,25 +36,18 @@ export const statusCommand: Command = {
       people: await countPeople(db),
       telegram: { state: telegram.kind, ...('reason' in telegram ? { reason: telegram.reason } : {}) },
     };
-    if (output.asJson) {
-      output.json(status);
-      return 0;
-    }
-    output.say(
-      phrase('cli:status.versions', {
-        version,
-        node: status.node,
-        engine,
-        migrations: status.database.migrations.length,
-      }),
+    const migrations = status.database.migrations.length;
+    output.give(
+      status,
+      phrase('cli:status.versions', { version, node: status.node, engine, migrations }),
+      phrase('cli:status.inbox', { ...status.inbox }),
+      phrase('cli:status.queued', { ...status.queued }),
+      phrase('cli:status.people', { ...status.people }),
+      ...status.jobs.map(({ slot, finishedAt, startedAt }) =>
+        phrase('cli:status.job', { slot, at: finishedAt ?? startedAt }),
+      ),
+      phrase('cli:status.telegram', { state: phrase(`cli:telegramState.${telegram.kind}`) }),
     );
-    output.say(phrase('cli:status.inbox', { ...status.inbox }));
-    output.say(phrase('cli:status.queued', { ...status.queued }));
-    output.say(phrase('cli:status.people', { ...status.people }));
-    for (const { slot, finishedAt, startedAt } of status.jobs) {
-      output.say(phrase('cli:status.job', { slot, at: finishedAt ?? startedAt }));
-    }
-    output.say(phrase('cli:status.telegram', { state: phrase(`cli:telegramState.${telegram.kind}`) }));
     return 0;
   },
 };

@@ -47,8 +47,7 @@ export const summaryCommand: Command = {
     await addAudit(database.db, [
       { at: now.toISOString(), personId: null, act: 'seeSummary', unitId: unit.id, subject: kind },
     ]);
-    if (output.asJson) output.json(figures);
-    else output.say(renderSummary(texts, figures, config.language, { html: false }));
+    output.give(figures, renderSummary(texts, figures, config.language, { html: false }));
     return 0;
   },
 };
