@@ -1,13 +1,7 @@
 /** The operator sets something differently from a day on; what was in force before stays beside it. */
 import type { DateOn } from '../domain/calendar.ts';
-import {
-  contradictionIn,
-  type SettingName,
-  type SettingValue,
-  settingOf,
-  settingsIn,
-} from '../domain/setting-names.ts';
-import type { Settings } from '../domain/settings.ts';
+import { contradictionIn, type SettingValue, settingOf, settingsIn } from '../domain/setting-names.ts';
+import type { SettingName, Settings } from '../domain/settings.ts';
 import { addAudit } from '../store/audit.ts';
 import type { Database } from '../store/database.ts';
 import { loadSettingRows, saveSetting } from '../store/settings.ts';

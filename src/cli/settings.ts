@@ -4,14 +4,12 @@ import { isDateOn, localTime } from '../domain/calendar.ts';
 import {
   isSettingName,
   readSetting,
-  type SettingName,
   type SettingValue,
-  settingNames,
   settingOf,
   settingRange,
   settingsIn,
 } from '../domain/setting-names.ts';
-import { defaultSettings } from '../domain/settings.ts';
+import { defaultSettings, type SettingName, settingNames } from '../domain/settings.ts';
 import { loadSettingRows } from '../store/settings.ts';
 import { phrase } from '../text/phrase.ts';
 import {

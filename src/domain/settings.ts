@@ -1,103 +1,121 @@
 /** What a committee may set differently; every default is the domain guide's proposal. */
 import { type DateOn, openStart } from './calendar.ts';
 
-export interface Settings {
+/** What a setting may be, and what it is where nobody has set it otherwise. */
+export type SettingForm =
+  | { kind: 'number'; least: number; most: number; usual: number }
+  | { kind: 'numbers'; least: number; most: number; usual: readonly number[] }
+  /** `HH:MM` */
+  | { kind: 'time'; usual: string }
+  | { kind: 'word'; words: readonly string[]; usual: string }
+  /** `YYYY-MM-DD`, or nothing */
+  | { kind: 'day'; usual: string }
+  /** One line, at most so many characters; empty is a text too. */
+  | { kind: 'text'; most: number; usual: string };
+
+const number = (least: number, usual: number, most: number) =>
+  ({ kind: 'number', least, most, usual }) as const;
+
+/**
+ * A row for each, by the path on which the program asks for it. Bounds keep a slip of a finger from emptying the database
+ * or from muting every reminder, not an office from deciding otherwise.
+ */
+export const settingForms = {
   /** Ordinary meetings fall on these days of the month, both included (§3). */
-  meetingWindow: { from: number; to: number };
-  report: {
-    /** A report is due on this day of the month. */
-    latestDay: number;
-    /** Reminders before the last day of the meeting window, in days; 0 is the day itself. */
-    daysBeforeMeeting: readonly number[];
-    /** Days after the deadline: the secretary; then also the deputy and the person in charge. */
-    chase: { secretary: number; deputyAndInCharge: number };
-    /** A draft is kept so many days after its period has closed (§10). */
-    draftDays: number;
-    /** Whoever wrote in a draft no longer ago than this has it in hand. */
-    handMinutes: number;
-  };
-  /** Nothing is pushed from … to the next day's …, `HH:MM`. */
-  quietHours: { from: string; to: string };
+  'meetingWindow.from': number(1, 1, 28),
+  'meetingWindow.to': number(1, 10, 31),
+  /** A report is due on this day of the month. */
+  'report.latestDay': number(1, 12, 31),
+  /** Reminders before the last day of the meeting window, in days; 0 is the day itself. */
+  'report.daysBeforeMeeting': { kind: 'numbers', least: 0, most: 30, usual: [2, 0] },
+  /** Days after the deadline: the secretary; then also the deputy and the person in charge. */
+  'report.chase.secretary': number(1, 1, 60),
+  'report.chase.deputyAndInCharge': number(1, 3, 60),
+  /** A draft is kept so many days after its period has closed (§10). */
+  'report.draftDays': number(1, 14, 365),
+  /** Whoever wrote in a draft no longer ago than this has it in hand. */
+  'report.handMinutes': number(1, 30, 1440),
+  /** Nothing is pushed from … to the next day's …. */
+  'quietHours.from': { kind: 'time', usual: '21:00' },
+  'quietHours.to': { kind: 'time', usual: '06:30' },
   /** Nothing is pushed from so many days before mùng 1 to so many after. */
-  tetPause: { daysBefore: number; daysAfter: number };
+  'tetPause.daysBefore': number(0, 2, 30),
+  'tetPause.daysAfter': number(0, 5, 30),
   /** Which bound of a range is 100%: 8 admissions of «7-8» are 100% [Nà Hỳ 2017]. */
-  fullAt: 'low' | 'high';
-  thresholds: Thresholds;
-  attendance: {
-    /** A meeting is low below this share, in percent. */
-    lowBelowPercent: number;
-  };
-  /** A directive that not everybody has read stands in the summary for so many days. */
-  directiveListedDays: number;
-  /** Names in a list before «và n chi bộ khác». */
-  namesPerList: number;
-  /** From the ceremony to the day on which a branch considers recognition as official member (§2.4). */
-  probationMonths: number;
-  retention: Retention;
-  /** «Đầu nhiệm kỳ»: what has become of the places that had no branch then (§2.3); empty: nothing is compared. */
-  baselineOn: DateOn | '';
-  /** What the notice says of who runs the system and whom to ask (§10); empty: taken from the tree. */
-  notice: { operator: string; contact: string };
-}
-
-/** How long what is kept (§10); the customer's own rules on archives prevail. */
-export interface Retention {
-  /** Updates that have been worked, or set aside for a fault. */
-  inboxDays: number;
-  /** What somebody typed, at the most, of an update that has not been worked yet. */
-  rawDays: number;
-  /** Answers that could not be sent. */
-  replyDays: number;
-  /** Reminders and summaries that have gone out, and who received a directive. */
-  noticeDays: number;
-  directiveMonths: number;
-  jobRunDays: number;
-  /** The record of a person, after their last office. */
-  personMonths: number;
-  /** Reports as they were sent; their totals stay. */
-  reportYears: number;
-  auditYears: number;
-}
-
-/** Numbers of official members that prompt people and never act by themselves (§2.4). */
-export interface Thresholds {
-  /** Điều lệ Đảng, điều 21. */
-  minOfficialForBranch: number;
+  fullAt: { kind: 'word', words: ['low', 'high'], usual: 'high' },
+  /** Official members; they prompt people and never act by themselves (§2.4). Điều lệ Đảng, điều 21. */
+  'thresholds.minOfficialForBranch': number(1, 3, 100),
   /** Quy định 294-QĐ/TW. */
-  minOfficialForBranchCommittee: number;
+  'thresholds.minOfficialForBranchCommittee': number(1, 9, 100),
+  /** A meeting is low below this share, in percent. */
+  'attendance.lowBelowPercent': number(0, 85, 100),
+  /** A directive that not everybody has read stands in the summary for so many days. */
+  directiveListedDays: number(1, 90, 3650),
+  /** Names in a list before «và n chi bộ khác». */
+  namesPerList: number(0, 10, 100),
+  /** From the ceremony to the day on which a branch considers recognition as official member (§2.4). */
+  probationMonths: number(1, 12, 60),
+  /** Updates that have been worked, or set aside for a fault. How long anything is kept: §10, or the customer's rules. */
+  'retention.inboxDays': number(1, 7, 365),
+  /** What somebody typed, at the most, of an update that has not been worked yet. */
+  'retention.rawDays': number(1, 30, 30),
+  /** Answers that could not be sent. */
+  'retention.replyDays': number(1, 7, 365),
+  /** Reminders and summaries that have gone out, and who received a directive. */
+  'retention.noticeDays': number(7, 90, 3650),
+  'retention.directiveMonths': number(3, 24, 240),
+  'retention.jobRunDays': number(8, 90, 3650),
+  /** The record of a person, after their last office. */
+  'retention.personMonths': number(0, 12, 120),
+  /** Reports as they were sent; their totals stay. */
+  'retention.reportYears': number(1, 5, 100),
+  'retention.auditYears': number(1, 2, 100),
+  /** «Đầu nhiệm kỳ»: what has become of the places that had no branch then (§2.3); empty: nothing is compared. */
+  baselineOn: { kind: 'day', usual: '' },
+  /** What the notice says of who runs the system and whom to ask (§10); empty: taken from the tree. */
+  'notice.operator': { kind: 'text', most: 120, usual: '' },
+  'notice.contact': { kind: 'text', most: 120, usual: '' },
+} as const satisfies Readonly<Record<string, SettingForm>>;
+
+export type SettingName = keyof typeof settingForms;
+export const settingNames = Object.keys(settingForms) as SettingName[];
+
+type ValueOf<Form> = Form extends { kind: 'number' }
+  ? number
+  : Form extends { kind: 'numbers' }
+    ? readonly number[]
+    : Form extends { words: readonly (infer Word)[] }
+      ? Word
+      : string;
+type Step<Path extends string> = Path extends `${infer First}.${string}` ? First : Path;
+type Below<Path extends string> = SettingName extends infer Name
+  ? Name extends `${Path}.${infer Rest}`
+    ? Rest
+    : never
+  : never;
+/** What stands at a path: a value, or what the paths below it lead to. */
+type At<Path extends string> = Path extends SettingName
+  ? ValueOf<(typeof settingForms)[Path]>
+  : { [Each in Step<Below<Path>>]: At<`${Path}.${Each}`> };
+
+export type Settings = { [Each in Step<SettingName>]: At<Each> };
+export type Retention = Settings['retention'];
+export type Thresholds = Settings['thresholds'];
+
+/** The tree with another value at the end of a path; what is not there yet is made. */
+export function withSetting<Tree extends object>(
+  tree: Tree,
+  [step = '', ...rest]: string[],
+  value: unknown,
+): Tree {
+  const below = (tree as Record<string, object>)[step] ?? {};
+  return { ...tree, [step]: rest.length === 0 ? value : withSetting(below, rest, value) };
 }
 
-export const defaultSettings: Settings = {
-  meetingWindow: { from: 1, to: 10 },
-  report: {
-    latestDay: 12,
-    daysBeforeMeeting: [2, 0],
-    chase: { secretary: 1, deputyAndInCharge: 3 },
-    draftDays: 14,
-    handMinutes: 30,
-  },
-  quietHours: { from: '21:00', to: '06:30' },
-  tetPause: { daysBefore: 2, daysAfter: 5 },
-  fullAt: 'high',
-  thresholds: { minOfficialForBranch: 3, minOfficialForBranchCommittee: 9 },
-  attendance: { lowBelowPercent: 85 },
-  directiveListedDays: 90,
-  namesPerList: 10,
-  probationMonths: 12,
-  retention: {
-    inboxDays: 7,
-    rawDays: 30,
-    replyDays: 7,
-    noticeDays: 90,
-    directiveMonths: 24,
-    jobRunDays: 90,
-    personMonths: 12,
-    reportYears: 5,
-    auditYears: 2,
-  },
-  baselineOn: '',
-  notice: { operator: '', contact: '' },
-};
+export const defaultSettings: Settings = settingNames.reduce(
+  (tree, name) => withSetting(tree, name.split('.'), settingForms[name].usual),
+  {} as Settings,
+);
 
 /**
  * Mùng 1 Tết, from the new moon as seen in Viet Nam (UTC+7): China has 03/02 in 2030.

@@ -1,8 +1,8 @@
 /** Settings that somebody has changed, each from a day on. What holds is merged in one place: `settingsOn`. */
 import { uuidv7 } from 'uuidv7';
 import type { DateOn } from '../domain/calendar.ts';
-import { type SettingName, type SettingRow, type SettingValue, settingsIn } from '../domain/setting-names.ts';
-import type { Settings } from '../domain/settings.ts';
+import { type SettingRow, type SettingValue, settingsIn } from '../domain/setting-names.ts';
+import type { SettingName, Settings } from '../domain/settings.ts';
 import type { Db } from './database.ts';
 import { queryStraight } from './straight.ts';
 

@@ -3,12 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
   contradictionIn,
   readSetting,
-  settingNames,
   settingOf,
   settingRange,
   settingsIn,
 } from '../../src/domain/setting-names.ts';
-import { defaultSettings } from '../../src/domain/settings.ts';
+import { defaultSettings, settingNames } from '../../src/domain/settings.ts';
 
 const row = (name: string, validFrom: string, value: unknown) => ({
   name,

@@ -1,7 +1,7 @@
 /** What the notice says of who runs the system, whom to ask and how long things are kept is what holds that day. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Role } from '../../../src/domain/roles.ts';
-import type { SettingName } from '../../../src/domain/setting-names.ts';
+import type { SettingName } from '../../../src/domain/settings.ts';
 import { saveSetting } from '../../../src/store/settings.ts';
 import { type BotScene, openBot, type SceneOptions } from '../../bot.ts';
 import { engines } from '../../database.ts';
