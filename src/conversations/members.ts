@@ -134,15 +134,7 @@ const guide: Guide<MembersDraft, MembersFacts, MembersOutcome> = {
   name: 'members',
   version: 1,
   steps,
-  shape: {
-    memberTotal: figure,
-    official: figure,
-    women: figure,
-    ethnicMinority: figure,
-    excused: figure,
-    away: figure,
-    attached: figure,
-  },
+  shape: Object.fromEntries(memberFigures.map((id) => [id, figure])) as Record<MemberFigure, typeof figure>,
   start: () => ({ draft: {}, carried: [] }),
   // A smaller total leaves no room for some of the others: they are asked again.
   settle: (draft) => {

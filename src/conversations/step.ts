@@ -74,6 +74,11 @@ export interface Hearing<Draft, Facts> {
   help: Phrase;
 }
 
+/** A draft by the shapes in which its answers are kept; each of them may be missing. */
+export type DraftOf<Shape extends Readonly<Record<string, z.ZodType>>> = {
+  -readonly [Field in keyof Shape]?: z.infer<Shape[Field]>;
+};
+
 export interface Guide<Draft extends object, Facts, Outcome> {
   name: FlowName;
   version: number;

@@ -1,8 +1,9 @@
 /** What the conversation about a directive is told, and what it has been answered so far. */
 import { z } from 'zod';
 import type { Audience } from '../../domain/audience.ts';
-import { type DateOn, isDateOn, type LocalTime } from '../../domain/calendar.ts';
+import { isDateOn, type LocalTime } from '../../domain/calendar.ts';
 import type { Role } from '../../domain/roles.ts';
+import type { DraftOf } from '../step.ts';
 
 /** The types of domain guide §8; the type is chosen, never read out of the number (quy định and quyết định: QĐ). */
 export const directiveTypes = [
@@ -41,47 +42,6 @@ export interface BroadcastFacts {
   countRecipients(audience: Audience): number;
 }
 
-export interface AttachedFile {
-  fileId: string;
-  name: string;
-  mimeType: string;
-  size: number;
-}
-
-export type Content =
-  | { kind: 'text'; text: string }
-  | { kind: 'file'; file: AttachedFile }
-  | { kind: 'none' };
-
-const broadcastStepIds = [
-  'type',
-  'number',
-  'title',
-  'content',
-  'dueOn',
-  'unit',
-  'group',
-  'kinds',
-  'clearance',
-] as const;
-export type BroadcastStepId = (typeof broadcastStepIds)[number];
-
-export interface BroadcastDraft {
-  type?: DirectiveType;
-  /** null: without a number. */
-  number?: string | null;
-  title?: string;
-  content?: Content;
-  /** null: without a due date. */
-  dueOn?: DateOn | null;
-  unit?: string;
-  group?: RecipientGroup;
-  /** One kind of branch; null for all. */
-  kinds?: string | null;
-  /** «Không thuộc bí mật nhà nước, được phép phổ biến», said of this very content. */
-  clearance?: true;
-}
-
 export const longestNumber = 40;
 export const longestTitle = 200;
 /** Leaves room for the heading in one message of 4.096 characters. */
@@ -95,9 +55,11 @@ const attachedFile = z.strictObject({
   mimeType: z.string(),
   size: z.number(),
 });
+export type AttachedFile = z.infer<typeof attachedFile>;
 
-export const broadcastShape: { readonly [Field in keyof BroadcastDraft]-?: z.ZodType } = {
+export const broadcastShape = {
   type: z.enum(directiveTypes),
+  /** null: without a number. */
   number: z.string().min(1).max(longestNumber).nullable(),
   title: z.string().min(1).max(longestTitle),
   content: z.union([
@@ -105,12 +67,19 @@ export const broadcastShape: { readonly [Field in keyof BroadcastDraft]-?: z.Zod
     z.strictObject({ kind: z.literal('file'), file: attachedFile }),
     z.strictObject({ kind: z.literal('none') }),
   ]),
+  /** null: without a due date. */
   dueOn: z.string().refine(isDateOn).nullable(),
   unit: z.string(),
   group: z.enum(groupNames),
+  /** One kind of branch; null for all. */
   kinds: z.string().nullable(),
+  /** «Không thuộc bí mật nhà nước, được phép phổ biến», said of this very content. */
   clearance: z.literal(true),
 };
+/** Its steps are called as what they answer. */
+export type BroadcastStepId = keyof typeof broadcastShape;
+export type BroadcastDraft = DraftOf<typeof broadcastShape>;
+export type Content = z.infer<typeof broadcastShape.content>;
 
 /** Whether the kind of branch makes a difference: staff sit in no branch, and one kind is no choice. */
 export function asksKinds(draft: BroadcastDraft, facts: BroadcastFacts): boolean {

@@ -1,10 +1,10 @@
 /** What the conversation about the tree is told, and what it has been answered so far. */
 import { z } from 'zod';
 import { type DateOn, isDateOn, type LocalTime } from '../../domain/calendar.ts';
-import { type EventKind, type EventRequest, eventKinds } from '../../domain/reorganise/request.ts';
+import { type EventRequest, eventKinds } from '../../domain/reorganise/request.ts';
 import type { UnitKind } from '../../domain/unit-kinds.ts';
 import type { Phrase } from '../../text/phrase.ts';
-import type { Step, StepReading } from '../step.ts';
+import type { DraftOf, Step, StepReading } from '../step.ts';
 
 export interface ListedUnit {
   /** At most 36 ASCII characters. */
@@ -62,49 +62,26 @@ export interface FoundProblem {
   sentence: Phrase;
 }
 
-export type TargetAnswer = 'carry' | 'later' | readonly { low: number; high: number }[];
-
-export interface ReorganiseDraft {
-  kind?: EventKind;
-  /** Where the list of units stands; absent: at the top. */
-  walk?: string;
-  page?: number;
-  units?: string[];
-  /** The choosing of units is over. */
-  chosen?: true;
-  livesOn?: boolean;
-  /** `new`, or the unit that takes in the others. */
-  into?: string;
-  unitKind?: string;
-  founded?: { code: string; name: string }[];
-  newName?: string;
-  parentId?: string;
-  /** Of each place or child, the number of the founded unit that gets it; -1: it stays. */
-  given?: Record<string, number>;
-  /** Nothing is left to be given. */
-  shared?: true;
-  receivers?: { unitId: string; members: number; official: number | null }[];
-  on?: DateOn;
-  decision?: string;
-  reason?: string;
-  targets?: TargetAnswer;
-}
-
 const people = z.number().int().min(0).max(100_000);
 
-export const reorganiseShape: { readonly [Field in keyof ReorganiseDraft]-?: z.ZodType } = {
+export const reorganiseShape = {
   kind: z.enum(eventKinds),
+  /** Where the list of units stands; absent: at the top. */
   walk: z.string(),
   page: z.number().int().min(0),
   units: z.array(z.string()),
+  /** The choosing of units is over. */
   chosen: z.literal(true),
   livesOn: z.boolean(),
+  /** `new`, or the unit that takes in the others. */
   into: z.string(),
   unitKind: z.string(),
   founded: z.array(z.strictObject({ code: z.string(), name: z.string() })),
   newName: z.string(),
   parentId: z.string(),
+  /** Of each place or child, the number of the founded unit that gets it; -1: it stays. */
   given: z.record(z.string(), z.number().int()),
+  /** Nothing is left to be given. */
   shared: z.literal(true),
   receivers: z.array(z.strictObject({ unitId: z.string(), members: people, official: people.nullable() })),
   on: z.string().refine(isDateOn),
@@ -116,6 +93,7 @@ export const reorganiseShape: { readonly [Field in keyof ReorganiseDraft]-?: z.Z
     z.array(z.strictObject({ low: people, high: people })),
   ]),
 };
+export type ReorganiseDraft = DraftOf<typeof reorganiseShape>;
 
 export type ReorganiseStep = Step<ReorganiseDraft, ReorganiseFacts>;
 export type ReorganiseReading = StepReading<ReorganiseDraft>;
