@@ -2,34 +2,21 @@
  * Every key of `locales/vi`, as a type: a text that does not exist is a compile error.
  * One file per area; the area is the part before the colon.
  */
-import type bot from '../../locales/vi/bot.json';
-import type broadcast from '../../locales/vi/broadcast.json';
-import type cli from '../../locales/vi/cli.json';
-import type figures from '../../locales/vi/figures.json';
-import type imports from '../../locales/vi/imports.json';
-import type members from '../../locales/vi/members.json';
-import type offices from '../../locales/vi/offices.json';
-import type organisation from '../../locales/vi/organisation.json';
-import type page from '../../locales/vi/page.json';
-import type privacy from '../../locales/vi/privacy.json';
-import type report from '../../locales/vi/report.json';
-import type review from '../../locales/vi/review.json';
-import type summary from '../../locales/vi/summary.json';
 
 interface Areas {
-  bot: typeof bot;
-  broadcast: typeof broadcast;
-  cli: typeof cli;
-  figures: typeof figures;
-  imports: typeof imports;
-  organisation: typeof organisation;
-  members: typeof members;
-  offices: typeof offices;
-  page: typeof page;
-  privacy: typeof privacy;
-  report: typeof report;
-  review: typeof review;
-  summary: typeof summary;
+  bot: typeof import('../../locales/vi/bot.json');
+  broadcast: typeof import('../../locales/vi/broadcast.json');
+  cli: typeof import('../../locales/vi/cli.json');
+  figures: typeof import('../../locales/vi/figures.json');
+  imports: typeof import('../../locales/vi/imports.json');
+  organisation: typeof import('../../locales/vi/organisation.json');
+  members: typeof import('../../locales/vi/members.json');
+  offices: typeof import('../../locales/vi/offices.json');
+  page: typeof import('../../locales/vi/page.json');
+  privacy: typeof import('../../locales/vi/privacy.json');
+  report: typeof import('../../locales/vi/report.json');
+  review: typeof import('../../locales/vi/review.json');
+  summary: typeof import('../../locales/vi/summary.json');
 }
 
 type Leaves<T> = {
