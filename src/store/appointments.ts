@@ -14,16 +14,14 @@ const columns = `"a"."id", "a"."personId", "a"."unitId", "a"."role", "a"."starts
 export const holds = (at: string): string =>
   `"a"."startsAt" <= ${at} AND ("a"."endsAt" IS NULL OR "a"."endsAt" > ${at})`;
 
-type Row = Omit<Appointment, 'role'> & { role: string };
-const appointmentOf = (row: Row): Appointment => ({ ...row, role: row.role as Role });
-
 /** Those who hold an office at the unit itself at the instant, the oldest first. */
 export async function listHolders(db: Db, unitId: string, at: string): Promise<Appointment[]> {
-  const rows = await db.appointment.findMany({
-    where: { unitId, startsAt: { lte: at }, OR: [{ endsAt: null }, { endsAt: { gt: at } }] },
-    orderBy: { id: 'asc' },
-  });
-  return rows.map(appointmentOf);
+  return queryStraight<Appointment>(
+    db,
+    `SELECT ${columns} FROM "Appointment" AS "a" WHERE "a"."unitId" = $1 AND ${holds('$2')} ORDER BY "a"."id"`,
+    unitId,
+    at,
+  );
 }
 
 /** An office that is held at the instant, where one of the offices reaches its unit on the date. */
@@ -33,7 +31,8 @@ export async function findHeld(
   { reaches, on, at }: { reaches: readonly Reach[]; on: DateOn; at: string },
 ): Promise<Appointment | null> {
   if (reaches.length === 0) return null;
-  const rows = await db.$queryRawUnsafe<Row[]>(
+  const [row = null] = await queryStraight<Appointment>(
+    db,
     `${upwardsFrom('(SELECT "unitId" FROM "Appointment" WHERE "id" = $1)', '$2')}
      SELECT ${columns} FROM "Appointment" AS "a" WHERE "a"."id" = $1
        AND ${withinReach(db, '$3')} AND ${holds('$4')}`,
@@ -42,8 +41,7 @@ export async function findHeld(
     reachParameter(reaches),
     at,
   );
-  const [row] = rows;
-  return row === undefined ? null : appointmentOf(row);
+  return row;
 }
 
 /** Units at and below one on the date where nobody holds the role at the instant, in the order of codes. */

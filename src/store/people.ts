@@ -15,13 +15,7 @@ export interface PersonWithAppointments extends Person {
 }
 
 /** A person beside one of their appointments; null where none holds. */
-type PersonRow = Person & {
-  heldId: string | null;
-  unitId: string | null;
-  role: Role;
-  startsAt: string;
-  endsAt: string | null;
-};
+type PersonRow = Person & Omit<Appointment, 'id' | 'personId'> & { heldId: string | null };
 
 const columns = `"p".*, "a"."id" AS "heldId", "a"."unitId", "a"."role", "a"."startsAt", "a"."endsAt"`;
 

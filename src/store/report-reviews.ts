@@ -2,7 +2,7 @@
 import type { DateOn } from '../domain/calendar.ts';
 import type { ReportAnswers, ReportState, ReportWay } from '../domain/report.ts';
 import type { ReportChange } from '../domain/report-states.ts';
-import type { Role } from '../domain/roles.ts';
+import type { Appointment } from '../domain/roles.ts';
 import type { Db } from './database.ts';
 import { jsonSet } from './dialect.ts';
 import type { Prisma } from './generated/sqlite/client.ts';
@@ -95,19 +95,13 @@ export async function insertLockException(tx: Db, exception: LockException): Pro
   await tx.lockException.create({ data: exception });
 }
 
-export interface Office {
-  personId: string;
-  role: Role;
-  unitId: string | null;
-  unitName: string | null;
-  startsAt: string;
-  endsAt: string | null;
-}
+export type Office = Omit<Appointment, 'id'> & { unitName: string | null };
 
 /** Every office that these people hold or held, with the newest name of its unit. */
 export async function loadOffices(db: Db, personIds: string[]): Promise<Office[]> {
   if (personIds.length === 0) return [];
-  const rows = await db.$queryRawUnsafe<(Omit<Office, 'role'> & { role: string })[]>(
+  return queryStraight<Office>(
+    db,
     `SELECT "a"."personId", "a"."role", "a"."unitId", "v"."name" AS "unitName", "a"."startsAt", "a"."endsAt"
      FROM "Appointment" AS "a" JOIN ${jsonSet(db, '$1')} ON "r"."item" = "a"."personId"
      LEFT JOIN "UnitVersion" AS "v" ON "v"."unitId" = "a"."unitId" AND "v"."validFrom" = (
@@ -116,5 +110,4 @@ export async function loadOffices(db: Db, personIds: string[]): Promise<Office[]
      ORDER BY "a"."id"`,
     JSON.stringify(personIds),
   );
-  return rows.map((row) => ({ ...row, role: row.role as Role }));
 }

@@ -6,9 +6,10 @@ import type { DateOn, Month } from '../domain/calendar.ts';
 import type { LinkRole } from '../domain/coverage.ts';
 import { groupBy } from '../domain/grouping.ts';
 import type { Growth } from '../domain/probation.ts';
-import type { AdmissionBreakdown } from '../domain/report.ts';
+import type { AdmissionBreakdown, Excuse } from '../domain/report.ts';
 import { columnOf, type ReportForm, type SummarisedAnswers, summarisedOf } from '../domain/report-form.ts';
 import type { Db } from './database.ts';
+import type { Prisma } from './generated/sqlite/client.ts';
 import { breakdownOf, columnsOf } from './report-columns.ts';
 import { type ScopeQuestion, scopeOf, scopeParameters } from './summary-scope.ts';
 
@@ -116,13 +117,7 @@ export async function loadScopeGrowth(
   return groupBy(rows, ({ branchId }) => branchId);
 }
 
-export interface ExcuseRow {
-  branchId: string;
-  month: Month;
-  promisedOn: DateOn;
-  /** When it was said. */
-  at: string;
-}
+export type ExcuseRow = Omit<Excuse, 'reason'>;
 
 /** Promises of the months, the oldest first. */
 export function loadExcusesAsOf(
@@ -142,11 +137,7 @@ export function loadExcusesAsOf(
   );
 }
 
-export interface TargetRow {
-  unitId: string;
-  low: number;
-  high: number;
-}
+export type TargetRow = Pick<Prisma.TargetModel, 'unitId' | 'low' | 'high'>;
 
 /** Targets for admissions of the year, of the unit itself and of all below it. */
 export async function loadScopeTargets(db: Db, question: ScopeQuestion, year: number): Promise<TargetRow[]> {

@@ -145,6 +145,11 @@ export function lineReader<Column extends string>(
   return (cells, row, only) => new Line(sheet, cells, row, only);
 }
 
+/** What an empty cell says; of one that is wrong, nothing. */
+export function emptyAs<T>(said: T, value: T | null | undefined): T | undefined {
+  return value === null ? said : value;
+}
+
 /** The cells of a line once all can be read; undefined where one of them cannot. */
 export function allRead<Cells extends object>(
   cells: Cells,

@@ -1,7 +1,7 @@
 /** The table of members: dated counts per branch, and their parts (domain guide §2.6). */
 import type { DateOn } from '../calendar.ts';
 import type { ColumnOf } from './columns.ts';
-import { allRead, type Line } from './line.ts';
+import { allRead, emptyAs, type Line } from './line.ts';
 import { readDate, writtenDate } from './read-date.ts';
 import { readCount } from './read-number.ts';
 import type { Placed, PlacesRead } from './read-places.ts';
@@ -63,22 +63,7 @@ function readMemberLine(
   const unit = branch === undefined ? undefined : units.findBranch(branch, line, 'branch');
   const isOfItsTime = dayFits(line, countedOn, { unit, units, today });
   const isSound = figuresFit(line, cells, isOfItsTime);
-  const read = isSound && unit !== undefined ? allRead(cells) : undefined;
-  if (read === undefined) return { branch, row: undefined };
-  const row: MemberRow = {
-    branch: read.branch,
-    countedOn: read.countedOn,
-    memberTotal: read.memberTotal,
-    official: read.official,
-    probationary: read.probationary ?? 0,
-    women: read.women ?? 0,
-    ethnicMinority: read.ethnicMinority ?? 0,
-    excused: read.excused ?? 0,
-    away: read.away ?? 0,
-    attached: read.attached ?? 0,
-    note: read.note,
-  };
-  return { branch, row };
+  return { branch, row: isSound && unit !== undefined ? allRead(cells) : undefined };
 }
 
 function readCells(line: MemberLine, known: ReadonlyMap<string, MemberRow>) {
@@ -92,12 +77,12 @@ function readCells(line: MemberLine, known: ReadonlyMap<string, MemberRow>) {
     countedOn,
     memberTotal,
     official,
-    probationary: line.take('probationary', readCount),
-    women: line.keep('women', readCount, stored?.women),
-    ethnicMinority: line.keep('ethnicMinority', readCount, stored?.ethnicMinority),
-    excused: line.keep('excused', readCount, stored?.excused),
-    away: line.keep('away', readCount, stored?.away),
-    attached: line.keep('attached', readCount, stored?.attached),
+    probationary: emptyAs(0, line.take('probationary', readCount)),
+    women: emptyAs(0, line.keep('women', readCount, stored?.women)),
+    ethnicMinority: emptyAs(0, line.keep('ethnicMinority', readCount, stored?.ethnicMinority)),
+    excused: emptyAs(0, line.keep('excused', readCount, stored?.excused)),
+    away: emptyAs(0, line.keep('away', readCount, stored?.away)),
+    attached: emptyAs(0, line.keep('attached', readCount, stored?.attached)),
     note: line.keep('note', readNote, stored?.note),
   };
 }
@@ -126,9 +111,9 @@ function dayFits(
 function figuresFit(line: MemberLine, cells: MemberCells, isOfItsTime: boolean): boolean {
   const { memberTotal: total, official, probationary, excused, away } = cells;
   if (total === undefined || official === undefined || probationary === undefined) return isOfItsTime;
-  const sum = official + (probationary ?? 0);
+  const sum = official + probationary;
   if (total !== sum) {
-    line.wrong('memberTotal', 'imports:member.total', { official, probationary: probationary ?? 0, sum });
+    line.wrong('memberTotal', 'imports:member.total', { official, probationary, sum });
     return false;
   }
   if (!isOfItsTime) return false;

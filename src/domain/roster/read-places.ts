@@ -4,7 +4,7 @@ import type { LinkRole } from '../coverage.ts';
 import type { KindCatalogue } from '../unit-kinds.ts';
 import type { ColumnOf } from './columns.ts';
 import type { FaultKey } from './fault.ts';
-import { allRead, type Line } from './line.ts';
+import { allRead, emptyAs, type Line } from './line.ts';
 import { writtenDate } from './read-date.ts';
 import { readCount, readKilometres } from './read-number.ts';
 import { readCode, readName, readNote, readYesNo, wordIn } from './read-text.ts';
@@ -91,22 +91,8 @@ function readPlaceLine(
   };
   const read = fits && headFits && branchFits ? allRead(cells) : undefined;
   if (read === undefined) return { ...entry, row: undefined };
-  const row: PlaceRow = {
-    code: read.code,
-    name: read.name,
-    kind: read.kind,
-    commune: read.commune,
-    branch: read.branch,
-    role: read.coverage === 'none' ? null : read.coverage,
-    memberTotal: read.memberTotal ?? 0,
-    especiallyDifficult: read.especiallyDifficult ?? false,
-    border: read.border ?? false,
-    distanceKm: read.distanceKm,
-    headIsMember: read.headIsMember ?? false,
-    secretaryIsHead: read.secretaryIsHead ?? false,
-    note: read.note,
-  };
-  return { ...entry, row };
+  const { coverage: how, ...content } = read;
+  return { ...entry, row: { ...content, role: how === 'none' ? null : how } };
 }
 
 function readCells(line: PlaceLine, kinds: KindCatalogue, known: ReadonlyMap<string, PlaceRow>) {
@@ -128,12 +114,15 @@ function readCells(line: PlaceLine, kinds: KindCatalogue, known: ReadonlyMap<str
     commune,
     branch,
     coverage,
-    memberTotal,
-    especiallyDifficult: line.keep('especiallyDifficult', readYesNo, stored?.especiallyDifficult),
-    border: line.keep('border', readYesNo, stored?.border),
+    memberTotal: emptyAs(0, memberTotal),
+    especiallyDifficult: emptyAs(
+      false,
+      line.keep('especiallyDifficult', readYesNo, stored?.especiallyDifficult),
+    ),
+    border: emptyAs(false, line.keep('border', readYesNo, stored?.border)),
     distanceKm: line.keep('distanceKm', readKilometres, stored?.distanceKm),
-    headIsMember: line.keep('headIsMember', readYesNo, stored?.headIsMember),
-    secretaryIsHead: line.keep('secretaryIsHead', readYesNo, stored?.secretaryIsHead),
+    headIsMember: emptyAs(false, line.keep('headIsMember', readYesNo, stored?.headIsMember)),
+    secretaryIsHead: emptyAs(false, line.keep('secretaryIsHead', readYesNo, stored?.secretaryIsHead)),
     note: line.keep('note', readNote, stored?.note),
   };
 }
@@ -141,19 +130,19 @@ function readCells(line: PlaceLine, kinds: KindCatalogue, known: ReadonlyMap<str
 /** «Sinh hoạt» against the branch and the count beside it; where both speak against it, it is the one that is wrong. */
 function coverageFits(line: PlaceLine, { coverage, branch, memberTotal }: PlaceCells): boolean {
   if (coverage === undefined || branch === undefined || memberTotal === undefined) return true;
-  const count = memberTotal ?? 0;
   if (coverage === 'none') {
-    if (branch !== null && count > 0)
-      line.wrong('role', 'imports:place.noneContradicted', { code: branch, count });
+    if (branch !== null && memberTotal > 0)
+      line.wrong('role', 'imports:place.noneContradicted', { code: branch, count: memberTotal });
     else if (branch !== null) line.wrong('branch', 'imports:place.noneWithBranch');
-    else if (count > 0) line.wrong('memberTotal', 'imports:place.noneWithMembers', { count });
-    return branch === null && count === 0;
+    else if (memberTotal > 0)
+      line.wrong('memberTotal', 'imports:place.noneWithMembers', { count: memberTotal });
+    return branch === null && memberTotal === 0;
   }
   if (branch === null) {
-    if (count === 0) line.wrong('role', 'imports:place.perhapsNone');
+    if (memberTotal === 0) line.wrong('role', 'imports:place.perhapsNone');
     else line.wrong('branch', 'imports:place.branchMissing');
-  } else if (count === 0) line.wrong('memberTotal', 'imports:place.roleWithoutMembers');
-  return branch !== null && count > 0;
+  } else if (memberTotal === 0) line.wrong('memberTotal', 'imports:place.roleWithoutMembers');
+  return branch !== null && memberTotal > 0;
 }
 
 function headOfPlaceFits(line: PlaceLine, { coverage, headIsMember, secretaryIsHead }: PlaceCells): boolean {
