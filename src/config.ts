@@ -1,5 +1,6 @@
 /** The environment, read once, into a type that can't be half right. All faults are reported together. */
 import { z } from 'zod';
+import { type Language, languageOf, languages } from './domain/languages.ts';
 import { type Phrase, phrase } from './text/phrase.ts';
 
 export interface Telegram {
@@ -20,7 +21,7 @@ export interface Config {
   host: string;
   port: number;
   timeZone: string;
-  language: 'vi' | 'en';
+  language: Language;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** The instant at which the program's clock starts. */
   clockStart: Date | undefined;
@@ -67,7 +68,7 @@ const variables = z.object({
   PORT: optional.refine((text) => text === undefined || (/^\d{1,5}$/.test(text) && Number(text) <= 65_535)),
   HTTPS_PROXY: optional.refine((text) => text === undefined || isUrl(text, 'http:', 'https:')),
   TIME_ZONE: optional.refine((text) => text === undefined || isTimeZone(text)),
-  LANGUAGE: optional.refine((text) => text === undefined || text === 'vi' || text === 'en'),
+  LANGUAGE: optional.refine((text) => text === undefined || languages.some((each) => each === text)),
   LOG_LEVEL: optional.refine((text) => text === undefined || (logLevels as readonly string[]).includes(text)),
   // An instant needs its zone: without one it would mean another moment on every machine.
   CLOCK_START: optional.refine(
@@ -133,7 +134,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       host: values.HOST ?? '127.0.0.1',
       port: Number(values.PORT ?? 8080),
       timeZone: values.TIME_ZONE ?? 'Asia/Ho_Chi_Minh',
-      language: values.LANGUAGE === 'en' ? 'en' : 'vi',
+      language: languageOf(values.LANGUAGE, 'vi'),
       logLevel: logLevels.find((level) => level === values.LOG_LEVEL) ?? 'info',
       clockStart: values.CLOCK_START === undefined ? undefined : new Date(values.CLOCK_START),
     },

@@ -2,9 +2,10 @@
 import type { Call } from '../src/delivery/call.ts';
 import { createOutbox } from '../src/delivery/outbox.ts';
 import { createMovableClock } from '../src/domain/clock.ts';
+import type { Language } from '../src/domain/languages.ts';
 import { defaultSettings, type Settings } from '../src/domain/settings.ts';
 import type { Database } from '../src/store/database.ts';
-import { createTexts, type Language } from '../src/text/texts.ts';
+import { createTexts } from '../src/text/texts.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 const texts = createTexts({ timeZone });

@@ -10,11 +10,12 @@ import type { World } from '../actions/world.ts';
 import type { Button, ConversationTap } from '../buttons/catalogue.ts';
 import { encodeButton } from '../buttons/codec.ts';
 import type { Reply } from '../delivery/replies.ts';
+import { type Language, languageOf } from '../domain/languages.ts';
 import { type SessionKey, sessionId as sessionIdOf } from '../domain/session-key.ts';
 import type { Drawing } from '../pictures/drawing.ts';
 import type { PersonWithAppointments } from '../store/people.ts';
 import type { Phrase } from '../text/phrase.ts';
-import { type Language, languageOf, type Texts } from '../text/texts.ts';
+import type { Texts } from '../text/texts.ts';
 import type { Flows } from './ground/play-flow.ts';
 import type { TableFacts } from './table-files.ts';
 

@@ -15,7 +15,7 @@ import { awaitsFile, focused, playFocused, tapped, tellWhatBecame } from './grou
 import { may, menuItemOf, menuItemTyped, showHelp } from './ground/menu.ts';
 import { answerOther, answerUnknownText } from './ground/other-input.ts';
 import type { Flows } from './ground/play-flow.ts';
-import type { ButtonHandlers, CommandHandlers, MenuHandlers } from './ground/subject.ts';
+import type { ButtonHandlers, CommandHandlers, MenuHandlers, Subject } from './ground/subject.ts';
 import { albumOf, otherInputOf, startToken } from './incoming.ts';
 import { directives } from './subjects/directives.ts';
 import { members } from './subjects/members.ts';
@@ -27,45 +27,33 @@ import { review } from './subjects/review.ts';
 import { summary } from './subjects/summary.ts';
 import { tables } from './subjects/tables.ts';
 
-const commands: CommandHandlers = {
-  ...report.commands,
-  ...directives.commands,
-  ...offices.commands,
-  ...organisation.commands,
-  ...summary.commands,
-  ...privacy.commands,
-  huy: cancel,
-  trogiup: help,
-};
+const subjects = [
+  report,
+  review,
+  directives,
+  offices,
+  organisation,
+  members,
+  tables,
+  summary,
+  privacy,
+] as const satisfies readonly Subject[];
 
-const menu: MenuHandlers = {
-  ...report.menu,
-  ...summary.menu,
-  ...directives.menu,
-  ...organisation.menu,
-  ...offices.menu,
-  help: showHelp,
-};
+type Together<Union> = (Union extends unknown ? (each: Union) => void : never) extends (
+  all: infer All,
+) => void
+  ? All
+  : never;
 
-const handlers: ButtonHandlers = {
-  ...report.buttons,
-  ...review.buttons,
-  ...directives.buttons,
-  ...offices.buttons,
-  ...organisation.buttons,
-  ...members.buttons,
-  ...tables.buttons,
-  ...summary.buttons,
-  ...privacy.buttons,
-};
+/** What all subjects have of one part; whatever nobody has is missing in the type as well. */
+function ofAll<Part extends keyof Subject>(part: Part): Together<(typeof subjects)[number][Part]> {
+  return Object.assign({}, ...subjects.map((subject) => subject[part]));
+}
 
-const flows: Flows = {
-  ...report.flows,
-  ...review.flows,
-  ...directives.flows,
-  ...organisation.flows,
-  ...members.flows,
-};
+const commands: CommandHandlers = { ...ofAll('commands'), huy: cancel, trogiup: help };
+const menu: MenuHandlers = { ...ofAll('menu'), help: showHelp };
+const handlers: ButtonHandlers = ofAll('buttons');
+const flows: Flows = ofAll('flows');
 
 /** Those that work before anybody is known, or has agreed to the notice in force. */
 const early: readonly ButtonName[] = ['agree', 'refuse', 'consent', 'own-data'];

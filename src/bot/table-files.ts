@@ -4,6 +4,7 @@
  */
 import { type ExportFor, exportOrganisation } from '../actions/export-organisation.ts';
 import type { Clock } from '../domain/clock.ts';
+import { type Language, languageOf } from '../domain/languages.ts';
 import { exportRight } from '../domain/permissions.ts';
 import { emptyRoster } from '../domain/roster/rows.ts';
 import { columnChoices, writeSheets } from '../domain/roster/write-sheets.ts';
@@ -11,7 +12,7 @@ import type { Database } from '../store/database.ts';
 import { loadPeopleById } from '../store/people.ts';
 import { type Mark, writeList, writeWorkbook } from '../tables/workbook.ts';
 import { phrase } from '../text/phrase.ts';
-import { type Language, languageOf, type Texts } from '../text/texts.ts';
+import type { Texts } from '../text/texts.ts';
 
 /** As it is when the file is made. */
 type ExportFacts = ExportFor & { kind: 'table-export'; mark: Mark };

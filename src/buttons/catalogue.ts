@@ -3,6 +3,7 @@
  * chats for years: a name is only ever added, and a form only ever takes a further part that may be left out.
  */
 import { requestKinds } from '../domain/data-requests.ts';
+import { languages } from '../domain/languages.ts';
 import { reportWays } from '../domain/report.ts';
 import { roles } from '../domain/roles.ts';
 import { count, date, flag, id, month, oneOf, optional, type Part, token } from './parts.ts';
@@ -89,7 +90,7 @@ export const catalogue = {
   'sheet-go': { unitId: id, days: oneOf(...sheetDays) },
   end: ofOffice,
   'end-go': ending,
-  language: { language: oneOf('vi', 'en') },
+  language: { language: oneOf(...languages) },
   agree: link,
   refuse: link,
   consent: { answer: oneOf('agree', 'refuse', 'sure', 'again'), version: count },

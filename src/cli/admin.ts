@@ -1,6 +1,8 @@
 /** `npm run admin -- …`: the operator's commands. Exit code 0, or 1 with a sentence, or 2 for wrong usage. */
+
 import { parseArgs } from 'node:util';
 import { readEnvironment } from '../config.ts';
+import type { Language } from '../domain/languages.ts';
 import { DatabaseUnavailable } from '../store/problems.ts';
 import { databaseUrlOf, openSurroundings } from '../surroundings.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
@@ -8,7 +10,7 @@ import { createTexts } from '../text/texts.ts';
 import { CommandFailed, type Output, WrongUsage } from './command.ts';
 import { commands } from './commands.ts';
 
-function createOutput(asJson: boolean, language: 'vi' | 'en', timeZone: string): Output {
+function createOutput(asJson: boolean, language: Language, timeZone: string): Output {
   const texts = createTexts({ timeZone });
   const words = (line: Phrase) => texts.render(line, language, { html: false });
   const say = (line: Phrase | string) => console.log(typeof line === 'string' ? line : words(line));

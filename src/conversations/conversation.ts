@@ -2,6 +2,7 @@
  * What every guided conversation is made of. A conversation sends nothing and saves nothing: it takes the session,
  * what the person did and the facts, and returns the next session and what is to be shown or done.
  */
+import type { SessionKind } from '../domain/session-key.ts';
 import type { Phrase } from '../text/phrase.ts';
 
 /** What a person did. */
@@ -56,7 +57,8 @@ export interface Session<State = unknown> {
   state: State;
 }
 
-export type FlowName = 'report' | 'broadcast' | 'return' | 'explanation' | 'members' | 'reorganise';
+/** A report that staff enter is the same conversation as the branch's own. */
+export type FlowName = Exclude<SessionKind, 'behalf'>;
 
 /** What the conversation wants done. `Outcome` is the flow's own: what has been decided at its end. */
 export type Event<Outcome> =

@@ -5,6 +5,7 @@
  */
 import { addDays, instantOf, localTime } from '../domain/calendar.ts';
 import { groupBy } from '../domain/grouping.ts';
+import { type Language, languageOf } from '../domain/languages.ts';
 import { presentOffice } from '../domain/permissions.ts';
 import { isAsking, messageNamed } from '../messages/catalogue.ts';
 import {
@@ -20,7 +21,7 @@ import type { Db } from '../store/database.ts';
 import { type Claimed, claimAsked, type Lane, type Outcome } from '../store/deliveries.ts';
 import { loadPeopleById, type PersonWithAppointments } from '../store/people.ts';
 import { addressedAmong, loadStanding, type Standing } from '../store/standing.ts';
-import { type Language, languageOf, type Texts } from '../text/texts.ts';
+import type { Texts } from '../text/texts.ts';
 import type { Call } from './call.ts';
 
 export interface Writing {

@@ -4,10 +4,11 @@
  */
 import type { Button } from '../buttons/catalogue.ts';
 import type { DateOn } from '../domain/calendar.ts';
+import type { Language } from '../domain/languages.ts';
 import type { Appointment } from '../domain/roles.ts';
 import type { Asked, Standing } from '../store/standing.ts';
 import type { Phrase } from '../text/phrase.ts';
-import type { Language, Texts } from '../text/texts.ts';
+import type { Texts } from '../text/texts.ts';
 import type { OfferedCommand } from './commands.ts';
 
 /** Whoever gets it, at the instant of sending. */

@@ -1,7 +1,8 @@
 /** From a message to the call that sends it: the one place that chooses its reader's language and writes its buttons. */
 import { encodeButton } from '../buttons/codec.ts';
+import type { Language } from '../domain/languages.ts';
 import type { Phrase } from '../text/phrase.ts';
-import type { Language, Texts } from '../text/texts.ts';
+import type { Texts } from '../text/texts.ts';
 import type { Content } from './message.ts';
 
 export interface WrittenCall {

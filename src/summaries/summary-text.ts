@@ -1,7 +1,8 @@
 /** A summary as text: what has to be done first comes first (domain guide §7); names units, never people. */
+
+import type { Language } from '../domain/languages.ts';
 import { halfYearOf, quarterOf } from '../domain/periods.ts';
 import { defaultSettings } from '../domain/settings.ts';
-import type { Language } from '../text/formats.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
 import { foundedSentence, percentValue, placeKindWord } from '../text/sentences.ts';
 import type { Texts } from '../text/texts.ts';

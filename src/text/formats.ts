@@ -3,14 +3,7 @@
  * A text of `locales/` names the form it wants, as in `{{heldOn, weekdayDate}}`.
  */
 import { type DateOn, localTime, weekdayOf } from '../domain/calendar.ts';
-
-export const languages = ['vi', 'en'] as const;
-export type Language = (typeof languages)[number];
-
-/** The language that somebody has chosen; where none is known, the installation's. */
-export function languageOf(chosen: string | null | undefined, otherwise: Language): Language {
-  return languages.find((each) => each === chosen) ?? otherwise;
-}
+import type { Language } from '../domain/languages.ts';
 
 /** What a form needs to know beside its value. */
 export interface FormatContext {

@@ -2,13 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInstance, type i18n } from 'i18next';
+import { type Language, languages } from '../domain/languages.ts';
 import { projectRoot } from '../project-root.ts';
-import { type FormatContext, formatValue, type Language, languages, WrongValue } from './formats.ts';
+import { type FormatContext, formatValue, WrongValue } from './formats.ts';
 import { areas } from './keys.ts';
 import type { Phrase, PhraseValue } from './phrase.ts';
-
-export type { Language } from './formats.ts';
-export { languageOf, languages } from './formats.ts';
 
 export interface Texts {
   /**

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeButton } from '../../src/buttons/codec.ts';
+import { type Language, languages } from '../../src/domain/languages.ts';
 import {
   catalogue,
   isAsking,
@@ -12,7 +13,7 @@ import {
 import { noticeTo } from '../../src/messages/notice.ts';
 import { writeMessage } from '../../src/messages/write.ts';
 import { enqueueMessages } from '../../src/store/deliveries.ts';
-import { createTexts, type Language, languages } from '../../src/text/texts.ts';
+import { createTexts } from '../../src/text/texts.ts';
 import { forEachEngine } from '../database.ts';
 import { atAnyHour, callsAt } from '../sent.ts';
 import { addDistrict, addOffice, addPerson } from '../store/district.ts';

@@ -1,11 +1,11 @@
 /** Every form of a value, in both languages, value by value. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Language } from '../../src/domain/languages.ts';
 import {
   type FormatContext,
   formatNames,
   formatValue,
-  type Language,
   WrongValue,
   writeNumber,
 } from '../../src/text/formats.ts';

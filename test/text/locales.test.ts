@@ -2,9 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { type Language, languages } from '../../src/domain/languages.ts';
 import { reportForm } from '../../src/domain/report-form.ts';
 import { projectRoot } from '../../src/project-root.ts';
-import { formatNames, type Language, languages } from '../../src/text/formats.ts';
+import { formatNames } from '../../src/text/formats.ts';
 import { areas } from '../../src/text/keys.ts';
 
 type Tree = { [key: string]: string | Tree };

@@ -1,11 +1,12 @@
 /** The sentences about figures, as officials read them, in both languages. */
 import { describe, expect, it } from 'vitest';
+import { languages } from '../../src/domain/languages.ts';
 import { exportMarkLines } from '../../src/text/export-mark.ts';
 import type { Phrase } from '../../src/text/phrase.ts';
 import { phrase } from '../../src/text/phrase.ts';
 import { foundedSentence, percentValue, placeKindWord, promptSentence } from '../../src/text/sentences.ts';
 import { shownPhrase } from '../../src/text/shown-counts.ts';
-import { createTexts, languages } from '../../src/text/texts.ts';
+import { createTexts } from '../../src/text/texts.ts';
 
 const texts = createTexts({ timeZone: 'Asia/Ho_Chi_Minh' });
 const vi = (sentence: Phrase) => texts.render(sentence, 'vi', { html: false });

@@ -1,8 +1,8 @@
 /** What a person may change about how the bot speaks to them. */
 import { changePerson } from '../../../actions/changes.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
+import { languages } from '../../../domain/languages.ts';
 import { phrase } from '../../../text/phrase.ts';
-import { languages } from '../../../text/texts.ts';
 import type { BotContext } from '../../bot-context.ts';
 import { playFocused } from '../../ground/conversations.ts';
 import { offerCommands, showMenu } from '../../ground/menu.ts';
