@@ -115,8 +115,14 @@ function claimOne(all: readonly Item[], ctx: ReadingContext, direction: Directio
 
 /** «tháng 11, ngày 5», «tháng 11 họp 5/11»: the month named apart belongs to the day, or says the same of it. */
 function mergeMonths(items: readonly Item[]): readonly Item[] {
-  const [named, another] = items.filter((item) => item.kind === 'month');
+  const [named, another] = items.filter((item) => item.kind === 'month' || isWord(item, 'monthsAway'));
   if (named === undefined || another !== undefined) return items;
+  if (named.kind === 'word')
+    return items.map((item) => {
+      if (item.kind !== 'day' || item.month !== undefined || item.monthsAway !== undefined) return item;
+      const doubts: ReadingReason[] = item.isNamed ? item.doubts : [...item.doubts, 'nearestDay'];
+      return { ...item, monthsAway: named.value, doubts };
+    });
   const { month, year } = named;
   let isMerged = false;
   const merged = items.map((item) => {

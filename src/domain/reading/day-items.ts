@@ -198,6 +198,8 @@ function takeDay(chart: Answer, at: number): number | undefined {
   // «sau» alone is «later» as it stands; «ngay sau» is the sixth.
   const isLater = chart.tokens[start]?.spelling.text === 'sau' && chart.key(start + 1) !== 'thang';
   if (!isNamed && (isLater || chart.isYearWord(start))) return undefined;
+  // «ngày mười bảy giờ»: the tenth, or the seventeenth?
+  if (isNamed && chart.key(day.next) === 'gio') return chart.stop('twoFigures');
   const item: DayItem = { kind: 'day', day: day.value, isMung, isNamed, doubts: [...day.doubts] };
   const next =
     takeIso(chart, start, item) ??

@@ -51,6 +51,8 @@ class Parser {
     if (token?.kind !== 'word' || (this.menNamed && token.spelling.text === 'nam')) return undefined;
     // «tỷ lệ» is a share, no thousand million.
     if (role === 'big' && this.tokens[at + 1]?.spelling.key === 'le') return undefined;
+    // «ngày mười từ 19h» is no mười tư.
+    if (role === 'ending' && token.spelling.text === 'từ') return undefined;
     const meaning = meaningOf(token.spelling, role);
     return meaning?.likeness === 'clash' && !forgiving ? undefined : meaning;
   }
