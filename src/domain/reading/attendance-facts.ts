@@ -3,7 +3,7 @@
 import { type FigureItem, figuresIn, hasWord, type Item, isWord } from './answer.ts';
 import { type findFraction, isShareFigure } from './attendance-fraction.ts';
 import { isRangeDash } from './inspection.ts';
-import { hasLabel, isDenial, type Part, readParts, sumParts } from './parts.ts';
+import { hasLabel, isDenial, isTorn, type Part, readParts, sumParts } from './parts.ts';
 import type { ReadingReason } from './reading.ts';
 
 /** What the message says, each once; undefined where it does not say it. */
@@ -26,11 +26,9 @@ export function readSaid(
   const rest = fraction?.rest ?? items;
   const unclear = fraction?.a.ask ?? fraction?.b.ask;
   if (unclear !== undefined) return unclear;
-  if (hasWord(rest, 'half', 'parts')) return 'shareOnly';
-  if (rest.some((item) => item.kind === 'slash')) return 'unfinished';
-  if (rest.some((item, at) => item.kind === 'otherSign' || isRangeDash(rest, at))) return 'range';
   const [share, another] = figuresIn(rest).filter((figure) => isShareFigure(rest, figure));
-  if (another !== undefined) return 'twoFigures';
+  const fault = formFault(rest) ?? (another === undefined ? undefined : 'twoFigures');
+  if (fault !== undefined) return fault;
   const { parts, denied, strayDenial } = readParts(rest.filter((item) => item !== share));
   const everyone = saysEveryone(rest, denied.size > 0 || strayDenial);
   if (typeof everyone === 'string') return everyone;
@@ -49,7 +47,17 @@ export function readSaid(
     everyone,
     doubts,
   };
-  return addParts(parts, said, hasWord(rest, 'except'), base);
+  const isPlain = fraction === undefined;
+  return isPlain && parts.some(isTorn)
+    ? 'contradiction'
+    : addParts(parts, said, hasWord(rest, 'except'), base);
+}
+
+function formFault(items: readonly Item[]): ReadingReason | undefined {
+  if (hasWord(items, 'half', 'parts')) return 'shareOnly';
+  if (items.some((item) => item.kind === 'slash')) return 'unfinished';
+  const isRange = items.some((item, at) => item.kind === 'otherSign' || isRangeDash(items, at));
+  return isRange ? 'range' : undefined;
 }
 
 /** «đủ» and its kind; a reason where it is denied. */

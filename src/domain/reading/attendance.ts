@@ -7,8 +7,17 @@ import { type Field, readBy } from './field.ts';
 import { inspect } from './inspection.ts';
 import { holdsIdentityNumber } from './number-figures.ts';
 import { itemise } from './people-items.ts';
-import { type Attendance, ask, type Reading, type ReadingContext, refuse, settle } from './reading.ts';
+import {
+  type Attendance,
+  ask,
+  type Reading,
+  type ReadingContext,
+  type ReadingReason,
+  refuse,
+  settle,
+} from './reading.ts';
 import { agreesWithShare } from './shares.ts';
+import { labels } from './vocabulary.ts';
 
 export const readAttendance = (text: string, ctx: ReadingContext) => readBy(field, text, ctx);
 
@@ -27,13 +36,74 @@ const field: Field<Attendance> = {
     if (fraction?.isBounded) return ask('approximate');
     if (figuresIn(items).some((figure) => figure.decimal && !isShareFigure(items, figure)))
       return refuse('notWhole');
-    const said = readSaid(items, fraction, rosterTotal);
-    if (typeof said === 'string') return ask(said);
     const { a, b } = fraction ?? {};
-    const all = [...doubts, ...(a?.doubts ?? []), ...(b?.doubts ?? []), ...said.doubts];
-    return conclude({ ...said, doubts: all }, rosterTotal);
+    const before = [...doubts, ...(a?.doubts ?? []), ...(b?.doubts ?? [])];
+    const readingOf = (cover: readonly Item[], doubtful = before): Reading<Attendance> => {
+      const said = readSaid(cover, fraction, rosterTotal);
+      return typeof said === 'string'
+        ? ask(said)
+        : conclude({ ...said, doubts: [...doubtful, ...said.doubts] }, rosterTotal);
+    };
+    return fraction === undefined ? bestOf(coversOf(items), readingOf, rosterTotal) : readingOf(items);
   },
 };
+
+/**
+ * The reading as it stands, or that of the cover whose figures bear each other out. Where several do, and it does not go
+ * without saying that most came, all are offered.
+ */
+function bestOf(
+  [plain = [], ...others]: readonly (readonly Item[])[],
+  readingOf: (cover: readonly Item[], doubts?: ReadingReason[]) => Reading<Attendance>,
+  base: number | null,
+): Reading<Attendance> {
+  const reading = readingOf(plain);
+  if (others.length === 0) return reading;
+  const isBorneOut = (cover: readonly Item[]) => readingOf(cover, []).action === 'accept';
+  const isPlain = reading.action === 'accept' || isBorneOut(plain);
+  const didMostCome = base !== null && (reading.value?.present ?? 0) * 2 > base;
+  if (isPlain && didMostCome) return reading;
+  const borneOut = [plain, ...others].filter(isBorneOut);
+  const found = (borneOut.length > 0 ? borneOut : [plain, ...others]).map((cover) => readingOf(cover));
+  const values = new Map(
+    found.flatMap(({ value }) => (value === null ? [] : [[value.present, value] as const])),
+  );
+  if (values.size > 1) return ask('contradiction', [...values.values()]);
+  if (borneOut.length > 0) return found[0] ?? reading;
+  // «12 vắng 2 có phép» of fifteen: three came, says one way, and the other that the base is another.
+  const isRivalled = found.some(({ value, reason }) => value === null && reason === 'baseDiffers');
+  if (reading.value === null || didMostCome || !isRivalled) return reading;
+  return ask('baseDiffers', [reading.value]);
+}
+
+/** More than so many ways to read one answer are not tried. */
+const mostCovers = 64;
+
+/**
+ * The answer as it stands, and cut in every way between its figures: «13 dự nghỉ 2 có phép» is 13 dự | nghỉ 2 có phép, or
+ * 13 | dự nghỉ 2 có phép.
+ */
+function coversOf(items: readonly Item[]): (readonly Item[])[] {
+  const figures = [...items.keys()].filter((at) => isFigure(items[at]));
+  const gaps = figures.slice(1).map((to, index) => cutsBetween(items, (figures[index] ?? 0) + 1, to));
+  if (gaps.reduce((count, cuts) => count * cuts.length, 1) > mostCovers) return [items];
+  const ways = gaps.reduce<number[][]>(
+    (before, cuts) => before.flatMap((way) => cuts.map((cut) => [...way, cut])),
+    [[]],
+  );
+  const comma: Item = { kind: 'break', text: ',' };
+  const covers = ways.map((way) => items.flatMap((item, at) => (way.includes(at) ? [comma, item] : [item])));
+  return gaps.length === 0 ? [items] : [items, ...covers];
+}
+
+/** Before which items a comma may be missing: each label, and the figure at `to`; none where they are parted by a sign or word. */
+function cutsBetween(items: readonly Item[], from: number, to: number): number[] {
+  const isLinked = items
+    .slice(from, to)
+    .every((item) => isWord(item, ...labels, 'unit', 'frame', 'title', 'no', 'notYet'));
+  const atLabels = [...items.keys()].slice(from, to).filter((at) => isWord(items[at], ...labels));
+  return isLinked ? [...atLabels, to] : [-1];
+}
 
 /** «mười năm/15»: beside the roster's base năm is five, and only doubtful (§12, năm after mười). */
 function settleFives(items: readonly Item[], base: number | null): readonly Item[] {

@@ -73,8 +73,10 @@ function readPiece(piece: readonly Item[], result: Parts, owner: Part | undefine
   const parts = sequence.filter((entry) => typeof entry !== 'string');
   const label = parts.length === 0 ? sequence.findLast((entry) => typeof entry === 'string') : undefined;
   // «vắng: không»: the denial is the label's figure.
-  if (denial === 'waiting' && label !== undefined) result.denied.add(label);
-  else if (denial === 'waiting') result.strayDenial = true;
+  if (denial === 'waiting' && label !== undefined) {
+    result.denied.add(label);
+    sequence.splice(sequence.lastIndexOf(label), 1);
+  } else if (denial === 'waiting') result.strayDenial = true;
   assign(sequence, parts[0] ?? owner);
   result.parts.push(...parts);
   return parts.at(-1) ?? owner;
@@ -100,6 +102,23 @@ function assign(sequence: readonly (Part | Label)[], first: Part | undefined): v
   }
   for (const label of waiting) last?.labels.add(label);
 }
+
+/** Labels that no figure has both of. */
+const opposites: [Label, Label][] = [
+  ['present', 'absent'],
+  ['present', 'lacking'],
+  ['present', 'excused'],
+  ['present', 'unexcused'],
+  ['total', 'absent'],
+  ['total', 'excused'],
+  ['total', 'unexcused'],
+  ['excused', 'unexcused'],
+  ['men', 'women'],
+  ['official', 'probationary'],
+  ['minority', 'majority'],
+];
+export const isTorn = (part: Part) =>
+  opposites.some(([one, other]) => hasLabel(part, one) && hasLabel(part, other));
 
 /** Two labels that make up the whole between them. */
 const wholes: [Label, Label][] = [

@@ -75,7 +75,7 @@ const labelVocabulary = {
   present:
     'có mặt, còn, còn lại, dự, dự họp, đi dự, tham dự, tham gia, tham gia họp, hiện diện, đến dự, đến họp, đi họp, có dự, có đến, có mặt dự, có mặt dự họp, cm, mặt, dự sinh hoạt, tham dự họp, tham gia sinh hoạt, đi sinh hoạt, tới dự, tới họp, có đi, có tham dự',
   absent:
-    'vắng, vắng mặt, vắng họp, nghỉ, nghỉ họp, không dự, không dự họp, không đi, không đi họp, không có mặt, không tham gia, không tham dự, không đến họp, không đi được, không họp được, bỏ họp, xin nghỉ, xin vắng, không dự được, không tham gia được, không đến được, ko dự, bị vắng, còn vắng, vắng mỗi, v, chỉ vắng, mới vắng',
+    'vắng, vắng mặt, vắng họp, nghỉ, nghỉ họp, không dự, không dự họp, không đi, không đi họp, không có mặt, không tham gia, không tham dự, không đến họp, không đi được, không họp được, bỏ họp, xin nghỉ, xin vắng, không dự được, không tham gia được, không đến được, ko dự, bị vắng, còn vắng, vắng mỗi, v, chỉ vắng, mới vắng, dạ vắng, dạ vắng mặt, vắng ạ',
   excused:
     'có lý do, có lí do, có phép, phép, xin phép, lý do, lí do, có xin phép, có ld, ốm, bận, bận việc, công tác, đi công tác, đi làm xa, làm ăn xa, đi làm ăn xa, đi làm, đi học, đi nương, đi rẫy, đi chợ, đi vắng, việc gia đình, bận việc gia đình, có việc, có việc bận, bận nương rẫy, đi viện, nằm viện, nuôi con nhỏ, vắng có lý do, p, cp, đau ốm, có báo, nghỉ phép, nghỉ ốm, bị ốm',
   unexcused:
