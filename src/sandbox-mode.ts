@@ -7,10 +7,10 @@ import { createInvite } from './actions/create-invite.ts';
 import { importOrganisation } from './actions/import-organisation.ts';
 import { sandboxBotName } from './bot/bot-link.ts';
 import type { Config, Telegram } from './config.ts';
-import { createMovableClock, type MovableClock } from './domain/clock.ts';
+import { createMovableClock } from './domain/clock.ts';
 import type { Role } from './domain/roles.ts';
 import { projectRoot } from './project-root.ts';
-import { createSandbox, type Sandbox } from './sandbox/sandbox.ts';
+import { createSandbox } from './sandbox/sandbox.ts';
 import { StartRefused } from './start-refused.ts';
 import { findPersonId } from './store/people.ts';
 import { findUnit } from './store/units.ts';
@@ -18,7 +18,6 @@ import type { Surroundings } from './surroundings.ts';
 import { databaseUrlOf } from './surroundings.ts';
 import { readTables } from './tables/read-tables.ts';
 import { phrase } from './text/phrase.ts';
-import { createTexts } from './text/texts.ts';
 
 /** Opens nothing but the sandbox: Telegram itself has never heard of it. */
 const token = '1000000001:SANDBOX-TOKEN-FOR-THIS-MACHINE-ONLY';
@@ -38,17 +37,7 @@ const samplePeople: readonly { id: number; name: string; role: Role; unit: strin
 
 const inviteDays = 365;
 
-export interface SandboxMode {
-  clock: MovableClock;
-  handle: Sandbox['handle'];
-  /** Where the bot finds its Telegram. */
-  telegramAt(host: string, port: number): Telegram;
-  /** Brings in the sample organisation, once, and lays out an invitation for whoever has not come yet. */
-  fill(surroundings: Surroundings): Promise<void>;
-  close(): Promise<void>;
-}
-
-export function openSandbox(config: Config): SandboxMode {
+export function openSandbox(config: Config) {
   const isLoopback = ['127.0.0.1', 'localhost', '::1'].includes(config.host);
   if (!isLoopback) throw new StartRefused([phrase('cli:start.sandboxLoopback', { host: config.host })], 2);
   const clock = createMovableClock(config.clockStart ?? sampleStart);
@@ -65,26 +54,27 @@ export function openSandbox(config: Config): SandboxMode {
   if (config.clockStart !== undefined) clock.set(config.clockStart);
   return {
     clock,
-    handle: (req, res) => sandbox.handle(req, res),
-    telegramAt: (host, port) => ({
+    handle: sandbox.handle.bind(sandbox),
+    /** Where the bot finds its Telegram. */
+    telegramAt: (host: string, port: number): Telegram => ({
       token,
       apiRoot: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
       proxy: undefined,
       webhook: null,
     }),
-    async fill({ database, texts, installation }) {
+    /** Brings in the sample organisation, once, and lays out an invitation for whoever has not come yet. */
+    async fill({ database, texts, installation }: Surroundings): Promise<void> {
       const { timeZone } = installation;
       if ((await database.db.unit.count()) === 0) {
         const tables = await readTables(join(projectRoot, 'prisma', 'sample'));
         const { faults } = await importOrganisation({ database, clock, timeZone }, tables);
         if (faults.length > 0) throw new Error(`the sample organisation has ${faults.length} faults`);
       }
-      const words = texts ?? createTexts({ timeZone });
       for (const { id, name, role, unit: code } of samplePeople) {
         const unit = code === null ? null : await findUnit(database.db, code, '2017-03-31');
         // Another organisation was brought in: these people have no office in it.
         if (code !== null && unit === null) continue;
-        const title = words.render(
+        const title = texts.render(
           unit === null ? phrase('bot:title.installation') : phrase(`bot:title.${role}`, { unit: unit.name }),
           config.language,
           { html: false },

@@ -60,18 +60,12 @@ export async function runAdmin(args: readonly string[]): Promise<number> {
       await surroundings?.database.close();
     }
   } catch (error) {
-    if (error instanceof WrongUsage) {
-      console.error(output.words(error.phrase));
-      return 2;
-    }
-    if (error instanceof CommandFailed) {
-      console.error(output.words(error.phrase));
-      return 1;
-    }
-    if (error instanceof DatabaseUnavailable) {
-      console.error(output.words(phrase('cli:start.databaseUnavailable', { reason: error.message })));
-      return 1;
-    }
-    throw error;
+    const failed =
+      error instanceof DatabaseUnavailable
+        ? new CommandFailed(phrase('cli:start.databaseUnavailable', { reason: error.message }))
+        : error;
+    if (!(failed instanceof CommandFailed)) throw failed;
+    console.error(output.words(failed.phrase));
+    return failed instanceof WrongUsage ? 2 : 1;
   }
 }

@@ -31,15 +31,6 @@ export interface Command {
   run(invocation: Invocation): Promise<number>;
 }
 
-/** Exit code 2: the call's words are off. */
-export class WrongUsage extends Error {
-  readonly phrase: Phrase;
-  constructor(phrase: Phrase) {
-    super(phrase.key);
-    this.phrase = phrase;
-  }
-}
-
 /** Exit code 1, with a sentence. */
 export class CommandFailed extends Error {
   readonly phrase: Phrase;
@@ -48,6 +39,9 @@ export class CommandFailed extends Error {
     this.phrase = phrase;
   }
 }
+
+/** Exit code 2: the call's words are off. */
+export class WrongUsage extends CommandFailed {}
 
 export function surroundingsOf({ surroundings }: Invocation): Surroundings {
   if (surroundings === null) throw new Error('the command asked for no database');

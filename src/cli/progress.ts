@@ -6,13 +6,6 @@ export interface Screen {
   write(text: string): unknown;
 }
 
-export interface Progress {
-  /** @param share from 0 to 1 */
-  show(words: string, share: number): void;
-  /** Takes the bar away: what is said next stands in its place. */
-  clear(): void;
-}
-
 const widest = 30;
 
 /** `[######------------------------]  20% kiểm tra`, never wider than the terminal. */
@@ -23,17 +16,20 @@ function barOf(words: string, share: number, columns: number): string {
   return `[${'#'.repeat(done)}${'-'.repeat(width - done)}] ${percent} ${words}`;
 }
 
-export function createProgress(screen: Screen): Progress {
-  if (screen.isTTY !== true) return { show: () => {}, clear: () => {} };
+export function createProgress(screen: Screen) {
+  const isWatched = screen.isTTY === true;
   let shown = '';
   return {
-    show(words, share) {
+    /** @param share from 0 to 1 */
+    show(words: string, share: number): void {
+      if (!isWatched) return;
       const bar = barOf(words, share, screen.columns ?? 80);
       if (bar === shown) return;
       shown = bar;
       screen.write(`\r${bar}\x1b[K`);
     },
-    clear() {
+    /** Takes the bar away: what is said next stands in its place. */
+    clear(): void {
       if (shown !== '') screen.write('\r\x1b[K');
       shown = '';
     },
