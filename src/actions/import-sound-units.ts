@@ -7,7 +7,7 @@ import type { Fault } from '../domain/roster/fault.ts';
 import { readUnitLine, type UnitLine } from '../domain/roster/read-units.ts';
 import type { Sheet } from '../domain/roster/sheet.ts';
 import { openTable } from '../domain/roster/table.ts';
-import { defaultKinds } from '../domain/unit-kinds.ts';
+import { unitKinds } from '../domain/unit-kinds.ts';
 import type { Db } from '../store/database.ts';
 import {
   clearStagedUnits,
@@ -19,7 +19,7 @@ import {
   writeStagedUnits,
 } from '../store/staged-units.ts';
 
-const branchKinds = defaultKinds.units.filter(({ isBranch }) => isBranch).map(({ id }) => id);
+const branchKinds = unitKinds.filter(({ isBranch }) => isBranch).map(({ id }) => id);
 
 /** Of these an absent column says that what is stored stays, which a line by itself cannot know. */
 const keptColumns = ['validFrom', 'validTo', 'decisionNumber', 'note'] as const;
@@ -40,7 +40,7 @@ function* soundUnits(
   onLine: (row: number) => void,
 ): Generator<UnitToStage> {
   for (const line of lines) {
-    const { row } = readUnitLine(line, defaultKinds, () => []);
+    const { row } = readUnitLine(line, () => []);
     if (row === undefined || faults.length > 0) {
       passage.isOdd = true;
       return;

@@ -1,6 +1,6 @@
 /**
  * The kinds of units and places: what the office writes, what the program keeps, and what may hang below what.
- * An installation with other words hands in its own catalogue; nothing else in the program knows a label.
+ * Nothing else in the program knows a label.
  */
 
 export interface UnitKind {
@@ -15,11 +15,6 @@ export interface UnitKind {
 export interface PlaceKind {
   id: string;
   label: string;
-}
-
-export interface KindCatalogue {
-  units: readonly UnitKind[];
-  places: readonly PlaceKind[];
 }
 
 /** The district level ended on 01/07/2025; its kinds stay, since history is brought in with them. */
@@ -39,7 +34,7 @@ export const unitKinds: readonly UnitKind[] = [
   { id: 'officeBranch', label: 'Chi bộ cơ quan', isBranch: true },
 ];
 
-const placeKinds: readonly PlaceKind[] = [
+export const placeKinds: readonly PlaceKind[] = [
   { id: 'hamlet', label: 'Bản' },
   { id: 'village', label: 'Thôn' },
   { id: 'residentialGroup', label: 'Tổ dân phố' },
@@ -49,9 +44,7 @@ const placeKinds: readonly PlaceKind[] = [
   { id: 'office', label: 'Cơ quan' },
 ];
 
-export const defaultKinds: KindCatalogue = { units: unitKinds, places: placeKinds };
-
 /** Whether units of this kind are branches; a kind that the catalogue no longer has counts as a committee. */
-export function isBranchKind(id: string, kinds: KindCatalogue = defaultKinds): boolean {
-  return kinds.units.some((kind) => kind.id === id && kind.isBranch);
+export function isBranchKind(id: string): boolean {
+  return unitKinds.some((kind) => kind.id === id && kind.isBranch);
 }

@@ -14,7 +14,6 @@ import type { BranchLife } from '../domain/reorganise/succession.ts';
 import type { TreeUnit, UnitVersion } from '../domain/reorganise/tree.ts';
 import { sessionKey } from '../domain/session-key.ts';
 import type { Thresholds } from '../domain/settings.ts';
-import { defaultKinds } from '../domain/unit-kinds.ts';
 import type { Db } from './database.ts';
 import { jsonSet } from './dialect.ts';
 import type { Prisma } from './generated/sqlite/client.ts';
@@ -55,7 +54,6 @@ export async function loadStanding(
   const unitIds = [...mentionedIn(request), ...links.map(({ branchId }) => branchId)];
   return {
     today,
-    kinds: defaultKinds,
     thresholds,
     units: await loadTree(db, [...new Set(unitIds)], changing, on),
     codesTaken: await takenCodes(db, codes),

@@ -29,7 +29,7 @@ export async function writeTables(
 ): Promise<string[]> {
   if (extname(path).toLowerCase() === '.xlsx') {
     await mkdir(dirname(path), { recursive: true });
-    await writeWhole(path, await writeWorkbook(sheets, columnChoices(undefined, form), mark, form));
+    await writeWhole(path, await writeWorkbook(sheets, columnChoices(form), mark, form));
     return [path];
   }
   await mkdir(path, { recursive: true });

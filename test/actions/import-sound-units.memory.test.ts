@@ -3,7 +3,6 @@ import { expect, it } from 'vitest';
 import { importSoundUnits } from '../../src/actions/import-sound-units.ts';
 import { readUnitLine } from '../../src/domain/roster/read-units.ts';
 import { openTable } from '../../src/domain/roster/table.ts';
-import { defaultKinds } from '../../src/domain/unit-kinds.ts';
 import type { Db } from '../../src/store/database.ts';
 import { newId } from '../../src/store/new-id.ts';
 import { upsertRows } from '../../src/store/row-sets.ts';
@@ -127,9 +126,7 @@ it('a line of a table of units takes no more than its cells and its row', () => 
     rows: [['Mã', 'Tên', 'Loại', 'Mã cấp trên'], ...rows],
   } as const;
   const before = heldBytes();
-  const entries = Array.from(openTable(sheet, []).lines, (line) =>
-    readUnitLine(line, defaultKinds, () => []),
-  );
+  const entries = Array.from(openTable(sheet, []).lines, (line) => readUnitLine(line, () => []));
   expect((heldBytes() - before) / rows.length).toBeLessThan(350);
   expect(entries.every(({ row }) => row !== undefined)).toBe(true);
 });

@@ -2,7 +2,7 @@
 import { addMonths, type DateOn, firstDayOf, isDateOn, monthOf, openEnd } from '../calendar.ts';
 import type { CellReading } from '../roster/cell-reading.ts';
 import { readCode, readName, readNote } from '../roster/read-text.ts';
-import { isBranchKind } from '../unit-kinds.ts';
+import { isBranchKind, unitKinds } from '../unit-kinds.ts';
 import { type Problem, problem } from './problems.ts';
 import { type EventRequest, endingOf, type FoundedUnit, foundedOf, unitsOf } from './request.ts';
 import type { Standing } from './standing.ts';
@@ -95,22 +95,22 @@ export function laterVersion(unit: TreeUnit, on: DateOn): Problem | null {
     : problem('laterVersion', { name: nameOn(unit, on), on: later.validFrom });
 }
 
-function checkKinds({ units, kinds }: Standing, request: EventRequest): Problem[] {
+function checkKinds({ units }: Standing, request: EventRequest): Problem[] {
   const present = unitsOf(request).flatMap((id) => versionOn(units.get(id), request.on) ?? []);
   const [first] = present;
   if (first === undefined) return [];
-  const isBranch = isBranchKind(first.kind, kinds);
+  const isBranch = isBranchKind(first.kind);
   const found: Problem[] = [];
-  if (request.kind === 'merge' && present.some(({ kind }) => isBranchKind(kind, kinds) !== isBranch))
+  if (request.kind === 'merge' && present.some(({ kind }) => isBranchKind(kind) !== isBranch))
     return [problem('mixedKinds')];
   if (request.kind === 'split' || request.kind === 'merge') {
-    const other = foundedOf(request).find(({ kind }) => isBranchKind(kind, kinds) !== isBranch);
+    const other = foundedOf(request).find(({ kind }) => isBranchKind(kind) !== isBranch);
     if (other !== undefined) found.push(problem('wrongKind', { name: other.name }));
   }
   if (request.kind === 'rename') {
     const kind = request.unitKind ?? first.kind;
-    if (!kinds.units.some(({ id }) => id === kind)) found.push(problem('unknownKind', { kind }));
-    else if (isBranchKind(kind, kinds) !== isBranch) found.push(problem('wrongKind', { name: request.name }));
+    if (!unitKinds.some(({ id }) => id === kind)) found.push(problem('unknownKind', { kind }));
+    else if (isBranchKind(kind) !== isBranch) found.push(problem('wrongKind', { name: request.name }));
     if (kind === first.kind && request.name === first.name)
       found.push(problem('nothingChanges', { name: first.name }));
     found.push(...wrongText(readName(request.name)));
@@ -128,24 +128,23 @@ function checkFounded(standing: Standing, request: EventRequest, founded: Founde
   if (standing.codesTaken.has(code)) found.push(problem('codeTaken', { code }));
   if (foundedOf(request).filter((each) => each.code === code).length > 1)
     found.push(problem('codeTwice', { code }));
-  if (!standing.kinds.units.some(({ id }) => id === kind)) found.push(problem('unknownKind', { kind }));
-  else if (parentId === null && isBranchKind(kind, standing.kinds))
-    found.push(problem('branchAtTop', { name }));
+  if (!unitKinds.some(({ id }) => id === kind)) found.push(problem('unknownKind', { kind }));
+  else if (parentId === null && isBranchKind(kind)) found.push(problem('branchAtTop', { name }));
   if (parentId !== null) found.push(...checkParent(standing, parentId, request.on));
   return found;
 }
 
-function checkParent({ units, kinds }: Standing, parentId: string, on: DateOn): Problem[] {
+function checkParent({ units }: Standing, parentId: string, on: DateOn): Problem[] {
   const parent = units.get(parentId);
   const missing = absence(parent, parentId, on);
   if (missing !== null) return [missing];
   const version = versionOn(parent, on);
-  if (version === undefined || !isBranchKind(version.kind, kinds)) return [];
+  if (version === undefined || !isBranchKind(version.kind)) return [];
   return [problem('parentIsBranch', { name: version.name })];
 }
 
 function checkOthers(standing: Standing, request: EventRequest): Problem[] {
-  const { units, kinds } = standing;
+  const { units } = standing;
   const { on } = request;
   if (request.kind === 'move') return checkParent(standing, request.parentId, on);
   if (request.kind === 'merge') {
@@ -170,7 +169,7 @@ function checkOthers(standing: Standing, request: EventRequest): Problem[] {
     if (missing !== null) found.push(missing);
     else if (version !== undefined && ending.includes(unitId))
       found.push(problem('receiverEnds', { name: version.name }));
-    else if (version !== undefined && !isBranchKind(version.kind, kinds))
+    else if (version !== undefined && !isBranchKind(version.kind))
       found.push(problem('receiverIsCommittee', { name: version.name }));
   }
   return found;

@@ -111,7 +111,7 @@ function splitLinks(linking: Linking, request: Extract<EventRequest, { kind: 'sp
 
 function foundLinks(linking: Linking, founded: FoundedUnit): void {
   const { standing, request, changes } = linking;
-  if (!isBranchKind(founded.kind, standing.kinds)) return;
+  if (!isBranchKind(founded.kind)) return;
   const roleOf = rolesIn(founded.places, new Set());
   for (const placeId of founded.places) {
     const to = { branch: namedNew(founded), role: roleOf(placeId) };

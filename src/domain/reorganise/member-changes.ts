@@ -99,10 +99,10 @@ function losing(
   return [...new Set(served.map(({ branchId }) => branchId))].map(named);
 }
 
-function concernsBranches({ units, kinds }: Standing, request: EventRequest): boolean {
+function concernsBranches({ units }: Standing, request: EventRequest): boolean {
   if (request.kind === 'move' || request.kind === 'rename') return false;
   const [founded] = foundedOf(request);
-  if (founded !== undefined) return isBranchKind(founded.kind, kinds);
+  if (founded !== undefined) return isBranchKind(founded.kind);
   const first = request.kind === 'merge' || request.kind === 'dissolve' ? request.units[0] : undefined;
-  return isBranchKind(versionOn(units.get(first ?? ''), request.on)?.kind ?? '', kinds);
+  return isBranchKind(versionOn(units.get(first ?? ''), request.on)?.kind ?? '');
 }

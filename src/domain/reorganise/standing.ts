@@ -4,7 +4,6 @@ import type { LinkRole } from '../coverage.ts';
 import type { Role } from '../roles.ts';
 import type { MemberRow, TargetRow } from '../roster/rows.ts';
 import type { Thresholds } from '../settings.ts';
-import type { KindCatalogue } from '../unit-kinds.ts';
 import type { Tree } from './tree.ts';
 
 export interface StandingLink {
@@ -24,7 +23,6 @@ export type StandingCount = Omit<MemberRow, 'branch' | 'countedOn' | 'note'>;
 
 export interface Standing {
   today: DateOn;
-  kinds: KindCatalogue;
   thresholds: Thresholds;
   /** Those mentioned, all above them at any time since the event's date, and those below the ones that change. */
   units: Tree;

@@ -5,7 +5,6 @@
 import type { DateOn } from '../calendar.ts';
 import { groupBy } from '../grouping.ts';
 import type { ReportForm } from '../report-form.ts';
-import { defaultKinds, type KindCatalogue } from '../unit-kinds.ts';
 import { checkParents, joinUnits } from './check-units.ts';
 import type { ColumnOf } from './columns.ts';
 import { columnsOf } from './columns.ts';
@@ -39,7 +38,6 @@ export function checkRoster(
   sheets: readonly Sheet[],
   existing: ExistingRoster | null,
   today: DateOn,
-  kinds: KindCatalogue = defaultKinds,
   form?: ReportForm,
 ): CheckedRoster {
   const faults: Fault[] = [];
@@ -53,16 +51,14 @@ export function checkRoster(
 
   const unitTable = open('units');
   const versions = groupBy(known.units, (row) => row.code);
-  const entries = unitTable.lines.map((line) =>
-    readUnitLine(line, kinds, (code) => versions.get(code) ?? []),
-  );
-  const tree = joinUnits(entries, known.units, today, kinds);
+  const entries = unitTable.lines.map((line) => readUnitLine(line, (code) => versions.get(code) ?? []));
+  const tree = joinUnits(entries, known.units, today);
   const noUnits = tree.known.size === 0 && entries.length === 0;
   const index = createUnitIndex(tree.known, tree.unsound, entries, tree.twice, unitTable.usable && !noUnits);
   checkParents(tree, entries, index, known.units);
 
   const placeTable = open('places');
-  const places = readPlaces(placeTable.lines, kinds, index, today, known.places);
+  const places = readPlaces(placeTable.lines, index, today, known.places);
   if (!placeTable.usable) places.unsure.all = true;
   checkHomes(places, known.places);
   for (const unit of tree.known.values()) {

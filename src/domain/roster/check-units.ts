@@ -1,7 +1,7 @@
 /** The tree as a whole: codes given twice, histories, parents that do not fit, circles. */
 import { addDays, type DateOn, openEnd, openStart } from '../calendar.ts';
 import { groupBy } from '../grouping.ts';
-import { isBranchKind, type KindCatalogue } from '../unit-kinds.ts';
+import { isBranchKind } from '../unit-kinds.ts';
 import { writtenDate } from './read-date.ts';
 import type { UnitEntry, UnitLine } from './read-units.ts';
 import type { UnitRow } from './rows.ts';
@@ -47,7 +47,6 @@ export function joinUnits(
   entries: readonly UnitEntry[],
   existing: readonly UnitRow[],
   today: DateOn,
-  kinds: KindCatalogue,
 ): UnitTree {
   const stored = groupBy(existing, (row) => row.code);
   const given = groupBy(
@@ -61,12 +60,11 @@ export function joinUnits(
       code,
       [...rows].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1)),
       [],
-      kinds,
     );
     if (unit !== null) tree.known.set(code, unit);
   }
   for (const [code, lines] of given) {
-    const unit = joinOne(code, lines, tree.known.get(code), today, kinds);
+    const unit = joinOne(code, lines, tree.known.get(code), today);
     if (unit !== null) tree.known.set(code, unit);
     else {
       tree.unsound.add(code);
@@ -81,14 +79,13 @@ function joinOne(
   lines: readonly UnitEntry[],
   before: KnownUnit | undefined,
   today: DateOn,
-  kinds: KindCatalogue,
 ): KnownUnit | null {
   if (!lines.every(isSound)) return null;
   const history = [...lines].sort((a, b) => (a.row.validFrom < b.row.validFrom ? -1 : 1));
   const [first] = history;
   if (first === undefined || !isHistory(history)) return null;
-  const wasBranch = before?.isBranch ?? isBranchKind(first.row.kind, kinds);
-  const changing = history.find((entry) => isBranchKind(entry.row.kind, kinds) !== wasBranch);
+  const wasBranch = before?.isBranch ?? isBranchKind(first.row.kind);
+  const changing = history.find((entry) => isBranchKind(entry.row.kind) !== wasBranch);
   if (changing !== undefined) {
     changing.line.wrong(
       'kind',
@@ -106,7 +103,6 @@ function joinOne(
     code,
     versions,
     history.map((entry) => entry.line),
-    kinds,
   );
 }
 

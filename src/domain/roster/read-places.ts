@@ -1,7 +1,7 @@
 /** The table of places: which branch serves a place, and how (domain guide §2.2, §2.3). */
 import type { DateOn } from '../calendar.ts';
 import type { LinkRole } from '../coverage.ts';
-import type { KindCatalogue } from '../unit-kinds.ts';
+import { placeKinds } from '../unit-kinds.ts';
 import type { ColumnOf } from './columns.ts';
 import type { FaultKey } from './fault.ts';
 import { allRead, emptyAs, type Line } from './line.ts';
@@ -29,7 +29,6 @@ export interface PlacesRead {
 
 export function readPlaces(
   lines: readonly PlaceLine[],
-  kinds: KindCatalogue,
   units: UnitIndex,
   today: DateOn,
   existing: readonly PlaceRow[],
@@ -42,7 +41,7 @@ export function readPlaces(
   };
   const seen = new Map<string, number>();
   for (const line of lines) {
-    const { code, branch, role, row } = readPlaceLine(line, kinds, units, today, known);
+    const { code, branch, role, row } = readPlaceLine(line, units, today, known);
     const before = code === undefined ? undefined : seen.get(code);
     if (code !== undefined && before === undefined) seen.set(code, line.row);
     if (before !== undefined)
@@ -73,12 +72,11 @@ type PlaceCells = ReturnType<typeof readCells>;
 
 function readPlaceLine(
   line: PlaceLine,
-  kinds: KindCatalogue,
   units: UnitIndex,
   today: DateOn,
   known: ReadonlyMap<string, PlaceRow>,
 ): PlaceEntry {
-  const cells = readCells(line, kinds, known);
+  const cells = readCells(line, known);
   const { code, branch, coverage } = cells;
   const fits = coverageFits(line, cells);
   const headFits = headOfPlaceFits(line, cells);
@@ -95,10 +93,10 @@ function readPlaceLine(
   return { ...entry, row: { ...content, role: how === 'none' ? null : how } };
 }
 
-function readCells(line: PlaceLine, kinds: KindCatalogue, known: ReadonlyMap<string, PlaceRow>) {
+function readCells(line: PlaceLine, known: ReadonlyMap<string, PlaceRow>) {
   const code = line.need('code', readCode, 'imports:hint.placeCode');
   const name = line.need('name', readName, 'imports:hint.name');
-  const kind = line.need('kind', wordIn(kinds.places), 'imports:hint.placeKind');
+  const kind = line.need('kind', wordIn(placeKinds), 'imports:hint.placeKind');
   const stored = known.get(code ?? '');
   const commune = line.keep('commune', readNote, stored?.commune);
   const branch = line.take('branch', readCode);

@@ -1,6 +1,6 @@
 /** The table of units, line by line. What concerns several lines at once is `check-units.ts`'s. */
 import { openEnd, openStart } from '../calendar.ts';
-import type { KindCatalogue } from '../unit-kinds.ts';
+import { isBranchKind, unitKinds } from '../unit-kinds.ts';
 import { bareKey, cleanText } from './clean-text.ts';
 import type { ColumnOf } from './columns.ts';
 import type { Line } from './line.ts';
@@ -23,14 +23,10 @@ export interface UnitEntry {
 }
 
 /** @param storedOf the versions known before of a code, oldest first */
-export function readUnitLine(
-  line: UnitLine,
-  kinds: KindCatalogue,
-  storedOf: (code: string) => readonly UnitRow[],
-): UnitEntry {
+export function readUnitLine(line: UnitLine, storedOf: (code: string) => readonly UnitRow[]): UnitEntry {
   const code = line.need('code', readCode, 'imports:hint.code');
   const name = line.need('name', readName, 'imports:hint.name');
-  const kind = line.need('kind', wordIn(kinds.units), 'imports:hint.unitKind');
+  const kind = line.need('kind', wordIn(unitKinds), 'imports:hint.unitKind');
   const parent = line.take('parent', readCode);
   const stored = code === undefined ? [] : storedOf(code);
   const last = stored.at(-1);
@@ -47,7 +43,7 @@ export function readUnitLine(
   };
   if (parent !== null && parent !== undefined && parent === code)
     contradiction('parent', 'imports:unit.ownParent');
-  if (parent === null && kinds.units.some((known) => known.id === kind && known.isBranch)) {
+  if (parent === null && kind !== undefined && isBranchKind(kind)) {
     contradiction('parent', 'imports:unit.branchWithoutParent');
   }
   if (from && to && to < from) {

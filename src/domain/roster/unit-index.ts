@@ -1,6 +1,6 @@
 /** All units that the tables may speak of, those of the table and those known before, and what refers to none of them. */
 import type { DateOn } from '../calendar.ts';
-import { isBranchKind, type KindCatalogue } from '../unit-kinds.ts';
+import { isBranchKind } from '../unit-kinds.ts';
 import { bareKey } from './clean-text.ts';
 import type { Line } from './line.ts';
 import { type Objection, sayObjections } from './objections.ts';
@@ -18,12 +18,7 @@ export interface KnownUnit {
   to: DateOn;
 }
 
-export function knownUnit(
-  code: string,
-  versions: UnitRow[],
-  lines: UnitLine[],
-  kinds: KindCatalogue,
-): KnownUnit | null {
+export function knownUnit(code: string, versions: UnitRow[], lines: UnitLine[]): KnownUnit | null {
   const first = versions[0];
   const last = versions.at(-1);
   if (first === undefined || last === undefined) return null;
@@ -31,7 +26,7 @@ export function knownUnit(
     code,
     versions,
     lines,
-    isBranch: isBranchKind(last.kind, kinds),
+    isBranch: isBranchKind(last.kind),
     from: first.validFrom,
     to: last.validTo,
   };

@@ -1,7 +1,7 @@
 /** From rows back to the office's tables: every sheet, headers as the guide spells them, rows in the order of codes. */
 import { type DateOn, type Month, openEnd, openStart } from '../calendar.ts';
 import { columnOf, type FormRow, keptRowsOf, type ReportForm, registerRowsOf } from '../report-form.ts';
-import { defaultKinds, type KindCatalogue } from '../unit-kinds.ts';
+import { placeKinds, unitKinds } from '../unit-kinds.ts';
 import { type ColumnOf, columnsOf } from './columns.ts';
 import { writtenDate } from './read-date.ts';
 import { type ReportRow, type RosterRows, rowKeys } from './rows.ts';
@@ -29,13 +29,9 @@ function sorted<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] {
     .map(({ row }) => row);
 }
 
-function cellsOf(
-  roster: RosterRows,
-  kinds: KindCatalogue,
-  form?: ReportForm,
-): { [S in SheetName]: Cells<S>[] } {
-  const unitKind = (id: string) => labelOf(kinds.units, id);
-  const placeKind = (id: string) => labelOf(kinds.places, id);
+function cellsOf(roster: RosterRows, form?: ReportForm): { [S in SheetName]: Cells<S>[] } {
+  const unitKind = (id: string) => labelOf(unitKinds, id);
+  const placeKind = (id: string) => labelOf(placeKinds, id);
   return {
     units: sorted(roster.units, rowKeys.units).map((row) => ({
       ...row,
@@ -86,12 +82,8 @@ function answerCell(row: FormRow, answer: string | number | boolean | null): Cel
 }
 
 /** All five sheets, headers alone where there are no rows; reading them gives the same rows again. */
-export function writeSheets(
-  roster: RosterRows,
-  kinds: KindCatalogue = defaultKinds,
-  form?: ReportForm,
-): WrittenSheet[] {
-  const cells = cellsOf(roster, kinds, form);
+export function writeSheets(roster: RosterRows, form?: ReportForm): WrittenSheet[] {
+  const cells = cellsOf(roster, form);
   return sheetNames.map((name) => {
     const columns = columnsOf(name, form);
     const lines: readonly Record<string, Cell>[] = cells[name];
@@ -107,16 +99,13 @@ export function writeSheets(
 }
 
 /** What may be chosen in a column, for drop-downs. */
-export function columnChoices(
-  kinds: KindCatalogue = defaultKinds,
-  form?: ReportForm,
-): Record<SheetName, Record<string, string[]>> {
+export function columnChoices(form?: ReportForm): Record<SheetName, Record<string, string[]>> {
   const labels = (words: readonly { label: string }[]) => words.map((word) => word.label);
   const yes = ['x'];
   return {
-    units: { kind: labels(kinds.units) },
+    units: { kind: labels(unitKinds) },
     places: {
-      kind: labels(kinds.places),
+      kind: labels(placeKinds),
       role: labels(coverageWords),
       especiallyDifficult: yes,
       border: yes,

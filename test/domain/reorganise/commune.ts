@@ -7,7 +7,6 @@ import type { Standing, StandingCount, StandingLink } from '../../../src/domain/
 import type { TreeUnit, UnitVersion } from '../../../src/domain/reorganise/tree.ts';
 import type { Role } from '../../../src/domain/roles.ts';
 import { defaultSettings } from '../../../src/domain/settings.ts';
-import { defaultKinds } from '../../../src/domain/unit-kinds.ts';
 
 const today = '2026-11-10';
 
@@ -61,7 +60,6 @@ export function standing(change: Partial<Standing> = {}): Standing {
   ];
   return {
     today,
-    kinds: defaultKinds,
     thresholds: defaultSettings.thresholds,
     units: new Map(units.map((each) => [each.id, each])),
     laterEvents: [],

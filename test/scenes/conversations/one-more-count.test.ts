@@ -283,13 +283,13 @@ forEachEngine('one more count, kept', (open, engine) => {
     const today = '2026-11-20';
     const load = () => loadOrganisation(db, today, { withReports: true, form });
     const before = await load();
-    const sheets = writeSheets(before.roster, undefined, form);
+    const sheets = writeSheets(before.roster, form);
     const reports = sheets.find(({ name }) => name === 'reports');
     const column = reports?.rows[0]?.indexOf('Mới chuyển đến') ?? -1;
     expect(reports?.rows[1]?.[column]).toBe(2);
     const path = join(folder, `${engine}${ending}`);
     await writeTables(path, sheets, null, form);
-    const unchanged = checkRoster((await readTables(path)).sheets, before.roster, today, undefined, form);
+    const unchanged = checkRoster((await readTables(path)).sheets, before.roster, today, form);
     expect(unchanged.faults).toEqual([]);
     expect(unchanged.rows.reports).toEqual(before.roster.reports);
 
@@ -300,13 +300,7 @@ forEachEngine('one more count, kept', (open, engine) => {
       ),
     }));
     await writeTables(path, changed, null, form);
-    const { rows, faults } = checkRoster(
-      (await readTables(path)).sheets,
-      before.roster,
-      today,
-      undefined,
-      form,
-    );
+    const { rows, faults } = checkRoster((await readTables(path)).sheets, before.roster, today, form);
     expect(faults).toEqual([]);
     await database.transaction((tx) =>
       saveOrganisation(tx, before, rows, {
@@ -318,7 +312,7 @@ forEachEngine('one more count, kept', (open, engine) => {
     );
     const [report] = await loadReports(db, ['NH03'], '2026-11', form);
     expect(report).toMatchObject({ revision: 2, answers: { ...sentWith('5') } });
-    expect(writeSheets((await load()).roster, undefined, form)).toEqual(changed);
+    expect(writeSheets((await load()).roster, form)).toEqual(changed);
   });
 
   it('is refused at its own cell where it cannot be: of a month without a meeting, and above its bounds', async () => {
@@ -330,7 +324,7 @@ forEachEngine('one more count, kept', (open, engine) => {
       const attendance = held === 'Rồi' ? [12, 15] : [null, null];
       const cells = ['NH03', '10/2026', held, ...attendance, held === 'Rồi' ? 2 : 0, count];
       const sheet = { file: 'reports', name: 'reports' as const, rows: [header, cells] };
-      return checkRoster([sheet], before.roster, '2026-11-20', undefined, formWith(change)).faults.map(
+      return checkRoster([sheet], before.roster, '2026-11-20', formWith(change)).faults.map(
         ({ row: line, column, message }) => [line, column, message.key, message.values?.most],
       );
     };
@@ -417,7 +411,7 @@ forEachEngine('one more count, kept', (open, engine) => {
     await saveReports(db, [stored(sentWith('2'))], form);
     const { roster } = await loadOrganisation(db, '2026-11-20', { withReports: true, form });
     const cellFrom = (root: string, asked: ReportForm) => {
-      const sheets = sheetsSeenFrom(writeSheets(roster, undefined, asked), roster, root, '2026-11-20', asked);
+      const sheets = sheetsSeenFrom(writeSheets(roster, asked), roster, root, '2026-11-20', asked);
       const [header, cells] = sheets.find(({ name }) => name === 'reports')?.rows ?? [];
       return cells?.[header?.indexOf('Mới chuyển đến') ?? -1];
     };

@@ -4,7 +4,7 @@ import { isAddressed } from '../../../src/domain/audience.ts';
 import { groupBy } from '../../../src/domain/grouping.ts';
 import { appointable, officesAt } from '../../../src/domain/offices.ts';
 import type { Role } from '../../../src/domain/roles.ts';
-import { defaultKinds, isBranchKind, unitKinds } from '../../../src/domain/unit-kinds.ts';
+import { isBranchKind, unitKinds } from '../../../src/domain/unit-kinds.ts';
 
 describe('the offices of a unit', () => {
   it.each([
@@ -25,12 +25,6 @@ describe('the offices of a unit', () => {
     expect(officesAt(kind).join(' ')).toBe(offices);
     expect(unitKinds.find(({ id }) => id === kind)?.label).toBe(label);
     expect(isBranchKind(kind)).toBe(offices.startsWith('secretary'));
-  });
-
-  it('follow a catalogue of another installation', () => {
-    const own = { ...defaultKinds, units: [{ id: 'policeBranch', label: 'Chi bộ công an', isBranch: true }] };
-    expect(isBranchKind('policeBranch', own)).toBe(true);
-    expect(isBranchKind('hamletBranch', own)).toBe(false);
   });
 
   it.each<[Role, Role, boolean]>([

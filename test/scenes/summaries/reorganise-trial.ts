@@ -19,7 +19,7 @@ import type { EventRequest, FoundedUnit } from '../../../src/domain/reorganise/r
 import type { Standing } from '../../../src/domain/reorganise/standing.ts';
 import { type TreeUnit, versionOn } from '../../../src/domain/reorganise/tree.ts';
 import { defaultSettings } from '../../../src/domain/settings.ts';
-import { defaultKinds, isBranchKind } from '../../../src/domain/unit-kinds.ts';
+import { isBranchKind } from '../../../src/domain/unit-kinds.ts';
 import type { ReportRow } from '../../../src/store/summary-figures.ts';
 import type { SuccessionRow, VersionRow } from '../../../src/store/summary-scope.ts';
 import { admissionFigures } from '../../../src/summaries/admission-figures.ts';
@@ -132,7 +132,6 @@ function reportMonth(trial: Trial, tape: Tape, month: Month): void {
 function standingOf(trial: Pick<Trial, 'tree' | 'today' | 'events'>): Standing {
   return {
     today: trial.today,
-    kinds: defaultKinds,
     thresholds: defaultSettings.thresholds,
     units: trial.tree,
     laterEvents: trial.events,
