@@ -61,12 +61,6 @@ export async function loadReports(
   return rows.map((row) => reportOf(row, form));
 }
 
-/** One report, its newest revision; null when there is none of this id. @internal tests look at what is stored */
-export async function findReport(db: Db, id: string, form?: ReportForm): Promise<Report | null> {
-  const [row] = await queryStraight<ReportRow>(db, `SELECT "Report".* FROM "Report" WHERE "id" = $1`, id);
-  return row === undefined ? null : reportOf(row, form);
-}
-
 /** Every report there is, as its columns. */
 export async function loadStoredReports(db: Db): Promise<ReportRow[]> {
   return queryStraight<ReportRow>(db, 'SELECT * FROM "Report"');

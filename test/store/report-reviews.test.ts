@@ -12,13 +12,7 @@ import {
   loadRevisions,
   type ReportEvent,
 } from '../../src/store/report-reviews.ts';
-import {
-  findReport,
-  loadReports,
-  ReportConflict,
-  type ReportToStore,
-  saveReports,
-} from '../../src/store/reports.ts';
+import { loadReports, ReportConflict, type ReportToStore, saveReports } from '../../src/store/reports.ts';
 import { isWithin, nearestAboveWith } from '../../src/store/units.ts';
 import { forEachEngine } from '../database.ts';
 import { seedUnits } from '../summaries/organisation.ts';
@@ -104,6 +98,10 @@ const units = [
   { code: 'NH03', name: 'Chi bộ bản Pá Lúa', kind: 'hamletBranch', parent: 'NH' },
   { code: 'NH04', name: 'Chi bộ bản Nà Gừng', kind: 'hamletBranch', parent: 'NH', to: '2017-04-30' },
 ];
+
+/** As it is stored. */
+const findReport = async (db: Db, id: string) =>
+  (await loadReports(db, ['NH03', 'NH04'], '0001-01')).find((report) => report.id === id) ?? null;
 
 forEachEngine('reports', (open) => {
   const house = async () => {
