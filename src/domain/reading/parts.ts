@@ -103,29 +103,22 @@ function assign(sequence: readonly (Part | Label)[], first: Part | undefined): v
   for (const label of waiting) last?.labels.add(label);
 }
 
-/** Labels that no figure has both of. */
-const opposites: [Label, Label][] = [
-  ['present', 'absent'],
-  ['present', 'lacking'],
-  ['present', 'excused'],
-  ['present', 'unexcused'],
-  ['total', 'absent'],
-  ['total', 'excused'],
-  ['total', 'unexcused'],
-  ['excused', 'unexcused'],
-  ['men', 'women'],
-  ['official', 'probationary'],
-  ['minority', 'majority'],
-];
-export const isTorn = (part: Part) =>
-  opposites.some(([one, other]) => hasLabel(part, one) && hasLabel(part, other));
-
 /** Two labels that make up the whole between them. */
 const wholes: [Label, Label][] = [
   ['men', 'women'],
   ['official', 'probationary'],
   ['minority', 'majority'],
 ];
+
+/** What no figure is that is the first. */
+const opposites: [Label, readonly Label[]][] = [
+  ['present', ['absent', 'lacking', 'excused', 'unexcused']],
+  ['total', ['absent', 'excused', 'unexcused']],
+  ['excused', ['unexcused']],
+  ...wholes.map(([one, other]): [Label, Label[]] => [one, [other]]),
+];
+export const isTorn = (part: Part) =>
+  opposites.some(([one, others]) => hasLabel(part, one) && hasLabel(part, ...others));
 
 /** How parts stand to a whole: the sums that make up a whole, and the largest single part. */
 export function sumParts(parts: readonly Part[]): { wholes: number[]; largest: number; isDouble: boolean } {
