@@ -10,11 +10,7 @@ const patience = 2;
 
 export const askingView = (misses: number) => (misses >= patience ? 'wide' : 'question');
 
-export function follow<Draft extends object, Facts, Outcome>(
-  here: Here<Draft, Facts, Outcome>,
-  step: Step<Draft, Facts>,
-  reading: StepReading<Draft>,
-): Result<Draft, Outcome> {
+export function follow(here: Here, step: Step, reading: StepReading): Result {
   const { progress } = here;
   switch (reading.action) {
     case 'accept':
@@ -34,18 +30,16 @@ export function follow<Draft extends object, Facts, Outcome>(
         const line = reading.action === 'refuse' ? reading.line : phrase('report:guide.confirmFirst');
         return stand(here, { ...progress, misses }, [line]);
       }
-      const missed: Progress<Draft> = { ...progress, view: askingView(misses), pending: null, misses };
+      const missed: Progress = { ...progress, view: askingView(misses), pending: null, misses };
       if (candidates.length === 0) return stand(here, missed, [reading.line]);
       return showing(here, missed, candidateScreen(reading.line, candidates));
     }
   }
 }
 
-export function back<Draft extends object, Facts, Outcome>(
-  here: Here<Draft, Facts, Outcome>,
-): Result<Draft, Outcome> {
+export function back(here: Here): Result {
   const { guide, progress, facts } = here;
-  const question: Progress<Draft> = { ...progress, view: 'question', pending: null };
+  const question: Progress = { ...progress, view: 'question', pending: null };
   if (progress.view !== 'question') return stand(here, question);
   if (progress.fromHeard) return moveOn(here, progress.draft, null);
   if (progress.correcting && nextOf(guide, progress.draft, facts) === review) {

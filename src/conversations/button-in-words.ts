@@ -6,12 +6,7 @@ import { go } from './screens.ts';
 import type { Guide } from './step.ts';
 
 /** What the button does; null when the words are an answer. */
-export function buttonInWords<Draft extends object, Facts, Outcome>(
-  guide: Guide<Draft, Facts, Outcome>,
-  progress: Progress<Draft>,
-  facts: Facts,
-  text: string,
-): string | null {
+export function buttonInWords(guide: Guide, progress: Progress, facts: unknown, text: string): string | null {
   if (progress.view === 'leaving') {
     const word = matchWord(text, leavingWords);
     return word === null ? null : go[word];

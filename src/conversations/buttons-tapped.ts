@@ -5,15 +5,12 @@ import { fresh, heard, nextOf, type Progress, review } from './progress.ts';
 import { confirmed, doubted } from './proposals.ts';
 import { fieldChoice, go, isWhole, stepOf } from './screens.ts';
 
-export function tapped<Draft extends object, Facts, Outcome>(
-  here: Here<Draft, Facts, Outcome>,
-  choice: string,
-): Result<Draft, Outcome> | null {
+export function tapped(here: Here, choice: string): Result | null {
   const { guide, progress, facts } = here;
   if (progress.view === 'leaving') return leavingTapped(here, choice);
   const step = progress.at === heard ? null : stepOf(guide, progress.at);
   if (step === null) return wholeTapped(here, choice);
-  const asked: Progress<Draft> = { ...progress, view: askingView(progress.misses), pending: null };
+  const asked: Progress = { ...progress, view: askingView(progress.misses), pending: null };
   switch (choice) {
     case go.yes: {
       if (progress.view !== 'confirm' || progress.pending === null) return null;
@@ -33,10 +30,7 @@ export function tapped<Draft extends object, Facts, Outcome>(
   return reading === null ? null : follow(here, step, reading);
 }
 
-function leavingTapped<Draft extends object, Facts, Outcome>(
-  here: Here<Draft, Facts, Outcome>,
-  choice: string,
-): Result<Draft, Outcome> | null {
+function leavingTapped(here: Here, choice: string): Result | null {
   if (choice === go.keep) return keep(here);
   if (choice === go.drop) return throwAway(here);
   if (choice === go.stay) return stand(here, { ...here.progress, view: 'question' });
@@ -44,10 +38,7 @@ function leavingTapped<Draft extends object, Facts, Outcome>(
 }
 
 /** On a screen of all that is answered: the review, or what a whole message was taken for. */
-function wholeTapped<Draft extends object, Facts, Outcome>(
-  here: Here<Draft, Facts, Outcome>,
-  choice: string,
-): Result<Draft, Outcome> | null {
+function wholeTapped(here: Here, choice: string): Result | null {
   const { guide, progress, facts } = here;
   const { draft, carried, proposed } = progress;
   if (choice === go.edit) return stand(here, { ...progress, view: 'fields' });
@@ -66,10 +57,7 @@ function wholeTapped<Draft extends object, Facts, Outcome>(
   return stand(here, { ...opened, correcting: true, fromHeard: isHeard });
 }
 
-function confirmHeard<Draft extends object, Facts, Outcome>(
-  here: Here<Draft, Facts, Outcome>,
-  isRight: boolean,
-): Result<Draft, Outcome> | null {
+function confirmHeard(here: Here, isRight: boolean): Result | null {
   const { guide, progress, facts } = here;
   const answered = isRight ? confirmed(guide, progress, facts) : doubted(guide, progress, facts);
   if (answered === null) return null;

@@ -6,30 +6,22 @@ import { candidateScreen, drawScreen, stepOf } from './screens.ts';
 import type { Guide, Left, Step } from './step.ts';
 
 /** Where a conversation is as something happens in it. */
-export interface Here<Draft extends object, Facts, Outcome> {
-  guide: Guide<Draft, Facts, Outcome>;
-  progress: Progress<Draft>;
-  facts: Facts;
+export interface Here {
+  guide: Guide;
+  progress: Progress;
+  facts: unknown;
   /** Number of the screen shown last. */
   screen: number;
 }
 
-export type Result<Draft, Outcome> = Advanced<Progress<Draft>, Outcome | Left>;
+export type Result = Advanced<Progress, unknown>;
 
-function sessionOf<Draft extends object, Facts, Outcome>(
-  guide: Guide<Draft, Facts, Outcome>,
-  progress: Progress<Draft>,
-  screen: number,
-): Session<Progress<Draft>> {
+function sessionOf(guide: Guide, progress: Progress, screen: number): Session<Progress> {
   return { flow: guide.name, version: guide.version, screen, state: progress };
 }
 
 /** Under the next number, so that a tap on what was shown before is known for one on an old screen. */
-export function showing<Draft extends object, Facts, Outcome>(
-  { guide, screen }: Here<Draft, Facts, Outcome>,
-  progress: Progress<Draft>,
-  shown: Screen,
-): Result<Draft, Outcome> {
+export function showing({ guide, screen }: Here, progress: Progress, shown: Screen): Result {
   return {
     session: sessionOf(guide, progress, screen + 1),
     inFocus: true,
@@ -38,20 +30,16 @@ export function showing<Draft extends object, Facts, Outcome>(
 }
 
 /** Shows the place anew. */
-export function stand<Draft extends object, Facts, Outcome>(
-  here: Here<Draft, Facts, Outcome>,
-  progress: Progress<Draft>,
-  above: readonly Phrase[] = [],
-): Result<Draft, Outcome> {
+export function stand(here: Here, progress: Progress, above: readonly Phrase[] = []): Result {
   return showing(here, progress, drawScreen(here.guide, progress, here.facts, above));
 }
 
-export function moveOn<Draft extends object, Facts, Outcome>(
-  here: Here<Draft, Facts, Outcome>,
-  changed: Draft,
-  answered: Step<Draft, Facts> | null,
+export function moveOn(
+  here: Here,
+  changed: object,
+  answered: Step | null,
   above: readonly Phrase[] = [],
-): Result<Draft, Outcome> {
+): Result {
   const { guide, facts, progress } = here;
   const draft = guide.settle(changed, facts);
   const at = nextOf(guide, draft, facts);
@@ -70,12 +58,7 @@ export function moveOn<Draft extends object, Facts, Outcome>(
   return stand(here, fresh(draft, review, progress.carried));
 }
 
-function ask<Draft extends object, Facts, Outcome>(
-  here: Here<Draft, Facts, Outcome>,
-  draft: Draft,
-  at: string,
-  above: readonly Phrase[],
-): Result<Draft, Outcome> {
+function ask(here: Here, draft: object, at: string, above: readonly Phrase[]): Result {
   const { guide, progress, facts } = here;
   const { [at]: pending, ...proposed } = progress.proposed;
   // What is asked after all is counted, also once it is answered.
@@ -88,56 +71,43 @@ function ask<Draft extends object, Facts, Outcome>(
   return showing(here, next, candidateScreen(reading.line, reading.candidates, above));
 }
 
-export function over<Draft extends object, Outcome>(events: Event<Outcome | Left>[]): Result<Draft, Outcome> {
+export function over(events: Event<unknown>[]): Result {
   return { session: null, inFocus: false, events };
 }
 
-export function keep<Draft extends object, Facts, Outcome>({
-  guide,
-  progress,
-  facts,
-  screen,
-}: Here<Draft, Facts, Outcome>): Result<Draft, Outcome> {
+/** How the conversation was left, and the last word on it. */
+function left(kind: Left['kind'], line: Phrase): Event<Left>[] {
+  return [
+    { kind: 'outcome', outcome: { kind } },
+    { kind: 'say', lines: [line] },
+  ];
+}
+
+export function keep({ guide, progress, facts, screen }: Here): Result {
   const { draft, at, carried, proposed } = progress;
   return {
     // A new number, so that a second tap on the same buttons is known as one on an old screen.
     session: sessionOf(guide, fresh(draft, at, carried, proposed), screen + 1),
     inFocus: false,
-    events: [
-      { kind: 'outcome', outcome: { kind: 'kept' } },
-      { kind: 'say', lines: [guide.said.kept(facts)] },
-    ],
+    events: left('kept', guide.said.kept(facts)),
   };
 }
 
-export function throwAway<Draft extends object, Facts, Outcome>({
-  guide,
-  facts,
-}: Here<Draft, Facts, Outcome>): Result<Draft, Outcome> {
-  return over([
-    { kind: 'outcome', outcome: { kind: 'thrownAway' } },
-    { kind: 'say', lines: [guide.said.thrownAway(facts)] },
-  ]);
+export function throwAway({ guide, facts }: Here): Result {
+  return over(left('thrownAway', guide.said.thrownAway(facts)));
 }
 
 /** «Để sau», /huy: what was sent stands as it is, and where nothing of it was changed there is nothing to ask. */
-export function leave<Draft extends object, Facts, Outcome>(
-  here: Here<Draft, Facts, Outcome>,
-): Result<Draft, Outcome> {
+export function leave(here: Here): Result {
   const { guide, progress, facts } = here;
   const { correction } = guide;
   const isAsked =
     correction === undefined || !correction.isOne(facts) || !correction.isUnchanged(progress.draft, facts);
   if (isAsked) return stand(here, { ...progress, view: 'leaving', pending: null });
-  return over([
-    { kind: 'outcome', outcome: { kind: 'thrownAway' } },
-    { kind: 'say', lines: [correction.stands] },
-  ]);
+  return over(left('thrownAway', correction.stands));
 }
 
-export function putOff<Draft extends object, Facts, Outcome>(
-  here: Here<Draft, Facts, Outcome>,
-): Result<Draft, Outcome> {
+export function putOff(here: Here): Result {
   const isAsked =
     here.guide.reviewButtons.leaving === 'ask' || here.guide.correction?.isOne(here.facts) === true;
   return isAsked ? leave(here) : keep(here);

@@ -12,9 +12,12 @@ import { placeOf, stepOf } from './screens.ts';
 import type { Guide, Left } from './step.ts';
 import { hear, said } from './words-said.ts';
 
-export function guidedFlow<Draft extends object, Facts, Outcome>(
-  guide: Guide<Draft, Facts, Outcome>,
-): Flow<Progress<Draft>, Facts, Outcome | Left> {
+/** Drafts and outcomes come out as the types that the guide has: nothing of another kind gets in between. */
+export function guidedFlow<Draft extends object, Facts, Outcome>(guide: Guide<Draft, Facts, Outcome>) {
+  return flowOf(guide) as Flow<Progress<Draft>, Facts, Outcome | Left>;
+}
+
+function flowOf(guide: Guide): Flow<Progress, unknown, unknown> {
   return {
     name: guide.name,
     version: guide.version,
@@ -49,10 +52,7 @@ export function guidedFlow<Draft extends object, Facts, Outcome>(
   };
 }
 
-function done<Draft extends object, Facts, Outcome>(
-  here: Here<Draft, Facts, Outcome>,
-  input: Input,
-): Result<Draft, Outcome> {
+function done(here: Here, input: Input): Result {
   const { progress, screen } = here;
   switch (input.kind) {
     case 'tap':
@@ -75,17 +75,12 @@ function done<Draft extends object, Facts, Outcome>(
 }
 
 /** A tap on an old screen, or on a button that the screen does not have. */
-function stale<Draft extends object, Facts, Outcome>(
-  here: Here<Draft, Facts, Outcome>,
-): Result<Draft, Outcome> {
+function stale(here: Here): Result {
   const shown = stand(here, here.progress);
   return { ...shown, events: [{ kind: 'toast', text: phrase('report:guide.stale') }, ...shown.events] };
 }
 
-function ordered<Draft extends object, Facts, Outcome>(
-  here: Here<Draft, Facts, Outcome>,
-  name: 'cancel' | 'help' | 'resume',
-): Result<Draft, Outcome> {
+function ordered(here: Here, name: 'cancel' | 'help' | 'resume'): Result {
   const { guide, progress, facts } = here;
   switch (name) {
     case 'cancel':
@@ -102,10 +97,7 @@ function ordered<Draft extends object, Facts, Outcome>(
   }
 }
 
-function given<Draft extends object, Facts, Outcome>(
-  here: Here<Draft, Facts, Outcome>,
-  { step: id, choice, replaces }: Extract<Input, { kind: 'given' }>,
-): Result<Draft, Outcome> {
+function given(here: Here, { step: id, choice, replaces }: Extract<Input, { kind: 'given' }>): Result {
   const { guide, progress, facts } = here;
   const { draft, carried, proposed } = progress;
   const step = stepOf(guide, id);
@@ -125,10 +117,7 @@ function given<Draft extends object, Facts, Outcome>(
   return stand(here, fresh(changed, at, rest, proposed), at === review ? [] : above);
 }
 
-function brought<Draft extends object, Facts, Outcome>(
-  here: Here<Draft, Facts, Outcome>,
-  file: Extract<Input, { kind: 'file' }>,
-): Result<Draft, Outcome> {
+function brought(here: Here, file: Extract<Input, { kind: 'file' }>): Result {
   const { guide, progress, facts } = here;
   const step = progress.view === 'leaving' ? null : stepOf(guide, progress.at);
   if (step?.readFile === undefined) return stand(here, progress, [phrase('report:guide.other.file')]);

@@ -12,7 +12,7 @@ export const heard = 'heard';
 const views = ['question', 'wide', 'confirm', 'fields', 'leaving'] as const;
 type View = (typeof views)[number];
 
-export interface Progress<Draft> {
+export interface Progress<Draft = object> {
   draft: Draft;
   /** Id of the step that is being asked, `review` or `heard`. */
   at: string;
@@ -43,35 +43,30 @@ const progressShape = z.object({
 });
 
 /** Keeps what can be read of a draft; `whole` is false when anything had to be left out. */
-function readDraft<Draft extends object>(
-  shape: { readonly [Field in keyof Draft]-?: z.ZodType },
+function readDraft(
+  shape: Readonly<Record<string, z.ZodType>>,
   raw: unknown,
-): { draft: Draft; whole: boolean } {
-  if (typeof raw !== 'object' || raw === null) return { draft: {} as Draft, whole: false };
-  const fields = Object.entries<z.ZodType>(shape);
+): { draft: object; whole: boolean } {
+  if (typeof raw !== 'object' || raw === null) return { draft: {}, whole: false };
   const kept: [string, unknown][] = [];
   let whole = Object.keys(raw).every((key) => Object.hasOwn(shape, key));
-  for (const [field, type] of fields) {
+  for (const [field, type] of Object.entries(shape)) {
     if (!Object.hasOwn(raw, field)) continue;
     const read = type.safeParse((raw as Record<string, unknown>)[field]);
     if (read.success) kept.push([field, read.data]);
     else whole = false;
   }
-  return { draft: Object.fromEntries(kept) as Draft, whole };
+  return { draft: Object.fromEntries(kept), whole };
 }
 
 /** The first question that is needed and has no answer; `review` when there is none left. */
-export function nextOf<Draft extends object, Facts, Outcome>(
-  guide: Guide<Draft, Facts, Outcome>,
-  draft: Draft,
-  facts: Facts,
-): string {
+export function nextOf(guide: Guide, draft: object, facts: unknown): string {
   return guide.steps.find((step) => step.isNeeded(draft, facts) && !step.isAnswered(draft))?.id ?? review;
 }
 
 /** A session as it was left, or what has to be said before it goes on elsewhere. */
-export interface ReadBack<Draft> {
-  progress: Progress<Draft>;
+export interface ReadBack {
+  progress: Progress;
   /** `begunAgain`: another version wrote it, or it was broken. `moved`: the facts have changed what is to be answered. */
   now: 'asLeft' | 'moved' | 'begunAgain';
   /** The reason for `moved`, where there is one to be named. */
@@ -82,17 +77,13 @@ export interface ReadBack<Draft> {
  * Reads a stored session. Another version of the flow, or a state that is not one, keeps the answers that still fit
  * and goes on at the first question without one.
  */
-export function readProgress<Draft extends object, Facts, Outcome>(
-  guide: Guide<Draft, Facts, Outcome>,
-  session: Session<unknown>,
-  facts: Facts,
-): ReadBack<Draft> {
+export function readProgress(guide: Guide, session: Session<unknown>, facts: unknown): ReadBack {
   const read = progressShape.safeParse(session.state);
   const rawDraft =
     typeof session.state === 'object' && session.state !== null && 'draft' in session.state
       ? session.state.draft
       : null;
-  const { draft: kept, whole } = readDraft<Draft>(guide.shape, rawDraft);
+  const { draft: kept, whole } = readDraft({ ...guide.shape }, rawDraft);
   const knows = (id: string) =>
     id === review ||
     (id === heard && guide.hearing !== undefined) ||
@@ -107,13 +98,9 @@ export function readProgress<Draft extends object, Facts, Outcome>(
 }
 
 /** The facts may have changed since: a question that is no longer asked, or one before it without its answer. */
-function placed<Draft extends object, Facts, Outcome>(
-  guide: Guide<Draft, Facts, Outcome>,
-  left: Progress<Draft>,
-  facts: Facts,
-): ReadBack<Draft> {
+function placed(guide: Guide, left: Progress, facts: unknown): ReadBack {
   const { draft, carried } = left;
-  const moved = (at: string, why: Phrase | null): ReadBack<Draft> => ({
+  const moved = (at: string, why: Phrase | null): ReadBack => ({
     progress: fresh(draft, at, carried),
     now: 'moved',
     why,
@@ -127,7 +114,7 @@ function placed<Draft extends object, Facts, Outcome>(
   return (left.at === review ? placedAt(review) : null) ?? { progress: left, now: 'asLeft', why: null };
 
   /** The end as it is now: a review stands only where there is something to review. Nothing is decided unasked. */
-  function placedAt(at: string): ReadBack<Draft> | null {
+  function placedAt(at: string): ReadBack | null {
     if (at !== review) return null;
     const ending = guide.ending(draft, facts);
     if (ending.kind === 'faulty') return moved(ending.step, ending.line);
@@ -136,12 +123,12 @@ function placed<Draft extends object, Facts, Outcome>(
   }
 }
 
-export function fresh<Draft>(
-  draft: Draft,
+export function fresh(
+  draft: object,
   at: string,
   carried: string[],
   proposed: Record<string, string> = {},
-): Progress<Draft> {
+): Progress {
   return {
     draft,
     at,
@@ -156,22 +143,14 @@ export function fresh<Draft>(
 }
 
 /** The questions that are still to be answered. */
-export function missingOf<Draft extends object, Facts, Outcome>(
-  guide: Guide<Draft, Facts, Outcome>,
-  draft: Draft,
-  facts: Facts,
-): string[] {
+export function missingOf(guide: Guide, draft: object, facts: unknown): string[] {
   return guide.steps
     .filter((step) => step.isNeeded(draft, facts) && !step.isAnswered(draft))
     .map(({ id }) => id);
 }
 
 /** The answers given so far, in words; at the review they stand on the screen anyway. */
-export function answeredOf<Draft extends object, Facts, Outcome>(
-  guide: Guide<Draft, Facts, Outcome>,
-  { draft, at, carried }: Progress<Draft>,
-  facts: Facts,
-): Phrase[] {
+export function answeredOf(guide: Guide, { draft, at, carried }: Progress, facts: unknown): Phrase[] {
   if (at === review || at === heard) return [];
   const given = guide.steps.filter(
     (step) =>

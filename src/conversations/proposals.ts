@@ -4,19 +4,19 @@ import { matchWord, yesNo } from './chat-words.ts';
 import { fresh, heard, missingOf, nextOf, type Progress, review } from './progress.ts';
 import type { Guide, Heard } from './step.ts';
 
-export interface Confirmable<Draft> {
+export interface Confirmable {
   /** The draft once everything has been confirmed. */
-  draft: Draft;
+  draft: object;
   /** «Có mặt 12/15 đồng chí. Đúng không?», by the id of the step, in the order of the steps. */
   doubts: ReadonlyMap<string, Phrase>;
 }
 
 /** One may hang on another: how many had no reason, on how many came. */
-export function confirmableOf<Draft extends object, Facts, Outcome>(
-  guide: Guide<Draft, Facts, Outcome>,
-  { draft: before, proposed }: Pick<Progress<Draft>, 'draft' | 'proposed'>,
-  facts: Facts,
-): Confirmable<Draft> {
+export function confirmableOf(
+  guide: Guide,
+  { draft: before, proposed }: Pick<Progress, 'draft' | 'proposed'>,
+  facts: unknown,
+): Confirmable {
   let draft = before;
   const doubts = new Map<string, Phrase>();
   for (const step of guide.steps) {
@@ -30,8 +30,8 @@ export function confirmableOf<Draft extends object, Facts, Outcome>(
   return { draft, doubts };
 }
 
-interface Answered<Draft> {
-  draft: Draft;
+interface Answered {
+  draft: object;
   /** What still waits for «Đúng», each at its own question. */
   proposed: Record<string, string>;
   /** What was taken just now, in words. */
@@ -39,11 +39,7 @@ interface Answered<Draft> {
 }
 
 /** «Đúng» to all that is asked about; null where nothing is. */
-export function confirmed<Draft extends object, Facts, Outcome>(
-  guide: Guide<Draft, Facts, Outcome>,
-  progress: Progress<Draft>,
-  facts: Facts,
-): Answered<Draft> | null {
+export function confirmed(guide: Guide, progress: Progress, facts: unknown): Answered | null {
   const { draft: taken, doubts } = confirmableOf(guide, progress, facts);
   if (doubts.size === 0) return null;
   const draft = guide.settle(taken, facts);
@@ -57,11 +53,7 @@ export function confirmed<Draft extends object, Facts, Outcome>(
 }
 
 /** «Không đúng»: of several it is not said which, and each is asked about by itself; null where nothing is asked. */
-export function doubted<Draft extends object, Facts, Outcome>(
-  guide: Guide<Draft, Facts, Outcome>,
-  progress: Progress<Draft>,
-  facts: Facts,
-): Answered<Draft> | null {
+export function doubted(guide: Guide, progress: Progress, facts: unknown): Answered | null {
   const { draft, proposed } = progress;
   const { doubts } = confirmableOf(guide, progress, facts);
   if (doubts.size === 0) return null;
@@ -69,10 +61,10 @@ export function doubted<Draft extends object, Facts, Outcome>(
 }
 
 /** The button that «đúng» or «không» stands for below what a whole message was taken for; null: neither was said. */
-export function answerToHeard<Draft extends object, Facts, Outcome>(
-  guide: Guide<Draft, Facts, Outcome>,
-  progress: Progress<Draft>,
-  facts: Facts,
+export function answerToHeard(
+  guide: Guide,
+  progress: Progress,
+  facts: unknown,
   text: string,
 ): 'yes' | 'again' | 'on' | null {
   const word = matchWord(text, yesNo);
@@ -82,12 +74,12 @@ export function answerToHeard<Draft extends object, Facts, Outcome>(
 }
 
 /** Where a whole message leads to: to the review where nothing is left to be asked, else to what it was taken for. */
-export function progressHeard<Draft extends object, Facts, Outcome>(
-  guide: Guide<Draft, Facts, Outcome>,
-  progress: Progress<Draft>,
-  facts: Facts,
-  { draft: said, said: spoken, proposed: doubtful }: Heard<Draft>,
-): Progress<Draft> {
+export function progressHeard(
+  guide: Guide,
+  progress: Progress,
+  facts: unknown,
+  { draft: said, said: spoken, proposed: doubtful }: Heard,
+): Progress {
   const draft = guide.settle(said, facts);
   const rest = Object.entries(progress.proposed).filter(([step]) => !spoken.includes(step));
   const proposed = { ...Object.fromEntries(rest), ...doubtful };

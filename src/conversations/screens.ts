@@ -31,41 +31,26 @@ const button = (key: Parameters<typeof phrase>[0], choice: string): Button => ({
   choice,
 });
 
-export function stepOf<Draft extends object, Facts, Outcome>(
-  guide: Guide<Draft, Facts, Outcome>,
-  id: string,
-): Step<Draft, Facts> | null {
+export function stepOf(guide: Guide, id: string): Step | null {
   return guide.steps.find((step) => step.id === id) ?? null;
 }
 
 /** The questions that are asked this time, in their order. */
-function askedOf<Draft extends object, Facts, Outcome>(
-  guide: Guide<Draft, Facts, Outcome>,
-  { draft, carried, at }: Progress<Draft>,
-  facts: Facts,
-): Step<Draft, Facts>[] {
+function askedOf(guide: Guide, { draft, carried, at }: Progress, facts: unknown): Step[] {
   return guide.steps.filter(
     (step) => step.id === at || (step.isNeeded(draft, facts) && !carried.includes(step.id)),
   );
 }
 
 /** The question before the one that stands; null at the first. */
-export function previousOf<Draft extends object, Facts, Outcome>(
-  guide: Guide<Draft, Facts, Outcome>,
-  progress: Progress<Draft>,
-  facts: Facts,
-): string | null {
+export function previousOf(guide: Guide, progress: Progress, facts: unknown): string | null {
   const asked = askedOf(guide, progress, facts);
   const here = asked.findIndex((step) => step.id === progress.at);
   return asked[here - 1]?.id ?? null;
 }
 
 /** The question that stands, of those of this time, with the review as the last. */
-export function placeOf<Draft extends object, Facts, Outcome>(
-  guide: Guide<Draft, Facts, Outcome>,
-  progress: Progress<Draft>,
-  facts: Facts,
-): Place {
+export function placeOf(guide: Guide, progress: Progress, facts: unknown): Place {
   const asked = askedOf(guide, progress, facts);
   const of = asked.length + (guide.endsInReview(progress.draft, facts) ? 1 : 0);
   if (progress.at === review) return { at: of, of };
@@ -74,12 +59,7 @@ export function placeOf<Draft extends object, Facts, Outcome>(
 }
 
 /** «4/11 · » before the first line. */
-function numbered<Draft extends object, Facts, Outcome>(
-  guide: Guide<Draft, Facts, Outcome>,
-  progress: Progress<Draft>,
-  facts: Facts,
-  lines: Phrase[],
-): Phrase[] {
+function numbered(guide: Guide, progress: Progress, facts: unknown, lines: Phrase[]): Phrase[] {
   const [first, ...rest] = lines;
   if (first === undefined || progress.correcting) return lines;
   const { at, of } = placeOf(guide, progress, facts);
@@ -91,12 +71,12 @@ function numbered<Draft extends object, Facts, Outcome>(
  * @param above sentences that come before what is asked: an echo, a help, a reason
  * @param news what a whole message says just now, in its own words
  */
-export function drawScreen<Draft extends object, Facts, Outcome>(
-  guide: Guide<Draft, Facts, Outcome>,
-  progress: Progress<Draft>,
-  facts: Facts,
+export function drawScreen(
+  guide: Guide,
+  progress: Progress,
+  facts: unknown,
   above: readonly Phrase[],
-  news?: Pick<Heard<Draft>, 'notes' | 'doubts'>,
+  news?: Pick<Heard, 'notes' | 'doubts'>,
 ): Screen {
   if (progress.view === 'leaving') return drawLeaving(guide, facts, above);
   if (progress.at === heard) return drawHeard(guide, progress, facts, above, news);
@@ -111,11 +91,11 @@ export function drawScreen<Draft extends object, Facts, Outcome>(
   return drawQuestion(guide, step, progress, facts, above);
 }
 
-function drawQuestion<Draft extends object, Facts, Outcome>(
-  guide: Guide<Draft, Facts, Outcome>,
-  step: Step<Draft, Facts>,
-  progress: Progress<Draft>,
-  facts: Facts,
+function drawQuestion(
+  guide: Guide,
+  step: Step,
+  progress: Progress,
+  facts: unknown,
   above: readonly Phrase[],
 ): Screen {
   const wide = progress.view === 'wide';
@@ -140,19 +120,11 @@ function drawQuestion<Draft extends object, Facts, Outcome>(
   };
 }
 
-function drawReview<Draft extends object, Facts, Outcome>(
-  guide: Guide<Draft, Facts, Outcome>,
-  progress: Progress<Draft>,
-  facts: Facts,
-  above: readonly Phrase[],
-): Screen {
+function drawReview(guide: Guide, progress: Progress, facts: unknown, above: readonly Phrase[]): Screen {
   const ending = guide.ending(progress.draft, facts);
   if (ending.kind !== 'review') return { lines: [...above], buttons: [] };
   if (progress.view === 'fields') {
-    return {
-      lines: [...above, phrase('report:guide.whichField')],
-      buttons: [...inRows(ending.fields, 2), [button('report:guide.back', go.back)]],
-    };
+    return drawFields(ending.fields, above);
   }
   const { send, leave } = guide.reviewButtons;
   return {
@@ -164,6 +136,14 @@ function drawReview<Draft extends object, Facts, Outcome>(
         { label: leave, choice: go.leave },
       ],
     ],
+  };
+}
+
+/** Which answer is to be changed. */
+function drawFields(fields: readonly Button[], above: readonly Phrase[]): Screen {
+  return {
+    lines: [...above, phrase('report:guide.whichField')],
+    buttons: [...inRows(fields, 2), [button('report:guide.back', go.back)]],
   };
 }
 
@@ -180,20 +160,16 @@ export function candidateScreen(
 }
 
 /** Whether nothing is left to be asked, and it can be sent from here. */
-export function isWhole<Draft extends object, Facts, Outcome>(
-  guide: Guide<Draft, Facts, Outcome>,
-  draft: Draft,
-  facts: Facts,
-): boolean {
+export function isWhole(guide: Guide, draft: object, facts: unknown): boolean {
   return missingOf(guide, draft, facts).length === 0 && guide.ending(draft, facts).kind !== 'faulty';
 }
 
-function drawHeard<Draft extends object, Facts, Outcome>(
-  guide: Guide<Draft, Facts, Outcome>,
-  { draft, view, carried, proposed }: Progress<Draft>,
-  facts: Facts,
+function drawHeard(
+  guide: Guide,
+  { draft, view, carried, proposed }: Progress,
+  facts: unknown,
   above: readonly Phrase[],
-  news: Pick<Heard<Draft>, 'notes' | 'doubts'> = { notes: [], doubts: {} },
+  news: Pick<Heard, 'notes' | 'doubts'> = { notes: [], doubts: {} },
 ): Screen {
   const { hearing, reviewButtons } = guide;
   if (hearing === undefined) return { lines: [...above], buttons: [] };
@@ -201,10 +177,7 @@ function drawHeard<Draft extends object, Facts, Outcome>(
     const fields = guide.steps
       .filter((step) => step.isNeeded(draft, facts) && step.isAnswered(draft))
       .map(({ id }) => ({ label: hearing.field(id), choice: fieldChoice(id) }));
-    return {
-      lines: [...above, phrase('report:guide.whichField')],
-      buttons: [...inRows(fields, 2), [button('report:guide.back', go.back)]],
-    };
+    return drawFields(fields, above);
   }
   const first = isWhole(guide, draft, facts)
     ? { label: reviewButtons.send, choice: go.send }
@@ -228,11 +201,7 @@ function drawHeard<Draft extends object, Facts, Outcome>(
   };
 }
 
-function drawLeaving<Draft extends object, Facts, Outcome>(
-  guide: Guide<Draft, Facts, Outcome>,
-  facts: Facts,
-  above: readonly Phrase[],
-): Screen {
+function drawLeaving(guide: Guide, facts: unknown, above: readonly Phrase[]): Screen {
   const correction = guide.correction?.isOne(facts) ? guide.correction : null;
   return {
     lines: [...above, guide.said.leaving(facts)],

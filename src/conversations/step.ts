@@ -13,7 +13,7 @@ export interface Question {
 }
 
 /** What an answer comes to (domain guide §12). */
-export type StepReading<Draft> =
+export type StepReading<Draft = object> =
   | { action: 'accept'; draft: Draft }
   /** One reading, but doubtful: taken only after «Đúng», by choosing `choice` then. */
   | { action: 'confirm'; choice: string; note?: Phrase }
@@ -21,7 +21,7 @@ export type StepReading<Draft> =
   | { action: 'ask'; line: Phrase; candidates?: Button[] }
   | { action: 'refuse'; line: Phrase };
 
-export interface Step<Draft, Facts> {
+export interface Step<Draft = object, Facts = unknown> {
   id: string;
   /** Whether the question belongs to this conversation, as far as is known by now. */
   isNeeded(draft: Draft, facts: Facts): boolean;
@@ -49,7 +49,7 @@ export type Ending<Outcome> =
   | { kind: 'faulty'; step: string; line: Phrase };
 
 /** What a message that says several things at once comes to. */
-export interface Heard<Draft> {
+export interface Heard<Draft = object> {
   draft: Draft;
   /** Ids of the steps of which something was said, clearly or not. */
   said: string[];
@@ -79,7 +79,8 @@ export type DraftOf<Shape extends Readonly<Record<string, z.ZodType>>> = {
   -readonly [Field in keyof Shape]?: z.infer<Shape[Field]>;
 };
 
-export interface Guide<Draft extends object, Facts, Outcome> {
+/** Left open, it is any guide: the engine hands drafts and facts on and looks into none of them. */
+export interface Guide<Draft extends object = object, Facts = unknown, Outcome = unknown> {
   name: FlowName;
   version: number;
   steps: readonly Step<Draft, Facts>[];

@@ -9,10 +9,7 @@ import { heard, review } from './progress.ts';
 import { progressHeard } from './proposals.ts';
 import { drawScreen, stepOf } from './screens.ts';
 
-export function hear<Draft extends object, Facts, Outcome>(
-  here: Here<Draft, Facts, Outcome>,
-  text: string,
-): Result<Draft, Outcome> | null {
+export function hear(here: Here, text: string): Result | null {
   const { guide, progress, facts } = here;
   const heardText = guide.hearing?.hear(text, progress.draft, facts);
   if (heardText === undefined) return null;
@@ -25,10 +22,7 @@ export function hear<Draft extends object, Facts, Outcome>(
   return showing(here, next, { ...drawn, lines: [...drawn.lines, ...notes] });
 }
 
-export function said<Draft extends object, Facts, Outcome>(
-  here: Here<Draft, Facts, Outcome>,
-  text: string,
-): Result<Draft, Outcome> {
+export function said(here: Here, text: string): Result {
   const { guide, progress, facts } = here;
   const choice = buttonInWords(guide, progress, facts, text);
   const done = choice === null ? null : tapped(here, choice);
@@ -51,10 +45,7 @@ export function said<Draft extends object, Facts, Outcome>(
   return (isMore ? hear(here, text) : null) ?? follow(here, step, reading);
 }
 
-function answersAll<Draft extends object, Facts, Outcome>(
-  { guide, progress, facts }: Here<Draft, Facts, Outcome>,
-  text: string,
-): boolean {
+function answersAll({ guide, progress, facts }: Here, text: string): boolean {
   const { hearing } = guide;
   return hearing?.isAllAtOnce(hearing.hear(text, progress.draft, facts)) === true;
 }
