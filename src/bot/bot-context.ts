@@ -14,7 +14,8 @@ import { type Language, languageOf } from '../domain/languages.ts';
 import { type SessionKey, sessionId as sessionIdOf } from '../domain/session-key.ts';
 import type { Drawing } from '../pictures/drawing.ts';
 import type { PersonWithAppointments } from '../store/people.ts';
-import type { Phrase } from '../text/phrase.ts';
+import type { TextKey } from '../text/keys.ts';
+import { type Phrase, phrase } from '../text/phrase.ts';
 import type { Texts } from '../text/texts.ts';
 import type { Flows } from './ground/play-flow.ts';
 import type { TableFacts } from './table-files.ts';
@@ -32,6 +33,13 @@ export interface LabelledButton {
   label: Phrase;
   button: Button | ConversationTap;
 }
+
+/** @param values of the label */
+export const labelled = (
+  label: TextKey,
+  button: LabelledButton['button'],
+  values?: Phrase['values'],
+): LabelledButton => ({ label: phrase(label, values), button });
 
 export interface Said {
   lines: readonly Phrase[];

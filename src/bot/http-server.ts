@@ -59,26 +59,18 @@ function answer(
 
 async function receive(edge: WebhookEdge, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const secret = request.headers['x-telegram-bot-api-secret-token'];
-  if (request.method !== 'POST' || typeof secret !== 'string' || !isSame(secret, edge.secret)) {
-    answer(response, 403, 'forbidden');
-    return;
-  }
+  if (request.method !== 'POST' || typeof secret !== 'string' || !isSame(secret, edge.secret))
+    return answer(response, 403, 'forbidden');
   const body = await readBody(request);
-  if (body === null) {
-    answer(response, 413, 'too large');
-    return;
-  }
+  if (body === null) return answer(response, 413, 'too large');
   let update: unknown;
   try {
     update = JSON.parse(body);
   } catch {
-    answer(response, 400, 'not JSON');
-    return;
+    return answer(response, 400, 'not JSON');
   }
-  if (typeof (update as { update_id?: unknown } | null)?.update_id !== 'number') {
-    answer(response, 400, 'not an update');
-    return;
-  }
+  if (typeof (update as { update_id?: unknown } | null)?.update_id !== 'number')
+    return answer(response, 400, 'not an update');
   try {
     const call = await edge.receive(update as Update);
     if (call === null) answer(response, 200, '');

@@ -2,13 +2,15 @@
 import { type Act, scopeOf } from '../../domain/permissions.ts';
 import type { Appointment } from '../../domain/roles.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
-import type { BotContext, LabelledButton } from '../bot-context.ts';
+import { type BotContext, type LabelledButton, labelled } from '../bot-context.ts';
 import { titleIn } from './menu.ts';
 
-export const chooseButton = (ctx: BotContext, office: Appointment): LabelledButton => ({
-  label: phrase('offices:own.choose', { title: titleIn(ctx, office) }),
-  button: { name: 'office', appointmentId: office.id },
-});
+export const chooseButton = (ctx: BotContext, office: Appointment): LabelledButton =>
+  labelled(
+    'offices:own.choose',
+    { name: 'office', appointmentId: office.id },
+    { title: titleIn(ctx, office) },
+  );
 
 /** The act does not belong to the present office; where it belongs to another, that one is a tap away. */
 export function tellElsewhere(ctx: BotContext, act: Act, refusal: Phrase): void {

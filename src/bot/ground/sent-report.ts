@@ -17,7 +17,7 @@ import {
   type ReportRevision,
 } from '../../store/report-reviews.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
-import type { BotContext, LabelledButton } from '../bot-context.ts';
+import { type BotContext, type LabelledButton, labelled } from '../bot-context.ts';
 import { titleOf } from './menu.ts';
 import { reportIn } from './report-facts.ts';
 import { seenAnswers } from './seen-answers.ts';
@@ -25,14 +25,10 @@ import { seenAnswers } from './seen-answers.ts';
 /** How buttons name a report. */
 const named = ({ month, branchId, answers }: Report) => ({ month, branchId, slot: slotOf(answers.kind) });
 
-export const seeButton = (report: Report): LabelledButton => ({
-  label: phrase('bot:report.see'),
-  button: { name: 'see', ...named(report) },
-});
-export const correctButton = (report: Report): LabelledButton => ({
-  label: phrase('bot:report.correct'),
-  button: { name: 'correct', ...named(report) },
-});
+export const seeButton = (report: Report): LabelledButton =>
+  labelled('bot:report.see', { name: 'see', ...named(report) });
+export const correctButton = (report: Report): LabelledButton =>
+  labelled('bot:report.correct', { name: 'correct', ...named(report) });
 
 export function sentLine(ctx: BotContext, report: Report): Phrase {
   return phrase(report.answers.kind === 'theme' ? 'bot:report.sentTheme' : 'bot:report.sent', {
@@ -49,10 +45,11 @@ export function showSent(ctx: BotContext, report: Report): void {
   const theme = reportIn(ctx, branchId, month, 'theme');
   // Combined, the theme was reported with it.
   const hasOwnTheme = answers.held && answers.kind === 'ordinary';
-  const themeButton = {
-    label: phrase(theme === null ? 'bot:report.theme' : 'bot:report.seeTheme'),
-    button: { name: 'theme' as const, month, branchId },
-  };
+  const themeButton = labelled(theme === null ? 'bot:report.theme' : 'bot:report.seeTheme', {
+    name: 'theme',
+    month,
+    branchId,
+  });
   const themeLines = theme === null || theme === report ? [] : [sentLine(ctx, theme), ...markLines(theme)];
   ctx.replace({
     lines: [sentLine(ctx, report), ...markLines(report), ...themeLines],
@@ -60,10 +57,8 @@ export function showSent(ctx: BotContext, report: Report): void {
   });
 }
 
-export const historyButton = ({ id }: Pick<Report, 'id'>): LabelledButton => ({
-  label: phrase('review:button.history'),
-  button: { name: 'history', reportId: id },
-});
+export const historyButton = ({ id }: Pick<Report, 'id'>): LabelledButton =>
+  labelled('review:button.history', { name: 'history', reportId: id });
 
 /** «Thay mặt, qua điện thoại», «Bổ sung sau hạn», «Trả lại»: only what is out of the ordinary. */
 export function markLines({ state, via, amended, revision }: Report): Phrase[] {

@@ -17,7 +17,7 @@ import { headingOf } from '../../../messages/directive.ts';
 import { branchKindsIn, committeesIn, countAudience } from '../../../store/audience.ts';
 import type { Directive } from '../../../store/directives.ts';
 import { phrase } from '../../../text/phrase.ts';
-import type { BotContext } from '../../bot-context.ts';
+import { type BotContext, labelled } from '../../bot-context.ts';
 import { AskedFacts } from '../../ground/asked-facts.ts';
 import { isUnderWay } from '../../ground/conversations.ts';
 import { tellElsewhere } from '../../ground/elsewhere.ts';
@@ -106,8 +106,6 @@ function send(ctx: BotContext, unitId: string | null, chosen: NewDirective, addr
         ? phrase('bot:directive.scheduled', { n: recipients.length, at: goesAt })
         : phrase('bot:directive.sending', { n: recipients.length }),
     ],
-    buttons: [
-      [{ label: phrase('bot:directive.refresh'), button: { name: 'totals', directiveId: directive.id } }],
-    ],
+    buttons: [[labelled('bot:directive.refresh', { name: 'totals', directiveId: directive.id })]],
   });
 }

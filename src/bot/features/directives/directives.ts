@@ -7,7 +7,7 @@ import { totalsOf } from '../../../store/deliveries.ts';
 import { countRead, findSent, listReceived, listSent, wasSentTo } from '../../../store/directives.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import { percentValue } from '../../../text/sentences.ts';
-import type { BotContext, LabelledButton } from '../../bot-context.ts';
+import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
 import { may } from '../../ground/menu.ts';
 
 const listed = 10;
@@ -16,10 +16,8 @@ const listed = 10;
 export async function readDirective(ctx: BotContext, { directiveId }: CarriedBy<'read'>): Promise<void> {
   const { world, person } = ctx;
   const unitIds = (person?.appointments ?? []).flatMap(({ unitId }) => unitId ?? []);
-  if (person === null || !(await wasSentTo(world.db, directiveId, { personId: person.id, unitIds }))) {
-    ctx.toast(phrase('bot:directive.gone'));
-    return;
-  }
+  if (person === null || !(await wasSentTo(world.db, directiveId, { personId: person.id, unitIds })))
+    return ctx.toast(phrase('bot:directive.gone'));
   acknowledgeDirective(world, ctx.changes, { directiveId, personId: person.id });
   ctx.toast(phrase('bot:directive.thanks'));
   ctx.dropButtons();
@@ -73,10 +71,7 @@ export async function showTotals(ctx: BotContext, { directiveId }: CarriedBy<'to
   const { db } = ctx.world;
   const maySend = ctx.person?.appointments.some(({ role }) => scopeOf(role, 'sendDirectives') !== null);
   const directive = maySend ? await findSent(db, directiveId, ctx.person?.id ?? '') : null;
-  if (directive === null) {
-    ctx.toast(phrase('bot:directive.gone'));
-    return;
-  }
+  if (directive === null) return ctx.toast(phrase('bot:directive.gone'));
   const totals = await totalsOf(db, directiveId);
   const read = await countRead(db, directiveId);
   const audience = Object.values(totals).reduce((sum, n) => sum + n, 0);
@@ -88,8 +83,6 @@ export async function showTotals(ctx: BotContext, { directiveId }: CarriedBy<'to
       phrase('bot:directive.totals', { audience, parts: partsOf(totals) }),
       phrase('bot:directive.readTotals', { read, audience, share }),
     ],
-    buttons: [
-      [{ label: phrase('bot:directive.refresh'), button: { name: 'totals', directiveId: directive.id } }],
-    ],
+    buttons: [[labelled('bot:directive.refresh', { name: 'totals', directiveId: directive.id })]],
   });
 }

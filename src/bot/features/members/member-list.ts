@@ -11,7 +11,7 @@ import { loadMemberCounts } from '../../../store/member-counts.ts';
 import { loadSubtree } from '../../../store/units.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import { shownPhrase } from '../../../text/shown-counts.ts';
-import type { BotContext, LabelledButton } from '../../bot-context.ts';
+import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
 import { backToSummary } from '../../ground/ways-on.ts';
 import { countable } from './member-reach.ts';
 import { playMembers } from './members.ts';
@@ -40,10 +40,7 @@ export async function listMemberCounts(
   const mayCount = ctx.person?.appointments.some(
     (office) => office.unitId === unitId && scopeOf(office.role, 'countMembers') === 'subtree',
   );
-  if (!mayCount) {
-    ctx.toast(phrase('members:notYours'));
-    return;
-  }
+  if (!mayCount) return ctx.toast(phrase('members:notYours'));
   const branches = (await loadSubtree(db, unitId, now.date)).filter(({ kind }) => isBranchKind(kind));
   const ids = branches.map(({ id }) => id);
   const counts = await loadMemberCounts(db, ids, now.date);
@@ -51,10 +48,8 @@ export async function listMemberCounts(
   branches.sort((a, b) => (dayOf(a.id) < dayOf(b.id) ? -1 : dayOf(a.id) > dayOf(b.id) ? 1 : 0));
   const pages = Math.max(1, Math.ceil(branches.length / perPage));
   const page = Math.min(wanted, pages - 1);
-  const turn = (name: 'before' | 'after', to: number): LabelledButton => ({
-    label: phrase(`review:button.${name}`),
-    button: { name: 'members', unitId, page: to },
-  });
+  const turn = (name: 'before' | 'after', to: number): LabelledButton =>
+    labelled(`review:button.${name}`, { name: 'members', unitId, page: to });
   const turning = [
     ...(page > 0 ? [turn('before', page - 1)] : []),
     ...(page < pages - 1 ? [turn('after', page + 1)] : []),
@@ -92,10 +87,7 @@ function countLines(count: MemberCount, isNear: boolean): Phrase[] {
 
 export async function showMemberCount(ctx: BotContext, { branchId }: CarriedBy<'members-of'>): Promise<void> {
   const found = await countable(ctx, branchId);
-  if (found === null) {
-    ctx.toast(phrase('members:notYours'));
-    return;
-  }
+  if (found === null) return ctx.toast(phrase('members:notYours'));
   const { last, isNear } = found;
   const unit = ctx.world.units.get(branchId)?.name ?? '';
   ctx.replace({
@@ -110,12 +102,9 @@ export async function showMemberCount(ctx: BotContext, { branchId }: CarriedBy<'
 
 /** [Như lần trước] [Cập nhật]; the first carries the day of the count that it repeats. */
 function countButtons(branchId: string, last: MemberCount | null): LabelledButton[][] {
-  const anew = { label: phrase('members:button.update'), button: { name: 'members-new' as const, branchId } };
+  const anew = labelled('members:button.update', { name: 'members-new', branchId });
   if (last === null) return [[anew]];
-  const same = {
-    label: phrase('members:button.same'),
-    button: { name: 'members-same' as const, branchId, countedOn: last.countedOn },
-  };
+  const same = labelled('members:button.same', { name: 'members-same', branchId, countedOn: last.countedOn });
   return [[same, anew]];
 }
 

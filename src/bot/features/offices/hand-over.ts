@@ -1,13 +1,13 @@
 /** An office goes from one hand into another: by whoever holds it, or by those above. */
 import { inviteToOffices } from '../../../actions/create-invite.ts';
 import { endAppointment } from '../../../actions/end-appointment.ts';
-import type { Button, CarriedBy } from '../../../buttons/catalogue.ts';
+import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { appointable } from '../../../domain/offices.ts';
 import type { Appointment } from '../../../domain/roles.ts';
 import { countAdministrators, findHeld } from '../../../store/appointments.ts';
 import { loadPeopleById, type PersonWithAppointments } from '../../../store/people.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext, LabelledButton } from '../../bot-context.ts';
+import { type BotContext, labelled } from '../../bot-context.ts';
 import { offerCommands, presentOf, showMenu, welcomeLines } from '../../ground/menu.ts';
 import { reachesIn } from '../../ground/staff-scope.ts';
 import { peopleButton } from '../../ground/ways-on.ts';
@@ -20,10 +20,8 @@ export async function askHandOver(ctx: BotContext, { appointmentId }: CarriedBy<
   const office = ownOffice(ctx, appointmentId);
   if (office === null) return;
   const title = await titleAt(ctx, office.role, office.unitId);
-  if (await isLastAdministrator(ctx, office)) {
-    ctx.replace({ lines: [phrase('offices:handOver.lastAdministrator')] });
-    return;
-  }
+  if (await isLastAdministrator(ctx, office))
+    return ctx.replace({ lines: [phrase('offices:handOver.lastAdministrator')] });
   ctx.replace({
     lines: [
       phrase('offices:handOver.ask', { title }),
@@ -31,10 +29,10 @@ export async function askHandOver(ctx: BotContext, { appointmentId }: CarriedBy<
       phrase('offices:handOver.stays'),
     ],
     buttons: [
-      [button('offices:handOver.andInvite', { name: 'leave-go', appointmentId, invites: true })],
+      [labelled('offices:handOver.andInvite', { name: 'leave-go', appointmentId, invites: true })],
       [
-        button('offices:handOver.only', { name: 'leave-go', appointmentId, invites: false }),
-        button('offices:handOver.no', { name: 'leave-not' }),
+        labelled('offices:handOver.only', { name: 'leave-go', appointmentId, invites: false }),
+        labelled('offices:handOver.no', { name: 'leave-not' }),
       ],
     ],
   });
@@ -42,18 +40,6 @@ export async function askHandOver(ctx: BotContext, { appointmentId }: CarriedBy<
 
 export function keepOffice(ctx: BotContext): void {
   ctx.replace({ lines: [phrase('offices:handOver.kept')] });
-}
-
-function button(
-  key:
-    | 'offices:handOver.andInvite'
-    | 'offices:handOver.only'
-    | 'offices:handOver.no'
-    | 'offices:end.andInvite'
-    | 'offices:end.only',
-  does: Button,
-): LabelledButton {
-  return { label: phrase(key), button: does };
 }
 
 function ownOffice(ctx: BotContext, appointmentId: string): Appointment | null {
@@ -74,10 +60,8 @@ export async function handOver(
   const { person, world, changes } = ctx;
   const office = ownOffice(ctx, appointmentId);
   if (office === null || person === null) return;
-  if (await isLastAdministrator(ctx, office)) {
-    ctx.replace({ lines: [phrase('offices:handOver.lastAdministrator')] });
-    return;
-  }
+  if (await isLastAdministrator(ctx, office))
+    return ctx.replace({ lines: [phrase('offices:handOver.lastAdministrator')] });
   const title = await titleAt(ctx, office.role, office.unitId);
   const [made] = invites
     ? inviteToOffices(world, changes, { offices: [office], personId: person.id, replaces: true })
@@ -133,18 +117,15 @@ export async function askEnd(ctx: BotContext, { appointmentId }: CarriedBy<'end'
   const found = await heldBelow(ctx, appointmentId);
   if (found === null) return;
   const { office } = found;
-  if (await isLastAdministrator(ctx, office)) {
-    ctx.toast(phrase('offices:handOver.lastAdministrator'));
-    return;
-  }
+  if (await isLastAdministrator(ctx, office)) return ctx.toast(phrase('offices:handOver.lastAdministrator'));
   const title = await titleAt(ctx, office.role, office.unitId);
   ctx.replace({
     lines: [phrase('offices:end.ask', { title, at: office.startsAt }), phrase('offices:handOver.stays')],
     buttons: [
-      [button('offices:end.andInvite', { name: 'end-go', appointmentId, invites: true })],
+      [labelled('offices:end.andInvite', { name: 'end-go', appointmentId, invites: true })],
       [
-        button('offices:end.only', { name: 'end-go', appointmentId, invites: false }),
-        button('offices:handOver.no', { name: 'people', unitId: office.unitId }),
+        labelled('offices:end.only', { name: 'end-go', appointmentId, invites: false }),
+        labelled('offices:handOver.no', { name: 'people', unitId: office.unitId }),
       ],
     ],
   });
@@ -158,10 +139,7 @@ export async function endOffice(
   const { person, world, changes } = ctx;
   if (found === null || person === null) return;
   const { office, holder } = found;
-  if (await isLastAdministrator(ctx, office)) {
-    ctx.toast(phrase('offices:handOver.lastAdministrator'));
-    return;
-  }
+  if (await isLastAdministrator(ctx, office)) return ctx.toast(phrase('offices:handOver.lastAdministrator'));
   const { at } = world;
   const title = await titleAt(ctx, office.role, office.unitId);
   endAppointment(world, changes, { appointment: office, holder, personId: person.id });

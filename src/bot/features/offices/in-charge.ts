@@ -6,7 +6,7 @@ import { type Excuse, type Report, slotOf } from '../../../domain/report.ts';
 import { loadExcuses, loadReports } from '../../../store/reports.ts';
 import { loadUnits } from '../../../store/units.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext } from '../../bot-context.ts';
+import { type BotContext, labelled } from '../../bot-context.ts';
 
 /** The branches assigned to the person. */
 export function branchesInCharge({ person }: BotContext): string[] {
@@ -37,7 +37,7 @@ export async function showBranchesInCharge(ctx: BotContext, branchIds: string[])
       ),
     ],
     buttons: ordered.map(({ id, name }) => [
-      { label: phrase('offices:inCharge.open', { name }), button: { name: 'summary-of', unitId: id } },
+      labelled('offices:inCharge.open', { name: 'summary-of', unitId: id }, { name }),
     ]),
   });
   const personId = ctx.person?.id ?? null;

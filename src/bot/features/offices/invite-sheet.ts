@@ -5,7 +5,7 @@ import { isBranchKind } from '../../../domain/unit-kinds.ts';
 import { unitsWithout } from '../../../store/appointments.ts';
 import { namesAbove, type UnitOn } from '../../../store/units.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext } from '../../bot-context.ts';
+import { type BotContext, labelled } from '../../bot-context.ts';
 import { peopleButton } from '../../ground/ways-on.ts';
 import { inviteSheet, slipFacts } from '../../invite-words.ts';
 import { linkOf } from './invites.ts';
@@ -26,10 +26,11 @@ export async function askSheet(ctx: BotContext, { unitId }: CarriedBy<'sheet'>):
   if (found === null) return;
   const { name } = found.unit;
   const vacant = await vacantBranches(ctx, unitId);
-  if (vacant.length === 0) {
-    ctx.replace({ lines: [phrase('offices:sheet.none', { unit: name })], buttons: [[peopleButton(unitId)]] });
-    return;
-  }
+  if (vacant.length === 0)
+    return ctx.replace({
+      lines: [phrase('offices:sheet.none', { unit: name })],
+      buttons: [[peopleButton(unitId)]],
+    });
   const isTooMany = vacant.length > mostOnSheet;
   ctx.replace({
     lines: [
@@ -38,11 +39,10 @@ export async function askSheet(ctx: BotContext, { unitId }: CarriedBy<'sheet'>):
       phrase('offices:sheet.replaces'),
     ],
     buttons: [
-      sheetDays.map((days) => ({
-        label: phrase('offices:sheet.days', { n: days }),
-        button: { name: 'sheet-go' as const, unitId, days },
-      })),
-      [{ label: phrase('offices:handOver.no'), button: { name: 'people', unitId } }],
+      sheetDays.map((days) =>
+        labelled('offices:sheet.days', { name: 'sheet-go', unitId, days }, { n: days }),
+      ),
+      [labelled('offices:handOver.no', { name: 'people', unitId })],
     ],
   });
 }
@@ -53,10 +53,7 @@ export async function makeSheet(ctx: BotContext, { unitId, days }: CarriedBy<'sh
   const { unit } = found;
   const vacant = (await vacantBranches(ctx, unitId)).slice(0, mostOnSheet);
   const [first] = vacant;
-  if (first === undefined) {
-    ctx.replace({ lines: [phrase('offices:sheet.none', { unit: unit.name })] });
-    return;
-  }
+  if (first === undefined) return ctx.replace({ lines: [phrase('offices:sheet.none', { unit: unit.name })] });
   const offices = vacant.map(({ id }) => ({ unitId: id, role: 'secretary' as const }));
   const made = inviteToOffices(ctx.world, ctx.changes, {
     offices,

@@ -7,7 +7,7 @@ import type { Role } from '../../../domain/roles.ts';
 import { findOpenInvite, listOpenInvites, type OpenInvite } from '../../../store/invites.ts';
 import { loadUnits } from '../../../store/units.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext, LabelledButton } from '../../bot-context.ts';
+import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
 import { may, titleOf } from '../../ground/menu.ts';
 import { reachesIn } from '../../ground/staff-scope.ts';
 import { inviteFacts } from '../../invite-words.ts';
@@ -32,8 +32,8 @@ export function linkLines(ctx: BotContext, { token, expiresAt }: MadeInvite, tit
 export function linkButtons({ id, token }: MadeInvite): LabelledButton[][] {
   return [
     [
-      { label: phrase('offices:invite.picture'), button: { name: 'invite-qr', token } },
-      { label: phrase('offices:invite.revoke'), button: { name: 'revoke' as const, inviteId: id } },
+      labelled('offices:invite.picture', { name: 'invite-qr', token }),
+      labelled('offices:invite.revoke', { name: 'revoke', inviteId: id }),
     ],
   ];
 }
@@ -46,10 +46,7 @@ export async function invite(ctx: BotContext, { unitId, role: wanted }: CarriedB
   const role = officesAt(unit.kind).find(
     (each) => each === wanted && appointable(office.role).includes(each),
   );
-  if (role === undefined) {
-    ctx.toast(phrase('offices:unit.gone'));
-    return;
-  }
+  if (role === undefined) return ctx.toast(phrase('offices:unit.gone'));
   const replaces = isSingle(role);
   const { invites } = await openInvites(ctx, unitId, office);
   const hasOpen = invites.some((each) => each.unitId === unitId && each.role === role);
@@ -111,17 +108,14 @@ export async function revoke(ctx: BotContext, { inviteId }: CarriedBy<'revoke'>)
   const title = await titleAt(ctx, found.role, found.unitId);
   ctx.replace({
     lines: [phrase('offices:invite.revoked', { title })],
-    buttons: [[{ label: phrase('offices:handOver.toInvites'), button: { name: 'invites', page: 0 } }]],
+    buttons: [[labelled('offices:handOver.toInvites', { name: 'invites', page: 0 })]],
   });
 }
 
 /** [Liên kết chưa dùng (n)] */
 export async function listInvites(ctx: BotContext, { page: wanted }: CarriedBy<'invites'>): Promise<void> {
   const office = may(ctx, 'invite');
-  if (office === null) {
-    ctx.toast(phrase('offices:unit.notYours'));
-    return;
-  }
+  if (office === null) return ctx.toast(phrase('offices:unit.notYours'));
   const { db, now, at } = ctx.world;
   const asked = { rootId: office.unitId, roles: appointable(office.role), on: now.date, at };
   let page = { number: wanted, ...(await listOpenInvites(db, asked, { page: wanted, size: perPage })) };
@@ -150,10 +144,7 @@ export async function listInvites(ctx: BotContext, { page: wanted }: CarriedBy<'
     ],
     buttons: [
       ...page.invites.map(({ id }, i) => [
-        {
-          label: phrase('offices:open.revoke', { title: titles[i] ?? '' }),
-          button: { name: 'revoke' as const, inviteId: id },
-        },
+        labelled('offices:open.revoke', { name: 'revoke', inviteId: id }, { title: titles[i] ?? '' }),
       ]),
       ...(turning.length > 0 ? [turning] : []),
     ],

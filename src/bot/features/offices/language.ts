@@ -3,7 +3,7 @@ import { changePerson } from '../../../actions/changes.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { languages } from '../../../domain/languages.ts';
 import { phrase } from '../../../text/phrase.ts';
-import type { BotContext } from '../../bot-context.ts';
+import { type BotContext, labelled } from '../../bot-context.ts';
 import { playFocused } from '../../ground/conversations.ts';
 import { offerCommands, showMenu } from '../../ground/menu.ts';
 
@@ -11,10 +11,7 @@ export function askLanguage(ctx: BotContext): void {
   ctx.say({
     lines: [phrase('bot:language.ask')],
     buttons: [
-      languages.map((language) => ({
-        label: phrase(`bot:language.${language}`),
-        button: { name: 'language', language },
-      })),
+      languages.map((language) => labelled(`bot:language.${language}`, { name: 'language', language })),
     ],
   });
 }

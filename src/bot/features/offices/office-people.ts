@@ -7,7 +7,7 @@ import { listHolders } from '../../../store/appointments.ts';
 import { listOpenInvites, type OpenInvite } from '../../../store/invites.ts';
 import { loadUnits, type UnitOn } from '../../../store/units.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext, LabelledButton, Said } from '../../bot-context.ts';
+import { type BotContext, type LabelledButton, labelled, type Said } from '../../bot-context.ts';
 import { tellElsewhere } from '../../ground/elsewhere.ts';
 import { may, titleOf } from '../../ground/menu.ts';
 import { officeOver } from '../../ground/staff-scope.ts';
@@ -43,20 +43,14 @@ export async function invitingAt(
 /** /moi: the own unit's offices; for administrators of everything, the links that are out. */
 export async function openInviting(ctx: BotContext): Promise<void> {
   const office = may(ctx, 'invite');
-  if (office === null) {
-    tellElsewhere(ctx, 'invite', phrase('offices:unit.notYours'));
-    return;
-  }
+  if (office === null) return tellElsewhere(ctx, 'invite', phrase('offices:unit.notYours'));
   const unit = office.unitId === null ? null : await unitKnown(ctx, office.unitId);
-  if (unit !== null) {
-    ctx.show(await pageOf(ctx, unit, office));
-    return;
-  }
+  if (unit !== null) return ctx.show(await pageOf(ctx, unit, office));
   const open = await countOpen(ctx, null, office);
   ctx.show({
     lines: [phrase('offices:unit.people')],
     buttons: [
-      [{ label: phrase('offices:unit.tree'), button: { name: 'org' as const, unitId: null, page: 0 } }],
+      [labelled('offices:unit.tree', { name: 'org', unitId: null, page: 0 })],
       ...(open === 0 ? [] : [[openButton(open)]]),
     ],
   });
@@ -68,10 +62,8 @@ export async function showPeople(ctx: BotContext, { unitId }: CarriedBy<'people'
   if (found !== null) ctx.replace(await pageOf(ctx, found.unit, found.office));
 }
 
-const openButton = (n: number): LabelledButton => ({
-  label: phrase('offices:unit.open', { n }),
-  button: { name: 'invites', page: 0 },
-});
+const openButton = (n: number): LabelledButton =>
+  labelled('offices:unit.open', { name: 'invites', page: 0 }, { n });
 
 export async function openInvites(ctx: BotContext, rootId: string | null, { role }: Appointment) {
   const { db, now, at } = ctx.world;
@@ -94,10 +86,7 @@ async function pageOf(ctx: BotContext, unit: UnitOn, office: Appointment): Promi
   const buttons: LabelledButton[][] = offices
     .filter((role) => !isSingle(role) || holders.every((each) => each.role !== role))
     .map((role) => [
-      {
-        label: phrase('offices:unit.invite', { role: roleWord(role) }),
-        button: { name: 'invite', unitId: unit.id, role },
-      },
+      labelled('offices:unit.invite', { name: 'invite', unitId: unit.id, role }, { role: roleWord(role) }),
     ]);
   for (const { id, role, startsAt } of holders.filter((each) => may.includes(each.role))) {
     const alike = holders.filter((each) => each.role === role).length > 1;
@@ -107,12 +96,9 @@ async function pageOf(ctx: BotContext, unit: UnitOn, office: Appointment): Promi
     buttons.push([{ label, button: { name: 'end', appointmentId: id } }]);
   }
   if (!isBranchKind(unit.kind))
-    buttons.push([{ label: phrase('offices:unit.sheet'), button: { name: 'sheet', unitId: unit.id } }]);
+    buttons.push([labelled('offices:unit.sheet', { name: 'sheet', unitId: unit.id })]);
   const total = await countOpen(ctx, office.unitId, office);
-  const tree = {
-    label: phrase('offices:unit.tree'),
-    button: { name: 'org' as const, unitId: unit.id, page: 0 },
-  };
+  const tree = labelled('offices:unit.tree', { name: 'org', unitId: unit.id, page: 0 });
   buttons.push(total === 0 ? [tree] : [openButton(total), tree]);
   return { lines: [phrase('offices:unit.heading', { name: unit.name }), ...lines], buttons };
 }

@@ -8,7 +8,7 @@ import { findInvites, type StoredInvite } from '../../../store/invites.ts';
 import { findOpenNotice } from '../../../store/strangers.ts';
 import { loadUnits } from '../../../store/units.ts';
 import { phrase } from '../../../text/phrase.ts';
-import type { BotContext } from '../../bot-context.ts';
+import { type BotContext, labelled } from '../../bot-context.ts';
 import { offerCommands, presentOf, showHelp, showMenu, titleOf, welcomeLines } from '../../ground/menu.ts';
 import { noticeLines } from '../../ground/notice.ts';
 import { startToken } from '../../incoming.ts';
@@ -18,8 +18,8 @@ import { accountOf, mustWait, noteWrongLink } from './wrong-links.ts';
 /** [Đồng ý] [Không đồng ý]; the token of the link is null where its notice is shown again: only its hash is kept. */
 const noticeButtons = (token: string | null) => [
   [
-    { label: phrase('bot:notice.agree'), button: { name: 'agree' as const, token } },
-    { label: phrase('bot:notice.refuse'), button: { name: 'refuse' as const, token } },
+    labelled('bot:notice.agree', { name: 'agree', token }),
+    labelled('bot:notice.refuse', { name: 'refuse', token }),
   ],
 ];
 
@@ -35,20 +35,14 @@ async function linkBehind(ctx: BotContext, token: string | null): Promise<Stored
 /** Whoever held an office is thanked; the unit is not named any more. */
 export async function greetStranger(ctx: BotContext): Promise<void> {
   const waiting = await linkBehind(ctx, null);
-  if (waiting !== undefined && inviteState(waiting, ctx.world.at) === 'valid') {
-    ctx.say({ lines: [phrase('bot:notice.waits')], buttons: noticeButtons(null) });
-    return;
-  }
+  if (waiting !== undefined && inviteState(waiting, ctx.world.at) === 'valid')
+    return ctx.say({ lines: [phrase('bot:notice.waits')], buttons: noticeButtons(null) });
   const text = ctx.message !== undefined && 'text' in ctx.message ? ctx.message.text : '';
   // Whoever types «đồng ý» below the notice is not turned away: only the button counts, and it is still there.
-  if (ctx.person === null && matchWord(text, agreementWords) !== null) {
-    ctx.say({ lines: [phrase('bot:notice.tap')] });
-    return;
-  }
-  if (ctx.person === null) {
-    ctx.say({ lines: [phrase('bot:stranger.line'), phrase('bot:stranger.ask')] });
-    return;
-  }
+  if (ctx.person === null && matchWord(text, agreementWords) !== null)
+    return ctx.say({ lines: [phrase('bot:notice.tap')] });
+  if (ctx.person === null)
+    return ctx.say({ lines: [phrase('bot:stranger.line'), phrase('bot:stranger.ask')] });
   ctx.say({ lines: [phrase('offices:former.line'), phrase('offices:former.rights')], menu: [] });
   // An office may have ended by its date, with nobody there to change the menu.
   offerCommands(ctx);
@@ -82,10 +76,7 @@ export async function openLink(ctx: BotContext): Promise<void> {
     return;
   }
   const state = inviteState(invite, ctx.world.at);
-  if (state !== 'valid') {
-    ctx.say({ lines: [phrase(`bot:invite.${state}`)] });
-    return;
-  }
+  if (state !== 'valid') return ctx.say({ lines: [phrase(`bot:invite.${state}`)] });
   const title = titleOf(invite.role, await unitNameOf(ctx, invite));
   ctx.say({
     lines: await noticeLines(ctx, title, invite.unitId),
@@ -101,10 +92,7 @@ export async function openLink(ctx: BotContext): Promise<void> {
 export async function agree(ctx: BotContext, { token }: CarriedBy<'agree'>): Promise<void> {
   const { world } = ctx;
   const wait = await mustWait(ctx);
-  if (wait !== null) {
-    ctx.replace({ lines: [wait] });
-    return;
-  }
+  if (wait !== null) return ctx.replace({ lines: [wait] });
   const invite = await linkBehind(ctx, token);
   if (invite === undefined) {
     if (token !== null) await noteWrongLink(ctx);
@@ -112,15 +100,9 @@ export async function agree(ctx: BotContext, { token }: CarriedBy<'agree'>): Pro
     ctx.replace({ lines: [phrase(token === null ? 'bot:notice.forgotten' : 'bot:invite.unknown')] });
     return;
   }
-  if (invite.usedBy !== null && invite.usedBy === ctx.person?.id) {
-    showHelp(ctx);
-    return;
-  }
+  if (invite.usedBy !== null && invite.usedBy === ctx.person?.id) return showHelp(ctx);
   const state = inviteState(invite, world.at);
-  if (state !== 'valid') {
-    ctx.replace({ lines: [phrase(`bot:invite.${state}`)] });
-    return;
-  }
+  if (state !== 'valid') return ctx.replace({ lines: [phrase(`bot:invite.${state}`)] });
   await unitNameOf(ctx, invite);
   world.invites.set(invite.tokenHash, invite);
   ctx.person = joinByInvite(world, ctx.changes, {

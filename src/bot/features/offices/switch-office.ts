@@ -3,7 +3,7 @@ import { changePerson } from '../../../actions/changes.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
 import { phrase } from '../../../text/phrase.ts';
-import type { BotContext } from '../../bot-context.ts';
+import { type BotContext, labelled } from '../../bot-context.ts';
 import { chooseButton } from '../../ground/elsewhere.ts';
 import { offerCommands, presentOf, showMenu, titleIn, welcomeLines } from '../../ground/menu.ts';
 
@@ -24,10 +24,11 @@ export function showOffices(ctx: BotContext): void {
         ? []
         : [
             [
-              {
-                label: phrase('offices:own.handOver', { title: titleIn(ctx, present) }),
-                button: { name: 'leave' as const, appointmentId: present.id },
-              },
+              labelled(
+                'offices:own.handOver',
+                { name: 'leave', appointmentId: present.id },
+                { title: titleIn(ctx, present) },
+              ),
             ],
           ]),
     ],

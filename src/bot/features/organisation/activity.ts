@@ -6,7 +6,7 @@ import { type ActivityEntry, loadActivity } from '../../../store/activity.ts';
 import { loadOffices, type Office } from '../../../store/report-reviews.ts';
 import { loadSubtree, loadUnits } from '../../../store/units.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext, LabelledButton } from '../../bot-context.ts';
+import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
 import { titleOf } from '../../ground/menu.ts';
 
 const shown = 20;
@@ -58,7 +58,7 @@ function mayRead(ctx: BotContext, unitId: string): boolean {
 
 export function activityButtons(ctx: BotContext, unitId: string): LabelledButton[][] {
   if (!mayRead(ctx, unitId)) return [];
-  return [[{ label: phrase('privacy:activity.button'), button: { name: 'activity', unitId } }]];
+  return [[labelled('privacy:activity.button', { name: 'activity', unitId })]];
 }
 
 function actWord(act: string): Phrase {
@@ -79,10 +79,7 @@ function whoWas({ personId, at, unitId }: ActivityEntry, offices: readonly Offic
 
 export async function showActivity(ctx: BotContext, { unitId }: CarriedBy<'activity'>): Promise<void> {
   const { db, now } = ctx.world;
-  if (ctx.person === null || !mayRead(ctx, unitId)) {
-    ctx.toast(phrase('privacy:activity.notYours'));
-    return;
-  }
+  if (ctx.person === null || !mayRead(ctx, unitId)) return ctx.toast(phrase('privacy:activity.notYours'));
   const below = (await loadSubtree(db, unitId, now.date)).map(({ id }) => id);
   const entries = await loadActivity(db, [...new Set([unitId, ...below])], shown);
   const people = [...new Set(entries.flatMap(({ personId }) => personId ?? []))];

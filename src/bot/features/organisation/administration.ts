@@ -11,10 +11,8 @@ import { tableButtons } from '../tables/tables.ts';
 const shown = 5;
 
 export async function showAdministration(ctx: BotContext): Promise<void> {
-  if (may(ctx, 'administer') === null) {
-    tellElsewhere(ctx, 'administer', phrase('bot:administration.notYours'));
-    return;
-  }
+  if (may(ctx, 'administer') === null)
+    return tellElsewhere(ctx, 'administer', phrase('bot:administration.notYours'));
   const { db } = ctx.world;
   const inbox = await countInbox(db);
   // The update that asks is waiting too, until its answer is written.

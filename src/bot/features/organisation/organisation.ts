@@ -7,7 +7,7 @@ import { countChildren, loadChildren, loadUnitFacts } from '../../../store/organ
 import { loadEventsOf } from '../../../store/unit-events.ts';
 import { isWithin, loadUnits, type UnitOn } from '../../../store/units.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext, LabelledButton } from '../../bot-context.ts';
+import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
 import { may } from '../../ground/menu.ts';
 import { officeOver } from '../../ground/staff-scope.ts';
 import { exportButton, peopleButton } from '../../ground/ways-on.ts';
@@ -34,18 +34,12 @@ async function mayLookAt(ctx: BotContext, unitId: string | null): Promise<boolea
 /** The command: a message of its own, at the person's own unit. */
 export async function openOrganisation(ctx: BotContext): Promise<void> {
   const appointment = may(ctx, 'seeOrganisation');
-  if (appointment === null) {
-    ctx.say({ lines: [phrase('organisation:page.notYours')] });
-    return;
-  }
+  if (appointment === null) return ctx.say({ lines: [phrase('organisation:page.notYours')] });
   ctx.say(await pageOf(ctx, appointment.unitId, 0));
 }
 
 export async function showUnit(ctx: BotContext, { unitId, page }: CarriedBy<'org'>): Promise<void> {
-  if (!(await mayLookAt(ctx, unitId))) {
-    ctx.toast(phrase('organisation:page.gone'));
-    return;
-  }
+  if (!(await mayLookAt(ctx, unitId))) return ctx.toast(phrase('organisation:page.gone'));
   ctx.replace(await pageOf(ctx, unitId, page));
 }
 
@@ -80,10 +74,10 @@ async function pageOf(
     return [{ label, button: go(id, 0) }];
   });
   const way: LabelledButton[] = [];
-  if (page > 0) way.push({ label: phrase('organisation:list.before'), button: go(unitId, page - 1) });
-  if (page + 1 < pages) way.push({ label: phrase('organisation:list.after'), button: go(unitId, page + 1) });
+  if (page > 0) way.push(labelled('organisation:list.before', go(unitId, page - 1)));
+  if (page + 1 < pages) way.push(labelled('organisation:list.after', go(unitId, page + 1)));
   if (unit !== undefined && (await mayLookAt(ctx, unit.parentId)))
-    way.push({ label: phrase('organisation:list.up'), button: go(unit.parentId, 0) });
+    way.push(labelled('organisation:list.up', go(unit.parentId, 0)));
   if (way.length > 0) rows.push(way);
   if (unit !== undefined && (await officeOver(ctx, 'invite', unit.id)) !== null)
     rows.push([peopleButton(unit.id)]);

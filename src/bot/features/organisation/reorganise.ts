@@ -10,7 +10,7 @@ import { digestOf, type Plan } from '../../../domain/reorganise/plan.ts';
 import { sessionId } from '../../../domain/session-key.ts';
 import { loadSessions } from '../../../store/sessions.ts';
 import { phrase } from '../../../text/phrase.ts';
-import type { BotContext } from '../../bot-context.ts';
+import { type BotContext, labelled } from '../../bot-context.ts';
 import { asked } from '../../ground/asked-facts.ts';
 import { isUnderWay } from '../../ground/conversations.ts';
 import { may } from '../../ground/menu.ts';
@@ -93,11 +93,10 @@ function execute(ctx: BotContext, { request }: ReorganiseOutcome, plan: Plan): v
         : []),
       ...(founded.length > 0 && !hasCome ? [phrase('organisation:said.inviteFrom', { on })] : []),
     ],
-    buttons: founded.slice(0, hasCome ? mostInvited : 0).map(({ ref, name }) => [
-      {
-        label: phrase('organisation:said.invite', { name }),
-        button: { name: 'people', unitId: newIds.get(ref) ?? null },
-      },
-    ]),
+    buttons: founded
+      .slice(0, hasCome ? mostInvited : 0)
+      .map(({ ref, name }) => [
+        labelled('organisation:said.invite', { name: 'people', unitId: newIds.get(ref) ?? null }, { name }),
+      ]),
   });
 }

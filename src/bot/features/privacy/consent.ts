@@ -3,7 +3,7 @@ import { agreeAgain, mustAgreeAgain } from '../../../actions/agree-again.ts';
 import { noticeVersion } from '../../../actions/join-by-invite.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { phrase } from '../../../text/phrase.ts';
-import type { BotContext } from '../../bot-context.ts';
+import { type BotContext, labelled } from '../../bot-context.ts';
 import { playFocused } from '../../ground/conversations.ts';
 import { showMenu, titlesOf, welcomeLines } from '../../ground/menu.ts';
 import { noticeLines } from '../../ground/notice.ts';
@@ -14,10 +14,8 @@ async function askAgain(ctx: BotContext): Promise<void> {
   const [title] = titlesOf(ctx);
   if (title === undefined) return;
   const unitId = ctx.person?.appointments[0]?.unitId ?? null;
-  const button = (name: 'agree' | 'refuse') => ({
-    label: phrase(`bot:notice.${name}`),
-    button: { name: 'consent' as const, answer: name, version: noticeVersion },
-  });
+  const button = (name: 'agree' | 'refuse') =>
+    labelled(`bot:notice.${name}`, { name: 'consent', answer: name, version: noticeVersion });
   ctx.say({
     lines: [phrase('privacy:consent.changed'), ...(await noticeLines(ctx, title, unitId))],
     buttons: [[button('agree'), button('refuse')]],
@@ -37,10 +35,7 @@ export async function answerConsent(
   { answer, version }: CarriedBy<'consent'>,
 ): Promise<void> {
   const { person, world, changes } = ctx;
-  if (person === null || !mustAgreeAgain(person)) {
-    ctx.toast(phrase('bot:oldScreen'));
-    return;
-  }
+  if (person === null || !mustAgreeAgain(person)) return ctx.toast(phrase('bot:oldScreen'));
   if (version !== noticeVersion) {
     ctx.dropButtons();
     await askAgain(ctx);
@@ -51,10 +46,8 @@ export async function answerConsent(
     if (!(await playFocused(ctx, { kind: 'command', name: 'resume' })))
       showMenu(ctx, [...welcomeLines(ctx), phrase('bot:welcome.next')]);
   } else if (answer === 'refuse') {
-    const button = (name: 'refuseSure' | 'again', answer: 'sure' | 'again') => ({
-      label: phrase(`privacy:consent.${name}`),
-      button: { name: 'consent' as const, answer, version: noticeVersion },
-    });
+    const button = (name: 'refuseSure' | 'again', answer: 'sure' | 'again') =>
+      labelled(`privacy:consent.${name}`, { name: 'consent', answer, version: noticeVersion });
     ctx.replace({
       lines: [phrase('privacy:consent.refuseMeans'), phrase('privacy:withdraw.reports')],
       buttons: [[button('refuseSure', 'sure')], [button('again', 'again')]],

@@ -6,7 +6,7 @@ import { addDays } from '../../../domain/calendar.ts';
 import { type RequestKind, requestKinds } from '../../../domain/data-requests.ts';
 import { findOpenRequest, listDataRequests, type StoredRequest } from '../../../store/data-requests.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext, LabelledButton } from '../../bot-context.ts';
+import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
 import { may } from '../../ground/menu.ts';
 
 const shown = 5;
@@ -15,15 +15,18 @@ const daysOffered = 7;
 
 const kindOf = (kind: RequestKind): Phrase => phrase(`privacy:${kind}.button`);
 
-const recordButton: LabelledButton = {
-  label: phrase('privacy:paper.button'),
-  button: { name: 'paper-request', kind: null, receivedOn: null },
-};
-
-const doneButton = ({ id, at, kind }: StoredRequest): LabelledButton => ({
-  label: phrase('privacy:paper.done', { at, kind: kindOf(kind) }),
-  button: { name: 'request-done', requestId: id, isSure: false },
+const recordButton: LabelledButton = labelled('privacy:paper.button', {
+  name: 'paper-request',
+  kind: null,
+  receivedOn: null,
 });
+
+const doneButton = ({ id, at, kind }: StoredRequest): LabelledButton =>
+  labelled(
+    'privacy:paper.done',
+    { name: 'request-done', requestId: id, isSure: false },
+    { at, kind: kindOf(kind) },
+  );
 
 /** The requests, those still open first, and what can be done with them. */
 export async function requestsPart({
@@ -65,7 +68,7 @@ export function recordPaper(ctx: BotContext, { kind, receivedOn: day }: CarriedB
     ctx.replace({
       lines: [phrase('privacy:paper.askDay', { kind: kindOf(kind) })],
       buttons: days.map((on) => [
-        { label: phrase('report:day.full', { on }), button: { name: 'paper-request', kind, receivedOn: on } },
+        labelled('report:day.full', { name: 'paper-request', kind, receivedOn: on }, { on }),
       ]),
     });
     return;
@@ -87,27 +90,15 @@ export async function finishRequest(
   { requestId: id, isSure }: CarriedBy<'request-done'>,
 ): Promise<void> {
   const { person, world, changes } = ctx;
-  if (may(ctx, 'administer') === null || person === null) {
-    ctx.toast(phrase('bot:administration.notYours'));
-    return;
-  }
+  if (may(ctx, 'administer') === null || person === null)
+    return ctx.toast(phrase('bot:administration.notYours'));
   const request = await findOpenRequest(world.db, id);
-  if (request === null) {
-    ctx.toast(phrase('privacy:paper.closed'));
-    return;
-  }
+  if (request === null) return ctx.toast(phrase('privacy:paper.closed'));
   const values = { at: request.at, kind: kindOf(request.kind) };
   if (!isSure) {
     ctx.replace({
       lines: [phrase('privacy:paper.askDone', values)],
-      buttons: [
-        [
-          {
-            label: phrase('privacy:paper.isDone'),
-            button: { name: 'request-done', requestId: id, isSure: true },
-          },
-        ],
-      ],
+      buttons: [[labelled('privacy:paper.isDone', { name: 'request-done', requestId: id, isSure: true })]],
     });
     return;
   }

@@ -6,7 +6,7 @@ import { type RequestKind, requestKinds } from '../../../domain/data-requests.ts
 import { loadOwnData, type OwnData } from '../../../store/own-record.ts';
 import type { PersonWithAppointments } from '../../../store/people.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext, LabelledButton } from '../../bot-context.ts';
+import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
 import { offerCommands, titleOf } from '../../ground/menu.ts';
 import { notifyStaffAbove } from '../../notify.ts';
 
@@ -47,10 +47,8 @@ function dataLines(ctx: BotContext, kept: OwnData): Phrase[] {
   ];
 }
 
-const wayButton = (kind: RequestKind): LabelledButton => ({
-  label: phrase(`privacy:${kind}.button`),
-  button: { name: 'own-data', way: kind, isSure: false },
-});
+const wayButton = (kind: RequestKind): LabelledButton =>
+  labelled(`privacy:${kind}.button`, { name: 'own-data', way: kind, isSure: false });
 
 async function ownScreen(ctx: BotContext): Promise<{ lines: Phrase[]; buttons: LabelledButton[][] } | null> {
   const { person, world } = ctx;
@@ -83,8 +81,8 @@ export async function chooseWay(
     ctx.replace({
       lines: [...means, phrase('privacy:sureAsk')],
       buttons: [
-        [{ label: phrase(`privacy:${kind}.sure`), button: { name: 'own-data', way: kind, isSure: true } }],
-        [{ label: phrase('privacy:back'), button: { name: 'own-data', way: 'show', isSure: false } }],
+        [labelled(`privacy:${kind}.sure`, { name: 'own-data', way: kind, isSure: true })],
+        [labelled('privacy:back', { name: 'own-data', way: 'show', isSure: false })],
       ],
     });
   }

@@ -16,7 +16,7 @@ import {
 } from '../../../domain/report.ts';
 import { type SessionKeyOf, sessionId } from '../../../domain/session-key.ts';
 import { phrase } from '../../../text/phrase.ts';
-import type { BotContext, LabelledButton } from '../../bot-context.ts';
+import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
 import { isUnderWay } from '../../ground/conversations.ts';
 import { type Play, playedFlow } from '../../ground/play-flow.ts';
 import { factsOf, reportIn } from '../../ground/report-facts.ts';
@@ -54,10 +54,7 @@ async function behalfOf(ctx: BotContext, { branchId, month, slot }: Asked): Prom
   if (sent !== null) {
     // The branch itself was quicker: its own word stands.
     leave(ctx, key);
-    const open = {
-      label: phrase('review:button.open'),
-      button: { name: 'report-of' as const, reportId: sent.id },
-    };
+    const open = labelled('review:button.open', { name: 'report-of', reportId: sent.id });
     ctx.settle({ lines: [phrase('review:behalf.sentMeanwhile'), sentLine(ctx, sent)], buttons: [[open]] });
     return null;
   }
@@ -67,10 +64,7 @@ async function behalfOf(ctx: BotContext, { branchId, month, slot }: Asked): Prom
   }
   if (isLocked(ctx, branchId, month)) {
     leave(ctx, key);
-    const unlock = {
-      label: phrase('review:button.unlock'),
-      button: { name: 'unlock' as const, branchId, month },
-    };
+    const unlock = labelled('review:button.unlock', { name: 'unlock', branchId, month });
     ctx.settle({ lines: [phrase('review:lock.closed', { month })], buttons: [[unlock]] });
     return null;
   }
@@ -101,10 +95,9 @@ export async function beginBehalf(ctx: BotContext, asked: CarriedBy<'behalf'>): 
       phrase('review:behalf.marked'),
     ],
     buttons: [
-      reportWays.map((way) => ({
-        label: phrase(`review:way.${way}`),
-        button: { name: 'behalf-by', branchId, month, way, slot },
-      })),
+      reportWays.map((way) =>
+        labelled(`review:way.${way}`, { name: 'behalf-by', branchId, month, way, slot }),
+      ),
     ],
   });
 }
@@ -159,9 +152,7 @@ async function send(
       ...markLines(report),
       told === 0 ? phrase('review:nobodyToTell') : phrase('review:told', { n: told }),
     ],
-    buttons: [
-      [{ label: phrase('review:button.open'), button: { name: 'report-of' as const, reportId: report.id } }],
-    ],
+    buttons: [[labelled('review:button.open', { name: 'report-of', reportId: report.id })]],
   });
 }
 

@@ -12,7 +12,7 @@ import type { Appointment } from '../../../domain/roles.ts';
 import { sessionId } from '../../../domain/session-key.ts';
 import { loadUntoldOfReturn } from '../../../store/report-reviews.ts';
 import { phrase } from '../../../text/phrase.ts';
-import type { BotContext } from '../../bot-context.ts';
+import { type BotContext, labelled } from '../../bot-context.ts';
 import { type Play, playedFlow, purposeOf } from '../../ground/play-flow.ts';
 import { isLocked } from '../../ground/report-lock.ts';
 import { seenAnswers } from '../../ground/seen-answers.ts';
@@ -25,10 +25,8 @@ export async function beginReturn(ctx: BotContext, seen: CarriedBy<'return'>): P
   const found = await seenReport(ctx, 'returnReport', seen);
   if (found === null || ctx.person === null) return;
   const { report } = found;
-  if (isLocked(ctx, report.branchId, report.month)) {
-    ctx.toast(phrase('review:lock.toast', { month: report.month }));
-    return;
-  }
+  if (isLocked(ctx, report.branchId, report.month))
+    return ctx.toast(phrase('review:lock.toast', { month: report.month }));
   ctx.keepTapped();
   const key = { kind: 'return', personId: ctx.person.id, reportId: report.id } as const;
   await loadBranch(ctx.world, report.branchId, [sessionId(key)]);
@@ -118,6 +116,6 @@ async function sendBack(
       phrase('review:receipt.returned', { unit, month: report.month, n: fields.length }),
       told === 0 ? phrase('review:nobodyToTell') : phrase('review:told', { n: told }),
     ],
-    buttons: [[{ label: phrase('review:button.open'), button: { name: 'report-of', reportId: report.id } }]],
+    buttons: [[labelled('review:button.open', { name: 'report-of', reportId: report.id })]],
   });
 }

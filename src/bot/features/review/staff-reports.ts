@@ -13,7 +13,7 @@ import { isBranchKind } from '../../../domain/unit-kinds.ts';
 import { loadExcuses, loadReports } from '../../../store/reports.ts';
 import { loadSubtree, type UnitOn } from '../../../store/units.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext, LabelledButton } from '../../bot-context.ts';
+import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
 import { reportIn } from '../../ground/report-facts.ts';
 import { isLocked } from '../../ground/report-lock.ts';
 import { branchesOwing } from '../../ground/report-months.ts';
@@ -103,28 +103,25 @@ function showPage(
 
 export async function listReceived(ctx: BotContext, listed: CarriedBy<'received'>): Promise<void> {
   const found = await branchMonths(ctx, listed);
-  if (found === null) {
-    ctx.toast(phrase('review:notYours'));
-    return;
-  }
+  if (found === null) return ctx.toast(phrase('review:notYours'));
   const received = found.flatMap(({ branch, report }) => (report === null ? [] : [{ branch, report }]));
   received.sort((a, b) => urgency[a.report.state] - urgency[b.report.state]);
   showPage(ctx, 'received', listed, {
     head: phrase('review:list.received', { month: listed.month, n: received.length, of: found.length }),
     empty: phrase('review:list.noneReceived'),
-    rows: received.map(({ branch, report }) => ({
-      label: phrase('review:list.item', { name: branch.name, state: phrase(`review:state.${report.state}`) }),
-      button: { name: 'report-of', reportId: report.id },
-    })),
+    rows: received.map(({ branch, report }) =>
+      labelled(
+        'review:list.item',
+        { name: 'report-of', reportId: report.id },
+        { name: branch.name, state: phrase(`review:state.${report.state}`) },
+      ),
+    ),
   });
 }
 
 export async function listMissing(ctx: BotContext, listed: CarriedBy<'missing'>): Promise<void> {
   const found = await branchMonths(ctx, listed);
-  if (found === null) {
-    ctx.toast(phrase('review:notYours'));
-    return;
-  }
+  if (found === null) return ctx.toast(phrase('review:notYours'));
   const missing = found.filter(({ report }) => report === null);
   const { db, now } = ctx.world;
   const ids = missing.map(({ branch }) => branch.id);
@@ -162,10 +159,7 @@ export async function showMissingBranch(
   { branchId, month }: CarriedBy<'branch-of'>,
 ): Promise<void> {
   const found = await reach(ctx, 'reportOnBehalf', branchId);
-  if (found === null) {
-    ctx.toast(phrase('review:notYours'));
-    return;
-  }
+  if (found === null) return ctx.toast(phrase('review:notYours'));
   const { world } = ctx;
   const unit = world.units.get(branchId)?.name ?? '';
   const excuse = (await loadExcuses(world.db, [branchId], month)).findLast((each) => each.month === month);
@@ -180,7 +174,7 @@ export async function showMissingBranch(
         ];
   const lock = isLocked(ctx, branchId, month);
   const act: LabelledButton = lock
-    ? { label: phrase('review:button.unlock'), button: { name: 'unlock', branchId, month } }
+    ? labelled('review:button.unlock', { name: 'unlock', branchId, month })
     : behalfButton({ branchId, month, slot: 'main' });
   ctx.replace({
     lines: [
@@ -198,18 +192,15 @@ function actButtons(ctx: BotContext, report: Report): LabelledButton[] {
   const seen = { reportId: id, revision };
   const buttons: LabelledButton[] = [];
   if (stateAfter(state, 'accept') !== null) {
-    buttons.push({ label: phrase('review:button.accept'), button: { name: 'accept', ...seen } });
+    buttons.push(labelled('review:button.accept', { name: 'accept', ...seen }));
   }
   if (isReturned(report)) {
-    buttons.push({ label: phrase('review:button.withdraw'), button: { name: 'withdraw', ...seen } });
+    buttons.push(labelled('review:button.withdraw', { name: 'withdraw', ...seen }));
   }
   if (isLocked(ctx, branchId, month)) {
-    buttons.push({
-      label: phrase('review:button.unlock'),
-      button: { name: 'unlock', branchId, month },
-    });
+    buttons.push(labelled('review:button.unlock', { name: 'unlock', branchId, month }));
   } else if (stateAfter(state, 'return') !== null) {
-    buttons.push({ label: phrase('review:button.return'), button: { name: 'return', ...seen } });
+    buttons.push(labelled('review:button.return', { name: 'return', ...seen }));
   }
   return buttons;
 }
@@ -219,18 +210,14 @@ function themeButtons(ctx: BotContext, { branchId, month, answers }: Report, rol
   // Combined, the theme was reported with it.
   if (!answers.held || answers.kind !== 'ordinary') return [];
   const theme = reportIn(ctx, branchId, month, 'theme');
-  if (theme !== null)
-    return [{ label: phrase('bot:report.seeTheme'), button: { name: 'report-of', reportId: theme.id } }];
+  if (theme !== null) return [labelled('bot:report.seeTheme', { name: 'report-of', reportId: theme.id })];
   const mayEnter = scopeOf(role, 'reportOnBehalf') !== null && !isLocked(ctx, branchId, month);
   return mayEnter ? [behalfButton({ branchId, month, slot: 'theme' })] : [];
 }
 
 export async function showReportOf(ctx: BotContext, { reportId }: CarriedBy<'report-of'>): Promise<void> {
   const found = await reachReport(ctx, 'returnReport', reportId);
-  if (found === null) {
-    ctx.toast(phrase('review:notYours'));
-    return;
-  }
+  if (found === null) return ctx.toast(phrase('review:notYours'));
   const { report, appointment } = found;
   const story = await loadStory(ctx, reportId, report.branchId);
   const acts = actButtons(ctx, report);

@@ -3,7 +3,7 @@ import { grantException } from '../../../actions/grant-exception.ts';
 import { type CarriedBy, unlockDays } from '../../../buttons/catalogue.ts';
 import { addDays, type Month } from '../../../domain/calendar.ts';
 import { phrase } from '../../../text/phrase.ts';
-import type { BotContext } from '../../bot-context.ts';
+import { type BotContext, labelled } from '../../bot-context.ts';
 import { isLocked } from '../../ground/report-lock.ts';
 import { reach } from '../../ground/staff-scope.ts';
 import { notifyBranch } from '../../notify.ts';
@@ -33,10 +33,11 @@ export async function askUnlock(ctx: BotContext, { branchId, month }: CarriedBy<
   ctx.replace({
     lines: [phrase('review:lock.until', { unit: locked.unit, month })],
     buttons: unlockDays.map((days) => [
-      {
-        label: phrase('report:day.full', { on: addDays(ctx.world.now.date, days) }),
-        button: { name: 'unlock-to', branchId, month, days },
-      },
+      labelled(
+        'report:day.full',
+        { name: 'unlock-to', branchId, month, days },
+        { on: addDays(ctx.world.now.date, days) },
+      ),
     ]),
   });
 }

@@ -26,10 +26,7 @@ function buttonsOf(ctx: BotContext, unitId: string, figures: SummaryFigures): La
 /** Of the present office; a member in charge of several branches sees them together first. */
 export async function showSummary(ctx: BotContext): Promise<void> {
   const office = may(ctx, 'seeFigures');
-  if (office?.unitId == null) {
-    tellElsewhere(ctx, 'seeFigures', phrase('bot:summary.notYours'));
-    return;
-  }
+  if (office?.unitId == null) return tellElsewhere(ctx, 'seeFigures', phrase('bot:summary.notYours'));
   const branches = office.role === 'inCharge' ? branchesInCharge(ctx) : [];
   if (branches.length > 1) await showBranchesInCharge(ctx, branches);
   else await summariseFor(ctx, office.unitId);

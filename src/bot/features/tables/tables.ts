@@ -15,7 +15,7 @@ import { findUpload, type TableUpload } from '../../../store/table-uploads.ts';
 import { exportMarkLines } from '../../../text/export-mark.ts';
 import type { TextKey } from '../../../text/keys.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext, LabelledButton } from '../../bot-context.ts';
+import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
 import { downloadLimit } from '../../download.ts';
 import { tellElsewhere } from '../../ground/elsewhere.ts';
 import { may, titleIn } from '../../ground/menu.ts';
@@ -90,7 +90,7 @@ export async function cancelTable(ctx: BotContext, { uploadId: id }: CarriedBy<'
 /** Below what administrators see of the program, and where a file was sent that is no table. */
 export function tableButtons(ctx: BotContext): LabelledButton[][] {
   const office = may(ctx, 'administer');
-  const template = { label: phrase('imports:chat.template'), button: { name: 'tables-template' as const } };
+  const template = labelled('imports:chat.template', { name: 'tables-template' });
   return [office === null ? [template] : [exportButton(office), template]];
 }
 
