@@ -1,71 +1,68 @@
 /** `npm run admin -- …`: the operator's commands. Exit code 0, or 1 with a sentence, or 2 for wrong usage. */
-
 import { parseArgs } from 'node:util';
 import { readEnvironment } from '../config.ts';
-import type { Language } from '../domain/languages.ts';
 import { DatabaseUnavailable } from '../store/problems.ts';
-import { databaseUrlOf, openSurroundings } from '../surroundings.ts';
+import { databaseUrlOf, openSurroundings, type Surroundings } from '../surroundings.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
 import { createTexts } from '../text/texts.ts';
-import { CommandFailed, type Output, WrongUsage } from './command.ts';
+import { type Command, CommandFailed, WrongUsage } from './command.ts';
 import { commands } from './commands.ts';
 
-function createOutput(asJson: boolean, language: Language, timeZone: string): Output {
-  const texts = createTexts({ timeZone });
-  const words = (line: Phrase) => texts.render(line, language, { html: false });
-  const say = (line: Phrase | string) => console.log(typeof line === 'string' ? line : words(line));
-  const json = (document: unknown) => console.log(JSON.stringify(document, null, 2));
-  return {
-    asJson,
-    say,
-    json,
-    give: (document, ...lines) => (asJson ? json(document) : lines.forEach(say)),
-    words,
-  };
+/** @throws WrongUsage for what the command does not take */
+function read({ options, words = 0 }: Command, args: string[]) {
+  try {
+    const parsed = parseArgs({ args, options, allowPositionals: true });
+    if (parsed.positionals.length <= words) return parsed;
+  } catch {
+    // Said as whatever else is too much.
+  }
+  throw new WrongUsage();
 }
 
 /** @returns the exit code */
 export async function runAdmin(args: readonly string[]): Promise<number> {
   const environment = readEnvironment();
-  const language = environment.ok ? environment.config.language : 'vi';
-  const timeZone = environment.ok ? environment.config.timeZone : 'Asia/Ho_Chi_Minh';
+  const { language, timeZone } = environment.ok
+    ? environment.config
+    : { language: 'vi' as const, timeZone: 'Asia/Ho_Chi_Minh' };
+  const texts = createTexts({ timeZone });
+  const words = (line: Phrase): string => texts.render(line, language, { html: false });
+  const fail = (code: number, lines: readonly Phrase[]): number => {
+    for (const line of lines) console.error(words(line));
+    return code;
+  };
+  if (!environment.ok) return fail(2, environment.faults);
+  const { config } = environment;
+  const asJson = args.includes('--json');
   const [name = '', ...rest] = args.filter((arg) => arg !== '--json');
-  const output = createOutput(args.includes('--json'), language, timeZone);
-  if (!environment.ok) {
-    for (const fault of environment.faults) console.error(output.words(fault));
-    return 2;
-  }
   const command = commands[name];
+  if (command === undefined)
+    return fail(2, [phrase('cli:usage.commands', { commands: Object.keys(commands).join(', ') })]);
+  let opened: Surroundings | null = null;
   try {
-    if (command === undefined)
-      throw new WrongUsage(phrase('cli:usage.commands', { commands: Object.keys(commands).join(', ') }));
-    let parsed: ReturnType<typeof parseArgs>;
-    try {
-      parsed = parseArgs({ args: [...rest], options: command.options, allowPositionals: true });
-    } catch {
-      throw new WrongUsage(command.usage);
-    }
-    const { config } = environment;
-    const surroundings =
-      command.needsDatabase === false ? null : await openSurroundings(config, databaseUrlOf(config));
-    try {
-      return await command.run({
-        config,
-        surroundings,
-        output,
-        values: parsed.values,
-        positionals: parsed.positionals,
-      });
-    } finally {
-      await surroundings?.database.close();
-    }
+    const { values, positionals } = read(command, rest);
+    if (command.needsDatabase !== false) opened = await openSurroundings(config, databaseUrlOf(config));
+    const { document, lines, isRefused } = await command.run({
+      config,
+      get surroundings() {
+        if (opened === null) throw new Error('the command asked for no database');
+        return opened;
+      },
+      asJson,
+      words,
+      values,
+      positionals,
+    });
+    if (asJson || lines === undefined) console.log(JSON.stringify(document, null, 2));
+    else for (const line of lines) console.log(typeof line === 'string' ? line : words(line));
+    return isRefused === true ? 1 : 0;
   } catch (error) {
-    const failed =
-      error instanceof DatabaseUnavailable
-        ? new CommandFailed(phrase('cli:start.databaseUnavailable', { reason: error.message }))
-        : error;
-    if (!(failed instanceof CommandFailed)) throw failed;
-    console.error(output.words(failed.phrase));
-    return failed instanceof WrongUsage ? 2 : 1;
+    if (error instanceof WrongUsage) return fail(2, [command.usage]);
+    if (error instanceof CommandFailed) return fail(1, [error.phrase]);
+    if (error instanceof DatabaseUnavailable)
+      return fail(1, [phrase('cli:start.databaseUnavailable', { reason: error.message })]);
+    throw error;
+  } finally {
+    await opened?.database.close();
   }
 }

@@ -1,7 +1,7 @@
 /** `hear --cases FILE`: what sentences come to that people say at some place of the chat. */
 import { z } from 'zod';
 import { phrase } from '../text/phrase.ts';
-import { type Command, textOf, WrongUsage } from './command.ts';
+import { type Command, needed } from './command.ts';
 import { casesIn } from './read.ts';
 
 const month = z.string().regex(/^\d{4}-\d{2}$/);
@@ -27,11 +27,9 @@ export const hearCommand: Command = {
   options: { cases: { type: 'string' } },
   needsDatabase: false,
   async run(invocation) {
-    const file = textOf(invocation, 'cases');
-    if (file === undefined || invocation.positionals.length > 0) throw new WrongUsage(hearCommand.usage);
+    const cases = casesIn(needed(invocation, 'cases'), casesShape);
     // The bot is loaded for no other command.
     const { hearCases } = await import('../bot/hear-cases.ts');
-    invocation.output.json(await hearCases(casesIn(file, casesShape)));
-    return 0;
+    return { document: await hearCases(cases) };
   },
 };

@@ -6,7 +6,7 @@ import { readTables } from '../tables/read-tables.ts';
 import { writeTables } from '../tables/write-tables.ts';
 import { exportMarkLines } from '../text/export-mark.ts';
 import { phrase } from '../text/phrase.ts';
-import { type Command, CommandFailed, instantGiven, surroundingsOf, WrongUsage } from './command.ts';
+import { type Command, CommandFailed, instantGiven, WrongUsage } from './command.ts';
 import { keepHeapLean } from './lean-heap.ts';
 import { createProgress } from './progress.ts';
 import { tableLines } from './text-table.ts';
@@ -19,63 +19,60 @@ const faultColumns = ['sheet', 'row', 'column', 'value', 'instead'] as const;
 export const importCommand: Command = {
   usage: phrase('cli:usage.import'),
   options: { 'dry-run': { type: 'boolean' } },
-  async run(invocation) {
-    const { output, positionals, values } = invocation;
-    const [path, ...more] = positionals;
-    if (path === undefined || more.length > 0) throw new WrongUsage(importCommand.usage);
-    const { database, clock, installation } = surroundingsOf(invocation);
+  words: 1,
+  async run({ surroundings, asJson, words, positionals, values }) {
+    const [path] = positionals;
+    if (path === undefined) throw new WrongUsage();
+    const { database, clock, installation } = surroundings;
     const deps = { database, clock, timeZone: installation.timeZone };
     const dryRun = values['dry-run'] === true;
-    const progress = createProgress(output.asJson ? { write: () => {} } : process.stderr);
+    const progress = createProgress(asJson ? { write: () => {} } : process.stderr);
     const stage = (name: keyof typeof shares, share: number) => {
       const [from, to] = shares[name];
-      progress.show(output.words(phrase(`imports:progress.${name}`)), from + share * (to - from));
+      progress.show(words(phrase(`imports:progress.${name}`)), from + share * (to - from));
     };
     keepHeapLean();
     stage('reading', 0);
     const tables = await readTables(path);
     const { imported, faults } = await importOrganisation(deps, tables, { dryRun, onProgress: stage });
     progress.clear();
-    if (output.asJson) {
-      output.json({
-        imported,
-        faults: faults.map((fault) => ({ ...fault, message: output.words(fault.message) })),
-      });
-      return faults.length === 0 ? 0 : 1;
+    const told = faults.map((fault) => ({ ...fault, message: words(fault.message) }));
+    const document = { imported, faults: told };
+    if (faults.length === 0) {
+      const done = phrase(dryRun ? 'cli:import.would' : 'cli:import.done', { ...imported });
+      return { document, lines: [done] };
     }
-    const headers = faultColumns.map((column) => output.words(phrase(`imports:list.${column}`)));
-    const rows = faults.map(({ file, row, column, value, message }) => [
+    const headers = faultColumns.map((column) => words(phrase(`imports:list.${column}`)));
+    const rows = told.map(({ file, row, column, value, message }) => [
       file,
       row === null ? '' : String(row),
       column ?? '',
       value,
-      output.words(message),
+      message,
     ]);
-    if (faults.length > 0) for (const line of tableLines([headers, ...rows])) output.say(line);
-    if (faults.length > 0) output.say(phrase('cli:import.refused', { count: faults.length }));
-    else output.say(phrase(dryRun ? 'cli:import.would' : 'cli:import.done', { ...imported }));
-    return faults.length === 0 ? 0 : 1;
+    const refused = phrase('cli:import.refused', { count: faults.length });
+    return { document, lines: [...tableLines([headers, ...rows]), refused], isRefused: true };
   },
 };
 
 export const exportCommand: Command = {
   usage: phrase('cli:usage.export'),
   options: { at: { type: 'string' } },
+  words: 1,
   async run(invocation) {
-    const { output, positionals } = invocation;
-    const [path, ...more] = positionals;
-    if (path === undefined || more.length > 0) throw new WrongUsage(exportCommand.usage);
-    const { database, clock, installation } = surroundingsOf(invocation);
+    const { surroundings, words, positionals } = invocation;
+    const [path] = positionals;
+    if (path === undefined) throw new WrongUsage();
+    const { database, clock, installation } = surroundings;
     const { timeZone } = installation;
-    const on = localTime(instantGiven(invocation, exportCommand.usage), timeZone).date;
+    const on = localTime(instantGiven(invocation), timeZone).date;
     const sheets = await exportOrganisation({ database, clock, timeZone }, { on });
     const marked = exportMarkLines({ at: clock.now().toISOString(), who: null, unitName: null });
-    const mark = { title: output.words(marked.title), lines: marked.lines.map((line) => output.words(line)) };
+    const mark = { title: words(marked.title), lines: marked.lines.map(words) };
     const files = await writeTables(path, sheets, mark).catch((error: NodeJS.ErrnoException) => {
       if (error.code === undefined) throw error;
       throw new CommandFailed(phrase('cli:export.cannotWrite', { path, reason: error.code }));
     });
-    output.give({ files }, phrase('cli:export.done', { path }));
-    return 0;
+    return { document: { files }, lines: [phrase('cli:export.done', { path })] };
   },
 };

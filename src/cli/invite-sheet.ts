@@ -7,27 +7,23 @@ import { localTime } from '../domain/calendar.ts';
 import { isBranchKind } from '../domain/unit-kinds.ts';
 import { draw } from '../pictures/drawing.ts';
 import { unitsWithout } from '../store/appointments.ts';
-import { findUnit, namesAbove } from '../store/units.ts';
+import { namesAbove } from '../store/units.ts';
 import { phrase } from '../text/phrase.ts';
-import { type Command, CommandFailed, surroundingsOf, textOf, WrongUsage } from './command.ts';
+import { type Command, CommandFailed, needed, unitGiven } from './command.ts';
 import { daysGiven } from './invite.ts';
 
 export const inviteSheetCommand: Command = {
   usage: phrase('cli:usage.inviteSheet'),
   options: { unit: { type: 'string' }, out: { type: 'string' }, days: { type: 'string' } },
   async run(invocation) {
-    const { config, output, positionals } = invocation;
-    const code = textOf(invocation, 'unit');
-    const out = textOf(invocation, 'out');
+    const { config, surroundings, words } = invocation;
+    const out = needed(invocation, 'out');
     const days = daysGiven(invocation);
-    if (code === undefined || out === undefined || days === null || positionals.length > 0)
-      throw new WrongUsage(inviteSheetCommand.usage);
-    const { database, clock, installation } = surroundingsOf(invocation);
+    const { database, clock, installation } = surroundings;
     const now = clock.now();
     const on = localTime(now, installation.timeZone).date;
     const at = now.toISOString();
-    const unit = await findUnit(database.db, code, on);
-    if (unit === null) throw new CommandFailed(phrase('cli:unknownUnit', { code }));
+    const unit = await unitGiven(invocation, on);
     // Asked before anything is made: without the bot's name there is no link to print.
     const botName = await askBotName(config);
     if (botName === null) throw new CommandFailed(phrase('cli:inviteSheet.noName'));
@@ -35,25 +31,26 @@ export const inviteSheetCommand: Command = {
       isBranchKind(kind),
     );
     const parents = await namesAbove(database.db, vacant, on);
-    const invites = await database.transaction(async (tx) => {
+    const facts = await database.transaction(async (tx) => {
       const made = [];
       for (const { id: unitId, name, parentId } of vacant) {
         const office = { unitId, role: 'secretary' } as const;
         const invite = await createInvite(tx, { ...office, days, now, createdBy: null, replaces: true });
-        made.push({ ...invite, unit: name, above: parents.get(parentId ?? '') ?? unit.name });
+        const { token, role, expiresAt } = invite;
+        const above = parents.get(parentId ?? '') ?? unit.name;
+        made.push(slipFacts(words, { link: linkOf(botName, token), unit: name, above, role, expiresAt }));
       }
       return made;
     });
-    const words = output.words;
-    const facts = invites.map(({ token, unit: name, above, role, expiresAt }) =>
-      slipFacts(words, { link: linkOf(botName, token), unit: name, above, role, expiresAt }),
-    );
     if (facts.length > 0)
       await writeFile(out, await draw(inviteSheet(words, { unit: unit.name, at, invites: facts })));
-    if (output.asJson)
-      output.json({ unit: unit.code, invites: facts.length, file: facts.length > 0 ? out : null });
-    else if (facts.length === 0) output.say(phrase('offices:sheet.none', { unit: unit.name }));
-    else output.say(phrase('cli:inviteSheet.done', { n: facts.length, unit: unit.name, path: out }));
-    return 0;
+    return {
+      document: { unit: unit.code, invites: facts.length, file: facts.length > 0 ? out : null },
+      lines: [
+        facts.length === 0
+          ? phrase('offices:sheet.none', { unit: unit.name })
+          : phrase('cli:inviteSheet.done', { n: facts.length, unit: unit.name, path: out }),
+      ],
+    };
   },
 };

@@ -7,14 +7,14 @@ import { localTime } from '../domain/calendar.ts';
 import { officesAt } from '../domain/offices.ts';
 import type { Role } from '../domain/roles.ts';
 import { draw } from '../pictures/drawing.ts';
-import { findUnit } from '../store/units.ts';
 import { phrase } from '../text/phrase.ts';
 import {
   type Command,
   CommandFailed,
   type Invocation,
-  surroundingsOf,
+  needed,
   textOf,
+  unitGiven,
   WrongUsage,
 } from './command.ts';
 
@@ -29,10 +29,11 @@ const roleNames: Readonly<Record<string, Role>> = {
 
 const longestDays = 90;
 
-/** `--days`, or the usual; null for what is no number of days. */
-export function daysGiven(invocation: Invocation): number | null {
+/** `--days`, or the usual. @throws WrongUsage for what is no number of days */
+export function daysGiven(invocation: Invocation): number {
   const days = Number(textOf(invocation, 'days') ?? inviteDays);
-  return Number.isInteger(days) && days >= 1 && days <= longestDays ? days : null;
+  if (!Number.isInteger(days) || days < 1 || days > longestDays) throw new WrongUsage();
+  return days;
 }
 
 export const inviteCommand: Command = {
@@ -44,18 +45,15 @@ export const inviteCommand: Command = {
     qr: { type: 'string' },
   },
   async run(invocation) {
-    const { config, output, positionals } = invocation;
-    const code = textOf(invocation, 'unit');
-    const roleName = textOf(invocation, 'role') ?? '';
+    const { config, surroundings, words } = invocation;
+    const roleName = needed(invocation, 'role');
     const role = Object.hasOwn(roleNames, roleName) ? roleNames[roleName] : undefined;
+    if (role === undefined) throw new WrongUsage();
     const days = daysGiven(invocation);
     const picture = textOf(invocation, 'qr');
-    if (code === undefined || role === undefined || days === null || positionals.length > 0)
-      throw new WrongUsage(inviteCommand.usage);
-    const { database, clock, installation } = surroundingsOf(invocation);
+    const { database, clock, installation } = surroundings;
     const now = clock.now();
-    const unit = await findUnit(database.db, code, localTime(now, installation.timeZone).date);
-    if (unit === null) throw new CommandFailed(phrase('cli:unknownUnit', { code }));
+    const unit = await unitGiven(invocation, localTime(now, installation.timeZone).date);
     if (!officesAt(unit.kind).includes(role))
       throw new CommandFailed(phrase('cli:invite.noOffice', { unit: unit.name }));
     const botName = await askBotName(config);
@@ -65,15 +63,17 @@ export const inviteCommand: Command = {
     );
     const link = botName === null ? null : linkOf(botName, token);
     if (picture !== undefined && link !== null) {
-      const invite = inviteFacts(output.words, { link, unit: unit.name, role, expiresAt });
+      const invite = inviteFacts(words, { link, unit: unit.name, role, expiresAt });
       await writeFile(picture, await draw({ kind: 'invite-card', invite }));
     }
-    if (output.asJson) output.json({ link, token, unit: unit.code, role: roleName, expiresAt });
-    else {
-      if (link === null) output.say(phrase('cli:invite.noLink', { unit: unit.name, at: expiresAt }));
-      else output.say(phrase('cli:invite.link', { unit: unit.name, link, at: expiresAt }));
-      output.say(phrase('cli:invite.token', { token }));
-    }
-    return 0;
+    return {
+      document: { link, token, unit: unit.code, role: roleName, expiresAt },
+      lines: [
+        link === null
+          ? phrase('cli:invite.noLink', { unit: unit.name, at: expiresAt })
+          : phrase('cli:invite.link', { unit: unit.name, link, at: expiresAt }),
+        phrase('cli:invite.token', { token }),
+      ],
+    };
   },
 };

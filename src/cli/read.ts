@@ -5,7 +5,7 @@ import { localTime, monthOf } from '../domain/calendar.ts';
 import { read, readingFields } from '../domain/reading/read.ts';
 import { clockOf } from '../surroundings.ts';
 import { phrase } from '../text/phrase.ts';
-import { type Command, CommandFailed, textOf, WrongUsage } from './command.ts';
+import { type Command, CommandFailed, needed, textOf, WrongUsage } from './command.ts';
 
 const casesShape = z.object({
   reference_now: z.iso.datetime({ offset: true }),
@@ -20,28 +20,24 @@ export const readCommand: Command = {
   options: { field: { type: 'string' }, text: { type: 'string' }, cases: { type: 'string' } },
   needsDatabase: false,
   async run(invocation) {
-    const { config, output, positionals } = invocation;
+    const { config } = invocation;
     const file = textOf(invocation, 'cases');
-    if (positionals.length > 0) throw new WrongUsage(readCommand.usage);
     if (file !== undefined) {
       const cases = casesIn(file, casesShape);
       const now = localTime(new Date(cases.reference_now), cases.time_zone ?? config.timeZone);
       const context = { now, period: cases.reporting_period, rosterTotal: cases.roster_total };
-      output.json(
-        cases.cases.map(({ id, field, input }) => {
-          const { action, value } = read(field, input, context);
-          return { id, action, value };
-        }),
-      );
-      return 0;
+      const document = cases.cases.map(({ id, field, input }) => {
+        const { action, value } = read(field, input, context);
+        return { id, action, value };
+      });
+      return { document };
     }
     const field = readingFields.find((each) => each === textOf(invocation, 'field'));
-    const text = textOf(invocation, 'text');
-    if (field === undefined || text === undefined) throw new WrongUsage(readCommand.usage);
+    if (field === undefined) throw new WrongUsage();
     const now = localTime(clockOf(config).now(), config.timeZone);
-    const { action, value } = read(field, text, { now, period: monthOf(now.date), rosterTotal: null });
-    output.give({ action, value }, `${action} ${JSON.stringify(value)}`);
-    return 0;
+    const context = { now, period: monthOf(now.date), rosterTotal: null };
+    const { action, value } = read(field, needed(invocation, 'text'), context);
+    return { document: { action, value }, lines: [`${action} ${JSON.stringify(value)}`] };
   },
 };
 

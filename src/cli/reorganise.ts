@@ -16,24 +16,23 @@ import {
 import { unitKinds } from '../domain/unit-kinds.ts';
 import { findPlaceIds, findUnitAround } from '../store/organisation-pages.ts';
 import type { UnitOn } from '../store/units.ts';
-import type { Phrase } from '../text/phrase.ts';
-import { phrase } from '../text/phrase.ts';
+import { type Phrase, phrase } from '../text/phrase.ts';
 import { planLines } from '../text/plan-sentences.ts';
 import {
+  type Answer,
   type Command,
   CommandFailed,
   type Invocation,
-  surroundingsOf,
+  needed,
   textOf,
   WrongUsage,
 } from './command.ts';
 
-const usage = phrase('cli:usage.reorganise', { kinds: eventKinds.join('|') });
 const many = { type: 'string', multiple: true } as const;
 const one = { type: 'string' } as const;
 
 export const reorganiseCommand: Command = {
-  usage,
+  usage: phrase('cli:usage.reorganise', { kinds: eventKinds.join('|') }),
   options: {
     unit: many,
     new: many,
@@ -53,13 +52,13 @@ export const reorganiseCommand: Command = {
     yes: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
   },
+  words: 1,
   async run(invocation) {
-    const { positionals, values } = invocation;
-    const [kindName, ...more] = positionals;
-    const kind = eventKinds.find((each) => each === kindName);
-    if (kind === undefined || more.length > 0) throw new WrongUsage(usage);
+    const { surroundings, positionals, values } = invocation;
+    const kind = eventKinds.find((each) => each === positionals[0]);
+    if (kind === undefined) throw new WrongUsage();
     const request = await requestFrom(invocation, kind);
-    const { database, clock, installation, texts } = surroundingsOf(invocation);
+    const { database, clock, installation, texts } = surroundings;
     const { timeZone, settings } = installation;
     const reorganising: Reorganising = { timeZone, settings, now: clock.now() };
     const isDone = values.yes === true && values['dry-run'] !== true;
@@ -71,32 +70,31 @@ export const reorganiseCommand: Command = {
           return done;
         })
       : await foresee(database.db, reorganising, request);
-    return say(invocation, foreseen, isDone);
+    return answerOf(invocation.words, foreseen, isDone);
   },
 };
 
-/** @returns the exit code: 1 when it cannot be done */
-function say({ output }: Invocation, foreseen: Foreseen, isDone: boolean): number {
+function answerOf(words: Invocation['words'], foreseen: Foreseen, isDone: boolean): Answer {
   if (foreseen.kind === 'problems') {
-    const problems = foreseen.problems.map(({ kind, sentence }) => ({
-      kind,
-      message: output.words(sentence),
-    }));
-    output.give({ executed: false, problems }, ...problems.map(({ message }) => message));
-    return 1;
+    const problems = foreseen.problems.map(({ kind, sentence }) => ({ kind, message: words(sentence) }));
+    const lines = problems.map(({ message }) => message);
+    return { document: { executed: false, problems }, lines, isRefused: true };
   }
   if (foreseen.kind === 'done') {
     const { event } = foreseen;
-    const said = phrase('organisation:alreadyDone', { decision: event.decisionNumber });
-    output.give({ executed: false, alreadyDone: true, event }, said);
-    return 0;
+    return {
+      document: { executed: false, alreadyDone: true, event },
+      lines: [phrase('organisation:alreadyDone', { decision: event.decisionNumber })],
+    };
   }
-  output.give(
-    { executed: isDone, plan: foreseen.plan },
-    ...planLines(foreseen.plan, labelOf).map((line) => withoutMarkup(output.words(line))),
-    phrase(isDone ? 'cli:reorganise.done' : 'cli:reorganise.preview'),
-  );
-  return 0;
+  const { plan } = foreseen;
+  return {
+    document: { executed: isDone, plan },
+    lines: [
+      ...planLines(plan, labelOf).map((line) => withoutMarkup(words(line))),
+      phrase(isDone ? 'cli:reorganise.done' : 'cli:reorganise.preview'),
+    ],
+  };
 }
 
 function labelOf(kind: string): string {
@@ -112,21 +110,15 @@ function manyOf({ values }: Invocation, name: string): string[] {
   return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
 
-function needed(invocation: Invocation, name: string): string {
-  const text = textOf(invocation, name);
-  if (text === undefined) throw new WrongUsage(usage);
-  return text;
-}
-
 /** `CODE=rest` */
 function pair(text: string): [string, string] {
   const at = text.indexOf('=');
-  if (at < 1) throw new WrongUsage(usage);
+  if (at < 1) throw new WrongUsage();
   return [text.slice(0, at).trim().toUpperCase(), text.slice(at + 1).trim()];
 }
 
 function wrongUsage(): never {
-  throw new WrongUsage(usage);
+  throw new WrongUsage();
 }
 
 function fail(sentence: Phrase): never {
@@ -135,14 +127,14 @@ function fail(sentence: Phrase): never {
 
 /** Also one that has ended, or is yet to be founded: what that means for the event is the plan's to say. */
 async function unitOf(invocation: Invocation, code: string, on: string): Promise<UnitOn> {
-  const { database } = surroundingsOf(invocation);
+  const { database } = invocation.surroundings;
   const unit = await findUnitAround(database.db, code, on);
   return unit ?? fail(phrase('cli:unknownUnit', { code }));
 }
 
 async function requestFrom(invocation: Invocation, kind: EventKind): Promise<EventRequest> {
   const on = needed(invocation, 'on');
-  if (!isDateOn(on)) throw new WrongUsage(usage);
+  if (!isDateOn(on)) throw new WrongUsage();
   const facts = { on, decisionNumber: needed(invocation, 'decision'), reason: needed(invocation, 'reason') };
   const units: UnitOn[] = [];
   for (const code of manyOf(invocation, 'unit')) units.push(await unitOf(invocation, code, on));
@@ -152,7 +144,7 @@ async function requestFrom(invocation: Invocation, kind: EventKind): Promise<Eve
   switch (kind) {
     case 'found': {
       const [founded, ...more] = await foundedFrom(invocation, undefined, on);
-      if (founded === undefined || more.length > 0 || units.length > 0) throw new WrongUsage(usage);
+      if (founded === undefined || more.length > 0 || units.length > 0) throw new WrongUsage();
       return { ...facts, kind, founded };
     }
     case 'split': {
@@ -164,7 +156,7 @@ async function requestFrom(invocation: Invocation, kind: EventKind): Promise<Eve
     case 'merge': {
       const code = textOf(invocation, 'into');
       const [founded, ...more] = await foundedFrom(invocation, first, on);
-      if ((code === undefined) === (founded === undefined) || more.length > 0) throw new WrongUsage(usage);
+      if ((code === undefined) === (founded === undefined) || more.length > 0) throw new WrongUsage();
       const into = code === undefined ? founded : (await unitOf(invocation, code, on)).id;
       return { ...facts, kind, units: ids, into: into ?? wrongUsage(), targets: wishFrom(invocation) };
     }
@@ -198,7 +190,7 @@ function kindFrom(text: string): string {
 /** `3`, or `3/2`: members, of them official ones. */
 function movedFrom(text: string): Moved {
   const [, members, official] = /^(\d{1,5})(?:\/(\d{1,5}))?$/.exec(text) ?? [];
-  if (members === undefined) throw new WrongUsage(usage);
+  if (members === undefined) throw new WrongUsage();
   return { members: Number(members), official: official === undefined ? null : Number(official) };
 }
 
@@ -208,7 +200,7 @@ async function foundedFrom(
   source: UnitOn | undefined,
   on: string,
 ): Promise<FoundedUnit[]> {
-  const { database } = surroundingsOf(invocation);
+  const { database } = invocation.surroundings;
   const kindText = textOf(invocation, 'kind');
   const parentCode = textOf(invocation, 'parent');
   const kind = kindText === undefined ? source?.kind : kindFrom(kindText);
@@ -246,11 +238,11 @@ function wishFrom(invocation: Invocation): TargetWish {
   const figures = manyOf(invocation, 'target').map((text): TargetFigure => {
     const [code, range] = pair(text);
     const [, low, high] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(range) ?? [];
-    if (low === undefined) throw new WrongUsage(usage);
+    if (low === undefined) throw new WrongUsage();
     return { code, low: Number(low), high: Number(high ?? low) };
   });
   if (figures.length > 0) return { kind: 'set', figures };
   const wish = textOf(invocation, 'targets') ?? 'later';
-  if (wish !== 'carry' && wish !== 'later') throw new WrongUsage(usage);
+  if (wish !== 'carry' && wish !== 'later') throw new WrongUsage();
   return { kind: wish };
 }

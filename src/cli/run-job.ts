@@ -2,23 +2,22 @@
 import { runJob } from '../jobs/run-job.ts';
 import { jobNames } from '../jobs/slots.ts';
 import { phrase } from '../text/phrase.ts';
-import { type Command, instantGiven, surroundingsOf, WrongUsage } from './command.ts';
-
-const usage = phrase('cli:usage.runJob', { jobs: jobNames.join(', ') });
+import { type Command, instantGiven, WrongUsage } from './command.ts';
 
 export const runJobCommand: Command = {
-  usage,
+  usage: phrase('cli:usage.runJob', { jobs: jobNames.join(', ') }),
   options: { at: { type: 'string' } },
+  words: 1,
   async run(invocation) {
-    const { output, positionals } = invocation;
-    const [name, ...more] = positionals;
-    const job = jobNames.find((each) => each === name);
-    if (job === undefined || more.length > 0) throw new WrongUsage(usage);
-    const { database, installation } = surroundingsOf(invocation);
+    const { surroundings, positionals } = invocation;
+    const job = jobNames.find((each) => each === positionals[0]);
+    if (job === undefined) throw new WrongUsage();
+    const { database, installation } = surroundings;
     const { timeZone, settings } = installation;
-    const context = { database, timeZone, settings };
-    const result = await runJob(context, job, instantGiven(invocation, usage));
-    output.give(result, phrase('cli:runJob.done', { slot: result.slot, count: result.queued }));
-    return 0;
+    const result = await runJob({ database, timeZone, settings }, job, instantGiven(invocation));
+    return {
+      document: result,
+      lines: [phrase('cli:runJob.done', { slot: result.slot, count: result.queued })],
+    };
   },
 };

@@ -9,34 +9,23 @@ import {
   settingRange,
   settingsIn,
 } from '../domain/setting-names.ts';
-import { defaultSettings, type SettingName, settingNames } from '../domain/settings.ts';
+import { defaultSettings, settingNames } from '../domain/settings.ts';
 import { loadSettingRows } from '../store/settings.ts';
 import { phrase } from '../text/phrase.ts';
-import {
-  type Command,
-  CommandFailed,
-  type Invocation,
-  surroundingsOf,
-  textOf,
-  WrongUsage,
-} from './command.ts';
-
-const usage = phrase('privacy:settings.usage');
+import { type Answer, type Command, CommandFailed, type Invocation, textOf, WrongUsage } from './command.ts';
 
 function dayGiven(invocation: Invocation, name: 'on' | 'from'): string {
-  const { clock, installation } = surroundingsOf(invocation);
+  const { clock, installation } = invocation.surroundings;
   const day = textOf(invocation, name) ?? localTime(clock.now(), installation.timeZone).date;
-  if (!isDateOn(day)) throw new WrongUsage(usage);
+  if (!isDateOn(day)) throw new WrongUsage();
   return day;
 }
 
 const shown = (value: SettingValue): string => (typeof value === 'object' ? value.join(',') : String(value));
 
-async function list(invocation: Invocation): Promise<void> {
-  const { output } = invocation;
-  const { database } = surroundingsOf(invocation);
+async function list(invocation: Invocation): Promise<Answer> {
   const on = dayGiven(invocation, 'on');
-  const rows = await loadSettingRows(database.db);
+  const rows = await loadSettingRows(invocation.surroundings.database.db);
   const settings = settingsIn(defaultSettings, rows, on);
   const listed = settingNames.map((name) => ({
     name,
@@ -46,16 +35,20 @@ async function list(invocation: Invocation): Promise<void> {
       .filter((row) => row.name === name)
       .map(({ validFrom, value }) => ({ validFrom, value: JSON.parse(value) as SettingValue })),
   }));
-  const lines = listed.flatMap(({ name, value, rows: dated }) => [
-    phrase('privacy:settings.line', { name, value: shown(value) }),
-    ...dated.map((row) => phrase('privacy:settings.from', { on: row.validFrom, value: shown(row.value) })),
-  ]);
-  output.give({ on, settings: listed }, ...lines);
+  return {
+    document: { on, settings: listed },
+    lines: listed.flatMap(({ name, value, rows: dated }) => [
+      phrase('privacy:settings.line', { name, value: shown(value) }),
+      ...dated.map(({ validFrom, value: then }) =>
+        phrase('privacy:settings.from', { on: validFrom, value: shown(then) }),
+      ),
+    ]),
+  };
 }
 
-async function set(invocation: Invocation, name: SettingName, text: string): Promise<void> {
-  const { output } = invocation;
-  const { database, clock } = surroundingsOf(invocation);
+async function set(invocation: Invocation, name: string, text: string): Promise<Answer> {
+  if (!isSettingName(name)) throw new CommandFailed(phrase('privacy:settings.unknown', { name }));
+  const { database, clock } = invocation.surroundings;
   const validFrom = dayGiven(invocation, 'from');
   const value = readSetting(name, text);
   if (value === undefined)
@@ -68,20 +61,20 @@ async function set(invocation: Invocation, name: SettingName, text: string): Pro
   }
   const { before } = changed;
   const values = { name, on: validFrom, before: shown(before), value: shown(value) };
-  output.give({ name, validFrom, before, value }, phrase('privacy:settings.changed', values));
+  return {
+    document: { name, validFrom, before, value },
+    lines: [phrase('privacy:settings.changed', values)],
+  };
 }
 
 export const settingsCommand: Command = {
-  usage,
+  usage: phrase('privacy:settings.usage'),
   options: { on: { type: 'string' }, from: { type: 'string' } },
+  words: 3,
   async run(invocation) {
-    const [verb, name = '', text, ...more] = invocation.positionals;
-    if (more.length > 0) throw new WrongUsage(usage);
-    if (verb === 'list' && name === '') await list(invocation);
-    else if (verb === 'set' && text !== undefined) {
-      if (!isSettingName(name)) throw new CommandFailed(phrase('privacy:settings.unknown', { name }));
-      await set(invocation, name, text);
-    } else throw new WrongUsage(usage);
-    return 0;
+    const [verb, name = '', text] = invocation.positionals;
+    if (verb === 'list' && name === '') return list(invocation);
+    if (verb === 'set' && text !== undefined) return set(invocation, name, text);
+    throw new WrongUsage();
   },
 };
