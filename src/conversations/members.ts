@@ -104,17 +104,11 @@ function memberStep(id: MemberFigure): MembersStep {
 
 const steps = memberFigures.map(memberStep);
 
-function figuresOf(draft: MembersDraft): MemberFigures | null {
-  const { memberTotal, official, women, ethnicMinority, excused, away, attached } = draft;
-  if (memberTotal === undefined || official === undefined || women === undefined) return null;
-  if (ethnicMinority === undefined || excused === undefined || away === undefined) return null;
-  if (attached === undefined) return null;
-  return { memberTotal, official, women, ethnicMinority, excused, away, attached };
-}
+const isWhole = (draft: MembersDraft): draft is MemberFigures =>
+  memberFigures.every((id) => draft[id] !== undefined);
 
 function endingOf(draft: MembersDraft, { unitName, now }: MembersFacts): Ending<MembersOutcome> {
-  const figures = figuresOf(draft);
-  if (figures === null) {
+  if (!isWhole(draft)) {
     return { kind: 'faulty', step: 'memberTotal', line: phrase('report:unclear.noFigure') };
   }
   return {
@@ -124,7 +118,7 @@ function endingOf(draft: MembersDraft, { unitName, now }: MembersFacts): Ending<
       ...steps.map((step) => step.echo(draft, { unitName, now, last: null })),
     ],
     fields: steps.map(({ id }) => ({ label: phrase(`members:field.${id}`), choice: fieldChoice(id) })),
-    outcome: { kind: 'count', figures },
+    outcome: { kind: 'count', figures: draft },
   };
 }
 

@@ -1,40 +1,10 @@
 /** Why the tree cannot be changed as asked: a catalogue, each with its sentence for the person. */
+import type { TextKey } from '../../text/keys.ts';
 import type { Phrase } from '../../text/phrase.ts';
 
-export type ProblemKind =
-  | 'noDate'
-  | 'tooFarAhead'
-  | 'periodClosed'
-  | 'noDecision'
-  | 'noReason'
-  | 'tooFewUnits'
-  | 'tooFewFounded'
-  | 'nothingChanges'
-  | 'unknownUnit'
-  | 'notYetThere'
-  | 'ended'
-  | 'sameDay'
-  | 'endPlanned'
-  | 'laterVersion'
-  | 'laterLink'
-  | 'hasChildren'
-  | 'childrenLeft'
-  | 'placesLeft'
-  | 'notBelow'
-  | 'notServed'
-  | 'mixedKinds'
-  | 'wrongKind'
-  | 'unknownKind'
-  | 'parentIsBranch'
-  | 'branchAtTop'
-  | 'parentEnds'
-  | 'circle'
-  | 'codeTaken'
-  | 'codeTwice'
-  | 'targetRange'
-  | 'receiverEnds'
-  | 'receiverIsCommittee'
-  | 'decisionUsed';
+type KindIn<Key> = Key extends `organisation:problem.${infer Kind}` ? Kind : never;
+/** Those that have a sentence. */
+export type ProblemKind = KindIn<TextKey>;
 
 export interface Problem {
   kind: ProblemKind | 'wrongText';
