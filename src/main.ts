@@ -33,7 +33,7 @@ async function run(environment: ReturnType<typeof readEnvironment>): Promise<voi
   const server = createHttpServer({
     webhook: () => bot?.webhook ?? null,
     health: () => faultOf(database, bot),
-    metrics: createMetrics(database.db).text,
+    metrics: createMetrics(database.db),
     ...(sandbox === null ? {} : { other: sandbox.handle }),
   });
   const port = await listen(server, config.host, config.port).catch((error: unknown) => {

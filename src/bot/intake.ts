@@ -15,26 +15,6 @@ import type { Batcher } from './batch.ts';
 import { albumOf, personKeyOf } from './incoming.ts';
 import type { ReplyRecords } from './reply-records.ts';
 
-export interface Intake {
-  /** Resolves once the updates are durable: only then may they be confirmed to Telegram. */
-  keep(updates: readonly Update[]): Promise<void>;
-  /**
-   * As `keep`, for an update that came by webhook: its confirmation may carry one call to Telegram, which then costs no
-   * request of its own. null: it carries none.
-   */
-  receive(update: Update): Promise<Call | null>;
-  /** Takes out those that the confirmations under way carry; the others are to be sent. */
-  carry(replies: Reply[]): Reply[];
-  /** Looks for waiting updates: at the start, and for those of a process that died. */
-  wake(): void;
-  /** Resolves when nothing waits and nothing is under way. */
-  idle(): Promise<void>;
-  /** Finishes the batch under way; what waits or still arrives is kept, and worked after the next start. */
-  stop(): Promise<void>;
-  /** Why nothing is being worked; null when all is well. */
-  fault(): string | null;
-}
-
 const batchSize = 100;
 /** When so many wait, a second batch is begun while the database is still busy with the first. */
 const crowd = 25;
@@ -58,11 +38,7 @@ interface IntakeOptions {
   wait: (ms: number) => Promise<void>;
 }
 
-export function createIntake(options: IntakeOptions): Intake {
-  return new Cycles(options);
-}
-
-class Cycles implements Intake {
+export class Intake {
   private readonly options: IntakeOptions;
   /** SQLite has one writer at a time; a server works at two batches at once, of different people. */
   private readonly mostWorkers: number;
@@ -74,50 +50,59 @@ class Cycles implements Intake {
   private deferred: Arrival[] = [];
   private again = false;
   private isStopped = false;
-  private faultNow: string | null = null;
+  /** Why nothing is being worked; null when all is well. */
+  fault: string | null = null;
 
   constructor(options: IntakeOptions) {
     this.options = options;
     this.mostWorkers = options.database.engine === 'postgresql' ? 2 : 1;
   }
 
+  /** Resolves once the updates are durable: only then may they be confirmed to Telegram. */
   async keep(updates: readonly Update[]): Promise<void> {
     await Promise.all(updates.map((update) => this.arrive(update, false)));
   }
 
-  // Handed on without the intake around them.
-  readonly receive: Intake['receive'] = (update) => this.arrive(update, true);
-  readonly wake = (): void => {
+  /**
+   * As `keep`, for an update that came by webhook: its confirmation may carry one call to Telegram, which then costs no
+   * request of its own. null: it carries none.
+   */
+  receive(update: Update): Promise<Call | null> {
+    return this.arrive(update, true);
+  }
+
+  /** Looks for waiting updates: at the start, and for those of a process that died. */
+  wake(): void {
     this.again = true;
     if (this.isStopped && !this.hasNews()) return;
     const wanted = this.arrived.length >= crowd ? this.mostWorkers : 1;
     if (this.workers.size >= wanted) return;
     const worker = this.workAll().finally(() => {
       this.workers.delete(worker);
-      if ((this.again || this.hasNews()) && this.faultNow === null) this.wake();
+      if ((this.again || this.hasNews()) && this.fault === null) this.wake();
     });
     this.workers.add(worker);
-  };
+  }
 
-  readonly carry: Intake['carry'] = (replies) =>
-    replies.filter(({ id, updateId, call }) => {
+  /** Takes out those that the confirmations under way carry; the others are to be sent. */
+  carry(replies: Reply[]): Reply[] {
+    return replies.filter(({ id, updateId, call }) => {
       const arrival = id === null ? this.held.get(updateId) : undefined;
       if (arrival === undefined || !arrival.carries || arrival.call !== null) return true;
       arrival.call = call;
       return false;
     });
+  }
 
+  /** Resolves when nothing waits and nothing is under way. */
   async idle(): Promise<void> {
     while (this.workers.size > 0) await Promise.all(this.workers);
   }
 
+  /** Finishes the batch under way; what waits or still arrives is kept, and worked after the next start. */
   async stop(): Promise<void> {
     this.isStopped = true;
     await this.idle();
-  }
-
-  fault(): string | null {
-    return this.faultNow;
   }
 
   private news(): number {
@@ -204,11 +189,11 @@ class Cycles implements Intake {
       this.again = false;
       try {
         const worked = await this.cycle();
-        this.faultNow = null;
+        this.fault = null;
         pauseMs = 100;
         if (worked === 0 && !this.again && !this.hasNews()) return;
       } catch (error) {
-        this.faultNow = isPassing(error) ? 'database' : 'intake';
+        this.fault = isPassing(error) ? 'database' : 'intake';
         this.options.onError(error);
         if (this.isStopped) return;
         await this.options.wait(pauseMs);

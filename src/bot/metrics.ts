@@ -5,12 +5,8 @@ import { countQueued } from '../store/deliveries.ts';
 import { countInbox } from '../store/inbox.ts';
 import { countPeople } from '../store/people.ts';
 
-export interface Metrics {
-  /** Prometheus' text format. */
-  text(): Promise<string>;
-}
-
-export function createMetrics(db: Db): Metrics {
+/** @returns what writes them out in Prometheus' text format */
+export function createMetrics(db: Db): () => Promise<string> {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -45,5 +41,5 @@ export function createMetrics(db: Db): Metrics {
       this.set({ state: 'unreachable' }, unreachable);
     },
   });
-  return { text: () => registry.metrics() };
+  return () => registry.metrics();
 }

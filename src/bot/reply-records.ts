@@ -6,15 +6,7 @@ import type { Db } from '../store/database.ts';
 import { recordOutcomes } from '../store/deliveries.ts';
 import { markUnreachable, recordScreens } from '../store/people.ts';
 
-export interface ReplyRecords {
-  add(outcome: ReplyOutcome): void;
-  /** How many wait to be written. */
-  pending(): number;
-  /** What has come in since the last time; it is the caller's to write or to put back. */
-  take(): ReplyOutcome[];
-  putBack(outcomes: ReplyOutcome[]): void;
-  write(tx: Db, outcomes: readonly ReplyOutcome[]): Promise<void>;
-}
+export type ReplyRecords = ReturnType<typeof createReplyRecords>;
 
 export function createReplyRecords(options: {
   clock: Clock;
@@ -22,26 +14,28 @@ export function createReplyRecords(options: {
   onPending: () => void;
   /** A reply was refused: ours to mend. */
   onRefused: (method: string, reason: string) => void;
-}): ReplyRecords {
+}) {
   let pending: ReplyOutcome[] = [];
   return {
-    add(outcome) {
+    add(outcome: ReplyOutcome): void {
       const { reply, result } = outcome;
       if (result.kind === 'refused') options.onRefused(reply.call.method, result.reason);
       if (outcome.outcome === null && result.kind !== 'unreachable') return;
       pending.push(outcome);
       options.onPending();
     },
+    /** How many wait to be written. */
     pending: () => pending.length,
-    take() {
+    /** What has come in since the last time; it is the caller's to write or to put back. */
+    take(): ReplyOutcome[] {
       const set = pending;
       pending = [];
       return set;
     },
-    putBack(outcomes) {
+    putBack(outcomes: readonly ReplyOutcome[]): void {
       pending = [...outcomes, ...pending];
     },
-    async write(tx, set) {
+    async write(tx: Db, set: readonly ReplyOutcome[]): Promise<void> {
       if (set.length === 0) return;
       const at = options.clock.now().toISOString();
       const outcomes = set.flatMap(({ outcome }) => outcome ?? []);

@@ -17,7 +17,8 @@ import { composeBot } from './compose.ts';
 import { createDownload } from './download.ts';
 import { reportFailure } from './failures.ts';
 import type { WebhookEdge } from './http-server.ts';
-import { createIntake } from './intake.ts';
+import { Intake } from './intake.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { type Polling, type PollingFault, startPolling } from './polling.ts';
 import { createReplyRecords } from './reply-records.ts';
 import { createTableDesk } from './table-desk.ts';
@@ -94,7 +95,7 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
         .catch((err: unknown) => logger.error({ err }, 'administrators could not be told'));
     },
   });
-  const intake = createIntake({
+  const intake = new Intake({
     database,
     clock,
     batcher,
@@ -103,9 +104,9 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
     wait,
   });
 
-  const sending = createSending({
-    drain: () => outbox.drain(),
-    isEnding: () => ending.signal.aborted,
+  const isEnding = () => ending.signal.aborted;
+  const sending = oneAtATime(() => outbox.drain(), {
+    isEnding,
     onError: (err) => logger.error({ err }, 'messages wait'),
   });
   const desk = createTableDesk({
@@ -115,7 +116,7 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
     download: createDownload(telegram, config.proxy),
     onAnswer: sending.wake,
     onError: (err) => logger.error({ err }, 'a table waits'),
-    isEnding: () => ending.signal.aborted,
+    isEnding,
   });
   const looking = (async () => {
     while (!ending.signal.aborted) {
@@ -128,7 +129,7 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
 
   const webhook = await openWayOfUpdates({
     config,
-    receive: intake.receive,
+    receive: (update) => intake.receive(update),
     send,
     wait,
     onFault: options.onReceivingFault,
@@ -151,7 +152,7 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
   return {
     webhook,
     wakeOutbox: sending.wake,
-    fault: () => intake.fault(),
+    fault: () => intake.fault,
     async idle() {
       await intake.idle();
       await answered();
@@ -196,40 +197,4 @@ function openWayOut(
     ...(bulkPerSecond === undefined ? {} : { perSecond: bulkPerSecond }),
   });
   return { records, replies, outbox };
-}
-
-/** Drains the outbox, one run at a time; whoever wakes it meanwhile has it run once more. */
-function createSending({
-  drain,
-  isEnding,
-  onError,
-}: {
-  drain: () => Promise<unknown>;
-  isEnding: () => boolean;
-  onError: (error: unknown) => void;
-}): { wake: () => void; idle: () => Promise<void> } {
-  let draining: Promise<void> | null = null;
-  let again = false;
-  const wake = (): void => {
-    if (draining !== null) {
-      again = true;
-      return;
-    }
-    draining = drain()
-      .then(() => {})
-      .catch(onError)
-      .finally(() => {
-        draining = null;
-        if (again && !isEnding()) {
-          again = false;
-          wake();
-        }
-      });
-  };
-  return {
-    wake,
-    async idle() {
-      while (draining !== null) await draining;
-    },
-  };
 }

@@ -24,12 +24,7 @@ import {
 } from '../store/table-uploads.ts';
 import { readTableFiles } from '../tables/read-tables.ts';
 import type { Download } from './download.ts';
-export interface TableDesk {
-  /** Looks whether anything waits; what is under way is not disturbed. */
-  wake(): void;
-  /** Resolves when nothing is under way. */
-  idle(): Promise<void>;
-}
+import { oneAtATime, type Runs } from './one-at-a-time.ts';
 
 export interface TableDeskOptions {
   database: Database;
@@ -51,26 +46,14 @@ const fetchForMs = 3_600_000;
 /** A table that ends the process, or fails, so often is not tried again. */
 const mostAttempts = 3;
 
-export function createTableDesk(options: TableDeskOptions): TableDesk {
-  let working: Promise<void> | null = null;
+export function createTableDesk(options: TableDeskOptions): Runs {
   // Of an earlier life: SQLite has one process, and nobody else can have one in hand.
   let isFirst = options.database.engine === 'sqlite';
-  return {
-    wake() {
-      if (working !== null || options.isEnding()) return;
-      const released = isFirst ? releaseUploads(options.database.db) : Promise.resolve();
-      isFirst = false;
-      working = released
-        .then(() => workAll(options))
-        .catch(options.onError)
-        .finally(() => {
-          working = null;
-        });
-    },
-    async idle() {
-      while (working !== null) await working;
-    },
-  };
+  return oneAtATime(async () => {
+    if (isFirst) await releaseUploads(options.database.db);
+    isFirst = false;
+    await workAll(options);
+  }, options);
 }
 
 async function workAll(options: TableDeskOptions): Promise<void> {

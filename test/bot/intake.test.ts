@@ -2,7 +2,7 @@
 import type { Update } from 'telegraf/types';
 import { expect, it } from 'vitest';
 import type { Batcher } from '../../src/bot/batch.ts';
-import { createIntake, type Intake } from '../../src/bot/intake.ts';
+import { Intake } from '../../src/bot/intake.ts';
 import { createReplyRecords, type ReplyRecords } from '../../src/bot/reply-records.ts';
 import type { Reply } from '../../src/delivery/replies.ts';
 import { createMovableClock } from '../../src/domain/clock.ts';
@@ -46,7 +46,7 @@ function open(database: Database): House {
   };
   const clock = createMovableClock(new Date('2017-03-31T11:30:00Z'));
   const records = createReplyRecords({ clock, onPending: () => intake.wake(), onRefused: () => {} });
-  const intake = createIntake({
+  const intake = new Intake({
     database,
     clock,
     batcher,
@@ -152,7 +152,7 @@ forEachEngine('the intake', (openDatabase, engine) => {
     await until(() => house.underWay() === 1);
     house.finishOne();
     await again;
-    expect([await keptIds(house.database), house.intake.fault()]).toEqual([[7], null]);
+    expect([await keptIds(house.database), house.intake.fault]).toEqual([[7], null]);
   });
 
   it('keeps what arrives after it was stopped, and works none of it', async () => {
