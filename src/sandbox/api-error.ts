@@ -27,3 +27,10 @@ export class SandboxFault extends Error {
     this.status = status;
   }
 }
+
+/** @throws SandboxFault naming what must be one */
+export function readInteger(value: unknown, name: string): number {
+  if (typeof value !== 'number' || !Number.isInteger(value))
+    throw new SandboxFault(`${name} must be a whole number`);
+  return value;
+}

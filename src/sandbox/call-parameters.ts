@@ -51,12 +51,23 @@ export class CallParameters {
     }
   }
 
+  /** @throws ApiError for JSON that is no object; `what` says what was expected */
+  object(name: string, otherwise: string, what: string): Record<string, unknown> | undefined {
+    const given = this.json(name, otherwise);
+    if (given === undefined || isObject(given)) return given;
+    throw badRequest(`object expected as ${what}`);
+  }
+
   /** For the call log: files by name and size, never their bytes. */
   describe(): Record<string, unknown> {
     const shown: Record<string, unknown> = Object.fromEntries(this.values);
     for (const [name, file] of this.uploads) shown[name] = { upload: file.name, size: file.content.length };
     return shown;
   }
+}
+
+export function isObject(given: unknown): given is Record<string, unknown> {
+  return typeof given === 'object' && given !== null && !Array.isArray(given);
 }
 
 /** @throws ApiError 400 or 413 for a body that cannot be read. */
@@ -101,9 +112,7 @@ function readJsonBody(call: CallParameters, body: Buffer): void {
   } catch {
     throw badRequest("can't parse request JSON object");
   }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-    throw badRequest("can't parse request JSON object");
-  }
+  if (!isObject(parsed)) throw badRequest("can't parse request JSON object");
   for (const [name, value] of Object.entries(parsed)) call.values.set(name, value);
 }
 

@@ -1,6 +1,6 @@
 /** The control API under `/sandbox/`, exactly as control.ts lists it, and what it adds for tests. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { SandboxFault } from './api-error.ts';
+import { readInteger, SandboxFault } from './api-error.ts';
 import { sendJson } from './bot-api-edge.ts';
 import { type CallParameters, readBody, readCall } from './call-parameters.ts';
 import type { SandboxEvent } from './control.ts';
@@ -161,11 +161,5 @@ function readId(part: string | undefined): number {
 
 function readString(value: unknown, name: string): string {
   if (typeof value !== 'string') throw new SandboxFault(`${name} must be text`);
-  return value;
-}
-
-function readInteger(value: unknown, name: string): number {
-  if (typeof value !== 'number' || !Number.isInteger(value))
-    throw new SandboxFault(`${name} must be a whole number`);
   return value;
 }

@@ -1,6 +1,6 @@
 /** Makes Telegram fail on demand, and slows the bot down as Telegram's flood control does. */
 import type { Clock } from '../domain/clock.ts';
-import { SandboxFault, tooManyRequests } from './api-error.ts';
+import { readInteger, SandboxFault, tooManyRequests } from './api-error.ts';
 import type { Fault } from './control.ts';
 
 const kindsOfFault: ReadonlySet<string> = new Set([
@@ -53,20 +53,13 @@ export function readFaults(given: unknown): Fault[] {
     return {
       method,
       kind: kind as Fault['kind'],
-      ...(chatId === undefined || chatId === null ? {} : { chatId: readCount(chatId, 'chatId') }),
+      ...(chatId === undefined || chatId === null ? {} : { chatId: readInteger(chatId, 'chatId') }),
       ...(retryAfterSeconds === undefined
         ? {}
-        : { retryAfterSeconds: readCount(retryAfterSeconds, 'retryAfterSeconds') }),
-      ...(times === undefined ? {} : { times: readCount(times, 'times') }),
+        : { retryAfterSeconds: readInteger(retryAfterSeconds, 'retryAfterSeconds') }),
+      ...(times === undefined ? {} : { times: readInteger(times, 'times') }),
     };
   });
-}
-
-function readCount(value: unknown, name: string): number {
-  if (typeof value !== 'number' || !Number.isInteger(value)) {
-    throw new SandboxFault(`${name} must be a whole number`);
-  }
-  return value;
 }
 
 export interface FloodLimits {

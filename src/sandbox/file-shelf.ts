@@ -24,24 +24,15 @@ export const documentLimit = 50 * 1024 * 1024;
 export const photoLimit = 10 * 1024 * 1024;
 export const downloadLimit = 20 * 1024 * 1024;
 
-const idPrefix: Record<FileKind, string> = {
-  document: 'BQACAgUAAxk',
-  photo: 'AgACAgUAAxk',
-  sticker: 'CAACAgUAAxk',
-  voice: 'AwACAgUAAxk',
-  video: 'BAACAgUAAxk',
-  audio: 'CQACAgUAAxk',
-  video_note: 'DQACAgUAAxk',
-};
-
-const folders: Record<FileKind, string> = {
-  document: 'documents',
-  photo: 'photos',
-  sticker: 'stickers',
-  voice: 'voice',
-  video: 'videos',
-  audio: 'music',
-  video_note: 'video_notes',
+/** How ids begin, and the folder. */
+const kinds: Record<FileKind, readonly [idPrefix: string, folder: string]> = {
+  document: ['BQACAgUAAxk', 'documents'],
+  photo: ['AgACAgUAAxk', 'photos'],
+  sticker: ['CAACAgUAAxk', 'stickers'],
+  voice: ['AwACAgUAAxk', 'voice'],
+  video: ['BAACAgUAAxk', 'videos'],
+  audio: ['CQACAgUAAxk', 'music'],
+  video_note: ['DQACAgUAAxk', 'video_notes'],
 };
 
 export class FileShelf {
@@ -57,15 +48,16 @@ export class FileShelf {
     width?: number;
     height?: number;
   }): KeptFile {
+    const [idPrefix, folder] = kinds[file.kind];
     const token = randomBytes(33).toString('base64url');
     const extension = /\.[A-Za-z0-9]{1,8}$/.exec(file.name)?.[0].toLowerCase() ?? '';
     const kept: KeptFile = {
-      fileId: `${idPrefix[file.kind]}${token}`,
+      fileId: `${idPrefix}${token}`,
       uniqueId: `AgAD${token.slice(0, 11)}`,
       kind: file.kind,
       name: file.name,
       mimeType: file.mimeType ?? mimeTypeOf(file.name),
-      path: `${folders[file.kind]}/file_${this.count}${extension}`,
+      path: `${folder}/file_${this.count}${extension}`,
       bytes: file.bytes,
       width: file.width ?? null,
       height: file.height ?? null,

@@ -23,8 +23,8 @@ export interface KeptMessage {
   silent: boolean;
   /** Sent with a reply keyboard, its removal or a forced reply: Telegram lets nobody edit such a message. */
   hadOtherMarkup: boolean;
-  /** When the text, caption or file last changed; a change of the keyboard alone is not shown as «edited». */
-  editedAt: Date | null;
+  /** ISO instant at which the text, caption or file last changed; a change of the keyboard alone is not shown as «edited». */
+  editedAt: string | null;
   /** «photo», «sticker» … for kinds that the sandbox only names. */
   other: string | null;
   /** A line of Telegram's own, «pinned a message»: no view shows it. */
@@ -134,16 +134,27 @@ export class Messenger {
     return chat;
   }
 
-  put(chat: ChatState, kept: KeptMessage): Message {
-    chat.messages.set(kept.message.message_id, kept);
+  /** The next message of the chat, as yet without content. */
+  messageIn(chat: ChatState, from: User): Message {
+    return { message_id: this.messageIds.next(), from, chat: chatObject(chat.person), date: this.seconds() };
+  }
+
+  put(
+    chat: ChatState,
+    message: Message,
+    given: Partial<KeptMessage> & Pick<KeptMessage, 'fromBot'>,
+  ): Message {
+    const plain = { silent: false, hadOtherMarkup: false, editedAt: null, other: null, isService: false };
+    const kept = { ...plain, ...given, message };
+    chat.messages.set(message.message_id, kept);
     if (chat.messages.size > keptMessages) {
       const oldest = chat.messages.keys().next();
       if (!oldest.done) chat.messages.delete(oldest.value);
     }
     chat.person.lastMessageAt = this.clock.now().toISOString();
-    if (kept.fromBot && !kept.isService) this.noteBotChange(chat, kept.message.message_id, false);
+    if (kept.fromBot && !kept.isService) this.noteBotChange(chat, message.message_id, false);
     else this.hub.tell({ kind: 'chat', personId: chat.person.id });
-    return kept.message;
+    return message;
   }
 
   noteBotChange(chat: ChatState, messageId: number, edited: boolean): void {

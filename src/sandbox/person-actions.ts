@@ -128,7 +128,7 @@ export class PersonActions {
     const message: Message = isText
       ? { ...rest, edit_date: this.messenger.seconds(), ...typed }
       : { ...bare, edit_date: this.messenger.seconds(), caption: typed.text };
-    chat.messages.set(messageId, { ...kept, message, editedAt: this.messenger.clock.now() });
+    chat.messages.set(messageId, { ...kept, message, editedAt: this.messenger.clock.now().toISOString() });
     this.touched(chat);
     return {
       messageId,
@@ -230,22 +230,8 @@ export class PersonActions {
     const isFirst = !chat.person.started;
     chat.person.started = true;
     chat.unseen = [];
-    const message: Message = {
-      message_id: messenger.messageIds.next(),
-      from: userOf(chat.person),
-      chat: chatObject(chat.person),
-      date: messenger.seconds(),
-      ...content,
-    };
-    messenger.put(chat, {
-      message,
-      fromBot: false,
-      silent: false,
-      hadOtherMarkup: false,
-      editedAt: null,
-      other,
-      isService: false,
-    });
+    const message = { ...messenger.messageIn(chat, userOf(chat.person)), ...content };
+    messenger.put(chat, message, { fromBot: false, other });
     if (isFirst) messenger.hub.tell({ kind: 'people' });
     const updateId = this.queue.add('message', `chat:${chat.person.id}`, { message });
     return { messageId: message.message_id, updateId };

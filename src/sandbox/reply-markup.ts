@@ -1,7 +1,7 @@
 /** Reads reply_markup: inline keyboards, reply keyboards, their removal and forced replies, with Telegram's refusals. */
 import { badRequest } from './api-error.ts';
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from './bot-api.ts';
-import type { CallParameters } from './call-parameters.ts';
+import { type CallParameters, isObject } from './call-parameters.ts';
 import type { ReplyKeyboard } from './messenger.ts';
 
 export type ReplyMarkup =
@@ -35,12 +35,9 @@ type Fields = Record<string, unknown>;
 
 /** @throws ApiError */
 export function readReplyMarkup(call: CallParameters): ReplyMarkup {
-  const given = call.json('reply_markup', "can't parse reply keyboard markup JSON object");
-  if (given === undefined) return { kind: 'none' };
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw badRequest('object expected as reply markup');
-  }
-  const fields = given as Fields;
+  const parse = "can't parse reply keyboard markup JSON object";
+  const fields = call.object('reply_markup', parse, 'reply markup');
+  if (fields === undefined) return { kind: 'none' };
   for (const name of Object.keys(fields)) {
     if (!markupFields.has(name)) throw badRequest(`unknown field "${name}" in reply markup`);
   }
@@ -154,14 +151,11 @@ function readRows(given: unknown, field: string, type: string): unknown[][] {
 }
 
 function readButtonFields(given: unknown, type: string, known: ReadonlySet<string>): Fields {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw badRequest(`can't parse ${type}: Expected an Object`);
-  }
-  const fields = given as Fields;
-  for (const name of Object.keys(fields)) {
+  if (!isObject(given)) throw badRequest(`can't parse ${type}: Expected an Object`);
+  for (const name of Object.keys(given)) {
     if (!known.has(name)) throw badRequest(`unknown field "${name}" in ${type}`);
   }
-  return fields;
+  return given;
 }
 
 function readButtonText(fields: Fields, type: string): string {

@@ -24,7 +24,7 @@ interface Record1 {
 
 interface ChatRecord {
   person: Person;
-  messages: (Omit<KeptMessage, 'editedAt'> & { editedAt: string | null })[];
+  messages: KeptMessage[];
   replyKeyboard: ReplyKeyboard | null;
   pinned: number[];
 }
@@ -122,23 +122,16 @@ export class StateKeeper {
 function recordChat(chat: ChatState): ChatRecord {
   return {
     person: chat.person,
-    messages: [...chat.messages.values()].map((kept) => ({
-      ...kept,
-      editedAt: kept.editedAt?.toISOString() ?? null,
-    })),
+    messages: [...chat.messages.values()],
     replyKeyboard: chat.replyKeyboard,
     pinned: [...chat.pinned],
   };
 }
 
 function restoreChat(record: ChatRecord): ChatState {
-  const messages = record.messages.map((kept): [number, KeptMessage] => [
-    kept.message.message_id,
-    { ...kept, editedAt: kept.editedAt === null ? null : new Date(kept.editedAt) },
-  ]);
   return {
     person: record.person,
-    messages: new Map(messages),
+    messages: new Map(record.messages.map((kept) => [kept.message.message_id, kept])),
     replyKeyboard: record.replyKeyboard,
     pinned: new Set(record.pinned),
     action: null,

@@ -27,7 +27,7 @@ export function viewMessage(messenger: Messenger, chat: ChatState, kept: KeptMes
     messageId: message.message_id,
     from: kept.fromBot ? 'bot' : 'person',
     sentAt: new Date(message.date * 1000).toISOString(),
-    editedAt: kept.editedAt?.toISOString() ?? null,
+    editedAt: kept.editedAt,
     text,
     html: toHtml(text, message.entities ?? message.caption_entities ?? []),
     file: viewFile(messenger, kept),

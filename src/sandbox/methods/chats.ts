@@ -63,23 +63,9 @@ export const pinChatMessage: Method = (call, { messenger, queue }) => {
   const { chat, kept } = findMessage(call, messenger, 'message to pin not found');
   chat.pinned.add(kept.message.message_id);
   const { reply_to_message: _reply, ...pinned } = kept.message;
-  const message: Message = {
-    message_id: messenger.messageIds.next(),
-    from: messenger.botUser(),
-    chat: chatObject(chat.person),
-    date: messenger.seconds(),
-    pinned_message: pinned,
-  };
+  const message = { ...messenger.messageIn(chat, messenger.botUser()), pinned_message: pinned };
   const silent = call.flag('disable_notification');
-  messenger.put(chat, {
-    message,
-    fromBot: true,
-    silent,
-    hadOtherMarkup: false,
-    editedAt: null,
-    other: 'pin',
-    isService: true,
-  });
+  messenger.put(chat, message, { fromBot: true, silent, other: 'pin', isService: true });
   // The line «pinned a message» reaches the bot as a message of its own.
   queue.add('message', `chat:${chat.person.id}`, { message });
   return true;

@@ -99,7 +99,7 @@ function replace(
   chat.messages.set(message.message_id, {
     ...kept,
     message,
-    editedAt: isShown ? messenger.clock.now() : kept.editedAt,
+    editedAt: isShown ? messenger.clock.now().toISOString() : kept.editedAt,
   });
   messenger.noteBotChange(chat, message.message_id, true);
   return message;

@@ -4,7 +4,7 @@ import type { Message, MessageEntity } from '../bot-api.ts';
 import type { CallParameters } from '../call-parameters.ts';
 import type { FormattedText } from '../html-entities.ts';
 import { lengthOf, readText, textLimit } from '../message-text.ts';
-import { type ChatState, chatObject, type Messenger } from '../messenger.ts';
+import type { ChatState, Messenger } from '../messenger.ts';
 import { checkButtonData, type ReplyMarkup, readReplyMarkup } from '../reply-markup.ts';
 import type { Method } from './method.ts';
 
@@ -28,10 +28,7 @@ export function deliver(
 ): Message {
   if (markup.kind === 'inline') checkButtonData(markup.markup);
   const message: Message = {
-    message_id: messenger.messageIds.next(),
-    from: messenger.botUser(),
-    chat: chatObject(chat.person),
-    date: messenger.seconds(),
+    ...messenger.messageIn(chat, messenger.botUser()),
     ...content,
     ...(call.flag('protect_content') ? { has_protected_content: true } : {}),
     ...(markup.kind === 'inline' ? { reply_markup: markup.markup } : {}),
@@ -39,14 +36,10 @@ export function deliver(
   if (markup.kind === 'keyboard') chat.replyKeyboard = markup.keyboard;
   if (markup.kind === 'remove') chat.replyKeyboard = null;
   chat.action = null;
-  return messenger.put(chat, {
-    message,
+  return messenger.put(chat, message, {
     fromBot: true,
     silent: call.flag('disable_notification'),
     hadOtherMarkup: markup.kind === 'keyboard' || markup.kind === 'remove' || markup.kind === 'forceReply',
-    editedAt: null,
-    other: null,
-    isService: false,
   });
 }
 
@@ -65,12 +58,10 @@ export function captionFields(caption: FormattedText): Pick<Message, 'caption' |
 
 /** @throws ApiError when the message replied to is gone and the call does not allow for that. */
 export function readReply(call: CallParameters, chat: ChatState): Pick<Message, 'reply_to_message'> {
-  const given = call.json('reply_parameters', "can't parse reply parameters JSON object");
+  const parse = "can't parse reply parameters JSON object";
+  const given = call.object('reply_parameters', parse, 'reply parameters');
   if (given === undefined) return {};
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw badRequest('object expected as reply parameters');
-  }
-  const { message_id: id, allow_sending_without_reply: mayMiss } = given as Record<string, unknown>;
+  const { message_id: id, allow_sending_without_reply: mayMiss } = given;
   if (typeof id !== 'number') throw badRequest('message identifier is not specified');
   const original = chat.messages.get(id);
   if (original === undefined) {
@@ -82,11 +73,7 @@ export function readReply(call: CallParameters, chat: ChatState): Pick<Message, 
 }
 
 export function readLinkPreview(call: CallParameters): Pick<Message, 'link_preview_options'> {
-  const given = call.json('link_preview_options', "can't parse link preview options JSON object");
-  if (given === undefined) return {};
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw badRequest('object expected as link preview options');
-  }
-  const options = given as Record<string, unknown>;
+  const parse = "can't parse link preview options JSON object";
+  const options = call.object('link_preview_options', parse, 'link preview options') ?? {};
   return Object.keys(options).length === 0 ? {} : { link_preview_options: options };
 }
