@@ -4,7 +4,7 @@ import { longestProposal } from '../domain/report-checks.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
 import { guidedFlow } from './guided-flow.ts';
 import { readOwnWords } from './return.ts';
-import type { Guide, Step } from './step.ts';
+import { fieldStep, type Guide } from './step.ts';
 
 const explanations = ['checked', 'rosterOld', 'special'] as const;
 
@@ -33,10 +33,8 @@ export function explanationPhrase(words: ExplanationWords): Phrase {
     : phrase('review:value.text', { text: words.text });
 }
 
-const words: Step<ExplanationDraft, ExplanationFacts> = {
+const words = fieldStep<ExplanationDraft, ExplanationFacts, 'words'>({
   id: 'words',
-  isNeeded: () => true,
-  isAnswered: (draft) => draft.words !== undefined,
   ask: () => ({
     lines: [phrase('review:ask.explanation', { most: longestProposal })],
     buttons: explanations.map((each) => [
@@ -49,14 +47,13 @@ const words: Step<ExplanationDraft, ExplanationFacts> = {
       ? null
       : { action: 'accept', draft: { words: { kind: 'usual', words: found } } };
   },
-  doubt: () => phrase('review:ask.explanation', { most: longestProposal }),
   read: (text) => readOwnWords(text, (written) => ({ words: { kind: 'own', text: written } })),
   echo: (draft) =>
     phrase('review:line.explanation', {
       words: draft.words === undefined ? phrase('review:value.none') : explanationPhrase(draft.words),
     }),
   help: phrase('review:help.explanation'),
-};
+});
 
 const guide: Guide<ExplanationDraft, ExplanationFacts, ExplanationOutcome> = {
   name: 'explanation',

@@ -10,7 +10,7 @@ import { guidedFlow } from './guided-flow.ts';
 import { fieldLine } from './report/difference.ts';
 import { fieldName } from './report/words.ts';
 import { fieldChoice } from './screens.ts';
-import { type Ending, type Guide, inRows, type Step, type StepReading } from './step.ts';
+import { type Ending, fieldStep, type Guide, inRows, type Step, type StepReading } from './step.ts';
 import { screenTyped } from './understand.ts';
 
 export const returnReasons = ['roster', 'unlikely', 'differs', 'incomplete', 'unclear'] as const;
@@ -112,10 +112,8 @@ const marked: ReturnStep = {
   help: phrase('review:help.fields'),
 };
 
-const reason: ReturnStep = {
+const reason: ReturnStep = fieldStep({
   id: 'reason',
-  isNeeded: () => true,
-  isAnswered: (draft) => draft.reason !== undefined,
   ask: () => ({
     lines: [phrase('review:ask.reason', { most: longestProposal })],
     buttons: returnReasons.map((each) => [
@@ -126,7 +124,6 @@ const reason: ReturnStep = {
     const found = returnReasons.find((each) => choice === `is.${each.toLowerCase()}`);
     return found === undefined ? null : accept({ ...draft, reason: { kind: 'usual', reason: found } });
   },
-  doubt: () => phrase('review:ask.reason', { most: longestProposal }),
   read: (text, draft) =>
     readOwnWords(text, (written) => ({ ...draft, reason: { kind: 'own', text: written } })),
   echo: (draft) =>
@@ -134,7 +131,7 @@ const reason: ReturnStep = {
       reason: draft.reason === undefined ? phrase('review:value.none') : reasonPhrase(draft.reason),
     }),
   help: phrase('review:help.reason'),
-};
+});
 
 const steps = [marked, reason];
 

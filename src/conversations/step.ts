@@ -40,6 +40,24 @@ export interface Step<Draft = object, Facts = unknown> {
   help: Phrase;
 }
 
+type Usual = 'isNeeded' | 'isAnswered' | 'choose' | 'doubt';
+
+/**
+ * A step by what is its own. As usual it is asked of everybody, answers the field of its name, is typed and not tapped,
+ * and is doubted as it is asked.
+ */
+export function fieldStep<Draft extends object, Facts, Id extends string>(
+  own: Omit<Step<Draft, Facts>, Usual> & Partial<Pick<Step<Draft, Facts>, Usual>> & { id: Id },
+): Step<Draft, Facts> & { id: Id } {
+  return {
+    isNeeded: () => true,
+    isAnswered: (draft) => own.id in draft,
+    choose: () => null,
+    doubt: (_choice, draft, facts) => own.ask(draft, facts, false).lines[0] ?? own.help,
+    ...own,
+  };
+}
+
 /** What there is when no question is left. */
 export type Ending<Outcome> =
   /** Everything on one screen; `Outcome` happens on [Gửi]. `fields`: the steps that can be changed from here. */

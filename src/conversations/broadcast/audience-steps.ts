@@ -3,7 +3,7 @@ import { type Phrase, phrase } from '../../text/phrase.ts';
 import { bare, matchWord } from '../chat-words.ts';
 import type { Button } from '../conversation.ts';
 import { otherButton } from '../screens.ts';
-import { inRows, type StepReading, without } from '../step.ts';
+import { fieldStep, inRows, type StepReading, without } from '../step.ts';
 import type { BroadcastStep } from './content-steps.ts';
 import {
   asksKinds,
@@ -61,10 +61,8 @@ function unitLine(id: string | undefined, { units }: BroadcastFacts): Phrase {
   return phrase('broadcast:line.unit', { name: units.find((each) => each.id === id)?.name ?? '' });
 }
 
-const unit: BroadcastStep = {
+const unit: BroadcastStep = fieldStep({
   id: 'unit',
-  isNeeded: () => true,
-  isAnswered: (draft) => draft.unit !== undefined,
   ask: (_draft, { units }, wide) => {
     const shown = units.slice(0, wide ? manyUnits : fewUnits).map((each, at) => unitButton(each, at === 0));
     const rows = shown.map((each) => [each]);
@@ -77,7 +75,7 @@ const unit: BroadcastStep = {
   read: (text, _draft, facts) => readUnit(text, facts),
   echo: (draft, facts) => unitLine(draft.unit, facts),
   help: phrase('broadcast:help.unit'),
-};
+});
 
 /** How many the draft would reach with this change. */
 function countWith(draft: BroadcastDraft, change: Partial<BroadcastDraft>, facts: BroadcastFacts): number {
@@ -105,10 +103,8 @@ const groupWords: Record<RecipientGroup, readonly string[]> = {
 
 const groupChange = (group: RecipientGroup): Partial<BroadcastDraft> => ({ group });
 
-const group: BroadcastStep = {
+const group: BroadcastStep = fieldStep({
   id: 'group',
-  isNeeded: () => true,
-  isAnswered: (draft) => draft.group !== undefined,
   ask: (draft, facts) => ({
     lines: [phrase('broadcast:ask.group')],
     buttons: groupNames.map((name) => {
@@ -125,7 +121,6 @@ const group: BroadcastStep = {
     const name = groupNames.find((each) => choice === `is.${each.toLowerCase()}`);
     return name === undefined ? null : reach(without(draft, ['kinds']), groupChange(name), facts);
   },
-  doubt: () => phrase('broadcast:ask.group'),
   read: (text, draft, facts) => {
     const name = matchWord(text, groupWords);
     if (name === null) return { action: 'ask', line: phrase('report:unclear.option') };
@@ -137,7 +132,7 @@ const group: BroadcastStep = {
       n: countWith(without(draft, ['kinds']), {}, facts),
     }),
   help: phrase('broadcast:help.group'),
-};
+});
 
 /** The label of a kind of branch, from the catalogue of the installation. */
 function kindLabel(id: string | null | undefined, { kinds }: BroadcastFacts): Phrase {
@@ -147,10 +142,9 @@ function kindLabel(id: string | null | undefined, { kinds }: BroadcastFacts): Ph
     : phrase('broadcast:kinds.one', { label: found.label });
 }
 
-const kinds: BroadcastStep = {
+const kinds: BroadcastStep = fieldStep({
   id: 'kinds',
   isNeeded: asksKinds,
-  isAnswered: (draft) => draft.kinds !== undefined,
   ask: (draft, facts) => ({
     lines: [phrase('broadcast:ask.kinds')],
     buttons: inRows(
@@ -169,7 +163,6 @@ const kinds: BroadcastStep = {
     const found = facts.kinds.find(({ id }) => choice === `k.${id}`);
     return found === undefined ? null : reach(draft, { kinds: found.id }, facts);
   },
-  doubt: () => phrase('broadcast:ask.kinds'),
   read: (text, draft, facts) => {
     const found = facts.kinds.find(({ label }) => bare(label) === bare(text));
     if (found !== undefined) return reach(draft, { kinds: found.id }, facts);
@@ -180,11 +173,10 @@ const kinds: BroadcastStep = {
   echo: (draft, facts) =>
     phrase('broadcast:line.kinds', { kinds: kindLabel(draft.kinds, facts), n: countWith(draft, {}, facts) }),
   help: phrase('broadcast:help.kinds'),
-};
+});
 
-const clearance: BroadcastStep = {
+const clearance: BroadcastStep = fieldStep({
   id: 'clearance',
-  isNeeded: () => true,
   isAnswered: (draft) => draft.clearance === true,
   ask: () => ({
     lines: [phrase('broadcast:ask.clearance')],
@@ -192,12 +184,11 @@ const clearance: BroadcastStep = {
   }),
   choose: (choice, draft) =>
     choice === 'is.clear' ? { action: 'accept', draft: { ...draft, clearance: true } } : null,
-  doubt: () => phrase('broadcast:ask.clearance'),
   // Only the button confirms it: a «có» typed in passing is no word that one can be held to.
   read: () => ({ action: 'ask', line: phrase('broadcast:unclear.clearance') }),
   echo: () => phrase('broadcast:line.clearance'),
   help: phrase('broadcast:help.clearance'),
-};
+});
 
 /** In the order of `broadcastStepIds`. */
 export const audienceSteps: readonly BroadcastStep[] = [unit, group, kinds, clearance];

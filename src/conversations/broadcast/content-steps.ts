@@ -9,7 +9,7 @@ import { matchWord } from '../chat-words.ts';
 import { dayButton, dayOf } from '../days.ts';
 import { optionStep } from '../option-step.ts';
 import { otherButton } from '../screens.ts';
-import { inRows, type Step, type StepReading, without } from '../step.ts';
+import { fieldStep, inRows, type Step, type StepReading, without } from '../step.ts';
 import { understandComingDay } from '../understand.ts';
 import {
   type AttachedFile,
@@ -103,10 +103,8 @@ function readNumber(text: string, draft: BroadcastDraft): BroadcastReading {
 const numberLine = (number: string | null) =>
   number === null ? phrase('broadcast:line.noNumber') : phrase('broadcast:line.number', { number });
 
-const number: BroadcastStep = {
+const number: BroadcastStep = fieldStep({
   id: 'number',
-  isNeeded: () => true,
-  isAnswered: (draft) => draft.number !== undefined,
   ask: () => ({
     lines: [phrase('broadcast:ask.number')],
     buttons: [[{ label: phrase('broadcast:noNumber'), choice: 'is.none' }]],
@@ -120,7 +118,7 @@ const number: BroadcastStep = {
   read: readNumber,
   echo: (draft) => numberLine(draft.number ?? null),
   help: phrase('broadcast:help.number'),
-};
+});
 
 /** Texts marked as secret are refused and not kept; telephone numbers of an office may stand in a directive. */
 function screenMarking(text: string): Phrase | null {
@@ -130,13 +128,9 @@ function screenMarking(text: string): Phrase | null {
     : null;
 }
 
-const title: BroadcastStep = {
+const title: BroadcastStep = fieldStep({
   id: 'title',
-  isNeeded: () => true,
-  isAnswered: (draft) => draft.title !== undefined,
   ask: () => ({ lines: [phrase('broadcast:ask.title', { most: longestTitle })], buttons: [] }),
-  choose: () => null,
-  doubt: () => phrase('broadcast:ask.title', { most: longestTitle }),
   read: (text, draft) => {
     const written = oneLine(text);
     if (!hasWords(written)) return { action: 'ask', line: phrase('broadcast:unclear.title') };
@@ -146,7 +140,7 @@ const title: BroadcastStep = {
   },
   echo: (draft) => phrase('broadcast:line.title', { title: draft.title ?? '' }),
   help: phrase('broadcast:help.title'),
-};
+});
 
 /** What an office sends: documents, tables, slides and pictures of paper kept as PDF. */
 const fileEndings = /\.(pdf|docx?|xlsx?|pptx?|odt|ods|rtf)$/i;
@@ -183,22 +177,19 @@ export function contentLine(content: Content, whole: boolean): Phrase {
   return phrase('broadcast:line.textBegins', { text: [...text].slice(0, 100).join(''), length });
 }
 
-const content: BroadcastStep = {
+const content: BroadcastStep = fieldStep({
   id: 'content',
-  isNeeded: () => true,
-  isAnswered: (draft) => draft.content !== undefined,
   ask: () => ({
     lines: [phrase('broadcast:ask.content', { most: longestText })],
     buttons: [[{ label: phrase('broadcast:noContent'), choice: 'is.none' }]],
   }),
   choose: (choice, draft) => (choice === 'is.none' ? take(draft, { content: { kind: 'none' } }) : null),
-  doubt: () => phrase('broadcast:ask.content', { most: longestText }),
   read: readText,
   readFile: ({ fileId, name, mimeType, size }, draft) =>
     readAttached({ fileId, name, mimeType, size }, draft),
   echo: (draft) => contentLine(draft.content ?? { kind: 'none' }, false),
   help: phrase('broadcast:help.content'),
-};
+});
 
 /** A due date two years away is a slip of the finger. */
 export function canBeDue(on: DateOn, today: DateOn): boolean {
@@ -243,10 +234,8 @@ function readDue(text: string, draft: BroadcastDraft, facts: BroadcastFacts): Br
 const dueLine = (on: DateOn | null) =>
   on === null ? phrase('broadcast:line.noDue') : phrase('broadcast:line.due', { on });
 
-const dueOn: BroadcastStep = {
+const dueOn: BroadcastStep = fieldStep({
   id: 'dueOn',
-  isNeeded: () => true,
-  isAnswered: (draft) => draft.dueOn !== undefined,
   ask: (_draft, { now }, wide) => {
     const noDue = [{ label: phrase('broadcast:noDue'), choice: 'is.none' }];
     if (wide) return { lines: [phrase('broadcast:ask.dueTyped')], buttons: [noDue] };
@@ -270,7 +259,7 @@ const dueOn: BroadcastStep = {
   read: readDue,
   echo: (draft) => dueLine(draft.dueOn ?? null),
   help: phrase('broadcast:help.dueOn'),
-};
+});
 
 /** In the order of `broadcastStepIds`. */
 export const contentSteps: readonly BroadcastStep[] = [type, number, title, content, dueOn];

@@ -3,7 +3,7 @@ import { readCode, readName } from '../../domain/roster/read-text.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import { matchWord } from '../chat-words.ts';
 import type { Button } from '../conversation.ts';
-import { without } from '../step.ts';
+import { fieldStep, without } from '../step.ts';
 import {
   chosenUnits,
   foundsUnits,
@@ -42,10 +42,9 @@ const foundedLine = (founded: readonly Named[]): Phrase =>
     names: founded.map(({ code, name }) => phrase('organisation:named', { code, name })),
   });
 
-const founded: ReorganiseStep = {
+const founded: ReorganiseStep = fieldStep({
   id: 'founded',
   isNeeded: foundsUnits,
-  isAnswered: (draft) => draft.founded !== undefined,
   ask: (draft) => ({
     lines: [
       phrase(mostFounded(draft) === 1 ? 'organisation:ask.founded' : 'organisation:ask.foundedMany', {
@@ -54,7 +53,6 @@ const founded: ReorganiseStep = {
     ],
     buttons: [],
   }),
-  choose: () => null,
   doubt: () => phrase('organisation:ask.founded', { n: 1 }),
   read: (text, draft, facts) => {
     const read = readFounded(text);
@@ -73,15 +71,12 @@ const founded: ReorganiseStep = {
   },
   echo: (draft) => foundedLine(draft.founded ?? []),
   help: phrase('organisation:help.founded'),
-};
+});
 
-const newName: ReorganiseStep = {
+const newName: ReorganiseStep = fieldStep({
   id: 'newName',
   isNeeded: (draft) => draft.kind === 'rename',
-  isAnswered: (draft) => draft.newName !== undefined,
   ask: () => ({ lines: [phrase('organisation:ask.newName')], buttons: [] }),
-  choose: () => null,
-  doubt: () => phrase('organisation:ask.newName'),
   read: (text, draft) => {
     const name = readName(text);
     return name.ok
@@ -90,7 +85,7 @@ const newName: ReorganiseStep = {
   },
   echo: (draft) => phrase('organisation:line.newName', { name: draft.newName ?? '' }),
   help: phrase('organisation:help.newName'),
-};
+});
 
 // ── what they get ───────────────────────────────────────────────────────────────────────────────────────────
 

@@ -6,6 +6,7 @@ import { type Phrase, phrase } from '../../text/phrase.ts';
 import { matchWord } from '../chat-words.ts';
 import type { Button } from '../conversation.ts';
 import { dayButton, dayOf, nearDayButton } from '../days.ts';
+import { fieldStep } from '../step.ts';
 import {
   type Foresight,
   type ReorganiseDraft,
@@ -47,10 +48,8 @@ function dayButtons(draft: ReorganiseDraft, facts: ReorganiseFacts): Button[][] 
   return [...rows, [dayButton(freeFrom, phrase('organisation:day', { on: freeFrom }))]];
 }
 
-const on: ReorganiseStep = {
+const on: ReorganiseStep = fieldStep({
   id: 'on',
-  isNeeded: () => true,
-  isAnswered: (draft) => draft.on !== undefined,
   ask: (draft, facts) => ({ lines: [phrase('organisation:ask.on')], buttons: dayButtons(draft, facts) }),
   choose: (choice, draft, facts) => {
     const day = dayOf(choice);
@@ -67,7 +66,7 @@ const on: ReorganiseStep = {
   },
   echo: (draft) => phrase('organisation:line.on', { on: draft.on ?? '' }),
   help: phrase('organisation:help.on'),
-};
+});
 
 function readWords(
   text: string,
@@ -79,13 +78,9 @@ function readWords(
   return /[\p{L}\p{N}]/u.test(read.value) ? keep(read.value) : { action: 'ask', line: missing };
 }
 
-const decision: ReorganiseStep = {
+const decision: ReorganiseStep = fieldStep({
   id: 'decision',
-  isNeeded: () => true,
-  isAnswered: (draft) => draft.decision !== undefined,
   ask: () => ({ lines: [phrase('organisation:ask.decision')], buttons: [] }),
-  choose: () => null,
-  doubt: () => phrase('organisation:ask.decision'),
   read: (text, draft) => {
     const number = text
       .replace(/^\s*số\s*:?\s*(?=\d)/iu, '')
@@ -96,20 +91,16 @@ const decision: ReorganiseStep = {
   },
   echo: (draft) => phrase('organisation:line.decision', { decision: draft.decision ?? '' }),
   help: phrase('organisation:help.decision'),
-};
+});
 
-const reason: ReorganiseStep = {
+const reason: ReorganiseStep = fieldStep({
   id: 'reason',
-  isNeeded: () => true,
-  isAnswered: (draft) => draft.reason !== undefined,
   ask: () => ({ lines: [phrase('organisation:ask.reason')], buttons: [] }),
-  choose: () => null,
-  doubt: () => phrase('organisation:ask.reason'),
   read: (text, draft) =>
     readWords(text, (words) => take(draft, { reason: words }), phrase('organisation:problem.noReason')),
   echo: (draft) => phrase('organisation:line.reason', { reason: draft.reason ?? '' }),
   help: phrase('organisation:help.reason'),
-};
+});
 
 // ── targets ─────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -3,7 +3,7 @@ import { eventKinds } from '../../domain/reorganise/request.ts';
 import { phrase } from '../../text/phrase.ts';
 import { bare, matchWord } from '../chat-words.ts';
 import { optionStep } from '../option-step.ts';
-import { inRows, without } from '../step.ts';
+import { fieldStep, inRows, without } from '../step.ts';
 import {
   asksParent,
   atTop,
@@ -180,10 +180,9 @@ const into: ReorganiseStep = {
   help: phrase('organisation:help.into'),
 };
 
-const unitKind: ReorganiseStep = {
+const unitKind: ReorganiseStep = fieldStep({
   id: 'unitKind',
   isNeeded: (draft) => draft.kind === 'found',
-  isAnswered: (draft) => draft.unitKind !== undefined,
   ask: (_draft, { kinds }) => ({
     lines: [phrase('organisation:ask.unitKind')],
     buttons: inRows(
@@ -198,7 +197,6 @@ const unitKind: ReorganiseStep = {
     const found = kinds.find(({ id }) => choice === `k.${id}`);
     return found === undefined ? null : take(draft, { unitKind: found.id });
   },
-  doubt: () => phrase('organisation:ask.unitKind'),
   read: (text, draft, { kinds }) => {
     const found = kinds.find(({ label }) => matchWord(text, { it: [bare(label)] }) !== null);
     return found === undefined
@@ -210,7 +208,7 @@ const unitKind: ReorganiseStep = {
       kind: kinds.find(({ id }) => id === draft.unitKind)?.label ?? '',
     }),
   help: phrase('organisation:help.unitKind'),
-};
+});
 
 function mayBeAtTop(draft: ReorganiseDraft, { kinds }: ReorganiseFacts): boolean {
   return draft.kind === 'found' && kinds.some(({ id, isBranch }) => id === draft.unitKind && !isBranch);
