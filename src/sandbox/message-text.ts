@@ -18,11 +18,10 @@ const givenForms = new Set(
 );
 
 /** @throws ApiError for a text that is absent, unparsable or blank; the length is for the caller to judge. */
-export function readText(call: CallParameters, name = 'text', entitiesName = 'entities'): FormattedText {
-  const given = call.text(name) ?? '';
+export function readText(call: CallParameters): FormattedText {
+  const given = call.text('text') ?? '';
   if (given === '') throw badRequest('message text is empty');
-  const formatted = parseGiven(call, given, entitiesName);
-  const cleaned = clean(formatted);
+  const cleaned = clean(parseGiven(call, given, 'entities'));
   if (!/[^\s\u200b-\u200f\u2060\ufeff\u00a0\u2800\u3000]/u.test(cleaned.text)) {
     throw badRequest('text must be non-empty');
   }

@@ -36,9 +36,9 @@ export interface SentContact {
 }
 
 export class PersonActions {
-  private readonly messenger: Messenger;
-  private readonly queue: UpdateQueue;
-  private readonly queries: CallbackQueries;
+  protected readonly messenger: Messenger;
+  protected readonly queue: UpdateQueue;
+  protected readonly queries: CallbackQueries;
   private albums = 0;
 
   constructor(messenger: Messenger, queue: UpdateQueue, queries: CallbackQueries) {
@@ -47,7 +47,7 @@ export class PersonActions {
     this.queries = queries;
   }
 
-  text(personId: number, text: string, replyTo?: number): Act {
+  sendText(personId: number, text: string, { replyTo }: { replyTo?: number } = {}): Act {
     const chat = this.active(personId);
     const content = this.typed(text);
     const original = replyTo === undefined ? undefined : this.requireMessage(chat, replyTo).message;
@@ -63,16 +63,16 @@ export class PersonActions {
     return act;
   }
 
-  document(personId: number, file: SentFile): Act {
+  sendDocument(personId: number, file: SentFile): Act {
     return this.send(this.active(personId), this.fileContent('document', file));
   }
 
-  photo(personId: number, file: SentFile): Act {
+  sendPhoto(personId: number, file: SentFile): Act {
     return this.send(this.active(personId), this.fileContent('photo', file));
   }
 
   /** Several files sent at once: one message and one update each, held together by media_group_id. */
-  album(personId: number, kind: 'document' | 'photo', files: readonly SentFile[]): Act[] {
+  sendAlbum(personId: number, kind: 'document' | 'photo', files: readonly SentFile[]): Act[] {
     if (files.length < 2 || files.length > 10) throw new SandboxFault('an album has 2–10 files');
     const chat = this.active(personId);
     this.albums += 1;
@@ -81,13 +81,13 @@ export class PersonActions {
   }
 
   /** A sticker, voice message and the like, with stand-in bytes. */
-  other(personId: number, kind: OtherKind): Act {
+  sendOther(personId: number, kind: OtherKind): Act {
     const chat = this.active(personId);
     if (!otherKinds.includes(kind)) throw new SandboxFault(`kind must be one of ${otherKinds.join(', ')}`);
     return this.send(chat, otherContent(kind, this.messenger.files, chat.person), kind);
   }
 
-  contact(personId: number, contact: SentContact): Act {
+  sendContact(personId: number, contact: SentContact): Act {
     const chat = this.active(personId);
     const userId = contact.userId === undefined ? personId : contact.userId;
     const owner = userId === null ? undefined : this.messenger.chats.get(userId)?.person.name;
@@ -105,7 +105,7 @@ export class PersonActions {
   }
 
   /** Forwards something that another person wrote; without one, that somebody outside wrote. */
-  forward(personId: number, text: string, fromPersonId?: number): Act {
+  forwardText(personId: number, text: string, fromPersonId?: number): Act {
     const chat = this.active(personId);
     const origin =
       fromPersonId === undefined
@@ -117,7 +117,7 @@ export class PersonActions {
     });
   }
 
-  edit(personId: number, messageId: number, text: string): Act {
+  editText(personId: number, messageId: number, text: string): Act {
     const chat = this.active(personId);
     const kept = this.requireMessage(chat, messageId);
     if (kept.fromBot) throw new SandboxFault('only their own messages can be edited', 409);
@@ -136,11 +136,11 @@ export class PersonActions {
     };
   }
 
-  /** @param stale a tap on a button that their client still shows, though it or its message is gone. */
-  tap(personId: number, messageId: number, data: string, stale = false): TapAct {
+  /** @param given `stale`: the button or its message is gone, but their client still shows it. */
+  tap(personId: number, messageId: number, data: string, given: { stale?: boolean } = {}): TapAct {
     const chat = this.active(personId);
     const kept = chat.messages.get(messageId);
-    if (!stale) {
+    if (given.stale !== true) {
       const buttons = kept?.message.reply_markup?.inline_keyboard.flat() ?? [];
       if (!buttons.some((button) => button.callback_data === data)) {
         throw new SandboxFault(`message ${messageId} has no button with this data`, 409);
@@ -162,8 +162,16 @@ export class PersonActions {
     };
   }
 
-  /** Blocking and unblocking are told to the bot; doing what is done already is not. */
-  block(personId: number, blocked: boolean): void {
+  block(personId: number): void {
+    this.setBlocked(personId, true);
+  }
+
+  unblock(personId: number): void {
+    this.setBlocked(personId, false);
+  }
+
+  /** Told to the bot; doing what is done already is not. */
+  private setBlocked(personId: number, blocked: boolean): void {
     const chat = this.messenger.chatOf(personId);
     if (chat.person.blocked === blocked) return;
     chat.person.blocked = blocked;

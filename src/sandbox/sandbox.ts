@@ -26,9 +26,8 @@ import type { KeptFile } from './file-shelf.ts';
 import { Hub } from './hub.ts';
 import { Messenger, type SandboxPerson } from './messenger.ts';
 import { findMethod } from './method-parameters.ts';
-import type { OtherKind } from './other-kinds.ts';
 import { readPageTexts, sendPageFile } from './page-files.ts';
-import { type Act, PersonActions, type SentContact, type SentFile, type TapAct } from './person-actions.ts';
+import { PersonActions, type TapAct } from './person-actions.ts';
 import { StateKeeper } from './state-file.ts';
 import { UpdateQueue } from './update-queue.ts';
 import { viewChat } from './views.ts';
@@ -36,7 +35,7 @@ import { Waiting } from './waiting.ts';
 import { WebhookDelivery } from './webhook.ts';
 
 export type { SandboxPerson } from './messenger.ts';
-export type { Act, SentContact, SentFile, TapAct } from './person-actions.ts';
+export type { TapAct } from './person-actions.ts';
 
 export interface SandboxOptions {
   /** One, or several that all stand for the same bot; `<number>:<letters>`. */
@@ -52,14 +51,7 @@ export interface SandboxOptions {
   logCalls?: boolean;
   /** Default true; real Telegram demands https. */
   allowHttpWebhook?: boolean;
-  /** Where the chat page's files lie; default `page/` beside this file. */
-  pageFolder?: string;
-  /** Where `<language>/page.json` lies; default the project's `locales/`. */
-  localesFolder?: string;
 }
-
-/** The page's files are not compiled: a built program, under dist/, takes them from the sources. */
-const sourceFolder = import.meta.dirname.replace(/([\\/])dist[\\/]src([\\/])/, '$1src$2');
 
 /** @throws Error when the state file cannot be read. */
 export function createSandbox(options: SandboxOptions): Sandbox {
@@ -74,26 +66,21 @@ function botIdOf(token: string): number {
   return botId;
 }
 
-export class Sandbox {
+/** What its people do is `PersonActions`. */
+export class Sandbox extends PersonActions {
   readonly bot: { id: number; name: string; username: string };
   readonly token: string;
   readonly clock: MovableClock;
   /** The log of calls; `calls.enabled = false` keeps it off. */
   readonly calls: CallLog;
 
-  private readonly hub = new Hub();
-  private readonly messenger: Messenger;
-  private readonly queue: UpdateQueue;
-  private readonly queries: CallbackQueries;
+  private readonly hub: Hub;
   private readonly settings = new BotSettings();
   private readonly faults = new Faults();
   private readonly webhook: WebhookDelivery;
   private readonly api: BotApi;
-  private readonly acts: PersonActions;
   private readonly waiting: Waiting;
   private readonly keeper: StateKeeper | null;
-  private readonly pageFolder: string;
-  private readonly localesFolder: string;
   private readonly stopListening: () => void;
   private server: http.Server | null = null;
   private isClosed = false;
@@ -101,26 +88,26 @@ export class Sandbox {
   constructor(options: SandboxOptions) {
     const tokens = new Set(typeof options.token === 'string' ? [options.token] : options.token);
     const { clock } = options;
-    this.clock = clock;
-    this.token = [...tokens][0] ?? '';
-    this.bot = {
-      id: botIdOf(this.token),
+    const token = [...tokens][0] ?? '';
+    const bot = {
+      id: botIdOf(token),
       name: options.botName ?? 'Chi bộ',
       username: options.botUsername ?? 'chi_bo_sandbox_bot',
     };
+    const hub = new Hub();
+    const messenger = new Messenger(bot, clock, hub);
+    super(messenger, new UpdateQueue(clock, hub), new CallbackQueries(messenger));
+    this.clock = clock;
+    this.token = token;
+    this.bot = bot;
+    this.hub = hub;
     this.calls = new CallLog(options.logCalls ?? true);
-    this.messenger = new Messenger(this.bot, clock, this.hub);
-    this.queue = new UpdateQueue(clock, this.hub);
-    this.queries = new CallbackQueries(this.messenger);
     this.webhook = new WebhookDelivery(this.queue, clock, this.hub, {
       allowHttp: options.allowHttpWebhook ?? true,
       onReply: (call) => runWebhookReply(this.api, call, clock),
     });
     this.api = this.openApi(tokens, options.limits ?? {});
-    this.acts = new PersonActions(this.messenger, this.queue, this.queries);
     this.waiting = new Waiting(this.messenger, this.queue, this.calls, this.api.busy);
-    this.pageFolder = options.pageFolder ?? `${sourceFolder}/page`;
-    this.localesFolder = options.localesFolder ?? `${sourceFolder}/../../locales`;
     const { stateFile } = options;
     this.keeper =
       stateFile === undefined ? null : new StateKeeper(stateFile, this.messenger, this.queue, this.settings);
@@ -159,7 +146,7 @@ export class Sandbox {
       await answerControl(this, req, res, path.slice('/sandbox/'.length), query);
       return true;
     }
-    return req.method === 'GET' ? sendPageFile(this.pageFolder, path, res) : false;
+    return req.method === 'GET' ? sendPageFile(path, res) : false;
   }
 
   /** Stands alone, on loopback only. @param port 0 for any free one. */
@@ -222,41 +209,16 @@ export class Sandbox {
     return { ...chat.person };
   }
 
-  readonly sendText = (personId: number, text: string, given: { replyTo?: number } = {}): Act =>
-    this.acts.text(personId, text, given.replyTo);
-  readonly sendDocument = (personId: number, file: SentFile): Act => this.acts.document(personId, file);
-  readonly sendPhoto = (personId: number, file: SentFile): Act => this.acts.photo(personId, file);
-  readonly sendAlbum = (personId: number, kind: 'document' | 'photo', files: readonly SentFile[]): Act[] =>
-    this.acts.album(personId, kind, files);
-  readonly sendOther = (personId: number, kind: OtherKind): Act => this.acts.other(personId, kind);
-  readonly sendContact = (personId: number, contact: SentContact): Act =>
-    this.acts.contact(personId, contact);
-  readonly forwardText = (personId: number, text: string, fromPersonId?: number): Act =>
-    this.acts.forward(personId, text, fromPersonId);
-  readonly editText = (personId: number, messageId: number, text: string): Act =>
-    this.acts.edit(personId, messageId, text);
-  /** @param given `stale`: the button or its message is gone, but their client still shows it. */
-  readonly tap = (
-    personId: number,
-    messageId: number,
-    data: string,
-    given: { stale?: boolean } = {},
-  ): TapAct => this.acts.tap(personId, messageId, data, given.stale);
-
   /** Taps the newest inline button that reads so. */
   tapLabel(personId: number, label: string): TapAct {
     const messages = [...this.messenger.chatOf(personId).messages.values()].reverse();
     for (const { message } of messages) {
       const button = message.reply_markup?.inline_keyboard.flat().find((one) => one.text === label);
       if (button?.callback_data !== undefined)
-        return this.acts.tap(personId, message.message_id, button.callback_data);
+        return this.tap(personId, message.message_id, button.callback_data);
     }
     throw new SandboxFault(`no button «${label}» in the chat of ${personId}`, 404);
   }
-
-  readonly block = (personId: number): void => this.acts.block(personId, true);
-  readonly unblock = (personId: number): void => this.acts.block(personId, false);
-  readonly deactivate = (personId: number): void => this.acts.deactivate(personId);
 
   // What there is to see.
 
@@ -274,8 +236,7 @@ export class Sandbox {
     viewChat(this.messenger, this.messenger.chatOf(personId), this.settings);
   readonly file = (fileId: string): KeptFile | null => this.messenger.files.find(fileId);
   /** The page's own sentences, as `locales/<language>/page.json` has them. @returns null when there are none. */
-  readonly pageTexts = (language: string): Promise<string | null> =>
-    readPageTexts(this.localesFolder, language);
+  readonly pageTexts = readPageTexts;
   /** An answer that stays open; it is cut when the sandbox closes. */
   readonly hold = (res: ServerResponse): void => holdAnswer(this.api, res);
   /** Updates not confirmed yet. */
