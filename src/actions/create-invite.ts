@@ -76,13 +76,9 @@ export async function createInvite(
 export function inviteToOffices(
   world: World,
   changes: Changes,
-  {
-    offices,
-    personId,
-    replaces,
-    days = inviteDays,
-  }: { offices: readonly Office[]; personId: string; replaces: boolean; days?: number },
+  asked: { offices: readonly Office[]; personId: string; replaces: boolean; days?: number },
 ): MadeInvite[] {
+  const { offices, personId, replaces, days = inviteDays } = asked;
   const now = new Date(world.at);
   const made = offices.map((office) => make({ ...office, days, now, createdBy: personId }));
   const rows = made.map(({ row }) => row);

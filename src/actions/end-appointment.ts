@@ -15,16 +15,9 @@ import type { World } from './world.ts';
 export function endAppointment(
   world: World,
   changes: Changes,
-  {
-    appointment,
-    holder,
-    personId,
-  }: {
-    appointment: Appointment;
-    holder: PersonWithAppointments;
-    personId: string;
-  },
+  ending: { appointment: Appointment; holder: PersonWithAppointments; personId: string },
 ): void {
+  const { appointment, holder, personId } = ending;
   const { at } = world;
   const left = holder.appointments.filter(({ id }) => id !== appointment.id);
   // Their own tap may be in the same batch: everything that knows them sees what is left.

@@ -3,20 +3,13 @@
  * are given as they have been corrected since.
  */
 import { type DateOn, localTime } from '../domain/calendar.ts';
-import type { Clock } from '../domain/clock.ts';
 import { rosterBelow, sheetsSeenFrom } from '../domain/roster/seen-from.ts';
 import type { WrittenSheet } from '../domain/roster/sheet.ts';
 import { rosterUpTo } from '../domain/roster/up-to.ts';
 import { writeSheets } from '../domain/roster/write-sheets.ts';
 import { addAudit } from '../store/audit.ts';
-import type { Database } from '../store/database.ts';
 import { loadOrganisation } from '../store/organisation.ts';
-
-export interface ExportDeps {
-  database: Database;
-  clock: Clock;
-  timeZone: string;
-}
+import type { TableDeps } from './import-organisation.ts';
 
 /** For somebody in an office, who may see less than the operator at the command line. */
 export interface ExportFor {
@@ -36,7 +29,7 @@ export interface ExportOptions {
 
 /** @returns all five sheets, headers alone where there is nothing */
 export async function exportOrganisation(
-  { database, clock, timeZone }: ExportDeps,
+  { database, clock, timeZone }: TableDeps,
   { seenBy = null, on }: ExportOptions = {},
 ): Promise<WrittenSheet[]> {
   const now = clock.now();

@@ -12,7 +12,8 @@ import { loadOrganisation, type Organisation } from '../store/organisation.ts';
 import { countChanges, type ImportCounts, saveOrganisation } from '../store/save-organisation.ts';
 import { importSoundUnits } from './import-sound-units.ts';
 
-export interface ImportDeps {
+/** What bringing the tables in, and taking them out, stands on. */
+export interface TableDeps {
   database: Database;
   clock: Clock;
   /** In which «today» is meant: the day on which changed rows begin. */
@@ -42,37 +43,27 @@ const nothing: ImportCounts = { units: 0, places: 0, targets: 0, members: 0, rep
 
 /** @param tables as `readTables` gives them: sheets, and what is wrong with the files themselves */
 export async function importOrganisation(
-  { database, clock, timeZone }: ImportDeps,
+  { database, clock, timeZone }: TableDeps,
   tables: { sheets: readonly Sheet[]; faults: readonly Fault[] },
-  { dryRun = false, personId = null, alongside, onProgress }: ImportOptions = {},
+  { dryRun = false, personId = null, alongside, onProgress = () => {} }: ImportOptions = {},
 ): Promise<ImportResult> {
   const now = clock.now();
   const at = now.toISOString();
   const today = localTime(now, timeZone).date;
   const withReports = tables.sheets.some((sheet) => sheet.name === 'reports');
   const load = (tx: Db) => loadOrganisation(tx, today, { withReports });
-  const auditOf = (counts: ImportCounts) => ({
-    at,
-    personId,
-    act: 'import',
-    after: JSON.stringify(counts),
-  });
+  const auditOf = (counts: ImportCounts) => ({ at, personId, act: 'import', after: JSON.stringify(counts) });
   const check = (before: Organisation) => {
     const { rows, faults } = checkRoster(tables.sheets, before.roster, today);
     return { rows, faults: [...tables.faults, ...faults] };
   };
-  const shortWay = (tx: Db) =>
-    importSoundUnits(tx, tables, {
-      today,
-      dryRun,
-      ...(onProgress === undefined ? {} : { onProgress }),
-    });
+  const shortWay = (tx: Db) => importSoundUnits(tx, tables, { today, dryRun, onProgress });
   if (dryRun) {
     const units = await database.transaction(shortWay, { timeoutMs });
     if (units !== null) return { imported: { ...nothing, units }, faults: [] };
     // Nobody else has to wait while a table is looked at: only reading what is stored takes the database.
     const before = await database.transaction(load, { timeoutMs });
-    onProgress?.('checking', 0);
+    onProgress('checking', 0);
     const { rows, faults } = check(before);
     return { imported: faults.length > 0 ? nothing : countChanges(before, rows), faults };
   }
@@ -80,7 +71,7 @@ export async function importOrganisation(
     async (tx) => {
       // Two imports, or an import and a reorganisation, work one after the other, each on what the other has left.
       await lockForReorganising(tx);
-      onProgress?.('checking', 0);
+      onProgress('checking', 0);
       const units = await shortWay(tx);
       if (units !== null) {
         const imported = { ...nothing, units };
@@ -91,7 +82,7 @@ export async function importOrganisation(
       const before = await load(tx);
       const { rows, faults } = check(before);
       if (faults.length > 0) return { imported: nothing, faults };
-      onProgress?.('writing', 0);
+      onProgress('writing', 0);
       // Units are written in two tables each.
       const total = Object.values(rows).reduce((sum, list) => sum + list.length, rows.units.length);
       let written = 0;
@@ -101,7 +92,7 @@ export async function importOrganisation(
         random: () => randomInt(2 ** 32),
         onWritten: (count) => {
           written += count;
-          onProgress?.('writing', Math.min(1, written / Math.max(1, total)));
+          onProgress('writing', Math.min(1, written / Math.max(1, total)));
         },
       });
       if (Object.values(saved.counts).some((count) => count > 0)) {

@@ -42,7 +42,8 @@ export const labelled = (
 ): LabelledButton => ({ label: phrase(label, values), button });
 
 export interface Said {
-  lines: readonly Phrase[];
+  /** A text has been written out already, as Telegram's HTML. */
+  lines: readonly Phrase[] | string;
   buttons?: readonly (readonly LabelledButton[])[];
   /** Shown below the text field instead of the keyboard, none for an empty one; only in a message without buttons. */
   menu?: readonly (readonly Phrase[])[];
@@ -94,11 +95,6 @@ export class BotContext extends Context<Update> {
     this.push('sendMessage', this.content(said), false);
   }
 
-  /** A text that has been written out already, as Telegram's HTML. */
-  sayHtml(text: string, buttons: NonNullable<Said['buttons']> = []): void {
-    this.push('sendMessage', { text, parse_mode: 'HTML', ...this.markup(buttons, undefined) }, false);
-  }
-
   /**
    * The person's present screen: in place after a tap on it, else a new message, after which the old screen loses its
    * buttons.
@@ -118,15 +114,7 @@ export class BotContext extends Context<Update> {
 
   /** Puts other words under the finger and leaves the present screen, if it is another, as it stands. */
   replace(said: Said): void {
-    this.replaceBy(this.content(said));
-  }
-
-  /** The same with a text that has been written out already, as Telegram's HTML. */
-  replaceHtml(text: string, buttons: NonNullable<Said['buttons']> = []): void {
-    this.replaceBy({ text, parse_mode: 'HTML', ...this.markup(buttons, undefined) });
-  }
-
-  private replaceBy(content: Record<string, unknown>): void {
+    const content = this.content(said);
     const tapped = this.tappedMessageId;
     if (tapped === null) this.push('sendMessage', content, false);
     else this.push('editMessageText', { message_id: tapped, ...content }, false);
@@ -169,11 +157,6 @@ export class BotContext extends Context<Update> {
     else this.toasted = text;
   }
 
-  attach(fileId: string, caption: readonly Phrase[], buttons: Said['buttons'] = []): void {
-    const { text, ...rest } = this.content({ lines: caption, buttons });
-    this.push('sendDocument', { document: fileId, caption: text, ...rest }, false);
-  }
-
   /** A picture, a sheet or a workbook that is made when it is sent. */
   sendDrawn(
     kind: 'photo' | 'document',
@@ -214,7 +197,8 @@ export class BotContext extends Context<Update> {
   }
 
   private content({ lines, buttons, menu }: Said): Record<string, unknown> {
-    const text = this.deps.texts.renderLines(lines, this.language, { html: true });
+    const text =
+      typeof lines === 'string' ? lines : this.deps.texts.renderLines(lines, this.language, { html: true });
     return { text, parse_mode: 'HTML', ...this.markup(buttons ?? [], menu) };
   }
 

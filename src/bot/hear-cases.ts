@@ -6,7 +6,7 @@ import { Telegram } from 'telegraf';
 import type { Update, UserFromGetMe } from 'telegraf/types';
 import { noticeVersion } from '../actions/join-by-invite.ts';
 import type { World } from '../actions/world.ts';
-import { type Progress, review } from '../conversations/progress.ts';
+import { fresh, type Progress, review } from '../conversations/progress.ts';
 import { beginDraft, growthOf, answersOf as reportAnswers } from '../conversations/report/answers.ts';
 import type { ReportDraft, ReportFacts } from '../conversations/report/facts.ts';
 import { stepsOf } from '../conversations/report/steps.ts';
@@ -191,17 +191,8 @@ function standAt(world: World, file: Cases, { at, draft: given }: HeardCase): vo
   const draft: ReportDraft = { ...begun.draft, ...said };
   // At a question it has been gone to, however it was foreseen.
   if (at !== review) delete draft[at === 'present' ? 'attendance' : (at as keyof ReportDraft)];
-  const state: Progress<ReportDraft> = {
-    draft,
-    at,
-    view: 'question',
-    pending: null,
-    misses: 0,
-    correcting: false,
-    fromHeard: false,
-    carried: begun.carried.filter((step) => !(step in said) && step !== at),
-    proposed: {},
-  };
+  const carried = begun.carried.filter((step) => !(step in said) && step !== at);
+  const state = fresh(draft, at, carried);
   const key = draftOf(branchId, file.month);
   const id = sessionId(key);
   const stored = JSON.stringify({ screen: 1, state, purpose: { asked: [] } });

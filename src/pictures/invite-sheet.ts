@@ -20,19 +20,18 @@ const card = {
 };
 const codeSize = 112;
 
+/** Where a text goes, and in which letters. */
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  font: string;
+  size: number;
+}
+
 /** Not more than the height holds: letters shrink before a name is cut. */
-function writeWithin(
-  document: Page,
-  text: string,
-  {
-    x,
-    y,
-    width,
-    height,
-    font,
-    size,
-  }: { x: number; y: number; width: number; height: number; font: string; size: number },
-): number {
+function writeWithin(document: Page, text: string, { x, y, width, height, font, size }: Box): number {
   let points = size;
   document.font(font);
   while (points > 6 && document.fontSize(points).heightOfString(text, { width }) > height) points -= 0.5;
@@ -50,11 +49,7 @@ function drawCode(document: Page, link: string, x: number, y: number): void {
 }
 
 /** One line whatever it takes: letters shrink, and nothing of it goes to a next line or is left out. */
-function writeLine(
-  document: Page,
-  text: string,
-  { x, y, width, font, size }: { x: number; y: number; width: number; font: string; size: number },
-): void {
+function writeLine(document: Page, text: string, { x, y, width, font, size }: Omit<Box, 'height'>): void {
   let points = size;
   document.font(font);
   while (points > 4 && document.fontSize(points).widthOfString(text) > width) points -= 0.25;

@@ -57,8 +57,8 @@ async function summariseFor(
   const figures = await summarise(db, { unitId, kind: 'weekly', at: new Date(at), timeZone, settings });
   const text = renderSummary(ctx.deps.texts, figures, ctx.language, { html: true });
   const buttons = buttonsOf(ctx, unitId, figures);
-  if (where === 'inPlace') ctx.replaceHtml(text, buttons);
-  else ctx.sayHtml(text, buttons);
+  if (where === 'inPlace') ctx.replace({ lines: text, buttons });
+  else ctx.say({ lines: text, buttons });
   const look = { act: 'seeSummary', unitId, subject: 'weekly' } as const;
   noteLooking(ctx.world, ctx.changes, ctx.person.id, look);
 }
