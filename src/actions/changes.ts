@@ -18,34 +18,19 @@ import {
 import { insertExcuses, type ReportToStore, saveReports } from '../store/reports.ts';
 import { dropSessions, type StoredSession, saveSessions } from '../store/sessions.ts';
 
-export interface Changes {
-  newPeople: (Pick<Person, 'id' | 'telegramId' | 'language'> & { createdAt: string })[];
-  people: Map<string, PersonChange>;
-  appointments: Appointment[];
-  sessions: Map<string, StoredSession>;
+export class Changes {
+  newPeople: (Pick<Person, 'id' | 'telegramId' | 'language'> & { createdAt: string })[] = [];
+  people = new Map<string, PersonChange>();
+  appointments: Appointment[] = [];
+  sessions = new Map<string, StoredSession>();
   /** By id, the revision of the row that goes. */
-  droppedSessions: Map<string, number>;
-  reports: ReportToStore[];
-  excuses: (Excuse & { id: string; by: string })[];
-  deliveries: Delivery[];
-  audit: AuditEntry[];
+  droppedSessions = new Map<string, number>();
+  reports: ReportToStore[] = [];
+  excuses: (Excuse & { id: string; by: string })[] = [];
+  deliveries: Delivery[] = [];
+  audit: AuditEntry[] = [];
   /** What is rare enough to be written one by one, in order. */
-  writes: ((tx: Db) => Promise<unknown>)[];
-}
-
-export function noChanges(): Changes {
-  return {
-    newPeople: [],
-    people: new Map(),
-    appointments: [],
-    sessions: new Map(),
-    droppedSessions: new Map(),
-    reports: [],
-    excuses: [],
-    deliveries: [],
-    audit: [],
-    writes: [],
-  };
+  writes: ((tx: Db) => Promise<unknown>)[] = [];
 }
 
 export function changePerson(changes: Changes, change: PersonChange): void {

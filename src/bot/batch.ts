@@ -4,7 +4,7 @@
  */
 import type { Composer, Telegram } from 'telegraf';
 import type { Update, UserFromGetMe } from 'telegraf/types';
-import { type Changes, changePerson, noChanges, writeChanges } from '../actions/changes.ts';
+import { Changes, changePerson, writeChanges } from '../actions/changes.ts';
 import { hashToken } from '../actions/create-invite.ts';
 import { type Installation, loadWorld } from '../actions/world.ts';
 import type { Reply } from '../delivery/replies.ts';
@@ -52,13 +52,16 @@ function noteReach({ update, chat, person, changes, world }: BotContext): void {
 
 /** Puts what one update changes to what the others of its batch do. */
 function merge(into: Changes, from: Changes): void {
-  into.newPeople.push(...from.newPeople);
-  into.appointments.push(...from.appointments);
-  into.reports.push(...from.reports);
-  into.excuses.push(...from.excuses);
-  into.deliveries.push(...from.deliveries);
-  into.audit.push(...from.audit);
-  into.writes.push(...from.writes);
+  for (const list of [
+    'newPeople',
+    'appointments',
+    'reports',
+    'excuses',
+    'deliveries',
+    'audit',
+    'writes',
+  ] as const)
+    (into[list] as unknown[]).push(...from[list]);
   for (const [id, change] of from.people) into.people.set(id, { ...into.people.get(id), ...change });
   for (const [id, session] of from.sessions) {
     // A later write of the same batch replaces an earlier one, which was never stored: one step of the revision.
@@ -86,7 +89,7 @@ async function advance(works: Works, tx: Db, kept: KeptUpdate[]): Promise<Reply[
   const telegramIds = [...new Set(kept.map(({ personKey }) => personKey).filter((key) => key !== ''))];
   const inviteHashes = updates.flatMap((update) => startToken(update) ?? []).map(hashToken);
   const world = await loadWorld(tx, installation, { telegramIds, inviteHashes }, clock.now());
-  const changes = noChanges();
+  const changes = new Changes();
   const replies: Reply[] = [];
   for (const update of updates) {
     const ctx = new BotContext(update, telegram, me, world, deps);

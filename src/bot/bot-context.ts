@@ -5,7 +5,7 @@
 import { Context, type Telegram } from 'telegraf';
 import type { Update, UserFromGetMe } from 'telegraf/types';
 import { uuidv7 } from 'uuidv7';
-import { type Changes, changePerson, noChanges } from '../actions/changes.ts';
+import { Changes, changePerson } from '../actions/changes.ts';
 import type { World } from '../actions/world.ts';
 import type { Button, ConversationTap } from '../buttons/catalogue.ts';
 import { encodeButton } from '../buttons/codec.ts';
@@ -55,7 +55,7 @@ const replyLeaseMs = 60_000;
 export class BotContext extends Context<Update> {
   readonly world: World;
   readonly deps: BotDependencies;
-  readonly changes: Changes = noChanges();
+  readonly changes: Changes = new Changes();
   readonly replies: Reply[] = [];
   /** Every kind of conversation, as `compose.ts` lists them. */
   flows: Partial<Flows> = {};

@@ -40,9 +40,8 @@ export class BotSettings {
   }
 
   restore(record: BotSettingsRecord): void {
-    for (const [key, value] of record.commands) this.commands.set(key, value);
-    for (const [key, value] of record.texts) this.texts.set(key, value);
-    for (const [key, value] of record.menuButtons) this.menuButtons.set(key, value);
+    for (const kind of ['commands', 'texts', 'menuButtons'] as const)
+      for (const [key, value] of record[kind]) (this[kind] as Map<string, unknown>).set(key, value);
   }
 }
 

@@ -18,21 +18,16 @@ export class Hub {
     for (const save of this.saving) save();
   }
 
-  onEvent(listener: (event: SandboxEvent) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  }
-
-  onChange(waiter: () => void): () => void {
-    this.waiters.add(waiter);
-    return () => this.waiters.delete(waiter);
-  }
-
+  readonly onEvent = (listener: (event: SandboxEvent) => void) => subscribe(this.listeners, listener);
+  readonly onChange = (waiter: () => void) => subscribe(this.waiters, waiter);
   /** As onChange, for the state file, which must hear of everything but is no waiter. */
-  onSave(save: () => void): () => void {
-    this.saving.add(save);
-    return () => this.saving.delete(save);
-  }
+  readonly onSave = (save: () => void) => subscribe(this.saving, save);
+}
+
+/** @returns how it ends */
+function subscribe<Called>(called: Set<Called>, one: Called): () => void {
+  called.add(one);
+  return () => void called.delete(one);
 }
 
 /**

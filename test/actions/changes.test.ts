@@ -1,6 +1,6 @@
 /** What a batch writes: all of it in one go, or nothing. */
 import { expect, it } from 'vitest';
-import { changePerson, noChanges, writeChanges } from '../../src/actions/changes.ts';
+import { Changes, changePerson, writeChanges } from '../../src/actions/changes.ts';
 import { SessionConflict } from '../../src/store/sessions.ts';
 import { forEachEngine } from '../database.ts';
 import { addPerson, addUnit, deliveryOf, earlier, now } from '../store/district.ts';
@@ -10,7 +10,7 @@ const session = (id: string, revision: number) => ({
 });
 
 it('adds up what is changed of one person, the later word over the earlier', () => {
-  const changes = noChanges();
+  const changes = new Changes();
   changePerson(changes, { id: 'pao', language: 'en', sessionId: 's1' });
   changePerson(changes, { id: 'pao', sessionId: null, screenMessageId: 5 });
   changePerson(changes, { id: 'my', language: 'vi' });
@@ -23,14 +23,14 @@ it('adds up what is changed of one person, the later word over the earlier', () 
 forEachEngine('a batch', (open) => {
   it('that changes nothing writes nothing', async () => {
     const { db, transaction } = await open();
-    await transaction((tx) => writeChanges(tx, noChanges()));
+    await transaction((tx) => writeChanges(tx, new Changes()));
     expect([await db.audit.count(), await db.delivery.count(), await db.person.count()]).toEqual([0, 0, 0]);
   });
 
   it('writes a new person with their office, their conversation and what is sent to them', async () => {
     const { db, transaction } = await open();
     await addUnit(db, 'NH01');
-    const changes = noChanges();
+    const changes = new Changes();
     changes.newPeople.push({ id: 'pao', telegramId: '103', language: 'vi', createdAt: now });
     const office = { id: 'a1', personId: 'pao', unitId: 'NH01', role: 'secretary' as const };
     changes.appointments.push({ ...office, startsAt: now, endsAt: null });
@@ -51,7 +51,7 @@ forEachEngine('a batch', (open) => {
 
   it('runs what is rare after the messages were queued, in order', async () => {
     const { db, transaction } = await open();
-    const changes = noChanges();
+    const changes = new Changes();
     const seen: string[] = [];
     changes.deliveries.push(deliveryOf('d1'));
     changes.writes.push(async (tx) => seen.push(`first of ${await tx.delivery.count()}`));
@@ -68,7 +68,7 @@ forEachEngine('a batch', (open) => {
       const { db, transaction } = await open();
       await addPerson(db, 'my');
       await db.session.create({ data: session('broadcast:pao', 4) });
-      const changes = noChanges();
+      const changes = new Changes();
       changes.newPeople.push({ id: 'pao', telegramId: '103', language: 'vi', createdAt: earlier });
       changePerson(changes, { id: 'my', language: 'en' });
       changes.deliveries.push(deliveryOf('d1'));
@@ -91,7 +91,7 @@ forEachEngine('a batch', (open) => {
     const { db, transaction } = await open();
     await db.session.create({ data: session('broadcast:pao', 4) });
     const ending = (revision: number) => {
-      const changes = noChanges();
+      const changes = new Changes();
       changes.droppedSessions.set('broadcast:pao', revision);
       return transaction((tx) => writeChanges(tx, changes));
     };

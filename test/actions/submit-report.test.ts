@@ -1,7 +1,7 @@
 /** What sending a report writes: which revision, as what, and what goes with it. */
 import { describe, expect, it } from 'vitest';
 import { acceptReport } from '../../src/actions/accept-report.ts';
-import { type Changes, noChanges } from '../../src/actions/changes.ts';
+import { Changes } from '../../src/actions/changes.ts';
 import { keepReport } from '../../src/actions/keep-report.ts';
 import { returnReport } from '../../src/actions/return-report.ts';
 import { type Submission, submitReport } from '../../src/actions/submit-report.ts';
@@ -88,7 +88,7 @@ const stored: StoredSession = {
 describe('sending a report', () => {
   it('for the first time keeps it under its code, and ends the draft as it was seen', () => {
     const world = worldOn('2017-04-08');
-    const changes = noChanges();
+    const changes = new Changes();
     world.sessions.set(stored.id, { ...stored });
     const sent = submitReport(world, changes, submission());
     expect(sent).toMatchObject({ change: 'first', earlier: null });
@@ -102,8 +102,8 @@ describe('sending a report', () => {
 
   it('again before the deadline is a correction under the same code', () => {
     const world = worldOn('2017-04-08');
-    const first = submitReport(world, noChanges(), submission());
-    const changes = noChanges();
+    const first = submitReport(world, new Changes(), submission());
+    const changes = new Changes();
     const sent = submitReport(
       onDay(world, '2017-04-12'),
       changes,
@@ -124,24 +124,24 @@ describe('sending a report', () => {
 
   it('after the deadline is an amendment, and stays one', () => {
     const world = worldOn('2017-04-08');
-    submitReport(world, noChanges(), submission());
-    const late = submitReport(onDay(world, '2017-04-13'), noChanges(), submission());
+    submitReport(world, new Changes(), submission());
+    const late = submitReport(onDay(world, '2017-04-13'), new Changes(), submission());
     expect(late).toMatchObject({ change: 'amendment', report: { amended: true } });
-    returnReport(world, noChanges(), { ...decision(world), fields: ['attendance'], reason: '{}' });
-    const answered = submitReport(onDay(world, '2017-04-20'), noChanges(), submission());
+    returnReport(world, new Changes(), { ...decision(world), fields: ['attendance'], reason: '{}' });
+    const answered = submitReport(onDay(world, '2017-04-20'), new Changes(), submission());
     expect(answered).toMatchObject({ change: 'answer', report: { amended: true, state: 'corrected' } });
   });
 
   it('late for the first time is no amendment: there was nothing to amend', () => {
-    const sent = submitReport(worldOn('2017-05-30'), noChanges(), submission());
+    const sent = submitReport(worldOn('2017-05-30'), new Changes(), submission());
     expect(sent).toMatchObject({ change: 'first', report: { amended: false } });
   });
 
   it('after the close changes nothing, until an exception runs', () => {
     const world = worldOn('2017-06-02');
-    const changes = noChanges();
+    const changes = new Changes();
     expect(submitReport(world, changes, submission())).toBeNull();
-    expect(changes).toEqual(noChanges());
+    expect(changes).toEqual(new Changes());
     const exception = {
       id: 'x',
       branchId: 'NH03',
@@ -159,26 +159,26 @@ describe('sending a report', () => {
 
   it('on behalf says how it came; the branch’s own correction takes the mark off', () => {
     const world = worldOn('2017-04-08');
-    const changes = noChanges();
+    const changes = new Changes();
     const sent = submitReport(world, changes, submission({ personId: 'hoa', via: 'phone' }));
     expect(sent?.report).toMatchObject({ onBehalf: true, via: 'phone' });
     expect(changes.audit).toMatchObject([{ act: 'reportOnBehalf' }]);
-    const corrected = submitReport(world, noChanges(), submission());
+    const corrected = submitReport(world, new Changes(), submission());
     expect(corrected?.report).toMatchObject({ onBehalf: false, via: null });
   });
 
   it('keeps what the register knows of those admitted, as long as they are as many', () => {
     const world = worldOn('2017-04-08');
     const known = { ...april, breakdown: { ...april.breakdown, farmer: 1, lowerSecondaryOrAbove: 2 } };
-    submitReport(world, noChanges(), submission({ answers: known }));
-    const same = submitReport(world, noChanges(), submission({ answers: { ...april, present: 6 } }));
+    submitReport(world, new Changes(), submission({ answers: known }));
+    const same = submitReport(world, new Changes(), submission({ answers: { ...april, present: 6 } }));
     expect(same?.report.answers).toMatchObject({ breakdown: known.breakdown });
     const other = {
       ...april,
       admissions: 1,
       breakdown: { women: 1, ethnicMinority: 1, youthUnionMember: 0 },
     };
-    const changed = submitReport(world, noChanges(), submission({ answers: other }));
+    const changed = submitReport(world, new Changes(), submission({ answers: other }));
     expect(changed?.report.answers).toMatchObject({ breakdown: other.breakdown });
     expect(JSON.stringify(changed?.report.answers)).not.toContain('farmer');
   });
@@ -187,11 +187,11 @@ describe('sending a report', () => {
 describe('deciding on a report', () => {
   const sentWorld = () => {
     const world = worldOn('2017-04-08');
-    submitReport(world, noChanges(), submission());
+    submitReport(world, new Changes(), submission());
     return world;
   };
   const tryIt = (change: (changes: Changes) => unknown) => {
-    const changes = noChanges();
+    const changes = new Changes();
     return { result: change(changes), writes: changes.writes.length, audit: changes.audit };
   };
 
@@ -207,7 +207,7 @@ describe('deciding on a report', () => {
   it('takes a correction under way with it when it is returned', () => {
     const world = sentWorld();
     world.sessions.set(stored.id, { ...stored });
-    const changes = noChanges();
+    const changes = new Changes();
     returnReport(world, changes, { ...decision(world), fields: ['attendance'], reason: '{}' });
     expect([...changes.droppedSessions]).toEqual([[stored.id, 4]]);
     expect(world.reports.get('NH03')?.[0]?.state).toBe('returned');
@@ -219,7 +219,7 @@ describe('deciding on a report', () => {
       keepReport(world, changes, { ...decision(world), unitId: null, explanation: '{}' }),
     );
     expect(kept).toEqual({ result: null, writes: 0, audit: [] });
-    returnReport(world, noChanges(), { ...decision(world), fields: ['attendance'], reason: '{}' });
+    returnReport(world, new Changes(), { ...decision(world), fields: ['attendance'], reason: '{}' });
     const accepted = tryIt((changes) => acceptReport(world, changes, decision(world)));
     expect(accepted).toEqual({ result: null, writes: 0, audit: [] });
     const explained = tryIt((changes) =>
@@ -234,14 +234,14 @@ describe('taking a draft over', () => {
   it('moves the hand one revision on, once', () => {
     const world = worldOn('2017-04-08');
     world.sessions.set(stored.id, { ...stored });
-    const changes = noChanges();
+    const changes = new Changes();
     const taking = { key: draftOf('NH03', '2017-04'), personId: 'my' };
     takeOverDraft(world, changes, taking);
     expect(changes.sessions.get(stored.id)).toMatchObject({ holderId: 'my', revision: 5, state: '{}' });
     expect(changes.audit).toMatchObject([{ act: 'takeOverDraft', before: 'pao', after: 'my' }]);
-    const again = noChanges();
+    const again = new Changes();
     takeOverDraft(world, again, taking);
     takeOverDraft(world, again, { ...taking, key: draftOf('none', '2017-04') });
-    expect(again).toEqual(noChanges());
+    expect(again).toEqual(new Changes());
   });
 });
