@@ -1,6 +1,6 @@
 /** Whether a branch lies in the reach of somebody's office, asked of the database each time; the default is no. */
 import { loadBranch } from '../../actions/world.ts';
-import { type Act, type Reach, reachesOf } from '../../domain/permissions.ts';
+import { type Act, type Reach, reachesOf, scopeOf } from '../../domain/permissions.ts';
 import type { Report } from '../../domain/report.ts';
 import type { Appointment } from '../../domain/roles.ts';
 import { officeReaching } from '../../store/reach.ts';
@@ -24,6 +24,14 @@ export async function officeOver(ctx: BotContext, act: Act, unitId: string): Pro
   const { db, now } = world;
   const id = await officeReaching(db, unitId, reachesIn(ctx, act), now.date);
   return person?.appointments.find((office) => office.id === id) ?? null;
+}
+
+/** The office that the person holds in this very unit and to which the act belongs; null: none. */
+export function heldAt({ person }: BotContext, unitId: string | null, act: Act): Appointment | null {
+  const held = person?.appointments.find(
+    (office) => office.unitId === unitId && scopeOf(office.role, act) !== null,
+  );
+  return held ?? null;
 }
 
 /** null: not allowed. The branch is known in the world afterwards. */

@@ -12,6 +12,7 @@ import { loadSubtree } from '../../../store/units.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import { shownPhrase } from '../../../text/shown-counts.ts';
 import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
+import { heldAt } from '../../ground/staff-scope.ts';
 import { backToSummary } from '../../ground/ways-on.ts';
 import { countable } from './member-reach.ts';
 import { playMembers } from './members.ts';
@@ -20,10 +21,8 @@ const perPage = 10;
 
 /** [Số đảng viên] below a summary: of the branches below staff, or of one's own branch. */
 export function memberButtons(ctx: BotContext, unitId: string): LabelledButton[][] {
-  const office = ctx.person?.appointments.find(
-    (each) => each.unitId === unitId && scopeOf(each.role, 'countMembers') !== null,
-  );
-  if (office === undefined) return [];
+  const office = heldAt(ctx, unitId, 'countMembers');
+  if (office === null) return [];
   const button: Button =
     scopeOf(office.role, 'countMembers') === 'own'
       ? { name: 'members-of', branchId: unitId }

@@ -56,6 +56,25 @@ async function unitNameOf(ctx: BotContext, invite: StoredInvite): Promise<string
   return unit?.name ?? null;
 }
 
+/** The link that can be agreed to now; null, with a word why, where there is none. */
+async function linkToAgree(ctx: BotContext, token: string | null): Promise<StoredInvite | null> {
+  const wait = await mustWait(ctx);
+  const invite = wait === null ? await linkBehind(ctx, token) : undefined;
+  if (invite === undefined) {
+    if (wait === null && token !== null) await noteWrongLink(ctx);
+    // Which link the notice was of is not known after a day.
+    const unknown = phrase(token === null ? 'bot:notice.forgotten' : 'bot:invite.unknown');
+    ctx.replace({ lines: [wait ?? unknown] });
+    return null;
+  }
+  const state = inviteState(invite, ctx.world.at);
+  // The same link again, by whom it was for: not a fault, just another start.
+  if (invite.usedBy !== null && invite.usedBy === ctx.person?.id) showHelp(ctx);
+  else if (state === 'valid') return invite;
+  else ctx.replace({ lines: [phrase(`bot:invite.${state}`)] });
+  return null;
+}
+
 export async function openLink(ctx: BotContext): Promise<void> {
   const token = startToken(ctx.update);
   if (token === null) {
@@ -63,20 +82,8 @@ export async function openLink(ctx: BotContext): Promise<void> {
     else showHelp(ctx);
     return;
   }
-  const wait = await mustWait(ctx);
-  const invite = wait === null ? ctx.world.invites.get(hashToken(token)) : undefined;
-  if (invite === undefined) {
-    if (wait === null) await noteWrongLink(ctx);
-    ctx.say({ lines: [wait ?? phrase('bot:invite.unknown')] });
-    return;
-  }
-  if (invite.usedBy !== null && invite.usedBy === ctx.person?.id) {
-    // The same link again, by whom it was for: not a fault, just another start.
-    showHelp(ctx);
-    return;
-  }
-  const state = inviteState(invite, ctx.world.at);
-  if (state !== 'valid') return ctx.say({ lines: [phrase(`bot:invite.${state}`)] });
+  const invite = await linkToAgree(ctx, token);
+  if (invite === null) return;
   const title = titleOf(invite.role, await unitNameOf(ctx, invite));
   ctx.say({
     lines: await noticeLines(ctx, title, invite.unitId),
@@ -91,18 +98,8 @@ export async function openLink(ctx: BotContext): Promise<void> {
  */
 export async function agree(ctx: BotContext, { token }: CarriedBy<'agree'>): Promise<void> {
   const { world } = ctx;
-  const wait = await mustWait(ctx);
-  if (wait !== null) return ctx.replace({ lines: [wait] });
-  const invite = await linkBehind(ctx, token);
-  if (invite === undefined) {
-    if (token !== null) await noteWrongLink(ctx);
-    // Which link the notice was of is not known after a day.
-    ctx.replace({ lines: [phrase(token === null ? 'bot:notice.forgotten' : 'bot:invite.unknown')] });
-    return;
-  }
-  if (invite.usedBy !== null && invite.usedBy === ctx.person?.id) return showHelp(ctx);
-  const state = inviteState(invite, world.at);
-  if (state !== 'valid') return ctx.replace({ lines: [phrase(`bot:invite.${state}`)] });
+  const invite = await linkToAgree(ctx, token);
+  if (invite === null) return;
   await unitNameOf(ctx, invite);
   world.invites.set(invite.tokenHash, invite);
   ctx.person = joinByInvite(world, ctx.changes, {

@@ -1,13 +1,13 @@
 /** [Nhật ký]: who saw, changed and exported the figures of a unit and of what lies below it: offices and acts, no names. */
 import { noteLooking } from '../../../actions/note-looking.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
-import { type Act, scopeOf } from '../../../domain/permissions.ts';
 import { type ActivityEntry, loadActivity } from '../../../store/activity.ts';
 import { loadOffices, type Office } from '../../../store/report-reviews.ts';
 import { loadSubtree, loadUnits } from '../../../store/units.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
 import { titleOf } from '../../ground/menu.ts';
+import { heldAt } from '../../ground/staff-scope.ts';
 
 const shown = 20;
 
@@ -47,14 +47,7 @@ const knownActs = [
 ] as const;
 
 /** The unit whose log the person may read: that of an office with the right to it. */
-function mayRead(ctx: BotContext, unitId: string): boolean {
-  const act: Act = 'seeAudit';
-  return (
-    ctx.person?.appointments.some(
-      (office) => office.unitId === unitId && scopeOf(office.role, act) !== null,
-    ) ?? false
-  );
-}
+const mayRead = (ctx: BotContext, unitId: string): boolean => heldAt(ctx, unitId, 'seeAudit') !== null;
 
 export function activityButtons(ctx: BotContext, unitId: string): LabelledButton[][] {
   if (!mayRead(ctx, unitId)) return [];

@@ -9,7 +9,7 @@ import { isWithin, loadUnits, type UnitOn } from '../../../store/units.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
 import { may } from '../../ground/menu.ts';
-import { officeOver } from '../../ground/staff-scope.ts';
+import { heldAt, officeOver } from '../../ground/staff-scope.ts';
 import { exportButton, peopleButton } from '../../ground/ways-on.ts';
 
 const pageSize = 10;
@@ -81,10 +81,8 @@ async function pageOf(
   if (way.length > 0) rows.push(way);
   if (unit !== undefined && (await officeOver(ctx, 'invite', unit.id)) !== null)
     rows.push([peopleButton(unit.id)]);
-  const exporting = ctx.person?.appointments.find(
-    (office) => office.unitId === unitId && scopeOf(office.role, 'exportTables') !== null,
-  );
-  if (exporting !== undefined) rows.push([exportButton(exporting)]);
+  const exporting = heldAt(ctx, unitId, 'exportTables');
+  if (exporting !== null) rows.push([exportButton(exporting)]);
   if (may(ctx, 'administer') !== null) {
     const label = phrase('organisation:page.reorganise');
     rows.push([{ label, button: { name: 'reorganise', unitId } }]);

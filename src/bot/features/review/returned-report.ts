@@ -6,7 +6,6 @@ import {
   explanationFlow,
   explanationPhrase,
 } from '../../../conversations/explanation.ts';
-import { scopeOf } from '../../../domain/permissions.ts';
 import { type Report, slotOf } from '../../../domain/report.ts';
 import type { ReportStepId } from '../../../domain/report-form.ts';
 import { isReturned } from '../../../domain/report-states.ts';
@@ -18,16 +17,14 @@ import type { BotContext } from '../../bot-context.ts';
 import { type Play, playedFlow } from '../../ground/play-flow.ts';
 import { isLocked, tellLocked } from '../../ground/report-lock.ts';
 import { fieldsOf, loadStory, sentLine, showSent, wordsOf } from '../../ground/sent-report.ts';
+import { heldAt } from '../../ground/staff-scope.ts';
 import { notifyStaffAbove } from '../../notify.ts';
 import { playReport } from '../report/play-report.ts';
 
 /** The report with this id, where this person reports for its branch. */
 function ownReport(ctx: BotContext, reportId: string): Report | null {
   const report = [...ctx.world.reports.values()].flat().find(({ id }) => id === reportId);
-  const isTheirs = ctx.person?.appointments.some(
-    ({ unitId, role }) => unitId === report?.branchId && scopeOf(role, 'reportMonth') !== null,
-  );
-  return report !== undefined && isTheirs ? report : null;
+  return report !== undefined && heldAt(ctx, report.branchId, 'reportMonth') !== null ? report : null;
 }
 
 /** The report while it waits for the branch's answer; null, with a word on how it stands, when it does not. */

@@ -26,7 +26,7 @@ import {
   markLines,
   sentLine,
 } from '../../ground/sent-report.ts';
-import { reach, reachReport } from '../../ground/staff-scope.ts';
+import { heldAt, reach, reachReport } from '../../ground/staff-scope.ts';
 import { backToSummary } from '../../ground/ways-on.ts';
 import { notifyBranch } from '../../notify.ts';
 import { behalfButton } from './on-behalf.ts';
@@ -47,10 +47,7 @@ async function branchMonths(
   { unitId, month }: Pick<Listed, 'unitId' | 'month'>,
 ): Promise<BranchMonth[] | null> {
   const { db, now } = ctx.world;
-  const mayLook = ctx.person?.appointments.some(
-    (office) => office.unitId === unitId && scopeOf(office.role, 'returnReport') === 'subtree',
-  );
-  if (!mayLook) return null;
+  if (heldAt(ctx, unitId, 'returnReport') === null) return null;
   const branches = (await loadSubtree(db, unitId, now.date)).filter(({ kind }) => isBranchKind(kind));
   const ids = branches.map(({ id }) => id);
   const owing = await branchesOwing(ctx, branches, month);
