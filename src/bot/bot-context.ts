@@ -180,20 +180,16 @@ export class BotContext extends Context<Update> {
     this.isTappedDone = true;
   }
 
+  /** @param id of the row that keeps it; null: none */
+  private replyOf(call: Reply['call'], id: string | null = null, screen: Reply['screen'] = null): Reply {
+    return { id, chatId: this.telegramId, call, screen, updateId: this.update.update_id };
+  }
+
   private takeButtonsOff(messageId: number | null): void {
     if (messageId === null) return;
-    const call = {
-      method: 'editMessageReplyMarkup',
-      payload: { chat_id: Number(this.telegramId), message_id: messageId },
-    };
+    const payload = { chat_id: Number(this.telegramId), message_id: messageId };
     // Not worth a row: if it gets lost, a tap there is answered kindly all the same.
-    this.replies.push({
-      id: null,
-      chatId: this.telegramId,
-      call,
-      screen: null,
-      updateId: this.update.update_id,
-    });
+    this.replies.push(this.replyOf({ method: 'editMessageReplyMarkup', payload }));
   }
 
   private content({ lines, buttons, menu }: Said): Record<string, unknown> {
@@ -243,13 +239,7 @@ export class BotContext extends Context<Update> {
     const { person } = this;
     const screen =
       isScreen && person !== null ? { personId: person.id, messageId: person.screenMessageId } : null;
-    this.replies.push({
-      id,
-      chatId: this.telegramId,
-      call: { method, payload },
-      screen,
-      updateId: this.update.update_id,
-    });
+    this.replies.push(this.replyOf({ method, payload }, id, screen));
   }
 
   /** The replies in the order of their sending: the tap is answered before anything else. */
@@ -260,11 +250,7 @@ export class BotContext extends Context<Update> {
       callback_query_id: query.id,
       ...(this.toasted === null ? {} : { text: this.words(this.toasted).slice(0, 200) }),
     };
-    const call = { method: 'answerCallbackQuery', payload };
-    return [
-      { id: null, chatId: this.telegramId, call, screen: null, updateId: this.update.update_id },
-      ...this.replies,
-    ];
+    return [this.replyOf({ method: 'answerCallbackQuery', payload }), ...this.replies];
   }
 
   /** The conversation that the person's next words go to; null: none. */

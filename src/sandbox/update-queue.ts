@@ -61,10 +61,7 @@ export class UpdateQueue {
   add(kind: string, lane: string, content: UpdateContent): number | null {
     if (this.allowed === null ? notByDefault.has(kind) : !this.allowed.includes(kind)) return null;
     const update: Update = { update_id: this.numbers.next(), ...content };
-    const life = kind === 'callback_query' ? callbackLifeMs : dayMs;
-    const waiting = { update, lane, expiresAt: this.clock.now().getTime() + life };
-    this.keep(waiting);
-    this.hand(waiting);
+    this.enter(update, lane, kind === 'callback_query' ? callbackLifeMs : dayMs);
     return update.update_id;
   }
 
@@ -72,14 +69,16 @@ export class UpdateQueue {
   addRaw(content: Record<string, unknown>): number {
     const id = typeof content.update_id === 'number' ? content.update_id : this.numbers.next();
     if (id < this.numbers.current) this.unordered = true;
-    const waiting = {
-      update: { ...content, update_id: id } as Update,
-      lane: 'raw',
-      expiresAt: this.clock.now().getTime() + dayMs,
-    };
-    this.keep(waiting);
-    this.hand(waiting);
+    this.enter({ ...content, update_id: id }, 'raw', dayMs);
     return id;
+  }
+
+  private enter(update: Update, lane: string, lifeMs: number): void {
+    const waiting = { update, lane, expiresAt: this.clock.now().getTime() + lifeMs };
+    this.keep(waiting);
+    if (this.deliver !== null) this.deliver(waiting);
+    else this.answerSoon();
+    this.hub.changed();
   }
 
   /** The same update once more, as after a crash or a slow answer. @throws SandboxFault when it is not remembered. */
@@ -182,12 +181,6 @@ export class UpdateQueue {
       this.hub.changed();
       gone(() => finish(() => resolve([])));
     });
-  }
-
-  private hand(waiting: WaitingUpdate): void {
-    if (this.deliver !== null) this.deliver(waiting);
-    else this.answerSoon();
-    this.hub.changed();
   }
 
   /** After the present turn, so that updates made together travel together. */
