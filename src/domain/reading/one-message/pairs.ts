@@ -31,46 +31,40 @@ export interface DayPairs {
 }
 
 type Pair = Extract<Piece, { kind: 'pair' }>;
+type Side = 'day' | 'attendance' | null;
 
 /** Which of the a/b are a day and its month, by what stands beside them and by what they can be. */
 export function pairsThatAreDays(pieces: readonly Piece[], context: ReadingContext): DayPairs {
-  const days = new Set<Piece>();
-  const unclear = new Set<Piece>();
-  const attendances = new Set<Piece>();
-  const open: Pair[] = [];
-  for (const [index, piece] of pieces.entries()) {
-    if (piece.kind !== 'pair') continue;
-    const side = sideOf(piece, pieces, index);
-    if (side === 'day') days.add(piece);
-    else if (side === 'attendance') attendances.add(piece);
-    else open.push(piece);
-  }
-  for (const piece of open) {
-    const mayBeDay = isWithinWindow(piece, context);
-    const base = context.rosterTotal;
-    const mayBePeople =
-      attendances.size === 0 && piece.first <= piece.second && (base === null || base === piece.second);
-    if (mayBeDay && !mayBePeople) days.add(piece);
-    else if (mayBePeople && !mayBeDay) attendances.add(piece);
-    // With the attendance said elsewhere, it is a day that the window has something against: its reader says what.
-    else if (!mayBeDay && attendances.size > 0 && piece.first > piece.second) days.add(piece);
-    else unclear.add(piece);
-  }
-  const isDaySaid = days.size > 0 || pieces.some(({ kind }) => kind === 'day');
+  const sides = new Map<Piece, Side>();
+  for (const [index, piece] of pieces.entries())
+    if (piece.kind === 'pair') sides.set(piece, sideOf(piece, pieces, index));
+  const of = (side: Side) => [...sides.keys()].filter((piece) => sides.get(piece) === side);
+  for (const piece of of(null))
+    if (piece.kind === 'pair') sides.set(piece, likelier(piece, context, of('attendance').length > 0));
+  const isDaySaid = of('day').length > 0 || pieces.some(({ kind }) => kind === 'day');
   // With the day said elsewhere, one pair is left for the people, out of more or fewer than the roster has: which of
   // the two is right, its reader asks. Two pairs may be anything.
-  const [left] = unclear;
-  const isLeftForPeople = unclear.size === 1 && isDaySaid && attendances.size === 0;
-  if (
-    isLeftForPeople &&
-    left?.kind === 'pair' &&
-    left.first <= left.second &&
-    !isWithinWindow(left, context)
-  ) {
-    unclear.delete(left);
-    attendances.add(left);
-  }
-  return { has: (piece) => days.has(piece), unclear, isDaySaid, isAttendanceSaid: attendances.size > 0 };
+  const [left, another] = of(null);
+  const isLeft = another === undefined && isDaySaid && of('attendance').length === 0;
+  if (isLeft && left?.kind === 'pair' && left.first <= left.second && !isWithinWindow(left, context))
+    sides.set(left, 'attendance');
+  return {
+    has: (piece) => sides.get(piece) === 'day',
+    unclear: new Set(of(null)),
+    isDaySaid,
+    isAttendanceSaid: of('attendance').length > 0,
+  };
+}
+
+/** By what it can be; null where it could be either, or neither. */
+function likelier(pair: Pair, context: ReadingContext, isAttendanceSaid: boolean): Side {
+  const { first, second } = pair;
+  const base = context.rosterTotal;
+  const mayBeDay = isWithinWindow(pair, context);
+  const mayBePeople = !isAttendanceSaid && first <= second && (base === null || base === second);
+  if (mayBeDay !== mayBePeople) return mayBeDay ? 'day' : 'attendance';
+  // With the attendance said elsewhere, it is a day that the window has something against: its reader says what.
+  return !mayBeDay && isAttendanceSaid && first > second ? 'day' : null;
 }
 
 function isWithinWindow(pair: Pair, context: ReadingContext): boolean {
@@ -79,11 +73,7 @@ function isWithinWindow(pair: Pair, context: ReadingContext): boolean {
 }
 
 /** What a pair is by what stands beside it, or by figures that no day has; null where that says nothing. */
-function sideOf(
-  { first, second }: Pair,
-  pieces: readonly Piece[],
-  index: number,
-): 'day' | 'attendance' | null {
+function sideOf({ first, second }: Pair, pieces: readonly Piece[], index: number): Side {
   const before = neighbour(pieces, index, -1);
   const behind = pieces[index + 1];
   const isCalendar = first >= 1 && first <= 31 && second >= 1 && second <= 12;
