@@ -69,16 +69,12 @@ export interface World extends Installation {
   invites: Map<string, StoredInvite>;
 }
 
-/** A draft can be of this month or of the last, whose period is still open. */
-function openMonths(now: LocalTime): Month[] {
-  const month = monthOf(now.date);
-  return [month, addMonths(month, -1)];
-}
-
 /** The months that a branch may report or change now: the open ones, and those unlocked for it. Newest first. */
 export function monthsOf({ now, lockExceptions }: World, branchId: string): Month[] {
   const unlocked = (lockExceptions.get(branchId) ?? []).map(({ month }) => month);
-  return [...new Set([...openMonths(now), ...unlocked])].sort().reverse();
+  // A draft can be of this month or of the last, whose period is still open.
+  const month = monthOf(now.date);
+  return [...new Set([month, addMonths(month, -1), ...unlocked])].sort().reverse();
 }
 
 /** The day promised last for the branch's meeting of the month; null: none. */

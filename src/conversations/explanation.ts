@@ -4,7 +4,7 @@ import { longestProposal } from '../domain/report-checks.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
 import { guidedFlow } from './guided-flow.ts';
 import { readOwnWords } from './return.ts';
-import { fieldStep, type Guide } from './step.ts';
+import { type DraftOf, fieldStep, type Guide } from './step.ts';
 
 const explanations = ['checked', 'rosterOld', 'special'] as const;
 
@@ -13,13 +13,14 @@ export interface ExplanationFacts {
   month: string;
 }
 
-export type ExplanationWords =
-  | { kind: 'usual'; words: (typeof explanations)[number] }
-  | { kind: 'own'; text: string };
-
-export interface ExplanationDraft {
-  words?: ExplanationWords;
-}
+const shape = {
+  words: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('usual'), words: z.enum(explanations) }),
+    z.strictObject({ kind: z.literal('own'), text: z.string() }),
+  ]),
+};
+export type ExplanationWords = z.infer<typeof shape.words>;
+export type ExplanationDraft = DraftOf<typeof shape>;
 
 export interface ExplanationOutcome {
   kind: 'explain';
@@ -59,12 +60,7 @@ const guide: Guide<ExplanationDraft, ExplanationFacts, ExplanationOutcome> = {
   name: 'explanation',
   version: 1,
   steps: [words],
-  shape: {
-    words: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('usual'), words: z.enum(explanations) }),
-      z.strictObject({ kind: z.literal('own'), text: z.string() }),
-    ]),
-  },
+  shape,
   start: () => ({ draft: {}, carried: [] }),
   settle: (draft) => draft,
   endsInReview: () => false,

@@ -10,11 +10,18 @@ import { guidedFlow } from './guided-flow.ts';
 import { fieldLine } from './report/difference.ts';
 import { fieldName } from './report/words.ts';
 import { fieldChoice } from './screens.ts';
-import { type Ending, fieldStep, type Guide, inRows, type Step, type StepReading } from './step.ts';
+import {
+  type DraftOf,
+  type Ending,
+  fieldStep,
+  type Guide,
+  inRows,
+  type Step,
+  type StepReading,
+} from './step.ts';
 import { screenTyped } from './understand.ts';
 
-export const returnReasons = ['roster', 'unlikely', 'differs', 'incomplete', 'unclear'] as const;
-export type ReturnReason = (typeof returnReasons)[number];
+const returnReasons = ['roster', 'unlikely', 'differs', 'incomplete', 'unclear'] as const;
 
 export interface ReturnFacts {
   unitName: string;
@@ -24,15 +31,18 @@ export interface ReturnFacts {
   fields: readonly ReportStepId[];
 }
 
-/** Why: one of the usual reasons, or words of one's own. */
-export type ReturnWords = { kind: 'usual'; reason: ReturnReason } | { kind: 'own'; text: string };
-
-export interface ReturnDraft {
-  marked?: ReportStepId[];
+const shape = {
+  marked: z.array(z.enum(stepIdsOf())),
   /** [Xong] has been tapped. */
-  complete?: true;
-  reason?: ReturnWords;
-}
+  complete: z.literal(true),
+  /** Why: one of the usual reasons, or words of one's own. */
+  reason: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('usual'), reason: z.enum(returnReasons) }),
+    z.strictObject({ kind: z.literal('own'), text: z.string() }),
+  ]),
+};
+export type ReturnWords = z.infer<typeof shape.reason>;
+export type ReturnDraft = DraftOf<typeof shape>;
 
 export interface ReturnOutcome {
   kind: 'return';
@@ -159,14 +169,7 @@ const guide: Guide<ReturnDraft, ReturnFacts, ReturnOutcome> = {
   name: 'return',
   version: 1,
   steps,
-  shape: {
-    marked: z.array(z.enum(stepIdsOf())),
-    complete: z.literal(true),
-    reason: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('usual'), reason: z.enum(returnReasons) }),
-      z.strictObject({ kind: z.literal('own'), text: z.string() }),
-    ]),
-  },
+  shape,
   start: () => ({ draft: {}, carried: [] }),
   settle: (draft, { fields }) => {
     const kept = (draft.marked ?? []).filter((id) => fields.includes(id));

@@ -5,12 +5,9 @@
  */
 import type { z } from 'zod';
 import type { Phrase } from '../text/phrase.ts';
-import type { Button, FlowName, Input } from './conversation.ts';
+import type { Button, FlowName, Input, Screen } from './conversation.ts';
 
-export interface Question {
-  lines: Phrase[];
-  buttons: Button[][];
-}
+export type Question = Screen;
 
 /** What an answer comes to (domain guide §12). */
 export type StepReading<Draft = object> =

@@ -1,7 +1,7 @@
 /** The chats as a person sees them: what the page draws and what tests read. */
 import type { MessageEntity } from './bot-api.ts';
 import type { BotSettings } from './bot-settings.ts';
-import type { ButtonView, ChatView, FileView, MessageView } from './control.ts';
+import type { ChatView, FileView, MessageView } from './control.ts';
 import type { ChatState, KeptMessage, Messenger } from './messenger.ts';
 
 export function viewChat(messenger: Messenger, chat: ChatState, settings: BotSettings): ChatView {
@@ -32,14 +32,16 @@ export function viewMessage(messenger: Messenger, chat: ChatState, kept: KeptMes
     html: toHtml(text, message.entities ?? message.caption_entities ?? []),
     file: viewFile(messenger, kept),
     other: kept.other,
-    inlineKeyboard: (message.reply_markup?.inline_keyboard ?? []).map((row) => row.map(viewButton)),
+    inlineKeyboard: (message.reply_markup?.inline_keyboard ?? []).map((row) =>
+      row.map(({ text: label, callback_data, url }) => ({
+        text: label,
+        data: callback_data ?? null,
+        url: url ?? null,
+      })),
+    ),
     pinned: chat.pinned.has(message.message_id),
     silent: kept.silent,
   };
-}
-
-function viewButton(button: { text: string; callback_data?: string; url?: string }): ButtonView {
-  return { text: button.text, data: button.callback_data ?? null, url: button.url ?? null };
 }
 
 function viewFile(messenger: Messenger, kept: KeptMessage): FileView | null {

@@ -3,12 +3,5 @@ import type { Shown } from '../domain/small-counts.ts';
 import { type Phrase, phrase } from './phrase.ts';
 
 export function shownPhrase(shown: Shown): Phrase {
-  switch (shown.kind) {
-    case 'figure':
-      return phrase('privacy:shown.figure', { n: shown.n });
-    case 'underThree':
-      return phrase('privacy:shown.underThree');
-    case 'hidden':
-      return phrase('privacy:shown.hidden');
-  }
+  return phrase(`privacy:shown.${shown.kind}`, shown.kind === 'figure' ? { n: shown.n } : undefined);
 }
