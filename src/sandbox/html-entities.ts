@@ -64,6 +64,11 @@ const tagOrder = [
   'code',
 ];
 
+/** What Telegram's server takes for blank in a tag, and what ends a name there. */
+const blanks = /[ \t\r\n\v\0]*/y;
+const tagName = /[^ \t\r\n\v\0>]*/y;
+const attributeName = /[^ \t\r\n\v\0=>/"']*/y;
+
 class HtmlReader {
   readonly source: string;
   text = '';
@@ -80,22 +85,12 @@ class HtmlReader {
       const char = this.source[this.at];
       if (char === '<') this.readTag();
       else if (char === '&') this.text += this.readCharacterReference();
-      else {
-        const next = this.nextSpecial();
-        this.text += this.source.slice(this.at, next);
-        this.at = next;
-      }
+      else this.text += this.take(/[^<&]+/y);
     }
     const unclosed = this.open.at(-1);
     if (unclosed !== undefined) {
       throw parseError(`Can't find end tag corresponding to start tag "${unclosed.name}"`);
     }
-  }
-
-  private nextSpecial(): number {
-    let next = this.at;
-    while (next < this.source.length && this.source[next] !== '<' && this.source[next] !== '&') next++;
-    return next;
   }
 
   private readTag(): void {
@@ -105,15 +100,14 @@ class HtmlReader {
 
   private readStartTag(): void {
     const begin = this.at++;
-    this.skipUntil((char) => isSpace(char) || char === '>');
+    const name = this.take(tagName).toLowerCase();
     if (this.ended()) throw parseError(`Unclosed start tag at byte offset ${this.bytes(begin)}`);
-    const name = this.source.slice(begin + 1, this.at).toLowerCase();
     if (tagTypes[name] === undefined) {
       throw parseError(`Unsupported start tag "${name}" at byte offset ${this.bytes(begin)}`);
     }
     let argument = '';
     for (;;) {
-      this.skipUntil((char) => !isSpace(char));
+      this.take(blanks);
       if (this.ended()) throw this.unclosed(name, begin);
       if (this.source[this.at] === '>') break;
       const [attribute, value] = this.readAttribute(name, begin);
@@ -127,17 +121,15 @@ class HtmlReader {
   }
 
   private readAttribute(tag: string, begin: number): [string, string] {
-    const nameBegin = this.at;
-    this.skipUntil((char) => isSpace(char) || '=>/"\''.includes(char));
-    const name = this.source.slice(nameBegin, this.at);
+    const name = this.take(attributeName);
     if (name === '') {
       throw parseError(`Empty attribute name in the tag "${tag}" at byte offset ${this.bytes(begin)}`);
     }
-    this.skipUntil((char) => !isSpace(char));
+    this.take(blanks);
     if (this.ended()) throw this.unclosed(tag, begin);
     if (this.source[this.at] !== '=') return [name, ''];
     this.at++;
-    this.skipUntil((char) => !isSpace(char));
+    this.take(blanks);
     if (this.ended()) throw this.unclosed(tag, begin);
     const quote = this.source[this.at];
     const value = quote === '"' || quote === "'" ? this.readQuoted(quote) : this.readNameToken();
@@ -157,12 +149,11 @@ class HtmlReader {
 
   private readNameToken(): string {
     const begin = this.at;
-    this.skipUntil((char) => !/[A-Za-z0-9.-]/.test(char));
-    const next = this.source[this.at];
-    if (next !== undefined && !isSpace(next) && next !== '>') {
+    const token = this.take(/[A-Za-z0-9.-]*/y);
+    if (!/^[ \t\r\n\v\0>]?$/.test(this.source[this.at] ?? '')) {
       throw parseError(`Unexpected end of name token at byte offset ${this.bytes(begin)}`);
     }
-    return this.source.slice(begin, this.at).toLowerCase();
+    return token.toLowerCase();
   }
 
   private readEndTag(): void {
@@ -170,9 +161,8 @@ class HtmlReader {
     const tag = this.open.at(-1);
     if (tag === undefined) throw parseError(`Unexpected end tag at byte offset ${this.bytes(begin)}`);
     this.at += 2;
-    this.skipUntil((char) => isSpace(char) || char === '>');
-    const name = this.source.slice(begin + 2, this.at);
-    this.skipUntil((char) => !isSpace(char));
+    const name = this.take(tagName);
+    this.take(blanks);
     if (this.source[this.at] !== '>') {
       throw parseError(`Unclosed end tag at byte offset ${this.bytes(begin)}`);
     }
@@ -232,8 +222,12 @@ class HtmlReader {
     return char;
   }
 
-  private skipUntil(stop: (char: string) => boolean): void {
-    while (this.at < this.source.length && !stop(this.source[this.at] ?? '')) this.at++;
+  /** What is there of the pattern, which may be nothing. */
+  private take(pattern: RegExp): string {
+    pattern.lastIndex = this.at;
+    const [found = ''] = pattern.exec(this.source) ?? [];
+    this.at += found.length;
+    return found;
   }
 
   private ended(): boolean {
@@ -269,10 +263,6 @@ function readLink(target: string): { url: string } | null {
     return url.hostname.includes('.') || url.hostname === 'localhost' ? { url: url.href } : null;
   }
   return { url: withScheme };
-}
-
-function isSpace(char: string): boolean {
-  return char === ' ' || char === '\t' || char === '\r' || char === '\n' || char === '\v' || char === '\0';
 }
 
 function isCodePoint(code: number): boolean {
