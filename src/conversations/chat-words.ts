@@ -3,6 +3,7 @@
  * sentence that merely contains one of them is never taken for it.
  */
 
+import { type DateOn, isDateOn } from '../domain/calendar.ts';
 import { withoutMarks } from '../domain/reading/letters.ts';
 import { minorityNames } from '../domain/reading/peoples.ts';
 
@@ -22,6 +23,25 @@ export function bareInPlace(text: string): string {
     const plain = withoutMarks(letter);
     return plain.length === letter.length ? plain : letter;
   }).join('');
+}
+
+export function oneLine(text: string): string {
+  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+}
+
+/** The number of a document: «Số 03 - NQ / TU» → «03-NQ/TU» */
+export function tidyNumber(text: string): string {
+  return oneLine(text)
+    .replace(/^số\s*:?\s*(?=\d)/iu, '')
+    .replace(/\s*([-–/])\s*/g, (_all, mark: string) => (mark === '–' ? '-' : mark));
+}
+
+/** `1/7/2025`, `01-07-2025`; without a year it is of the one that is given. */
+export function writtenDay(text: string, ofYear = ''): DateOn | null {
+  const [, day = '', month = '', year = ofYear] =
+    /^\s*(?:ngày\s+)?(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?\s*$/iu.exec(text) ?? [];
+  const on = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isDateOn(on) ? on : null;
 }
 
 /** Phrases of a reader's vocabulary as they are matched here. */

@@ -3,18 +3,17 @@ import { type Phrase, phrase } from '../../text/phrase.ts';
 import { bare, matchWord } from '../chat-words.ts';
 import type { Button } from '../conversation.ts';
 import { otherButton } from '../screens.ts';
-import { fieldStep, inRows, type StepReading, without } from '../step.ts';
-import type { BroadcastStep } from './content-steps.ts';
+import { fieldStep, inRows, without } from '../step.ts';
 import {
   asksKinds,
   audienceOf,
   type BroadcastDraft,
   type BroadcastFacts,
+  type BroadcastReading,
+  type BroadcastStep,
   groupNames,
   type RecipientGroup,
 } from './facts.ts';
-
-type BroadcastReading = StepReading<BroadcastDraft>;
 
 /** Units that fit on a screen at first, and when all are asked for; the rest is found by typing a part of its name. */
 const fewUnits = 6;
@@ -190,5 +189,4 @@ const clearance: BroadcastStep = fieldStep({
   help: phrase('broadcast:help.clearance'),
 });
 
-/** In the order of `broadcastStepIds`. */
 export const audienceSteps: readonly BroadcastStep[] = [unit, group, kinds, clearance];

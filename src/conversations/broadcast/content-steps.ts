@@ -5,17 +5,18 @@ import type { ReadingContext } from '../../domain/reading/reading.ts';
 import { isMarkedSecret } from '../../domain/reading/secrecy.ts';
 import { defaultSettings } from '../../domain/settings.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
-import { matchWord } from '../chat-words.ts';
+import { matchWord, oneLine, tidyNumber, writtenDay } from '../chat-words.ts';
 import { dayButton, dayOf } from '../days.ts';
 import { optionStep } from '../option-step.ts';
 import { otherButton } from '../screens.ts';
-import { fieldStep, inRows, type Step, type StepReading, without } from '../step.ts';
+import { fieldStep, inRows, without } from '../step.ts';
 import { understandComingDay } from '../understand.ts';
 import {
   type AttachedFile,
   type BroadcastDraft,
   type BroadcastFacts,
-  type BroadcastStepId,
+  type BroadcastReading,
+  type BroadcastStep,
   type Content,
   type DirectiveType,
   directiveTypes,
@@ -24,9 +25,6 @@ import {
   longestText,
   longestTitle,
 } from './facts.ts';
-
-export type BroadcastStep = Step<BroadcastDraft, BroadcastFacts> & { id: BroadcastStepId };
-type BroadcastReading = StepReading<BroadcastDraft>;
 
 /** New words have not been cleared: the confirmation is asked for again. */
 function take(draft: BroadcastDraft, change: Partial<BroadcastDraft>): BroadcastReading {
@@ -70,17 +68,6 @@ const type: BroadcastStep = optionStep<BroadcastDraft, BroadcastFacts, Directive
 const usualNumber = /^\d{1,5}(-\p{L}+\/\p{L}[\p{L}\p{N}.-]*|(\/\d{4})?\/\p{L}[\p{L}\p{N}.-]*)$/u;
 
 const noneWords = ['khong', 'khong so', 'khong co', 'khong co so', 'khong kem', 'khong han', 'ko', 'k'];
-
-/** «Số 03 - NQ / TU» → «03-NQ/TU» */
-function tidyNumber(text: string): string {
-  return oneLine(text)
-    .replace(/^số\s*:?\s*(?=\d)/iu, '')
-    .replace(/\s*([-–/])\s*/g, (_all, mark: string) => (mark === '–' ? '-' : mark));
-}
-
-function oneLine(text: string): string {
-  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
-}
 
 function hasWords(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);
@@ -204,16 +191,10 @@ function chooseDue(choice: string, draft: BroadcastDraft, { now }: BroadcastFact
   return { action: 'ask', line: phrase('broadcast:unclear.due') };
 }
 
-/** A due date may lie further ahead than a meeting that is planned: 31/12/2026 is read as it stands. */
-function writtenDay(text: string): DateOn | null {
-  const [, day = '', month = '', year = ''] = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/.exec(text) ?? [];
-  const on = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isDateOn(on) ? on : null;
-}
-
 function readDue(text: string, draft: BroadcastDraft, facts: BroadcastFacts): BroadcastReading {
   if (matchWord(text, { none: noneWords }) !== null)
     return { action: 'accept', draft: { ...draft, dueOn: null } };
+  // A due date may lie further ahead than a meeting that is planned: 31/12/2026 is read as it stands.
   const written = writtenDay(text);
   const direct = written === null ? null : chooseDue(`d.${written}`, draft, facts);
   const context: ReadingContext = { now: facts.now, period: monthOf(facts.now.date), rosterTotal: null };
@@ -261,5 +242,4 @@ const dueOn: BroadcastStep = fieldStep({
   help: phrase('broadcast:help.dueOn'),
 });
 
-/** In the order of `broadcastStepIds`. */
 export const contentSteps: readonly BroadcastStep[] = [type, number, title, content, dueOn];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Audience } from '../../domain/audience.ts';
 import { isDateOn, type LocalTime } from '../../domain/calendar.ts';
 import type { Role } from '../../domain/roles.ts';
-import type { DraftOf } from '../step.ts';
+import type { DraftOf, Step, StepReading } from '../step.ts';
 
 /** The types of domain guide §8; the type is chosen, never read out of the number (quy định and quyết định: QĐ). */
 export const directiveTypes = [
@@ -76,9 +76,11 @@ export const broadcastShape = {
   /** «Không thuộc bí mật nhà nước, được phép phổ biến», said of this very content. */
   clearance: z.literal(true),
 };
-/** Its steps are called as what they answer. */
+/** Its steps are called as what they answer, and asked in this order. */
 export type BroadcastStepId = keyof typeof broadcastShape;
 export type BroadcastDraft = DraftOf<typeof broadcastShape>;
+export type BroadcastStep = Step<BroadcastDraft, BroadcastFacts> & { id: BroadcastStepId };
+export type BroadcastReading = StepReading<BroadcastDraft>;
 export type Content = z.infer<typeof broadcastShape.content>;
 
 /** Whether the kind of branch makes a difference: staff sit in no branch, and one kind is no choice. */

@@ -1,9 +1,9 @@
 /** From when, by which decision, why; and what becomes of the targets. */
-import { addDays, addMonths, type DateOn, firstDayOf, isDateOn, monthOf } from '../../domain/calendar.ts';
+import { addDays, addMonths, type DateOn, firstDayOf, monthOf } from '../../domain/calendar.ts';
 import { earliestDate } from '../../domain/reorganise/check-request.ts';
 import { readNote } from '../../domain/roster/read-text.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
-import { matchWord } from '../chat-words.ts';
+import { matchWord, tidyNumber, writtenDay } from '../chat-words.ts';
 import type { Button } from '../conversation.ts';
 import { dayButton, dayOf, nearDayButton } from '../days.ts';
 import { fieldStep } from '../step.ts';
@@ -16,15 +16,6 @@ import {
   requestOf,
   take,
 } from './facts.ts';
-
-/** `1/7/2025`, `01-07-2025`; without a year, the one that is nearest to today. */
-function writtenDay(text: string, today: DateOn): DateOn | null {
-  const [, day = '', month = '', year] =
-    /^\s*(?:ngày\s+)?(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?\s*$/iu.exec(text) ?? [];
-  const on = (of: string) => `${of}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const read = on(year ?? today.slice(0, 4));
-  return isDateOn(read) ? read : null;
-}
 
 function takeDay(day: DateOn, draft: ReorganiseDraft, facts: ReorganiseFacts): ReorganiseReading {
   const earliest = earliestDate(facts.now.date);
@@ -60,7 +51,7 @@ const on: ReorganiseStep = fieldStep({
   read: (text, draft, facts) => {
     const { now } = facts;
     if (matchWord(text, { today: ['hom nay', 'bua nay'] }) !== null) return takeDay(now.date, draft, facts);
-    const day = writtenDay(text, now.date);
+    const day = writtenDay(text, now.date.slice(0, 4));
     if (day === null) return { action: 'ask', line: phrase('organisation:unclear.on') };
     return /\d{4}/.test(text) ? takeDay(day, draft, facts) : { action: 'confirm', choice: `d.${day}` };
   },
@@ -82,9 +73,7 @@ const decision: ReorganiseStep = fieldStep({
   id: 'decision',
   ask: () => ({ lines: [phrase('organisation:ask.decision')], buttons: [] }),
   read: (text, draft) => {
-    const number = text
-      .replace(/^\s*số\s*:?\s*(?=\d)/iu, '')
-      .replace(/\s*([-–/])\s*/g, (_all, mark: string) => (mark === '–' ? '-' : mark));
+    const number = tidyNumber(text);
     const missing = phrase('organisation:unclear.decision');
     if (!/\d/.test(number)) return { action: 'ask', line: missing };
     return readWords(number, (words) => take(draft, { decision: words }), missing);

@@ -13,7 +13,7 @@ import {
   type ReportForm,
 } from '../../domain/report-form.ts';
 import { phrase } from '../../text/phrase.ts';
-import { bare, bareInPlace, bareWords, matchWord, withoutPartNames } from '../chat-words.ts';
+import { bare, bareInPlace, bareWords, matchWord, oneLine, withoutPartNames } from '../chat-words.ts';
 import { dayButton, dayOf, dayRows, daysFrom, nearDayButton } from '../days.ts';
 import { optionStep } from '../option-step.ts';
 import { otherButton } from '../screens.ts';
@@ -173,7 +173,7 @@ function readProposal(text: string, draft: ReportDraft): ReportReading {
   const word = matchWord(text, proposalWords);
   if (word === 'none') return accept({ ...draft, proposal: null });
   if (word === 'some') return { action: 'ask', line: phrase('report:unclear.proposal') };
-  const written = text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  const written = oneLine(text);
   if (!/[\p{L}\p{N}]/u.test(written)) return { action: 'ask', line: phrase('report:unclear.proposal') };
   const length = [...written].length;
   if (length > longestProposal) {
