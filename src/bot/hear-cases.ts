@@ -7,6 +7,7 @@ import type { Update, UserFromGetMe } from 'telegraf/types';
 import { noticeVersion } from '../actions/join-by-invite.ts';
 import type { World } from '../actions/world.ts';
 import { fresh, type Progress, review } from '../conversations/progress.ts';
+import { openDoubt } from '../conversations/proposals.ts';
 import { beginDraft, growthOf, answersOf as reportAnswers } from '../conversations/report/answers.ts';
 import type { ReportDraft, ReportFacts } from '../conversations/report/facts.ts';
 import { stepsOf } from '../conversations/report/steps.ts';
@@ -270,6 +271,7 @@ const refusals: Readonly<Record<string, string>> = {
   'report:unclear.secret': 'secret',
   'report:unclear.identityNumber': 'phone',
   'report:unclear.personName': 'name',
+  'report:unclear.nameWritten': 'name',
   'report:heard.tooLong': 'tooLong',
   'report:fault.tooLong': 'tooLong',
 };
@@ -291,6 +293,7 @@ function whatCame(
     ...(refused === undefined ? {} : { refused }),
   };
   if (ctx.changes.reports.length > 0) return { ...came, did: 'send' };
+  if (keys.includes('bot:help.heading')) return { ...came, did: 'help' };
   if (key?.kind !== 'report') {
     const shown = said.find(({ key: line }) => line === 'bot:report.sent')?.values?.month;
     return shown === undefined || answered !== undefined ? came : { ...came, opens: String(shown) };
@@ -312,7 +315,9 @@ function conversationCame(ctx: BotContext, after: After): Omit<WhatCame, 'id'> {
   const { state } = sessionOf<Progress<ReportDraft>>(ctx.world.sessions.get(sessionId(key)) as never);
   const facts = factsOf(ctx, branchId, key.month, { kind: 'asked' });
   const foreseen = facts.sent === null ? state.carried : [];
-  const given = facts.sent !== null && key.month !== file.month ? file.last : answersIn(file, each.draft);
+  const { month: _, ...last } = file.last;
+  const isLast = facts.sent !== null && key.month !== file.month;
+  const given = isLast ? { ...last, held: true } : answersIn(file, each.draft);
   const before = answersFrom(draftFrom(given, expected), [], expected);
   const answers = answersFrom(state.draft, foreseen, expected);
   const { held, reason, promisedOn } = state.draft;
@@ -323,7 +328,7 @@ function conversationCame(ctx: BotContext, after: After): Omit<WhatCame, 'id'> {
   const erased = Object.keys(before).filter((field) => !(field in answers));
   const isOtherMonth = key.month !== file.month;
   const isBare = Object.keys(set).length + Object.keys(proposed).length + asked.length === 0;
-  const did = didIn(state, after);
+  const did = isBare ? didIn(state, after) : null;
   const excuse = {
     ...(reason === undefined ? {} : { reason: theirWord(reason) }),
     ...(promisedOn === undefined ? {} : { promisedOn }),
@@ -361,7 +366,7 @@ function askedIn(state: Progress<ReportDraft>, { at }: HeardCase, facts: ReportF
     const reading = stepsOf()
       .find((step) => step.id === id)
       ?.choose(choice, state.draft, facts, true);
-    if (reading?.action === 'ask') steps.add(id);
+    if (choice === openDoubt || reading?.action === 'ask') steps.add(id);
   }
   const { held, reason, promisedOn } = state.draft;
   if ((held === 'notYet' || held === 'notHeld') && reason === undefined) steps.add('reason');
@@ -373,8 +378,19 @@ function didIn(state: Progress<ReportDraft>, { keys, each, isFocused }: After): 
   if (state.view === 'leaving') return 'cancel';
   if (!isFocused) return 'keep';
   if (state.view === 'fields') return 'edit';
-  if (keys.some((key) => key.startsWith('report:help.'))) return 'help';
+  if (
+    keys.some((key) => key.startsWith('report:help.')) &&
+    !keys.some((key) => key.startsWith('report:answer.'))
+  )
+    return 'help';
   const order = stepsOf().map(({ id }) => id as string);
   const [from, to] = [stepOfField[each.at] ?? each.at, state.at].map((id) => order.indexOf(id));
-  return from !== undefined && to !== undefined && to >= 0 && to < from ? 'back' : null;
+  return from !== undefined &&
+    to !== undefined &&
+    to >= 0 &&
+    to < from &&
+    state.view === 'question' &&
+    !state.correcting
+    ? 'back'
+    : null;
 }

@@ -66,8 +66,8 @@ export type Event<Outcome> =
   | { kind: 'show'; screen: Screen }
   /** A short word about the tap (over the chat), when the screen stays as it is. */
   | { kind: 'toast'; text: Phrase }
-  /** A sentence of its own, without buttons. */
-  | { kind: 'say'; lines: Phrase[] }
+  /** A sentence of its own, without buttons; `beside` the screen that stands, which keeps its own. */
+  | { kind: 'say'; lines: Phrase[]; beside?: true }
   | { kind: 'outcome'; outcome: Outcome };
 
 export interface Advanced<State, Outcome> {

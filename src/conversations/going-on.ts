@@ -2,6 +2,7 @@
 import type { Phrase } from '../text/phrase.ts';
 import type { Advanced, Event, Screen, Session } from './conversation.ts';
 import { fresh, heard, nextOf, type Progress, review } from './progress.ts';
+import { standsInDoubt } from './proposals.ts';
 import { candidateScreen, drawScreen, stepOf } from './screens.ts';
 import type { Guide, Left, Step } from './step.ts';
 
@@ -34,19 +35,29 @@ export function stand(here: Here, progress: Progress, above: readonly Phrase[] =
   return showing(here, progress, drawScreen(here.guide, progress, here.facts, above));
 }
 
+/** Short words of their own: the screen stays where it is, with its buttons. */
+export function beside({ guide, progress, screen }: Here, lines: Phrase[]): Result {
+  const session = sessionOf(guide, progress, screen);
+  return { session, inFocus: true, events: [{ kind: 'say', lines, beside: true }] };
+}
+
 export function moveOn(
   here: Here,
   changed: object,
   answered: Step | null,
   above: readonly Phrase[] = [],
 ): Result {
-  const { guide, facts, progress } = here;
+  const { guide, facts } = here;
+  const { [answered?.id ?? '']: _, ...proposed } = here.progress.proposed;
+  const progress = { ...here.progress, proposed };
   const draft = guide.settle(changed, facts);
   const at = nextOf(guide, draft, facts);
+  const doubt = progress.fromHeard ? null : standsInDoubt(guide, { draft, proposed }, facts);
+  if (doubt !== null) return askAgain({ ...here, progress }, draft, doubt, above);
   if (at !== review) {
     const echo = answered?.isAnswered(draft) ? [answered.echo(draft, facts)] : above;
     if (progress.fromHeard) return stand(here, fresh(draft, heard, progress.carried, progress.proposed));
-    return ask(here, draft, at, echo);
+    return ask({ ...here, progress }, draft, at, echo);
   }
   const ending = guide.ending(draft, facts);
   // What was changed on the screen of a whole message is sent from there, not by the change.
@@ -55,7 +66,24 @@ export function moveOn(
   if (ending.kind === 'faulty') {
     return stand(here, fresh(draft, ending.step, progress.carried), [ending.line]);
   }
-  return stand(here, fresh(draft, review, progress.carried));
+  return stand(here, fresh(draft, review, progress.carried), above);
+}
+
+/** An answer that stands is not replaced unseen: «cũ → mới», or its question once more. */
+function askAgain(
+  here: Here,
+  draft: object,
+  { step, choice }: { step: Step; choice: string | null },
+  above: readonly Phrase[],
+): Result {
+  const { guide, progress, facts } = here;
+  const { [step.id]: _, ...proposed } = progress.proposed;
+  const asked = { ...fresh(draft, step.id, progress.carried, proposed), correcting: true };
+  if (choice === null) return stand(here, asked, above);
+  const reading = step.choose(choice, draft, facts, true);
+  const change = reading?.action === 'accept' ? guide.hearing?.change(step.id, draft, reading.draft) : null;
+  const lines = change === null || change === undefined ? above : [...above, change];
+  return stand(here, { ...asked, view: 'confirm', pending: choice }, lines);
 }
 
 function ask(here: Here, draft: object, at: string, above: readonly Phrase[]): Result {

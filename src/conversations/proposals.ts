@@ -2,7 +2,7 @@
 import type { Phrase } from '../text/phrase.ts';
 import { matchWord, yesNo } from './chat-words.ts';
 import { fresh, heard, missingOf, nextOf, type Progress, review } from './progress.ts';
-import type { Guide, Heard } from './step.ts';
+import type { Guide, Heard, Step } from './step.ts';
 
 export interface Confirmable {
   /** The draft once everything has been confirmed. */
@@ -21,13 +21,38 @@ export function confirmableOf(
   const doubts = new Map<string, Phrase>();
   for (const step of guide.steps) {
     const choice = proposed[step.id];
-    if (choice === undefined || !step.isNeeded(draft, facts) || step.isAnswered(draft)) continue;
-    const reading = step.choose(choice, draft, facts, true);
-    if (reading?.action !== 'accept') continue;
+    const reading = waits(step, choice, draft, facts);
+    if (choice === undefined || reading === null) continue;
     doubts.set(step.id, step.doubt(choice, draft, facts));
     draft = reading.draft;
   }
   return { draft, doubts };
+}
+
+/** What «Đúng» would change; null: nothing waits for it here, or it stands already. */
+function waits(step: Step, choice: string | undefined, draft: object, facts: unknown) {
+  if (choice === undefined || !step.isNeeded(draft, facts)) return null;
+  const reading = step.choose(choice, draft, facts, true);
+  const isNew = reading?.action === 'accept' && JSON.stringify(reading.draft) !== JSON.stringify(draft);
+  return isNew ? reading : null;
+}
+
+/** Asked about, without a reading to be confirmed. */
+export const openDoubt = '?';
+
+/** An answer that stands, and of which another is to be confirmed, or was said to be wrong; null: there is none. */
+export function standsInDoubt(
+  guide: Guide,
+  { draft, proposed }: Pick<Progress, 'draft' | 'proposed'>,
+  facts: unknown,
+): { step: Step; choice: string | null } | null {
+  for (const step of guide.steps) {
+    const choice = proposed[step.id];
+    if (choice === undefined || !step.isNeeded(draft, facts) || !step.isAnswered(draft)) continue;
+    if (choice === openDoubt) return { step, choice: null };
+    if (waits(step, choice, draft, facts) !== null) return { step, choice };
+  }
+  return null;
 }
 
 interface Answered {

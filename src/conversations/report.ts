@@ -6,7 +6,7 @@ import { type Phrase, phrase } from '../text/phrase.ts';
 import type { Button } from './conversation.ts';
 import { guidedFlow } from './guided-flow.ts';
 import { answersOf, beginDraft, draftOf, faultyStep, settleDraft } from './report/answers.ts';
-import { changesSince } from './report/difference.ts';
+import { changeLine, changesSince } from './report/difference.ts';
 import { type ReportDraft, type ReportFacts, reportShapeOf } from './report/facts.ts';
 import { hearReport, saysNotHeld } from './report/hear.ts';
 import { heardLines } from './report/heard-lines.ts';
@@ -99,7 +99,8 @@ const isPastDue = ({ now, dueOn }: ReportFacts): boolean => now.date > dueOn;
 const fieldOf = (step: string): Phrase => fieldName(step as ReportStepId);
 
 const hearingOf = (form: ReportForm): Hearing<ReportDraft, ReportFacts> => ({
-  hear: (text, draft, facts) => hearReport(text, draft, facts, form),
+  hear: (text, draft, facts, place) => hearReport(text, draft, facts, form, place),
+  change: (step, before, after) => changeLine(step as ReportStepId, before, after, form),
   // A day or an attendance alone may be meant for another question; that there was a meeting follows from either.
   isAllAtOnce: ({ draft, said }) => said.length > (draft.held === 'held' ? 2 : 1),
   takesBack: (text, draft, facts) => saysNotHeld(text, draft, facts, form),

@@ -30,6 +30,10 @@ export interface Step<Draft = object, Facts = unknown> {
   /** «Có mặt 12/15 đồng chí. Đúng không?» */
   doubt(choice: string, draft: Draft, facts: Facts): Phrase;
   read(text: string, draft: Draft, facts: Facts): StepReading<Draft>;
+  /** Questions that hang on this one: what is said to it may answer them, and is no news. */
+  answersAlso?: readonly string[];
+  /** Whatever is written can be an answer. */
+  takesAnyWords?: true;
   /** Only where a file can be an answer. */
   readFile?(file: Extract<Input, { kind: 'file' }>, draft: Draft, facts: Facts): StepReading<Draft>;
   /** The answer in words, for the screen after it. */
@@ -74,11 +78,29 @@ export interface Heard<Draft = object> {
   doubts: Record<string, Phrase>;
   /** What was not taken as it stands, and what was not understood, named. */
   notes: Phrase[];
+  /** Why nothing of it may be kept; null: there is nothing against it. */
+  objection: Phrase | null;
+  /** In answer to words that say nothing of it; null: there were none. */
+  aside: Phrase[] | null;
+  /** It asks something. */
+  isAsked: boolean;
+  /** Words that may be of something else stand among those that were understood. */
+  isDoubtful: boolean;
+}
+
+/** Where words are said. */
+export interface Place {
+  /** The question that stands, or the review. */
+  at: string;
+  /** Steps whose answers have been given or seen: nothing doubtful takes their place. */
+  settled: ReadonlySet<string>;
 }
 
 /** For a conversation that can be answered in one message. */
 export interface Hearing<Draft, Facts> {
-  hear(text: string, draft: Draft, facts: Facts): Heard<Draft>;
+  hear(text: string, draft: Draft, facts: Facts, place: Place): Heard<Draft>;
+  /** «cũ → mới», of an answer that stood before. */
+  change(step: string, before: Draft, after: Draft): Phrase | null;
   /** Said to the first question, it answers more than that would, and is no misunderstood answer to it. */
   isAllAtOnce(heard: Heard<Draft>): boolean;
   /** Said to any question, it is no answer to it but takes back what the question stands on: «chưa họp» among the figures. */

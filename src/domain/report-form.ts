@@ -122,7 +122,7 @@ const rows = [
     isNearOnly: true,
     line: 'growth',
     register: { header: 'Đoàn viên', unheld: 'cleared' },
-    labels: 'đoàn viên, đoàn viên thanh niên, đvtn, là đoàn viên, thanh niên',
+    labels: 'đoàn viên, đoàn viên thanh niên, đvtn, là đoàn viên, thanh niên, đoàn viên tn',
   },
   {
     id: 'farmer',
@@ -152,7 +152,7 @@ const rows = [
     inSummary: true,
     register: { header: 'Công nhận chính thức', unheld: 'refused' },
     labels:
-      'công nhận chính thức, công nhận, chính thức, ct, cnct, chuyển chính thức, công nhận đảng viên chính thức, đảng viên chính thức, số chính thức',
+      'công nhận chính thức, công nhận, chính thức, ct, cnct, chuyển chính thức, công nhận đảng viên chính thức, đảng viên chính thức, số chính thức, cn ct, cn chính thức, công nhận ct, dự bị chuyển chính thức, chuyển ct',
   },
   {
     id: 'attendingClass',
@@ -165,7 +165,7 @@ const rows = [
     together: 'nguon',
     register: { header: 'Đang học lớp nhận thức', before: 'admissions', unheld: 'kept' },
     labels:
-      'lớp nhận thức, học lớp nhận thức, đang học lớp nhận thức, học nhận thức, nhận thức, đang học lớp, học lớp, lớp cảm tình, học cảm tình, học lớp cảm tình, lớp bồi dưỡng nhận thức, đang học nhận thức',
+      'lớp nhận thức, học lớp nhận thức, đang học lớp nhận thức, học nhận thức, nhận thức, đang học lớp, học lớp, lớp cảm tình, học cảm tình, học lớp cảm tình, lớp bồi dưỡng nhận thức, đang học nhận thức, đang học cảm tình, đang học lớp cảm tình, học cảm tình đảng',
   },
   {
     id: 'fileInPreparation',

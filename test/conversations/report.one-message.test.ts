@@ -87,7 +87,7 @@ describe('one message', () => {
     chat.taps('Không', 'Khá');
     expect(chat.said).toContain('Tự xếp loại: Khá');
     chat.send({ kind: 'whole', text: 'xếp loại tốt, 120 phút' });
-    expect(chat.said).toContain('Hệ thống hiểu như sau:');
+    expect(chat.said).toContain('Thời gian: từ 90 đến 119 phút → từ 120 phút\nTự xếp loại: Khá → Tốt\n');
     expect(chat.said).toContain('Thời gian: từ 120 phút\n');
     expect(chat.said).toContain('Tự xếp loại: Tốt');
   });
@@ -157,28 +157,34 @@ describe('what is as last month', () => {
 
 describe('what is doubtful', () => {
   it('waits for «Đúng», and is stored after it only', () => {
-    const chat = sua('bc T4, vắng 3');
+    const chat = sua('bc hom kia, du');
     expect(draftOf(chat)).not.toHaveProperty('heldOn');
     expect(draftOf(chat)).not.toHaveProperty('attendance');
-    expect(chat.said).toContain('«T4»: Ngày họp: Thứ Tư, 04/11/2026. Đúng không?');
-    expect(chat.said).toContain('«vắng 3»: Có mặt 12/15 đồng chí. Đúng không?');
+    expect(chat.said).toContain('«hom kia»: Ngày họp: Thứ Năm, 05/11/2026. Đúng không?');
+    expect(chat.said).toContain('«du»: Có mặt 15/15 đồng chí. Đúng không?');
     expect(chat.tap('Trả lời tiếp')).toContain(
-      'Ngày họp: Thứ Tư, 04/11/2026. Đúng không?\n[Đúng] [Nhập lại]',
+      'Ngày họp: Thứ Năm, 05/11/2026. Đúng không?\n[Đúng] [Nhập lại]',
     );
-    expect(chat.tap('Đúng')).toContain('Có mặt 12/15 đồng chí. Đúng không?');
+    expect(chat.tap('Đúng')).toContain('Có mặt 15/15 đồng chí. Đúng không?');
     expect(chat.tap('Nhập lại')).toContain('Dự họp bao nhiêu đồng chí (phải dự 15)?');
-    expect(draftOf(chat)).toMatchObject({ heldOn: '2026-11-04' });
+    expect(draftOf(chat)).toMatchObject({ heldOn: '2026-11-05' });
     chat.tap('14/15');
     expect(draftOf(chat)).toMatchObject({ attendance: { present: 14, expected: 15 } });
   });
 
+  it('is none where it is shown with all that it was taken for: a weekday, the absent', () => {
+    const chat = sua('bc T4, vắng 3');
+    expect(chat.said).toContain('Ngày họp: Thứ Tư, 04/11/2026\nDự họp: 12/15 đồng chí (80%)');
+    expect(chat.said).not.toContain('Đúng không?');
+  });
+
   it('is confirmed as a whole, by the button or in words', () => {
-    const open = 'bc mung 5 du ko ket nap tot';
+    const open = 'bc hom kia du ko ket nap tot';
     const chat = sua(open);
     expect(chat.said).toContain(
       [
         'Còn 4 mục chưa có: Ngày họp; Dự họp; Vắng không lý do; Số chính thức.',
-        '«mung 5»: Ngày họp: Thứ Năm, 05/11/2026. Đúng không?',
+        '«hom kia»: Ngày họp: Thứ Năm, 05/11/2026. Đúng không?',
         '«du»: Có mặt 15/15 đồng chí. Đúng không?',
         '[Đúng]',
         '[Trả lời tiếp] [Sửa] [Để sau]',
@@ -214,10 +220,9 @@ describe('what is doubtful', () => {
     const whole = sua('bc chưa họp do mùa vụ, hẹn 15/11');
     expect(whole.type('đúng')).toContain('Đề nghị đồng chí bấm một trong các nút bên dưới.');
     expect(whole.outcomes).toEqual([]);
-    const doubtful = sua('bc chưa họp do mùa vụ, hẹn t5');
-    expect(doubtful.said).toContain('[Đúng]');
-    expect(doubtful.type('đúng')).toContain('Hẹn họp: Thứ Năm, 12/11/2026\n[Gửi] [Sửa] [Để sau]');
-    expect(doubtful.outcomes).toEqual([]);
+    expect(sua('bc chưa họp do mùa vụ, hẹn t5').said).toContain(
+      'Hẹn họp: Thứ Năm, 12/11/2026\n[Gửi] [Sửa] [Để sau]',
+    );
   });
 
   it('is asked with its reason where there is nothing to confirm', () => {
@@ -301,7 +306,7 @@ describe('pieces of a message', () => {
       absentUnexcused: 2,
     });
     const alone = sua('bc 8/3, 2 vang khong phep, tot', large);
-    expect(alone.said).toContain('«vắng 2»: Có mặt 24/26 đồng chí. Đúng không?');
+    expect(alone.said).toContain('Dự họp: 24/26 đồng chí (92,3%), vắng 2 không lý do');
     expect(sua('bc 8/3, vắng có lý do, tốt', large).said).toContain(
       '«vắng có lý do»: Đề nghị đồng chí cho biết số dự họp trước.',
     );
@@ -326,8 +331,9 @@ describe('pieces of a message', () => {
       opening: { kind: 'correct', answers, fields: [] },
     } as const;
     const chat = sua('bc 1/5 4/7 tot', may);
-    expect(draftOf(chat)).not.toHaveProperty('attendance');
-    expect(chat.said).toContain('Còn 2 mục chưa có: Dự họp; Vắng không lý do.');
+    // What was sent stands, whatever is not understood.
+    expect(draftOf(chat)).toMatchObject({ attendance: { present: 6, expected: 6 } });
+    expect(chat.said).toContain('4/7');
     const unclear = sua('bc 6/7, vang 1 co ly do, tot', small);
     expect(unclear.said).toContain('Chưa hiểu: «6/7»; «vang 1, co ly do».');
     expect(unclear.said).not.toContain('Đúng không?');
@@ -353,7 +359,7 @@ describe('pieces of a message', () => {
 
   it('the rest who came say no more than the absent', () => {
     const chat = sua('bc hop t7 tuan truoc 2 dc vang con lai du', large);
-    expect(chat.said).toContain('«vắng 2»: Có mặt 24/26 đồng chí. Đúng không?');
+    expect(chat.said).toContain('Dự họp: 24/26 đồng chí (92,3%)');
     expect(chat.said).not.toContain('Chưa hiểu');
     expect(sua('bc 8/3, 2 dc vang con lai du 23 dc', large).said).toMatch(/chưa khớp|khác với danh sách/);
     expect(sua('bc 8/3, họp 5 người vắng', large).said).not.toContain('Dự họp: 5/26');
@@ -498,7 +504,12 @@ describe('said to the first question', () => {
     expect(asked(text)).toContain(line);
   });
 
-  it.each(['12/15', 'hôm qua', 'mùa vụ', 'abc', '5/11?'])('«%s» is no answer to it', (text) => {
+  it.each([
+    ['12/15', 'Dự họp: 12/15 đồng chí (80%)\n2/7 · Chi bộ họp ngày nào?'],
+    ['hôm qua', 'Ngày họp: Thứ Sáu, 06/11/2026\n3/7 · Dự họp bao nhiêu đồng chí'],
+  ])('«%s» answers the one behind it', (text, line) => expect(asked(text)).toContain(line));
+
+  it.each(['mùa vụ', 'abc', '5/11?'])('«%s» is no answer to it', (text) => {
     expect(asked(text)).toContain('Hệ thống chưa hiểu');
   });
 
@@ -587,7 +598,7 @@ describe('of a report that was sent', () => {
       'Kiến nghị: không\nThay đổi so với bản đã gửi:\nTự xếp loại: Tốt → Khá\n[Gửi] [Sửa] [Để sau]',
     );
     // Nothing was asked that could be counted.
-    expect(chat.said).toContain('Hệ thống hiểu như sau:\nĐề nghị đồng chí kiểm tra');
+    expect(chat.said).toContain('Tự xếp loại: Tốt → Khá\nĐề nghị đồng chí kiểm tra');
     chat.tap('Gửi');
     expect(chat.outcomes).toEqual([{ kind: 'submit', answers: { ...november, selfRating: 'fair' } }]);
   });
@@ -600,10 +611,10 @@ describe('of a report that was sent', () => {
         'Thay đổi so với bản đã gửi:',
         'Dự họp: 12/15 → 13/15 đồng chí',
         'Số kết nạp: 0 → 1 đồng chí',
-        'Còn 4 mục chưa có: Vắng không lý do; Nữ; Dân tộc thiểu số; Đoàn viên.',
+        'Còn 3 mục chưa có: Nữ; Dân tộc thiểu số; Đoàn viên.',
       ].join('\n'),
     );
-    chat.taps('Trả lời tiếp', 'Cả 2 có lý do', 'Có', 'Có', 'Không');
+    chat.taps('Trả lời tiếp', 'Có', 'Có', 'Không');
     expect(chat.said).toContain('Nữ: không có → 1\nDân tộc thiểu số: không có → 1\nĐoàn viên: không có → 0');
   });
 

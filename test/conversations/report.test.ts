@@ -239,10 +239,11 @@ describe('typing instead of tapping', () => {
     expect(chat.type('1 đoàn viên')).toContain('Trong đó đoàn viên thanh niên: 1\n');
   });
 
-  it('asks both numbers after a mere «có», and once about more than five', () => {
+  it('asks which after a mere «có», both numbers after «có cả hai», and once about more than five', () => {
     const chat = sua();
     chat.taps('T5 05/11', 'Đủ 15/15');
-    expect(chat.type('có')).toContain('Kết nạp bao nhiêu đồng chí?\n[0] [1] [2] [3] [4]');
+    expect(chat.type('có')).toContain('Đồng chí cho biết đó là kết nạp hay công nhận chính thức.');
+    expect(chat.type('có cả hai')).toContain('Kết nạp bao nhiêu đồng chí?\n[0] [1] [2] [3] [4]');
     expect(chat.type('6')).toContain(
       'Kết nạp: 6 đồng chí, nhiều hơn thường thấy trong một tháng. Đúng không?',
     );

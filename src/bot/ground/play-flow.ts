@@ -165,7 +165,8 @@ function show<Outcome>(ctx: BotContext, event: Event<Outcome>, screen: number): 
       return [];
     case 'say':
       // In answer to a tap the words take the screen's place: its buttons are done with.
-      ctx.settle({ lines: event.lines });
+      if (event.beside) ctx.say({ lines: event.lines });
+      else ctx.settle({ lines: event.lines });
       return [];
     case 'outcome':
       return [event.outcome];

@@ -1,5 +1,5 @@
 /** What the conversation about a branch's month is told, from what the batch knows. */
-import { promisedFor } from '../../actions/world.ts';
+import { promisedFor, type World } from '../../actions/world.ts';
 import type { PastMonth, ReportFacts, ReportOpening } from '../../conversations/report/facts.ts';
 import { addMonths, type Month } from '../../domain/calendar.ts';
 import { draftKeptUntil, dueOn } from '../../domain/periods.ts';
@@ -54,7 +54,21 @@ export function factsOf(
     past,
     sent: sent === null ? null : { answers: sent.answers, isReturned: sent.state === 'returned' },
     themeReport: slot === 'theme' ? 'own' : hasTheme ? 'sent' : 'none',
+    year: yearOf(world, branchId),
     places: world.places.get(branchId) ?? [],
     opening,
   };
+}
+
+/** Admissions of a year by the branch's reports, out of this year's target: the bound that counts as 100%. */
+export function yearOf(
+  { now, reports, targets, settings }: World,
+  branchId: string,
+  year = now.date.slice(0, 4),
+): ReportFacts['year'] {
+  const ofYear = (reports.get(branchId) ?? []).filter(({ month }) => month.startsWith(year));
+  const done = ofYear.reduce((sum, { answers }) => sum + (answers.held ? answers.admissions : 0), 0);
+  const target = targets.get(branchId);
+  const full = (settings.fullAt === 'high' ? target?.high : target?.low) ?? 0;
+  return { year, done, full: full > 0 && now.date.startsWith(year) ? full : null };
 }

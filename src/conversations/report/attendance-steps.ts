@@ -160,6 +160,7 @@ const attendance: ReportStep = {
   },
   read: (text, draft, facts) =>
     otherBase(text, draft, facts) ??
+    everybody(text, draft, facts) ??
     understandAttendance(
       text,
       { ...readingContext(facts), rosterTotal: expectedOf(draft, facts) },
@@ -171,6 +172,19 @@ const attendance: ReportStep = {
   echo: (draft) => attendanceLine(draft),
   help: phrase('report:help.attendance'),
 };
+
+/** «Đông đủ cả», in words that say nothing else. */
+function everybody(text: string, draft: ReportDraft, facts: ReportFacts): ReportReading | null {
+  const known = expectedOf(draft, facts);
+  if (
+    known === null ||
+    !/^(?:đông|đi|dự|có mặt)? ?(?:đầy )?đủ (?:cả|hết|mặt|quân số)(?: (?:em|ạ|đồng chí|nhé))*$/iu.test(
+      text.trim(),
+    )
+  )
+    return null;
+  return chooseAttendance(`a.${known}.${known}`, draft, facts);
+}
 
 /** «12/16» where the roster says 15: which is right is for the person to say; the roster stays as it is (§12). */
 function otherBase(text: string, draft: ReportDraft, facts: ReportFacts): ReportReading | null {

@@ -109,6 +109,27 @@ export function changesSince(
   return answers === null ? [] : differenceLines(sent, answers, form);
 }
 
+/** «Dự họp: 13/15 → 14/15 đồng chí»; null: it is as it was, or was not answered before. */
+export function changeLine(
+  id: ReportStepId,
+  before: ReportDraft,
+  after: ReportDraft,
+  form?: ReportForm,
+): Phrase | null {
+  const row = questionsOf(form)[stepIdsOf(form).indexOf(id)];
+  if (row === undefined || row.kind === 'lead' || before[id] === undefined) return null;
+  if (JSON.stringify(before[id]) === JSON.stringify(after[id])) return null;
+  const answerIn = (draft: ReportDraft) =>
+    row.kind === 'pair'
+      ? phrase('review:value.attendance', {
+          present: draft.attendance?.present ?? 0,
+          expected: draft.attendance?.expected ?? 0,
+        })
+      : valuePhrase(row, draft[id] as string | number | boolean | null);
+  const values = { field: fieldName(id), before: answerIn(before), after: answerIn(after) };
+  return phrase(isOfPeople(row) ? 'review:difference.people' : 'review:difference.line', values);
+}
+
 /** A figure that is 0 was not asked for: the question whether there was any is. */
 function wasAsked({ id, when }: Question, answers: HeldAnswers): boolean {
   if (when === 'absence') return answers.expectedToAttend > answers.present;

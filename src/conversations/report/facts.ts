@@ -52,6 +52,8 @@ export interface ReportFacts {
   sent: { answers: ReportAnswers; isReturned: boolean } | null;
   /** `own`: this is the report of a theme meeting, beside the month's own; `sent`: there is one already. */
   themeReport: 'own' | 'sent' | 'none';
+  /** Who was admitted this year by the reports, and the year's target; null: none was assigned. */
+  year: { year: string; done: number; full: number | null };
   /** The places that the branch serves; a line of the review where there are several. */
   places: readonly string[];
   /** Up to six months before this one, in any order. */

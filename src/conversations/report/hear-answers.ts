@@ -3,6 +3,7 @@ import { readLength } from '../../domain/reading/one-message/length.ts';
 import type { Part } from '../../domain/reading/one-message/parts.ts';
 import { askedPartsOf, type ReportForm, type ReportStepId } from '../../domain/report-form.ts';
 import { phrase } from '../../text/phrase.ts';
+import { bare } from '../chat-words.ts';
 import { growthOf } from './answers.ts';
 import type { GrowthKind, ReportDraft } from './facts.ts';
 import type { PartsByField } from './hear-attendance.ts';
@@ -68,6 +69,9 @@ export function hearGrowth(hearing: Hearing, said: PartsByField, form?: ReportFo
   hearParts(hearing, said, form);
 }
 
+/** «đều là đoàn viên», «cả hai người Mông» */
+const ofEverybody = /^(?:deu|ca|tat ca|toan)(?: |$)/;
+
 /** Who the admitted are. */
 function hearParts(hearing: Hearing, said: PartsByField, form?: ReportForm): void {
   for (const part of askedPartsOf(form)) {
@@ -76,6 +80,8 @@ function hearParts(hearing: Hearing, said: PartsByField, form?: ReportForm): voi
     if (first === undefined) continue;
     const admitted = hearing.draft.admissions;
     if (admitted === undefined || admitted === 0) hearing.unclear.push(...parts.map(({ words }) => words));
+    else if (parts.every(({ text }) => ofEverybody.test(bare(text))))
+      hearing.choose(part, first.words, `n.${admitted}`);
     else if (parts.some(({ text }) => text !== '')) {
       hearOnce(
         hearing,

@@ -11,6 +11,9 @@ import { readingContext } from './kinds-of-step.ts';
 
 export type PartsByField = ReadonlyMap<PartField, readonly Part[]>;
 
+export const textsOf = (said: PartsByField, field: PartField) =>
+  (said.get(field) ?? []).map(({ text }) => text);
+
 /** A figure that is clear; null where it is not, or nothing was said. */
 function clearFigure(texts: readonly string[], facts: ReportFacts): number | null {
   const figures = texts.filter((text) => text !== '').map((text) => readCount(text, readingContext(facts)));
@@ -37,11 +40,10 @@ interface Absences {
 
 function absencesIn(said: PartsByField, facts: ReportFacts): Absences {
   const partsOf = (field: PartField) => said.get(field) ?? [];
-  const textsOf = (field: PartField) => partsOf(field).map(({ text }) => text);
   const [absentTexts, excusedTexts, unexcusedTexts] = [
-    textsOf('absent'),
-    textsOf('excused'),
-    textsOf('unexcused'),
+    textsOf(said, 'absent'),
+    textsOf(said, 'excused'),
+    textsOf(said, 'unexcused'),
   ];
   const absent = clearFigure(absentTexts, facts);
   const excused = clearFigure(excusedTexts, facts);
@@ -94,7 +96,10 @@ export function hearAttendance(
       partial !== null &&
       hearing.readIfClear('attendance', [...stated, `vắng ${partial}`].join(', '));
     const text = stated.length > 0 || partial === null ? [...stated, ...ofAbsent] : [`vắng ${partial}`];
-    if (!isBorneOut && !readStated(hearing, text, facts)) {
+    hearing.isCareful = stated.length > 0 && partial !== null;
+    const isTaken = isBorneOut || readStated(hearing, text, facts);
+    hearing.isCareful = false;
+    if (!isTaken) {
       keepAbsences(hearing, absences, facts);
       return;
     }

@@ -3,115 +3,57 @@
  * what is clear is taken, what is doubtful waits for «Đúng», and the rest is named and asked.
  */
 import { readCount } from '../../domain/reading/count.ts';
-import {
-  type MessageParts,
-  noParts,
-  type Part,
-  type PartField,
-  partsOf,
-} from '../../domain/reading/one-message/parts.ts';
+import { holdsName } from '../../domain/reading/names.ts';
+import type { Part, PartField } from '../../domain/reading/one-message/parts.ts';
 import type { ReportAnswers } from '../../domain/report.ts';
 import { countsOf, questionsOf, type ReportForm, type ReportStepId } from '../../domain/report-form.ts';
-import { phrase } from '../../text/phrase.ts';
-import { bare, bareInPlace } from '../chat-words.ts';
-import type { Heard } from '../step.ts';
+import { type Phrase, phrase } from '../../text/phrase.ts';
+import { bare } from '../chat-words.ts';
+import { review } from '../progress.ts';
+import { openDoubt } from '../proposals.ts';
+import type { Heard, Place } from '../step.ts';
 import { screenTyped } from '../understand.ts';
 import { draftOf } from './answers.ts';
-import { expectedOf, type ReportDraft, type ReportFacts } from './facts.ts';
+import { asideLines } from './aside.ts';
+import type { ReportDraft, ReportFacts } from './facts.ts';
 import { hearGrowth, hearKind, hearLength, hearOnce } from './hear-answers.ts';
-import { hearAttendance, type PartsByField } from './hear-attendance.ts';
+import { hearAttendance, type PartsByField, textsOf } from './hear-attendance.ts';
+import { hearExcuse, ofExcuse } from './hear-excuse.ts';
+import { confirmTogether, hearUnchanged, hearWrong, isSame, keepAbsence } from './hear-settled.ts';
 import { Hearing, quoted } from './hearing.ts';
-import { heldOnContext, readingContext } from './kinds-of-step.ts';
+import { readingContext } from './kinds-of-step.ts';
+import { countsPeople, longestMessage, partsOfReport, stepOfPart } from './parts-of-report.ts';
+import { stepsOf } from './steps.ts';
+import { fieldName } from './words.ts';
 
-/** Characters of one message; a report of many lines has less than half of them. */
-const longestMessage = 600;
+const nowhere: Place = { at: '', settled: new Set() };
 const mostUnclear = 5;
-
-/** The branch's own name may hold figures («Chi bộ 20, bản Pu Nhi»): none of them is an answer. */
-function withoutName(text: string, unitName: string): string {
-  const name = bareInPlace(unitName.normalize('NFC'));
-  const at = name.length < 4 ? -1 : bareInPlace(text).indexOf(name);
-  return at < 0 ? text : `${text.slice(0, at)} ${text.slice(at + name.length)}`;
-}
-
-function partsOfReport(
-  text: string,
-  draft: ReportDraft,
-  facts: ReportFacts,
-  form?: ReportForm,
-): MessageParts {
-  const composed = text.normalize('NFC').trim();
-  if ([...composed].length > longestMessage) return noParts();
-  const context = { ...heldOnContext(facts), rosterTotal: expectedOf(draft, facts) };
-  return partsOf(withoutName(composed, facts.unitName), context, form);
-}
-
-/** The question in which a part is answered, where they are not called the same; absences belong together. */
-const stepOfPart = (field: PartField): ReportStepId => {
-  switch (field) {
-    case 'notYet':
-    case 'notHeld':
-      return 'held';
-    case 'absent':
-      return 'attendance';
-    case 'excused':
-    case 'unexcused':
-      return 'absentUnexcused';
-    case 'duration':
-      return 'durationBand';
-    case 'superior':
-      return 'superiorAttended';
-    default:
-      return field;
-  }
-};
-
 type PlainCount = Extract<ReportStepId, PartField>;
 
-const textsOf = (said: PartsByField, field: PartField) => (said.get(field) ?? []).map(({ text }) => text);
-
-/** What a text says of a report, before anybody knows whether it is one. */
-export interface Said {
-  opens: boolean;
-  /** The questions of which something is said; those of one matter count once. */
-  fields: ReadonlySet<string>;
-  /** A day or an attendance is among them. */
-  hasDay: boolean;
-  /** «Họp rồi» */
-  saysHeld: boolean;
-  /** «Chưa họp» and nothing else, or nothing that is not understood. */
-  isExcuse: boolean;
-  /** Nothing but the opening. */
-  isBare: boolean;
-  /** The opening and the month, and nothing of what was answered. */
-  isOnlyMonth: boolean;
-  isTheme: boolean;
-  month: MessageParts['month'];
+/** The parts that say something; of the others it is asked. */
+function saidByField(
+  hearing: Hearing,
+  parts: readonly Part[],
+  { isOfMeeting, otherMonth }: { isOfMeeting: boolean; otherMonth: Phrase | null },
+): Map<PartField, Part[]> {
+  const said = new Map<PartField, Part[]>();
+  for (const part of parts) {
+    const isDay = part.field === 'heldOn';
+    // At the question for it, a day is the promised one.
+    if (isDay && !isOfMeeting) continue;
+    // «nữ 1?» is a question, no answer.
+    if (part.asks) hearing.doubt(stepOfPart(part.field), part.words, phrase('report:unclear.questioned'));
+    else if (isDay && otherMonth !== null) hearing.doubt('heldOn', part.words, otherMonth);
+    else said.set(part.field, [...(said.get(part.field) ?? []), part]);
+  }
+  return said;
 }
 
-const matters: Partial<Record<ReportStepId, ReportStepId>> = {
-  absentUnexcused: 'attendance',
-  women: 'admissions',
-  ethnicMinority: 'admissions',
-  youthUnionMember: 'admissions',
-  reason: 'held',
-};
-
-export function saidOf(text: string, draft: ReportDraft, facts: ReportFacts, form?: ReportForm): Said {
-  const { parts, unclear, month, opens, saysHeld } = partsOfReport(text, draft, facts, form);
-  const steps = parts.map(({ field }) => stepOfPart(field));
-  const isWithoutAnswers = parts.length === 0 && unclear.length === 0;
-  return {
-    opens,
-    fields: new Set(steps.map((step) => matters[step] ?? step)),
-    hasDay: (['heldOn', 'attendance', 'promisedOn'] as const).some((step) => steps.includes(step)),
-    saysHeld,
-    isExcuse: steps.includes('held') && unclear.length === 0,
-    isBare: isWithoutAnswers && month === null && !saysHeld,
-    isOnlyMonth: isWithoutAnswers && month !== null && !saysHeld,
-    isTheme: parts.some(({ field, text: words }) => field === 'kind' && words === 'chuyên đề'),
-    month,
-  };
+/** Why a message is not kept at all; the same at every place. */
+function objectionTo(text: string): Phrase | null {
+  const length = [...text].length;
+  if (length > longestMessage) return phrase('report:heard.tooLong', { most: longestMessage, length });
+  return holdsName(text) ? phrase('report:unclear.nameWritten') : screenTyped(text);
 }
 
 export function hearReport(
@@ -119,33 +61,45 @@ export function hearReport(
   draft: ReportDraft,
   facts: ReportFacts,
   form?: ReportForm,
+  { at, settled }: Place = nowhere,
 ): Heard<ReportDraft> {
-  const hearing = new Hearing(draft, facts, form);
+  const hearing = new Hearing(draft, facts, settled, form);
   const composed = text.normalize('NFC').trim();
-  const length = [...composed].length;
-  const objection =
-    length > longestMessage
-      ? phrase('report:heard.tooLong', { most: longestMessage, length })
-      : screenTyped(composed);
-  if (objection !== null) return { ...resultOf(hearing), notes: [objection] };
-  const { parts, unclear, month, saysHeld, open, named } = partsOfReport(composed, draft, facts, form);
+  const objection = objectionTo(composed);
+  if (objection !== null) return { ...resultOf(hearing), notes: [objection], objection };
+  const message = partsOfReport(composed, draft, facts, form, at);
+  const { parts, unclear, month, saysHeld, open, named, about } = message;
   hearing.unclear.push(...unclear);
   // A figure that was given and not understood leaves its question open: what stood before is not foreseen for it.
   for (const field of open) hearing.open(stepOfPart(field));
   const isOtherMonth = month !== null && month.month !== Number(facts.month.slice(5, 7));
   const otherMonth = phrase('report:heard.otherMonth', { month: facts.month });
   if (isOtherMonth && !parts.some(({ field }) => field === 'heldOn')) hearing.notes.push(otherMonth);
-  const said = new Map<PartField, Part[]>();
-  for (const part of parts) {
-    // «nữ 1?» is a question, no answer.
-    if (part.asks) hearing.doubt(stepOfPart(part.field), part.words, phrase('report:unclear.questioned'));
-    else if (part.field === 'heldOn' && isOtherMonth) hearing.doubt('heldOn', part.words, otherMonth);
-    else said.set(part.field, [...(said.get(part.field) ?? []), part]);
-  }
-  if (said.has('notYet') || said.has('notHeld')) hearExcuse(hearing, said, saysHeld);
+  const isOfMeeting = (at !== 'promisedOn' && at !== 'reason') || saysHeld;
+  const said = saidByField(hearing, parts, { isOfMeeting, otherMonth: isOtherMonth ? otherMonth : null });
+  if (said.has('notYet') || said.has('notHeld'))
+    hearExcuse(hearing, said, { saysHeld, text: message.said, facts });
   else hearMeeting(hearing, said, { facts, form, saysHeld, isAttendanceOpen: open.includes('attendance') });
-  openNamed(hearing, new Set([...named].map(stepOfPart)), composed, form);
-  return resultOf(hearing);
+  // A pair that is out of another number is asked about at its own question only.
+  if (countsPeople[at] === undefined && hearing.proposed.attendance?.startsWith('base.')) hearing.forget();
+  if (message.isUnchanged) hearUnchanged(hearing, { facts, form, at });
+  else openNamed(hearing, new Set([...named].map(stepOfPart)), composed, form);
+  if (at === review) {
+    hearWrong(hearing, bare(composed));
+    keepAbsence(hearing, draft);
+    confirmTogether(hearing, draft, form);
+  }
+  if (about === null) return resultOf(hearing);
+  const help = stepsOf(form).find(({ id }) => id === at)?.help ?? null;
+  const aside = asideLines(about, facts, { missing: stepsMissing(draft, facts, form), help }, form);
+  return { ...resultOf(hearing), aside, isAsked: about.kind === 'question' };
+}
+
+/** By name; null where no draft is under way. */
+function stepsMissing(draft: ReportDraft, facts: ReportFacts, form?: ReportForm): Phrase[] | null {
+  if (facts.sent !== null || Object.keys(draft).length === 0) return null;
+  const missing = stepsOf(form).filter((step) => step.isNeeded(draft, facts) && !step.isAnswered(draft));
+  return missing.map(({ id }) => fieldName(id));
 }
 
 /** What is foreseen from last month stands only where this month's words are silent about it. */
@@ -178,6 +132,10 @@ function resultOf({ draft, said, proposed, doubts, notes, unclear }: Hearing): H
     proposed,
     doubts,
     notes: words.length === 0 ? notes : [...notes, phrase('report:heard.unclear', { words })],
+    objection: null,
+    aside: null,
+    isAsked: false,
+    isDoubtful: unclear.length > 0,
   };
 }
 
@@ -197,7 +155,14 @@ export function saysOtherwise(text: string, sent: ReportAnswers, facts: ReportFa
   );
 }
 
-const ofExcuse: readonly PartField[] = ['notYet', 'notHeld', 'reason', 'promisedOn', 'heldOn'];
+/** The same of a few words, strictly: what is said to a report that stands. */
+export function changesSent(text: string, sent: ReportAnswers, facts: ReportFacts): boolean {
+  const before = draftOf(sent, []).draft;
+  const place = { at: review, settled: new Set(Object.keys(before)) };
+  const { draft, said, proposed } = hearReport(text, before, { ...facts, sent: null }, undefined, place);
+  if (draft.held === 'notYet') return false;
+  return Object.keys(proposed).length > 0 || said.some((id) => !isSame(draft, before, id as ReportStepId));
+}
 
 /**
  * Whether a text says nothing but that the branch has not met, or will not, with what belongs to that; and more of it
@@ -220,38 +185,6 @@ export function saysNotHeld(
   return held !== draft.held || heard.said.length > 1;
 }
 
-const isSame = (a: ReportDraft, b: ReportDraft, id: ReportStepId): boolean =>
-  JSON.stringify(a[id]) === JSON.stringify(b[id]);
-
-const ofMeeting: readonly PartField[] = ['attendance', 'absent', 'selfRating', 'duration'];
-
-/** «Chưa họp do mùa vụ, hẹn 15/11»; «không họp, bí thư đi vắng» */
-function hearExcuse(hearing: Hearing, said: PartsByField, saysHeld: boolean): void {
-  const words = [...textsOf(said, 'notYet'), ...textsOf(said, 'notHeld')];
-  if (saysHeld || (said.has('notYet') && said.has('notHeld')) || ofMeeting.some((field) => said.has(field))) {
-    hearing.doubt('held', words.join(', '), phrase('report:heard.heldOrNot'));
-    return;
-  }
-  const isNotYet = said.has('notYet');
-  hearing.choose('held', words.join(', '), isNotYet ? 'is.notYet' : 'is.notHeld');
-  // Without its label, a reason is what is left over.
-  const reasons = textsOf(said, 'reason');
-  if (reasons.length === 0) {
-    const left = hearing.unclear.splice(0);
-    for (const words of left) if (!hearing.readIfClear('reason', words)) hearing.unclear.push(words);
-  }
-  for (const reason of reasons) hearing.read('reason', reason);
-  // A meeting that has not been held can only be planned for the day.
-  const days = [...textsOf(said, 'promisedOn'), ...textsOf(said, 'heldOn')];
-  if (days.length > 0 && isNotYet) hearing.read('promisedOn', days.join(' '));
-  else hearing.unclear.push(...days);
-  const others = [...said].filter(
-    ([field]) => !['notYet', 'notHeld', 'reason', 'promisedOn', 'heldOn'].includes(field),
-  );
-  for (const [, parts] of others)
-    hearing.unclear.push(...parts.map(({ text }) => text).filter((text) => text !== ''));
-}
-
 function hearMeeting(
   hearing: Hearing,
   said: PartsByField,
@@ -269,9 +202,10 @@ function hearMeeting(
   hearAttendance(hearing, said, facts, isAttendanceOpen);
   const isMet = (['heldOn', 'attendance'] as const).some(
     (id) =>
-      hearing.said.includes(id) && (hearing.draft[id] !== undefined || hearing.proposed[id] !== undefined),
+      hearing.said.includes(id) &&
+      (hearing.draft[id] !== undefined || ![undefined, openDoubt].includes(hearing.proposed[id])),
   );
-  if (isMet || saysHeld)
+  if ((isMet || saysHeld) && hearing.draft.held !== 'held')
     hearing.take('held', '', { action: 'accept', draft: { ...hearing.draft, held: 'held' } });
   const lengths = textsOf(said, 'duration');
   if (lengths.length > 0) hearLength(hearing, lengths);

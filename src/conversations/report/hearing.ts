@@ -1,6 +1,7 @@
 /** What is gathered while a whole report in one message is understood, question by question. */
 import type { ReportForm, ReportStepId } from '../../domain/report-form.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
+import { openDoubt } from '../proposals.ts';
 import { type StepReading, without } from '../step.ts';
 import type { ReportDraft, ReportFacts } from './facts.ts';
 import { stepsOf } from './steps.ts';
@@ -17,6 +18,18 @@ export const quoted = (words: string): Phrase => {
 /** Names a button that stands below the question, and not below what a message was taken for. */
 const isAhead = ({ key }: Phrase): boolean => key === 'report:unclear.ahead';
 
+/**
+ * Doubts that a whole message needs no «Đúng» for, as long as nothing stands yet: what it is taken for is shown, with
+ * weekday and date and both figures, before anything is sent.
+ */
+const shownAnyway: readonly string[] = [
+  'nearestDay',
+  'derived',
+  'baseAssumed',
+  'bareDenial',
+  'unmarkedWord',
+].map((reason) => `report:unclear.${reason}`);
+
 /** What has been understood by now. */
 export class Hearing {
   draft: ReportDraft;
@@ -28,9 +41,15 @@ export class Hearing {
   private readonly facts: ReportFacts;
   private readonly form: ReportForm | undefined;
 
-  constructor(draft: ReportDraft, facts: ReportFacts, form?: ReportForm) {
+  /** Something beside it does not fit: what is worked out waits for «Đúng». */
+  isCareful = false;
+  /** What is answered stays until something else is said for certain. */
+  private readonly settled: ReadonlySet<string>;
+
+  constructor(draft: ReportDraft, facts: ReportFacts, settled: ReadonlySet<string>, form?: ReportForm) {
     this.draft = draft;
     this.facts = facts;
+    this.settled = settled;
     this.form = form;
   }
 
@@ -41,15 +60,23 @@ export class Hearing {
   /** The question is asked again: something was said about it that cannot be taken as it stands. */
   doubt(id: ReportStepId, words: string, line: Phrase): void {
     this.open(id);
+    this.proposed[id] = openDoubt;
     this.notes.push(phrase('report:heard.doubtful', { words: quoted(words), line }));
   }
 
   /** Nothing that was known or foreseen of it stands: something was said that is not understood. */
   open(id: ReportStepId): void {
     this.said.push(id);
-    this.draft = without(this.draft, [id]);
+    if (!this.settled.has(id)) this.draft = without(this.draft, [id]);
     delete this.proposed[id];
     delete this.doubts[id];
+  }
+
+  /** Nothing was said after all. */
+  forget(): void {
+    this.said.length = 0;
+    this.notes.length = 0;
+    for (const id of Object.keys(this.proposed)) delete this.proposed[id];
   }
 
   /** Waits for «Đúng». */
@@ -57,7 +84,7 @@ export class Hearing {
     const line = this.step(id)?.doubt(choice, draft, this.facts) ?? phrase('report:unclear.option');
     this.open(id);
     this.proposed[id] = choice;
-    this.doubts[id] = phrase('report:heard.doubtful', { words: quoted(words), line });
+    this.doubts[id] = words === '' ? line : phrase('report:heard.doubtful', { words: quoted(words), line });
   }
 
   take(id: ReportStepId, words: string, reading: StepReading<ReportDraft> | null): boolean {
@@ -70,14 +97,31 @@ export class Hearing {
         this.said.push(id);
         this.draft = reading.draft;
         return true;
-      case 'confirm':
+      case 'confirm': {
+        const sure = this.isShownAnyway(id, words, reading)
+          ? this.step(id)?.choose(reading.choice, this.draft, this.facts, false)
+          : null;
+        if (sure?.action === 'accept') return this.take(id, words, sure);
         this.propose(id, words, reading.choice);
         return false;
+      }
       case 'ask':
       case 'refuse':
         this.doubt(id, words, isAhead(reading.line) ? phrase('report:unclear.aheadTyped') : reading.line);
         return false;
     }
+  }
+
+  private isShownAnyway(
+    id: ReportStepId,
+    words: string,
+    { choice, note }: Extract<StepReading<ReportDraft>, { action: 'confirm' }>,
+  ): boolean {
+    if (this.isCareful || this.settled.has(id) || note === undefined || !shownAnyway.includes(note.key))
+      return false;
+    // «du» without its mark is as likely dự; a day of another month may have been meant of this one.
+    if (/^du(?: (?:ca|het))?$/i.test(words.trim())) return false;
+    return id !== 'heldOn' || choice.slice(2, 9) === this.facts.month;
   }
 
   /** @param words as they are named back; by default what is read */

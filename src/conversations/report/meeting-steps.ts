@@ -7,7 +7,7 @@ import type { DurationBand, MeetingKind } from '../../domain/report.ts';
 import { checkHeldOn, heldWithin, leastMinutesMissed } from '../../domain/report-checks.ts';
 import type { FormChoice } from '../../domain/report-form.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
-import { bareWords, matchWord } from '../chat-words.ts';
+import { bare, bareWords, matchWord } from '../chat-words.ts';
 import { dayButton, dayOf, dayRows, nearDayButton } from '../days.ts';
 import { optionStep } from '../option-step.ts';
 import { otherButton } from '../screens.ts';
@@ -133,11 +133,26 @@ const heldOn: ReportStep = {
       button: (on: DateOn) => dayButton(on, phrase('report:day.full', { on })),
     };
     const notYet = mayBeNotYet(facts) ? { label: phrase('report:held.notYet'), choice: 'is.notYet' } : null;
-    return understandPastDay(text, heldOnContext(facts), taking, notYet);
+    const reading = understandPastDay(text, heldOnContext(facts), taking, notYet);
+    // «13» on the 7th: rather something else than the day of the month before.
+    const isElsewhere =
+      reading.action === 'confirm' &&
+      /^\D{0,6}\d{1,2}$/.test(text.trim()) &&
+      dayOf(reading.choice)?.slice(0, 7) !== facts.month;
+    if (isElsewhere) return { action: 'ask', line: phrase('report:unclear.noDay') };
+    // «hôm thứ tư ấy»: the one just past.
+    const isPointedAt =
+      reading.action === 'confirm' &&
+      pointedAt.test(bare(text)) &&
+      reading.note?.key === 'report:unclear.nearestDay';
+    return isPointedAt ? (chooseHeldOn(dayOf(reading.choice), draft, facts) ?? reading) : reading;
   },
   echo: (draft, { now }) => phrase('report:line.heldOn', { on: draft.heldOn ?? now.date }),
   help: phrase('report:help.heldOn'),
 };
+
+const pointedAt =
+  /^(?:hom |bua |vao )*(?:thu \w+|chu nhat|cn|t\d)(?: tuan nay)? (?:ay|do|day|vua roi|vua qua|roi)$/;
 
 /** Shorter than the rule for its kind: «đúng chứ?», once. */
 function tooShort(kindOf: MeetingKind, band: DurationBand | undefined): Phrase | null {

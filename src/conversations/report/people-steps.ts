@@ -1,5 +1,6 @@
 /** The questions about people who join, and the closing ones: rating, proposal, and why no meeting was held. */
 import { addDays, type DateOn, weekdayOf } from '../../domain/calendar.ts';
+import { holdsName } from '../../domain/reading/names.ts';
 import { joinNames, majorityName } from '../../domain/reading/peoples.ts';
 import { ratingWords } from '../../domain/reading/vocabulary.ts';
 import type { ExcuseReason, SelfRating } from '../../domain/report.ts';
@@ -33,11 +34,29 @@ import {
 import { lineOf } from './words.ts';
 
 const growthWords: Record<GrowthKind, readonly string[]> = {
-  none: ['khong', 'khong co', 'ko', 'k', 'chua co', 'khong ket nap'],
+  none: [
+    '0',
+    'khong co ai',
+    'khong ai',
+    'khong dong chi nao',
+    'khong co dong chi nao',
+    'khong co nguoi nao',
+    'thang nay khong co dong chi nao',
+    'thang nay khong co ai',
+    'thang nay khong',
+    'thang nay khong co',
+    'khong co gi',
+    'chua',
+    'khong',
+    'khong co',
+    'ko',
+    'k',
+    'chua co',
+    'khong ket nap',
+  ],
   admissions: ['ket nap', 'co ket nap'],
   madeOfficial: ['cong nhan', 'cong nhan chinh thuc', 'chinh thuc', 'co cong nhan chinh thuc'],
-  // «Có» says neither which: both are asked.
-  both: ['co', 'ca hai', 'co ca hai'],
+  both: ['ca hai', 'co ca hai', 'co ca', 'deu co'],
 };
 
 const growthKind: ReportStep = optionStep({
@@ -61,17 +80,18 @@ const growthKind: ReportStep = optionStep({
 /** «kết nạp 2», «công nhận chính thức 1», «kn 2»: which and how many at once. */
 const countedGrowth =
   /^(?:da )?(?:co )?(?:(kn|ket nap)|(?:cong nhan chinh thuc|cong nhan|chinh thuc|cnct)) (?:duoc |moi )?(\d{1,2})(?: (?:dong chi|dc|nguoi|dang vien))?$/;
-/** «2»: of which of both, it does not say. */
-const bareGrowth = /^(?:co )?\d{1,2}(?: (?:dong chi|dc|nguoi|dang vien))?$/;
+/** «2», «có»: of which of both, it does not say. */
+const bareGrowth = /^(?:da )?(?:co|(?:co )?[1-9]\d?(?: (?:dong chi|dc|nguoi|dang vien))?)(?: a| em a| nhe)*$/;
 
 /** @param joined the questions for the figures themselves */
 const growth = (joined: { admissions: ReportStep; madeOfficial: ReportStep }): ReportStep => ({
   ...growthKind,
+  answersAlso: ['admissions', 'madeOfficial'],
   read: (text, draft, facts) => {
     const said = bare(text);
     const [, admitted, figure] = countedGrowth.exec(said) ?? [];
     if (figure === undefined) {
-      return bareGrowth.test(said) && Number(/\d+/.exec(said)?.[0]) > 0
+      return bareGrowth.test(said)
         ? { action: 'ask', line: phrase('report:unclear.whichGrowth') }
         : growthKind.read(text, draft, facts);
     }
@@ -179,6 +199,7 @@ function readProposal(text: string, draft: ReportDraft): ReportReading {
   if (length > longestProposal) {
     return { action: 'ask', line: phrase('report:fault.tooLong', { most: longestProposal, length }) };
   }
+  if (holdsName(written)) return { action: 'refuse', line: phrase('report:unclear.nameWritten') };
   const objection = screenTyped(written);
   return objection === null ? accept({ ...draft, proposal: written }) : { action: 'refuse', line: objection };
 }
@@ -194,6 +215,7 @@ const proposal = (row: FormRow & { id: 'proposal' }): ReportStep => ({
   choose: (choice, draft) => (choice === 'is.none' ? accept({ ...draft, proposal: null }) : null),
   doubt: () => phrase('report:ask.proposal', { most: longestProposal }),
   read: readProposal,
+  takesAnyWords: true,
   echo: (draft) => lineOf(row, draft),
   help: phrase('report:help.proposal'),
 });

@@ -23,6 +23,9 @@ export const minorityLabels = [
 
 const bareMinorities = minorities.map(withoutMarks).join('|');
 
+/** In bare text: the name alone, which may be another word too. */
+export const peoplesTyped = `(?:h?mong|${bareMinorities})`;
+
 /** In bare text (`bareInPlace`), after `joinNames`: a minority, named or not. */
 export const minorityNames = new RegExp(
   `(?<!\\p{L})(?:(?:(?:nguoi|nguoi dan toc|dan toc|dt) )(?:${bareMinorities})|h?mong|nguoi dan toc(?: thieu so)?|dan toc thieu so|dan toc|dtts)(?!\\p{L})`,

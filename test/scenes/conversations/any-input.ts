@@ -286,6 +286,7 @@ const reportFacts: fc.Arbitrary<ReportFacts> = fc.record({
   sent: fc.constant(null),
   themeReport: fc.constantFrom('none', 'sent', 'own'),
   places: fc.constantFrom([], ['Bản A', 'Bản B']),
+  year: fc.constantFrom({ year: '2026', done: 1, full: 2 }, { year: '2026', done: 0, full: null }),
   past: fc.constantFrom(
     [],
     [12, 13, 12].map((present, at) => ({

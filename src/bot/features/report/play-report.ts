@@ -17,7 +17,7 @@ import { percentValue } from '../../../text/sentences.ts';
 import type { BotContext } from '../../bot-context.ts';
 import { type Play, playedFlow } from '../../ground/play-flow.ts';
 import type { Purposes } from '../../ground/purposes.ts';
-import { factsOf, reportIn, reportsOf } from '../../ground/report-facts.ts';
+import { factsOf, reportIn, reportsOf, yearOf } from '../../ground/report-facts.ts';
 import { tellLocked } from '../../ground/report-lock.ts';
 import { correctButton, fieldsOf, seeButton, sentLine } from '../../ground/sent-report.ts';
 import { notifyInCharge, notifyStaffAbove } from '../../notify.ts';
@@ -235,14 +235,10 @@ function changesAdmissions({ earlier, report }: Submitted): boolean {
 }
 
 /** What the branch has reached of its year's target; nothing while it has neither a target nor an admission. */
-function yearLine(ctx: BotContext, { branchId, month }: Report): Phrase[] {
+function yearLine({ world }: BotContext, { branchId, month }: Report): Phrase[] {
   const year = month.slice(0, 4);
-  const done = (ctx.world.reports.get(branchId) ?? [])
-    .filter((report) => report.month.startsWith(year) && report.answers.held)
-    .reduce((sum, { answers }) => sum + (answers.held ? answers.admissions : 0), 0);
-  const target = ctx.world.targets.get(branchId);
-  const full = ctx.world.settings.fullAt === 'high' ? target?.high : target?.low;
-  if (full !== undefined && full > 0 && ctx.world.now.date.startsWith(year)) {
+  const { done, full } = yearOf(world, branchId, year);
+  if (full !== null) {
     // A rate below the plan would read as a reproach after every month without an admission.
     if (done < full) return [phrase('bot:report.yearBelow', { year, done, full })];
     const values = { year, done, full, share: percentValue({ numerator: done, denominator: full }, 'chat') };

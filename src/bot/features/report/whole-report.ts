@@ -1,8 +1,10 @@
 /** A whole report in one message, at any moment: whose and of which month it is, before the conversation hears it. */
 import { monthsOf } from '../../../actions/world.ts';
-import { bareInPlace } from '../../../conversations/chat-words.ts';
+import { saysCorrect } from '../../../conversations/button-in-words.ts';
+import { bare, bareInPlace } from '../../../conversations/chat-words.ts';
 import type { ReportOpening } from '../../../conversations/report/facts.ts';
-import { hearReport, type Said, saidOf, saysOtherwise } from '../../../conversations/report/hear.ts';
+import { changesSent, hearReport, saysOtherwise } from '../../../conversations/report/hear.ts';
+import { type Said, saidOf } from '../../../conversations/report/parts-of-report.ts';
 import { type Month, monthOf } from '../../../domain/calendar.ts';
 import type { Report, ReportSlot } from '../../../domain/report.ts';
 import { draftOf, type SessionKeyOf } from '../../../domain/session-key.ts';
@@ -14,7 +16,7 @@ import { isLocked, tellLocked } from '../../ground/report-lock.ts';
 import { wasThereIn } from '../../ground/report-months.ts';
 import { fieldsReturned } from '../review/returned-report.ts';
 import { playReport } from './play-report.ts';
-import { askBranch, branchesOf, openTheme, startReport } from './report.ts';
+import { askBranch, branchesOf, correctReport, openTheme, startReport } from './report.ts';
 
 type Place = SessionKeyOf<'report'>;
 
@@ -44,8 +46,8 @@ const saidIn = (ctx: BotContext, text: string, branchId: string, month: Month): 
  * «báo cáo …» with something behind it, «chưa họp», «họp rồi, 26/26», or a day or an attendance beside something else
  * of a report.
  */
-function isReport({ opens, fields, hasDay, isExcuse, isBare, saysHeld }: Said): boolean {
-  return opens ? !isBare : isExcuse || (hasDay && (fields.size >= 2 || saysHeld));
+function isReport({ opens, fields, hasDay, isExcuse, isBare, saysHeld, isUnchanged }: Said): boolean {
+  return opens ? !isBare : isExcuse || isUnchanged || (hasDay && (fields.size >= 2 || saysHeld));
 }
 
 /** @returns false: the words are no report, and belong to whatever else is going on */
@@ -66,23 +68,68 @@ export async function hearWholeReport(ctx: BotContext, text: string): Promise<bo
   if (first === undefined) return false;
   const branchId = branchMeant(ctx, text);
   const said = saidIn(ctx, text, branchId ?? first, thisMonth);
-  if (!isReport(said)) return false;
+  const looked = branchId === null ? null : monthToSee(ctx, text);
+  if (branchId !== null && looked !== null) {
+    await startReport(ctx, branchId, looked, { kind: 'asked' });
+    return true;
+  }
+  const place = placeOf(ctx, text, branchId ?? first, null);
+  const sent = reportIn(ctx, place.branchId, place.month, place.slot);
+  if (branchId !== null && saysCorrect(text) && sent !== null) {
+    await correctReport(ctx, place);
+    return true;
+  }
+  if (!isReport(said)) return branchId !== null && hearShort(ctx, text, branchId);
   if (branchId === null) {
     ctx.say({ lines: [phrase('bot:report.whichBranch')] });
     await askBranch(ctx);
     return true;
   }
-  const place = placeOf(ctx, text, branchId, null);
   // «Báo cáo tháng 4» has answered nothing yet that could be misunderstood.
   if (said.isOnlyMonth) await startReport(ctx, branchId, place.month, { kind: 'asked' });
   else await hearAt(ctx, place, text);
   return true;
 }
 
+/** Words that are no report of their own: a question, or what they put right in a report that was sent. */
+async function hearShort(ctx: BotContext, text: string, branchId: string): Promise<boolean> {
+  const place = placeOf(ctx, text, branchId, null);
+  const { month, slot } = place;
+  const sent = reportIn(ctx, branchId, month, slot);
+  const isOpen = sent !== null && !isUnderWay(ctx, place) && !isLocked(ctx, branchId, month);
+  const fields = isOpen ? await fieldsReturned(ctx, sent) : [];
+  const opening: ReportOpening = isOpen
+    ? { kind: 'correct', answers: sent.answers, fields }
+    : { kind: 'asked' };
+  const facts = factsOf(ctx, branchId, month, opening, slot);
+  if (isOpen && changesSent(text, sent.answers, facts)) {
+    await play(ctx, place, text, opening);
+    return true;
+  }
+  const { aside, isAsked } = hearReport(text, {}, facts);
+  if (aside !== null && isAsked) ctx.say({ lines: aside });
+  return aside !== null && isAsked;
+}
+
+/** «Cho tôi xem lại báo cáo tháng 10» */
+function monthToSee(ctx: BotContext, text: string): Month | null {
+  const [, month] =
+    /(?:^| )(?:xem|coi|mo|sua)(?: lai)?(?: .*)? thang (\d{1,2})(?: |$)/.exec(bare(text)) ?? [];
+  return month === undefined ? null : monthNamed(ctx, { month: Number(month), year: null });
+}
+
+function monthNamed({ world }: BotContext, { month, year }: NonNullable<Said['month']>): Month {
+  const thisMonth = monthOf(world.now.date);
+  const named = `${year ?? thisMonth.slice(0, 4)}-${String(month).padStart(2, '0')}`;
+  return year === null && named > thisMonth ? `${Number(thisMonth.slice(0, 4)) - 1}${named.slice(4)}` : named;
+}
+
 async function hearAt(ctx: BotContext, place: Place, text: string): Promise<void> {
   const { branchId, month, slot } = place;
   const sent = reportIn(ctx, branchId, month, slot);
-  if (isUnderWay(ctx, place)) await play(ctx, place, text, { kind: 'asked' });
+  const { objection } = hearReport(text, {}, factsOf(ctx, branchId, month, { kind: 'asked' }, slot));
+  if (objection !== null) ctx.say({ lines: [objection] });
+  else if (isUnderWay(ctx, place)) await play(ctx, place, text, { kind: 'asked' });
   else if (isLocked(ctx, branchId, month)) tellLocked(ctx, month);
   else if (sent === null && !(await wasThereIn(ctx, branchId, month))) return;
   else if (sent === null) await play(ctx, place, text, { kind: 'asked' });
@@ -125,12 +172,7 @@ function placeOf(ctx: BotContext, text: string, branchId: string, draft: Place |
   const slotIn = (month: Month): ReportSlot =>
     isTheme && reportIn(ctx, branchId, month, 'main') !== null ? 'theme' : 'main';
   const at = (month: Month): Place => draftOf(branchId, month, slotIn(month));
-  if (named !== null) {
-    const year = named.year ?? Number(thisMonth.slice(0, 4));
-    const month = `${year}-${String(named.month).padStart(2, '0')}`;
-    const isAhead = named.year === null && month > thisMonth;
-    return at(isAhead ? `${year - 1}${month.slice(4)}` : month);
-  }
+  if (named !== null) return at(monthNamed(ctx, named));
   const isOpen = (month: Month) =>
     !isLocked(ctx, branchId, month) &&
     (isUnderWay(ctx, at(month)) || reportIn(ctx, branchId, month, slotIn(month)) === null);

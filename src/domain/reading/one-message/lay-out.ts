@@ -29,6 +29,7 @@ export function layOut(text: string, form?: ReportForm): readonly Piece[] {
     takeShortUnit,
     takeLength,
     takeShortDay,
+    takeShare,
     takeFigure,
     takeShortWeekday,
     takeShortMonth,
@@ -90,6 +91,13 @@ function takeShortDay(row: Row, at: number): number | undefined {
 
 function putDay(row: Row, at: number, next: number, isOpen = false): number {
   return row.put({ kind: 'day', isOpen, ...row.span(at, next) }, next);
+}
+
+/** «13 trên 15», «mười ba trên mười lăm» */
+function takeShare(row: Row, at: number): number | undefined {
+  const over = row.figureEnd(at);
+  const next = row.key(over) === 'tren' ? row.figureEnd(over + 1) : 0;
+  return over > at && next > over + 1 ? row.put({ kind: 'share', ...row.span(at, next) }, next) : undefined;
 }
 
 /** «80%», «12/15», «5/11/2026», or a figure alone. */

@@ -32,6 +32,8 @@ export interface Part {
   words: string;
   /** The person asked rather than said it. */
   asks: boolean;
+  /** Which clause of the message it stands in. */
+  clause: number;
 }
 
 export interface MessageParts {
@@ -44,6 +46,8 @@ export interface MessageParts {
   opens: boolean;
   /** «Họp rồi», «đã họp». */
   saysHeld: boolean;
+  /** «Như tháng trước», «không có gì thay đổi». */
+  isUnchanged: boolean;
   /** Fields of which something is said that is not understood: «4/7», which may be a day or an attendance. */
   open: PartField[];
   /** Every field that is called by its name, whatever is said of it. */
@@ -79,7 +83,7 @@ const saidByFlag: Partial<Record<LabelSort, string>> = {
 };
 
 /** Before the rating itself, in any spelling. */
-const ratingLabel = /^(?:(?:x\p{L}+\s+)?lo\p{L}+|xl)\s+(?=\p{L})/iu;
+const ratingLabel = /^(?:(?:x\p{L}+\s+)?lo\p{L}+|xl|x\p{L}p)\s+(?=\p{L})/iu;
 
 /** Labels with a figure, or a word, before or behind them. */
 const fieldsOf = perForm(
@@ -108,15 +112,38 @@ export const noParts = (): MessageParts => ({
   month: null,
   opens: false,
   saysHeld: false,
+  isUnchanged: false,
   open: [],
   named: new Set(),
 });
 
 /** @param typed in NFC; longer than any of the readers takes is cut by the caller */
-export function partsOf(typed: string, context: ReadingContext, form?: ReportForm): MessageParts {
+export function partsOf(
+  typed: string,
+  context: ReadingContext,
+  form?: ReportForm,
+  bareCount: BareCount = 'people',
+): MessageParts {
   const text = joinNames(typed);
   const pieces = layOut(text, form);
-  return new Walk(text, pieces, pairsThatAreDays(pieces, context), fieldsOf(form)).parts();
+  const days = pairsThatAreDays(pieces, context);
+  return new Walk(text, pieces, {
+    days,
+    fieldOf: fieldsOf(form),
+    base: context.rosterTotal,
+    bareCount,
+  }).parts();
+}
+
+/** What may be how many came, where nothing is said of it: people that are counted, or any figure. */
+export type BareCount = 'none' | 'people' | 'figure';
+
+interface Settling {
+  days: DayPairs;
+  fieldOf: FieldOf;
+  /** How many were expected; null where nobody knows. */
+  base: number | null;
+  bareCount: BareCount;
 }
 
 /** Goes through the pieces once: labels and words wait in a clause until what stands by itself, or a break, ends it. */
@@ -127,34 +154,66 @@ class Walk {
   /** Labels that a pair before them has taken. */
   private readonly spent = new Set<Piece>();
   private clause: Clause = [];
+  private clauseAt = 0;
+  private readonly meetingClauses = new Set<number>();
   private madeInSentence: Part[] = [];
 
   private readonly text: string;
   private readonly pieces: readonly Piece[];
   private readonly days: DayPairs;
   private readonly fieldOf: FieldOf;
+  private readonly base: number | null;
+  private readonly saysAttendance: boolean;
+  private readonly bareCount: BareCount;
 
-  constructor(text: string, pieces: readonly Piece[], days: DayPairs, fieldOf: FieldOf) {
+  constructor(text: string, pieces: readonly Piece[], { days, fieldOf, base, bareCount }: Settling) {
     this.fieldOf = fieldOf;
     this.text = text;
     this.pieces = pieces;
     this.days = days;
+    this.base = base;
+    this.bareCount = bareCount;
     this.first = pieces.findIndex((piece) => piece.kind !== 'break');
+    this.saysAttendance =
+      days.isAttendanceSaid ||
+      pieces.some((piece) => isLabel(piece, 'attended', 'full') || piece.kind === 'share');
   }
 
   parts(): MessageParts {
     this.result.opens = isLabel(this.pieces[this.first], 'opens');
+    this.result.isUnchanged = this.pieces.some((piece) => isLabel(piece, 'unchanged'));
     this.result.saysHeld = this.pieces.some((piece) => isLabel(piece, 'held'));
+    const hasForeign = this.pieces.some((piece) => isLabel(piece, 'foreign'));
     for (const [index, piece] of this.pieces.entries()) {
+      if (/^(?:.*\s)?(?:h\p{L}p|sinh ho\p{L}t)(?:\s.*)?$/iu.test('text' in piece ? piece.text : ''))
+        this.meetingClauses.add(this.clauseAt);
       if (piece.kind === 'break') this.endSentence(piece.asks);
+      else if (hasForeign && this.isForeign(index)) continue;
       else if (piece.kind === 'word') this.clause.push(piece);
       else if (this.spent.has(piece)) continue;
       else if (piece.kind === 'label') this.takeLabel(piece, index);
       else this.takeValue(piece, index);
     }
     this.settle();
+    this.keepMeetingDay();
     this.result.named = new Set(this.pieces.flatMap((piece) => this.fieldNamed(piece) ?? []));
     return this.result;
+  }
+
+  /** «kết nạp hôm mùng 3, họp mùng 6»: of several days, that which is said of the meeting. */
+  private keepMeetingDay(): void {
+    const isDay = ({ field }: Part) => field === 'heldOn';
+    const ofMeeting = this.result.parts.filter((part) => isDay(part) && this.meetingClauses.has(part.clause));
+    const isOther = (part: Part) => isDay(part) && ofMeeting.length > 0 && !ofMeeting.includes(part);
+    this.result.parts = this.result.parts.filter((part) => !isOther(part));
+  }
+
+  /** Another meeting's: nothing of the clause is said of this one. */
+  private isForeign(index: number): boolean {
+    const isBreak = ({ kind }: Piece) => kind === 'break';
+    const from = this.pieces.findLastIndex((piece, at) => at < index && isBreak(piece)) + 1;
+    const to = this.pieces.findIndex((piece, at) => at >= index && isBreak(piece));
+    return this.pieces.slice(from, to < 0 ? undefined : to).some((piece) => isLabel(piece, 'foreign'));
   }
 
   private fieldNamed(piece: Piece): PartField | undefined {
@@ -162,14 +221,20 @@ class Walk {
   }
 
   private add(field: PartField, said: string, words = said): void {
-    const part: Part = { field, text: said.trim(), words: words.trim(), asks: false };
+    const part: Part = { field, text: said.trim(), words: words.trim(), asks: false, clause: this.clauseAt };
     this.result.parts.push(part);
     this.madeInSentence.push(part);
   }
 
   private settle(): void {
     if (this.clause.length > 0) {
-      settleClause(this.clause, this.text, this.fieldOf, {
+      const context = {
+        fieldOf: this.fieldOf,
+        base: this.base,
+        mayCount: !this.saysAttendance && this.bareCount !== 'none',
+        mayBeBare: this.bareCount === 'figure' || this.meetingClauses.has(this.clauseAt),
+      };
+      settleClause(this.clause, this.text, context, {
         add: (field, said, words) => this.add(field, said, words),
         unclear: (words) => this.result.unclear.push(words),
       });
@@ -181,6 +246,7 @@ class Walk {
     this.settle();
     if (asks) for (const part of this.madeInSentence) part.asks = true;
     this.madeInSentence = [];
+    this.clauseAt += 1;
   }
 
   private takeLabel(piece: Label, index: number): void {
@@ -196,11 +262,14 @@ class Walk {
     const isCount = piece.sort === 'restCame' || isMeeting(piece);
     if (isCount && countsPeople(this.pieces, index)) this.clause.push({ ...piece, sort: 'attended' });
     else if (piece.sort === 'restCame') this.settle();
+    else if (piece.sort === 'unchanged') this.settle();
     else if (!['filler', 'held', 'opens'].includes(piece.sort)) this.clause.push(piece);
   }
 
   private takeFlag(piece: Label, flag: PartField, behind: Piece | undefined): void {
     this.settle();
+    // «chưa có công nhận», and then «chính thức».
+    if (isLabel(behind, 'madeOfficial') && flag === 'madeOfficial') this.spent.add(behind);
     // «đủ 15 đồng chí»: the figure belongs to the word.
     if (piece.sort === 'full' && behind?.kind === 'word' && behind.isFigure) this.clause.push(piece);
     else this.add(flag, saidByFlag[piece.sort] ?? piece.text.replace(ratingLabel, ''), piece.text);
@@ -273,10 +342,17 @@ function countsPeople(pieces: readonly Piece[], index: number): boolean {
   return next === undefined || next.kind === 'break' || isLabel(next, 'filler');
 }
 
+/** Flags that words may follow: why there was no meeting, what the theme was. */
+const goesOn: ReadonlySet<LabelSort> = new Set<LabelSort>(['notYet', 'notHeld', 'theme', 'combined']);
+
 /** Whether a word beside a flag changes what it says; a figure belongs to another label. */
 function isTouched(pieces: readonly Piece[], index: number): boolean {
   const [before, behind] = [neighbour(pieces, index, -1), neighbour(pieces, index, 1)];
-  return (before?.kind === 'word' && !before.isFigure) || (behind?.kind === 'word' && !behind.isFigure);
+  const piece = pieces[index];
+  const isEnd = piece?.kind === 'label' && goesOn.has(piece.sort);
+  return (
+    (before?.kind === 'word' && !before.isFigure) || (!isEnd && behind?.kind === 'word' && !behind.isFigure)
+  );
 }
 
 /** A label right before what stands by itself, and of its kind, is spent on it: «dự 12/15», «thời gian 90 phút». */

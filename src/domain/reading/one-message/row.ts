@@ -21,7 +21,14 @@ const dayWords = new Set(
 );
 /** Days that need a figure behind them. */
 const openDays = new Set(['ngay', 'hom', 'thu', 'mung', 'mong', 'luc', 'toi', 'chieu', 'sang']);
-const numberWords = new Set('mot hai ba bon tu nam sau bay tam chin muoi linh le lam ruoi mot'.split(' '));
+/** With their marks, and those that are read as figures also without: «tự», «làm», «từ» are none. */
+const numberWords = new Set(
+  'một mốt hai ba bốn tư năm lăm nhăm sáu bảy bẩy tám chín mười mươi linh lẻ rưỡi mot bon nam sau bay tam chin muoi'.split(
+    ' ',
+  ),
+);
+/** Only behind another one of them. */
+const goesOnWords = new Set('tu lam nham mươi linh le ruoi'.split(' '));
 const bounds = new Set(
   'duoi tren hon gan khoang tam chung do it nhat toi da thieu den tu qua chua ngot co xap xi'.split(' '),
 );
@@ -54,7 +61,8 @@ export class Row extends Chart<Piece, LabelSort> {
   }
 
   isNumberWord(index: number): boolean {
-    return numberWords.has(this.key(index));
+    const said = (at: number) => this.tokens[at]?.spelling.text ?? '';
+    return numberWords.has(said(index)) || (goesOnWords.has(said(index)) && numberWords.has(said(index - 1)));
   }
 
   /** Whether the word here names a day only with a figure behind it. */
@@ -84,10 +92,16 @@ export class Row extends Chart<Piece, LabelSort> {
     return this.figuresJoined(from) === 5 || (day >= 1 && day <= 31 && month >= 1 && month <= 12);
   }
 
+  /** «cỡ» needs its mark: «co 80 phut» is có. */
+  private boundAt(index: number): string {
+    const key = this.key(index);
+    return key === 'co' && this.tokens[index]?.spelling.text !== 'cỡ' ? '' : key;
+  }
+
   /** Where a length of time ends: «90 phút», «1h30», «2 tiếng rưỡi», «từ 90 đến 119 phút»; `from` where none begins. */
   lengthEnd(from: number): number {
     let figure = from;
-    while (bounds.has(this.key(figure)) && figure - from < 3) figure += 1;
+    while (bounds.has(this.boundAt(figure)) && figure - from < 3) figure += 1;
     let next = this.figureEnd(figure);
     if (next > figure && ['den', 'toi'].includes(this.key(next)) && this.isDigits(next + 1)) next += 2;
     if (this.key(figure) === 'tieng' && this.key(figure + 1) === 'ruoi') return figure + 2;
@@ -99,7 +113,7 @@ export class Row extends Chart<Piece, LabelSort> {
   }
 
   /** Where a figure ends, in digits or in words: «90», «1,5», «chín mươi». */
-  private figureEnd(from: number): number {
+  figureEnd(from: number): number {
     const isJoined = this.isSign(from + 1, '.,-') && this.isDigits(from + 2) && this.isInside(from + 1);
     if (this.isDigits(from)) return from + (isJoined ? 3 : 1);
     let next = from;
@@ -132,6 +146,8 @@ export class Row extends Chart<Piece, LabelSort> {
         const isDay = !hasFigure && this.lengthEnd(at) === at && (joined === 0 || this.canBeDay(at));
         if (isDay) end = at + Math.max(1, joined);
         hasFigure = true;
+      } else if (isMonth && hasFigure && !this.isDigits(at + 1) && this.figureEnd(at + 1) > at + 1) {
+        end = this.figureEnd(at + 1);
       } else if (isMonth && this.isDigits(at + 1)) {
         end = at + 1 + Math.max(1, this.figuresJoined(at + 1));
         hasFigure = true;

@@ -1,0 +1,146 @@
+/** What a whole message says of a report: which clauses are about the meeting, and what each says of which question. */
+import type { About } from '../../domain/reading/about.ts';
+import { isStillToMeet } from '../../domain/reading/one-message/excuse.ts';
+import { paraphrase } from '../../domain/reading/one-message/paraphrases.ts';
+import {
+  type BareCount,
+  type MessageParts,
+  noParts,
+  type PartField,
+  partsOf,
+} from '../../domain/reading/one-message/parts.ts';
+import type { ReportForm, ReportStepId } from '../../domain/report-form.ts';
+import { bare, bareInPlace } from '../chat-words.ts';
+import { review } from '../progress.ts';
+import { sift } from './aside.ts';
+import { meant } from './corrections.ts';
+import { expectedOf, mayBeNotYet, type ReportDraft, type ReportFacts } from './facts.ts';
+import { heldOnContext, readingContext } from './kinds-of-step.ts';
+
+/** Characters of one message; a report of many lines has less than half of them. */
+export const longestMessage = 600;
+
+/** The branch's own name may hold figures («Chi bộ 20, bản Pu Nhi»): none of them is an answer. */
+function withoutName(text: string, unitName: string): string {
+  const name = bareInPlace(unitName.normalize('NFC'));
+  const at = name.length < 4 ? -1 : bareInPlace(text).indexOf(name);
+  return at < 0 ? text : `${text.slice(0, at)} ${text.slice(at + name.length)}`;
+}
+
+export function partsOfReport(
+  text: string,
+  draft: ReportDraft,
+  facts: ReportFacts,
+  form?: ReportForm,
+  at = '',
+): MessageParts & { ofMonth: MessageParts['month']; about: About | null; said: string } {
+  const composed = text.normalize('NFC').trim();
+  if ([...composed].length > longestMessage) return { ofMonth: null, ...noParts(), about: null, said: '' };
+  const context = { ...heldOnContext(facts), rosterTotal: expectedOf(draft, facts) };
+  const named = withoutName(composed, facts.unitName);
+  const plain = bare(named);
+  const isExcuse = saysNotMet.test(plain) || ((at === '' || at === 'held') && notYetAlone.test(plain));
+  const met = named.replace(/^\s*ch(?:ưa|ua)(?: đâu| dau)?(?=[\s,.]|$)(?! (?:h[oọ]p|sinh))/iu, 'chưa họp,');
+  const { kept, about } = isExcuse ? { kept: met, about: null } : sift(named, facts);
+  const isPlanned = mayBeNotYet(facts) && at !== review && isStillToMeet(named, plain, readingContext(facts));
+  const said = isPlanned ? `chưa họp, ${named}` : meant(paraphrase(kept, bareInPlace), draft, at);
+  const parts = partsOf(said, context, form, countsPeople[at] ?? 'none');
+  const has = (...fields: PartField[]) => parts.parts.some(({ field }) => fields.includes(field));
+  // «Hoãn sang 14/11»: there was no meeting yet.
+  const promise =
+    has('notYet', 'notHeld', 'heldOn', 'attendance') || at === review
+      ? undefined
+      : parts.parts.find(({ field }) => field === 'promisedOn');
+  if (promise !== undefined) parts.parts.push({ ...promise, field: 'notYet', text: promise.words });
+  return {
+    // «Tháng 10» is the month also where its clause says nothing else of the meeting.
+    ofMonth: about === null ? null : partsOf(named, context, form).month,
+    ...parts,
+    about: isPlanned ? null : about,
+    said: named,
+  };
+}
+
+/** Where people without a word about them are those who came: «13 đồng chí», or also «13». */
+export const countsPeople: Readonly<Record<string, BareCount>> = {
+  '': 'people',
+  held: 'people',
+  heard: 'people',
+  attendance: 'figure',
+  review: 'figure',
+};
+
+const saysNotMet = /(?:^| )(?:chua|khong|ko|k) (?:hop|sinh hoat|to chuc)(?= |$)|(?:^| )hoan(?= |$)/;
+const notYetAlone = /^chua(?= |$)(?! (?:co|ket|kn|cong|bao|gui|nop|biet|ro))/;
+
+/** The question in which a part is answered, where they are not called the same; absences belong together. */
+export const stepOfPart = (field: PartField): ReportStepId => {
+  switch (field) {
+    case 'notYet':
+    case 'notHeld':
+      return 'held';
+    case 'absent':
+      return 'attendance';
+    case 'excused':
+    case 'unexcused':
+      return 'absentUnexcused';
+    case 'duration':
+      return 'durationBand';
+    case 'superior':
+      return 'superiorAttended';
+    default:
+      return field;
+  }
+};
+
+/** What a text says of a report, before anybody knows whether it is one. */
+export interface Said {
+  opens: boolean;
+  /** The questions of which something is said; those of one matter count once. */
+  fields: ReadonlySet<string>;
+  /** A day or an attendance is among them. */
+  hasDay: boolean;
+  /** «Họp rồi» */
+  saysHeld: boolean;
+  /** «Chưa họp» and nothing else, or nothing that is not understood. */
+  isExcuse: boolean;
+  /** Nothing but the opening. */
+  isBare: boolean;
+  /** The opening and the month, and nothing of what was answered. */
+  isOnlyMonth: boolean;
+  isTheme: boolean;
+  /** «Như tháng trước» */
+  isUnchanged: boolean;
+  month: MessageParts['month'];
+}
+
+const matters: Partial<Record<ReportStepId, ReportStepId>> = {
+  absentUnexcused: 'attendance',
+  women: 'admissions',
+  ethnicMinority: 'admissions',
+  youthUnionMember: 'admissions',
+  reason: 'held',
+};
+
+export function saidOf(text: string, draft: ReportDraft, facts: ReportFacts, form?: ReportForm): Said {
+  const { parts, unclear, month, ofMonth, opens, saysHeld, isUnchanged } = partsOfReport(
+    text,
+    draft,
+    facts,
+    form,
+  );
+  const steps = parts.map(({ field }) => stepOfPart(field));
+  const isWithoutAnswers = parts.length === 0 && unclear.length === 0;
+  return {
+    opens,
+    fields: new Set(steps.map((step) => matters[step] ?? step)),
+    hasDay: (['heldOn', 'attendance', 'promisedOn'] as const).some((step) => steps.includes(step)),
+    saysHeld,
+    isExcuse: steps.includes('held'),
+    isBare: isWithoutAnswers && month === null && !saysHeld,
+    isOnlyMonth: isWithoutAnswers && month !== null && !saysHeld,
+    isTheme: parts.some(({ field, text: words }) => field === 'kind' && words === 'chuyên đề'),
+    isUnchanged,
+    month: month ?? ofMonth,
+  };
+}

@@ -1,0 +1,217 @@
+/**
+ * What a sentence is about where it is no answer: a question of the person's, a request for time, thanks, or something
+ * that has nothing to do with the branch's meeting (domain guide §15, «Said in passing»). Whatever figure, day or word
+ * of rating stands in it says nothing about the report.
+ */
+
+import { withoutMarks } from './letters.ts';
+
+/** Questions that can be answered. */
+export type Question = 'deadline' | 'lastMonth' | 'target' | 'whatIsMissing' | 'howTo' | 'contact';
+export type About =
+  | { kind: 'question'; question: Question | null }
+  /** Asks for time, thanks, or speaks of something else. */
+  | { kind: 'wait' | 'thanks' | 'remark' };
+
+/** Whole words, as they are spelt and without their marks; `always`: only as they are spelt, where there are marks. */
+interface Pattern {
+  marked: RegExp;
+  bare: RegExp;
+}
+
+function words(...alternatives: string[]): Pattern {
+  const source = `(?:^| )(?:${alternatives.join('|')})(?= |$)`;
+  return {
+    marked: new RegExp(source, 'u'),
+    bare: new RegExp(withoutMarks(source).replaceAll('\\p{l}', '\\p{L}'), 'u'),
+  };
+}
+
+/** A sentence in lower case without signs: with its marks, and without. */
+interface Said {
+  marked: string;
+  bare: string;
+}
+
+const isMarked = ({ marked, bare }: Said) => marked !== bare;
+/** Words that other words share without their marks count as spelt where there are marks at all. */
+const says = (said: Said, pattern: Pattern) =>
+  isMarked(said) ? pattern.marked.test(said.marked) : pattern.bare.test(said.bare);
+/** With any marks. */
+const saysLoosely = (said: Said, { bare }: Pattern) => bare.test(said.bare);
+
+const asksAtEnd = words(
+  'nhỉ$',
+  'hả$',
+  'hử$',
+  'hay sao$',
+  'thế à$',
+  '(?:phải|đúng|được|kịp|đc) (?:không|ko|k|chưa)$',
+  'hay (?:chưa|không|ko)$',
+  '(?:đạt|đã)(?: .*)? chưa$',
+  'gì (?:nữa )?(?:không|ko|k)$',
+  'còn(?: .*)? gì(?: nữa)?$',
+  '(?:đủ|xong|gửi|nộp|nhận|trễ|muộn|hết hạn) (?:được |đc )?chưa$',
+  'có (?!một |hai |ba |\\d|lý do|phép).+ (?:không|ko|k)$',
+);
+const asksAnywhere = words(
+  'bao nhiêu',
+  'thế nào',
+  'ra sao',
+  'làm sao',
+  'bao giờ',
+  'khi nào',
+  'lúc nào',
+  '(?:ngày|hôm|tháng|mục|câu|chỗ|nơi|loại|nút|ô|đâu|mức) nào(?! đó)',
+  '(?:ngày|tháng|lớp|ô|mục|loại|giờ|thứ|còn|được|đc|lần|kết nạp) mấy',
+  'mấy (?:ngày|tháng|người|đồng chí|đc|mục|giờ|bản|lần|câu|phút|tiếng)(?: .*)?(?:nhỉ|rồi|nữa|vậy|thế|hả|à)',
+  '(?:hỏi|gọi|gặp|liên hệ)(?: cho| với)? ai',
+  'ai (?:phụ trách|nhận|xem|đọc|là)',
+  'ở đâu',
+  'vào đâu',
+  'là gì',
+  'để làm gì',
+  'thiếu gì',
+  'cần gì',
+  'còn gì',
+  'xếp loại gì',
+  'những gì',
+  '(?:sao|tại sao|vì sao) (?:lại|phải|không|ko|chưa)',
+  'có phải',
+  'cho (?:tôi|em|mình|tui) hỏi',
+  'chỉ (?:với|giúp|cho (?:tôi|em))',
+  'hướng dẫn',
+  'khác nhau',
+);
+/** What can be asked of a branch, in the order in which it is looked for. */
+const questions: readonly [Question, Pattern][] = [
+  [
+    'contact',
+    words('hỏi ai', 'gọi (?:cho )?ai', 'gặp ai', 'liên hệ', 'ai (?:phụ trách|nhận)', 'số điện thoại'),
+  ],
+  [
+    'target',
+    words(
+      'chỉ tiêu',
+      'kế hoạch năm',
+      'đầu năm',
+      '(?:năm nay|cả năm|trong năm)(?: .*)? (?:được|đc|đạt|mấy|bao nhiêu|kết nạp|thế nào)',
+      'đạt (?:bao nhiêu|mấy)',
+    ),
+  ],
+  [
+    'deadline',
+    words(
+      'hạn',
+      'chậm nhất',
+      '(?:nộp|gửi|báo cáo|bc)(?: .*)? (?:trước )?(?:ngày|hôm|khi|bao|lúc|thứ) (?:nào|mấy|giờ)',
+      '(?:nộp|gửi)(?: .*)? kịp',
+      'còn (?:bao nhiêu|mấy|được mấy) ngày',
+      'còn kịp',
+      '(?:bao giờ|khi nào|lúc nào|hôm nào|ngày nào)(?: .*)? (?:nộp|gửi|báo cáo|hết)',
+    ),
+  ],
+  [
+    'lastMonth',
+    words(
+      '(?:tháng|kỳ|lần|báo cáo|bc|đợt) (?:trước|vừa rồi|rồi|vừa qua|cũ)',
+      'tháng (?:\\d{1,2}|mười|chín|tám)',
+      'hồi trước',
+    ),
+  ],
+  [
+    'whatIsMissing',
+    words(
+      'thiếu (?:gì|mục|cái|những|câu)',
+      'còn (?:gì|mục|câu|những)',
+      'còn (?:phải |cần )?(?:\\p{L}+ )?gì',
+      '(?:đủ|xong|gửi|nộp|nhận)(?: được| đc| hết)? chưa',
+      'cần (?:gì|thêm gì|ghi)',
+    ),
+  ],
+  [
+    'howTo',
+    words(
+      'cách',
+      'thế nào',
+      'làm sao',
+      'ra sao',
+      'hướng dẫn',
+      'chỉ (?:với|giúp|cho (?:tôi|em))',
+      'là (?:gì|sao)',
+      'làm gì',
+      'khác nhau',
+      '(?:vào|ở) (?:đâu|chỗ nào)',
+      'nút nào',
+      'nghĩa là',
+    ),
+  ],
+];
+
+const wait = words(
+  '(?:chờ|đợi|khoan|từ từ)(?: (?:đã|tôi|em|mình|một|tí|chút|lát|xíu)| \\d+ phút)',
+  'để (?:tôi|em|mình) (?:hỏi|xem|kiểm tra|đếm|nhớ)',
+  '(?:tí|chút|lát)(?: nữa)?(?: tôi| em)? (?:gửi|báo|nộp|trả lời|xem|làm|ghi)',
+  'hỏi lại',
+  'đang bận',
+);
+const thanks = words('cảm ơn', 'cám ơn', 'thanks?', 'tks', 'vất vả', 'tuyệt vời', 'tốt quá', 'hay quá');
+
+/** Of these there is a number, a day or a word of praise, and it is not the meeting's. */
+const otherUnits = words(
+  '\\d+ (?:độ|tấn|tạ|yến|cân|cây số|mét|triệu|nghìn|ngàn|hộ|con|bao|xe|cuộc|môn|điểm|gói|sào|giờ|mẫu|héc ta)',
+  '\\d+ ?(?:ha|kg|km|h)',
+);
+/** Of the meeting itself a time of day may be told. */
+const ofMeeting = words('họp', 'sinh hoạt', 'dự', 'vắng', 'có mặt');
+const otherThings = words(
+  '(?:trời|thời tiết|nắng|rét|gió|mưa|sương)(?: .*)? (?:quá|to|nhiều|rét|lạnh|nóng|suốt|lắm)',
+  '(?:con bé|thằng bé|thằng cu|con gái|con trai|đứa cháu|cháu nó|vợ tôi|chồng tôi|bà nhà|ông nhà|nhà tôi|mẹ tôi|bố tôi)',
+  '(?:cô giáo|thầy giáo|học kỳ|lớp \\d+|học sinh giỏi|điểm thi)',
+  '(?:giá|bán được) (?:ngô|lúa|lợn|trâu|bò|thóc|chè|cà phê|sắn)',
+  '(?:lúa|ngô|sắn|trâu|bò|lợn)(?: .*)? (?:chín|được mùa|mất mùa|bệnh|xong|chết)',
+  'năm (?:ngoái|trước|kia|20(?:1\\d|2[0-5]))',
+  '(?:điện thoại|sóng|mạng|zalo|wifi)(?: .*)? (?:kém|yếu|hỏng|mất|chậm|hết)',
+  'gọi (?:tôi|em|cho tôi|mãi)',
+  '(?:trên|xã|huyện|cấp trên|đảng ủy|đảng uỷ|văn phòng|chủ tịch|lãnh đạo)(?: .*)? (?:bảo|nhắc|yêu cầu|dặn|chỉ đạo|quy định|nói|hẹn|gọi|giao)',
+  'chi bộ (?:bên|bạn|khác|kia|người ta|thôn bên|bản bên)',
+  '(?:bên|bản|thôn) (?:ấy|kia|bên|bạn)',
+  '(?:kỷ niệm|cách mạng|bóng đá|đội tuyển|đá bóng|sinh nhật)',
+  'mai(?: .*)? (?:đi|lên|ra|phải|về|xuống|dự|họp phụ huynh)',
+  '(?:tuần sau|tháng sau|sang năm|năm sau|sắp tới|thời gian tới)',
+  'tháng \\d+ tới',
+  '(?:hy vọng|mong|ước|chắc|có lẽ|dự kiến|định|sẽ|đang tính)(?: .*)? (?:kết nạp|kn|công nhận|xếp loại)',
+  'nghe nói',
+  '(?:đến|tới|là|hết) hạn',
+  'hạn (?:nộp|báo cáo|gửi)',
+  'được khen',
+);
+
+/** Polite words around a sentence change nothing of it. */
+const before = /^(?:(?:dạ|da|vâng|vang|thưa|thua|à|ạ|a|ơi|em|đồng chí|dong chi|bot) )+/;
+const behind = / (?:ạ|a|em|e|anh|chị|đồng chí|dong chi|đc|dc|vậy|vay|đấy|day|nhé|nhe|ơi|oi|ấy|ay)$/;
+
+function withoutPoliteness(text: string): string {
+  let core = text.replace(before, '');
+  while (behind.test(core)) core = core.replace(behind, '');
+  return core;
+}
+
+/** @param text one sentence or clause, in NFC */
+export function aboutOf(text: string): About | null {
+  const lower = text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  const core = withoutPoliteness(lower);
+  const said = { marked: core, bare: withoutMarks(core) };
+  const isAsked = /\?\s*$/.test(text) && /\p{L} +\p{L}/u.test(text);
+  if (isAsked || saysLoosely(said, asksAtEnd) || says(said, asksAnywhere)) {
+    const question = questions.find(([, pattern]) => says(said, pattern))?.[0] ?? null;
+    return { kind: 'question', question };
+  }
+  if (says(said, wait)) return { kind: 'wait' };
+  const isOther = says(said, otherThings) || (says(said, otherUnits) && !saysLoosely(said, ofMeeting));
+  if (isOther) return { kind: 'remark' };
+  return says(said, thanks) ? { kind: 'thanks' } : null;
+}

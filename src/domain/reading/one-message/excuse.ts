@@ -1,0 +1,88 @@
+/** Why the branch has not met and when it will, wherever in a message it is said (domain guide §5). */
+import type { ExcuseReason } from '../../report.ts';
+import { readFutureDate } from '../dates.ts';
+import type { Reading, ReadingContext } from '../reading.ts';
+
+const words = (pattern: string) => new RegExp(`(?<![\\p{L}\\d])(?:${pattern})(?![\\p{L}\\d])`, 'u');
+
+/** In bare text, in their order: who is waited for says more than where they are. */
+const reasons: readonly [ExcuseReason, RegExp][] = [
+  [
+    'awaitingSuperior',
+    words('(?:cho|doi)(?: .*)? (?:cap tren|tren|xa|huyen|lanh dao|phu trach|cap uy vien|dang uy)'),
+  ],
+  [
+    'localDuties',
+    words(
+      '(?:xa|huyen|tren) huy dong|huy dong|trung (?:lich|viec|ngay)|viec (?:xa|ban|dia phuong|chung)|bau cu|chua chay|chay rung|dien tap|le hoi|lam duong|dai hoi|dien gia|tiep xuc cu tri|tuan tra|truc (?:chot|bien gioi)',
+    ),
+  ],
+  [
+    'harvest',
+    words(
+      'mua vu|gat|gat hai|thu hoach|lam mua|vu mua|cay lua|cay|be ngo|thu ngo|hai che|lam nuong|len nuong|lam ruong|ra dong|di nuong|lua|nuong|gieo',
+    ),
+  ],
+  [
+    'weather',
+    words(
+      'mua (?:lu|bao|to|lon|nhieu|gio|da|suot)|lu|lu lut|lu quet|bao(?! (?:cao|gom|nhieu|gio|lau))|bao lu|bao so \\d+|sat lo|sat duong|ngap|lut|thien tai|thoi tiet|ret (?:dam|hai)|gio mua|dong loc|duong (?:sat|hong|lay|tac)|cau (?:troi|hong|gay)',
+    ),
+  ],
+  [
+    'secretaryAbsent',
+    words(
+      '(?:bi thu|dong chi bi thu|bi thu chi bo|toi|em|minh)(?: .*)? (?:om|benh|vang|di|nam vien|dieu tri|ban|cong tac|hoc|mo|vien)',
+    ),
+  ],
+];
+
+/** null: none is said, in these words at least. @param bare no marks, single spaces */
+export function reasonIn(bare: string): ExcuseReason | null {
+  return reasons.find(([, said]) => said.test(bare))?.[0] ?? null;
+}
+
+const number =
+  '(?:\\d{1,2}|mười \\p{L}+|mười|hai mươi \\p{L}+|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|muoi \\p{L}+|muoi|mot|bon|nam|sau|bay|tam|chin|tu)';
+const week = '(?: (?:tuần|tuan) (?:sau|tới|toi|này|nay)| (?:tới|toi|này|nay|sau))?';
+const dayWords = new RegExp(
+  `(?<![\\p{L}\\d])(?:(?:thứ|thu) ${number}${week}|t[2-7]${week}|(?:chủ nhật|chu nhat|cn)${week}|(?:ngày |ngay )?\\d{1,2}[/.-]\\d{1,2}(?:[/.-]\\d{4})?|(?:ngày|ngay|mùng|mồng|mung|mong) ${number}(?: (?:tháng|thang) ${number})?|(?:ngày |ngay )?mai|(?:ngày|ngay) (?:kia|mốt|mot)|hôm nay|hom nay|tối nay|toi nay|chiều nay|chieu nay)(?![\\p{L}\\d])`,
+  'giu',
+);
+
+/** The day on which it will meet, of those that can be read as a coming one. @param text in NFC */
+export function promiseIn(text: string, context: ReadingContext): Reading<string> | null {
+  const read = [...text.matchAll(dayWords)].map(([day]) => readFutureDate(day, context));
+  return read.find(({ value }) => value !== null) ?? read[0] ?? null;
+}
+
+const notYet = words('chua (?:hop|sinh hoat|to chuc|duoc hop|kip hop|dau|tien hanh)|hoan|lui|doi sang');
+const held = words(
+  '(?:da|vua) hop|hop (?:roi|xong|hom|ngay|mung|toi qua|sang|chieu|\\d)|\\d+/\\d+ (?:du|dc|dong chi)|du (?:du|hop)|vang',
+);
+const plans = words(
+  '(?:se|dinh|hen|du kien|moi|thi|toi|tui|em|lai|cho|chac) (?:\\p{L}+ ){0,3}hop|hop(?: lai)?$|hop (?:sau|nhe|a)',
+);
+
+const elsewhere = words(
+  '(?:len|di|xuong|ra|ve)(?: \\p{L}+){0,3} hop|hop (?:xa|huyen|giao ban|phu huynh|dan|thon)',
+);
+const someTime = words(
+  '(?:tuan sau|may hom nua|vai hom nua|it hom nua|khi nao xong|xong)(?: \\p{L}+){0,3} hop|hop (?:tuan sau|sau)',
+);
+
+/**
+ * Whether a message says, without «chưa họp», that the branch is still going to meet: a reason and a coming day, or
+ * somebody that is waited for.
+ */
+export function isStillToMeet(text: string, bare: string, context: ReadingContext): boolean {
+  if (held.test(bare) || notYet.test(bare)) return false;
+  // «Mai tôi lên xã họp» is another meeting.
+  if (elsewhere.test(bare)) return false;
+  const reason = reasonIn(bare);
+  if (reason === 'awaitingSuperior') return true;
+  if (reason !== null && someTime.test(bare)) return true;
+  const promise = promiseIn(text, context);
+  if (promise?.value === context.now.date) return false;
+  return promise?.value != null && (reason !== null || plans.test(bare)) && /(?:hop|sinh hoat)/.test(bare);
+}

@@ -1,0 +1,42 @@
+/** What is said in longer words than the labels have: as if it had been said in theirs. */
+import { peoplesTyped } from '../peoples.ts';
+
+const word = (pattern: string) => new RegExp(`(?<![\\p{L}\\d])(?:${pattern})(?![\\p{L}\\d])`, 'giu');
+
+const denied = '(?:khong|ko|k|chua|chang|cha)';
+const unit = '(?:dong chi|dc|d/c|anh|ong|ba|chi|bac|nguoi|can bo)';
+const some = `(?:(?:co|cu|thay|\\d+|mot|hai|ba|cac|${unit}) )*`;
+const office =
+  '(?:cap tren|lanh dao|(?:pho )?bi thu dang uy|(?:pho )?chu tich|dang uy(?: vien)?|cap uy(?: vien)?|thuong (?:vu|truc)|uy vien|phu trach|can bo)';
+const seat = '(?:(?:o|ben|tren|duoi|ngoai) )*(?:xa|huyen|tinh|phuong|thi tran)';
+const superior = `(?:${office}(?: ${office})*(?: (?:cua )?${seat})?|${seat})`;
+const came = `(?: (?:co|cu|cung|deu|ve|xuong|den|len|vao|sang|toi|\\d+|mot|hai|${unit}))*`;
+const joined = '(?: (?:hop|cung|sinh hoat|voi chi bo(?: (?:em|toi|minh))?))*';
+
+/** In their order, against bare text with every letter in its place. */
+const paraphrases: readonly [said: RegExp, meant: string][] = [
+  [word(`(?:con )?(?:cho|doi) ${some}${superior}(?:${came} du${joined})?`), ', vì chờ cấp trên, '],
+  [word(`${denied} ${some}(?:ai )?${superior}${came} (?:du|den|ve)${joined}`), ', cấp trên không dự, '],
+  [
+    word(`${superior} ${denied}(?: (?:co|cu|ai|ve|xuong|den|len))*(?: du)?${joined}`),
+    ', cấp trên không dự, ',
+  ],
+  [word(`${some}${superior}${came} (?:du|(?:ve|xuong|den) hop)${joined}`), ', cấp trên có dự, '],
+  // The denied half of a correction says nothing of its own.
+  [word(`(?:chu|ma) ${denied} phai(?: la| hom| ngay| nhu)?[^,.;\\n]*`), ', '],
+  [word(`(?:thieu|vang|nghi) (?:co |mat )*(?:moi|mat|co|duy nhat) (?:${unit})`), 'vắng 1 đồng chí'],
+  [new RegExp(`(?<=(?<!\\p{L})(?:nu|nam) )(?=${peoplesTyped}(?!\\p{L}))`, 'giu'), 'người '],
+];
+
+/** @param text in NFC @param bareOf lower case without marks, letter for letter */
+export function paraphrase(text: string, bareOf: (text: string) => string): string {
+  return paraphrases.reduce((said, [pattern, meant]) => {
+    let next = '';
+    let end = 0;
+    for (const { index, 0: found } of bareOf(said).matchAll(pattern)) {
+      next += said.slice(end, index) + meant;
+      end = index + found.length;
+    }
+    return next + said.slice(end);
+  }, text);
+}
