@@ -322,6 +322,10 @@ describe('the habits', () => {
       'src/conversations/chat-words.ts', // words that are typed where a button would do
       'src/conversations/reorganise/paper-steps.ts', // what is typed before a date or the number of a decision
       'src/conversations/report/people-steps.ts', // what is typed before a number of people
+      'src/conversations/button-in-words.ts', // the same, denied
+      'src/conversations/report/attendance-steps.ts', // that everybody came
+      'src/conversations/report/corrections.ts', // what is typed to put a figure right
+      'src/conversations/report/parts-of-report.ts', // where a reason ends and «chưa họp» begins
       'src/conversations/report/hear.ts', // words handed on to a question's own reader
       'src/conversations/report/hear-answers.ts', // the same
       'src/conversations/report/hear-attendance.ts', // the same, of the absent

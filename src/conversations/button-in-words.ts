@@ -7,7 +7,7 @@ import type { Guide } from './step.ts';
 
 /** Said around what is to be done: «ok gửi đi nhé», «cho tôi sửa lại», «thôi để mai gửi». */
 const before =
-  /^(?:(?:ok|oke|oki|u|vang|da|dung roi|dung vay|roi|duoc|chuan|xong|thoi|a|thua|em|toi|cho|xin|dong y|nhat tri) )+/;
+  /^(?:(?:ok|oke|oki|u|vang|da|dung roi|dung vay|dung het roi|dung het|chot|roi|duoc|chuan|xong|thoi|a|thua|em|toi|cho|xin|dong y|nhat tri) )+/;
 const behind =
   / (?:di|nhe|nha|luon|ngay|giup|ho|em|toi|dong chi|a|voi|vay|thoi|nua|roi|bao cao|lai|dc|duoc)$/;
 
@@ -23,7 +23,7 @@ function core(text: string): string {
 /** «Để mai», «để sau gửi»: later, also where it names the sending. */
 const later =
   /^de (?:sau|mai|toi|lat|chieu|sang mai|hom sau|ti|khi khac|bua khac)(?: (?:nua|gui|nop|lam|tinh|bao cao|xem))*$/;
-const sending = new Set(['gui', 'guwi', 'goi', 'nop', 'chot', 'gui len']);
+const sending = new Set(['gui', 'guwi', 'goi', 'nop', 'chot', 'gui len', 'gui cho xa', 'gui len xa']);
 const correcting = new Set([
   'sua',
   'sai',

@@ -110,6 +110,28 @@ export function said(here: Here, text: string): Result {
   );
 }
 
+/** What is said beside the answer to the question, by the ids of the steps. */
+function newsOf(
+  { guide, progress }: Here,
+  step: Step,
+  reading: StepReading,
+  { draft: after, said: spoken, proposed }: Heard,
+): string[] {
+  const isAnswered = reading.action !== 'ask' && !step.takesAnyWords;
+  // What the answer to the question says anyway is no news.
+  const before = reading.action === 'accept' ? reading.draft : progress.draft;
+  return spoken.filter((id) => {
+    const each = stepOf(guide, id);
+    if (each === null || (isAnswered && step.answersAlso?.includes(id))) return false;
+    const isNew = each.isAnswered(after) && !each.isAnswered(before);
+    const isChanged = each.isAnswered(after) && guide.hearing?.change(id, before, after) != null;
+    const isProposed = id in proposed && proposed[id] !== openDoubt;
+    if (id === step.id) return reading.action === 'ask' && (isNew || isChanged || isProposed);
+    const isSaid = isNew || isChanged || (progress.carried.includes(id) && each !== guide.steps[0]);
+    return isSaid || (isProposed && !(reading.action === 'accept' && each.isAnswered(before)));
+  });
+}
+
 /** Words at a question that are no answer to it, or more than one; null: they are taken as its answer. */
 function saidMore(
   here: Here,
@@ -126,26 +148,17 @@ function saidMore(
   }
   if (reading.action === 'ask' && guide.hearing?.takesBack(text, progress.draft, facts))
     return taken(here, heardText);
-  if (step === guide.steps[0] && reading.action === 'ask' && guide.hearing?.isAllAtOnce(heardText))
+  const isPlain = !isDoubtful || spoken.length > 2;
+  if (step === guide.steps[0] && isPlain && reading.action === 'ask' && guide.hearing?.isAllAtOnce(heardText))
     return taken(here, heardText);
   const isAnswered = reading.action !== 'ask' && !step.takesAnyWords;
-  // What the answer to the question says anyway is no news.
-  const before = reading.action === 'accept' ? reading.draft : progress.draft;
-  const isNews = (id: string) => {
-    const each = guide.steps.find((other) => other.id === id);
-    if (each === undefined || (isAnswered && step.answersAlso?.includes(id))) return false;
-    const isSaidNow = each.isAnswered(heardText.draft);
-    const isNew = isSaidNow && !each.isAnswered(before);
-    const isChanged = isSaidNow && guide.hearing?.change(id, before, heardText.draft) != null;
-    const isProposed = id in proposed && proposed[id] !== openDoubt;
-    if (id === step.id) return reading.action === 'ask' && (isNew || isChanged || isProposed);
-    const isSaid = isNew || isChanged || (progress.carried.includes(id) && each !== guide.steps[0]);
-    return isSaid || (isProposed && !(reading.action === 'accept' && each.isAnswered(before)));
-  };
   // What waits for «Đúng» is not replaced unseen; and the reader's own readings to choose from come first.
   const isWaiting = progress.view === 'confirm';
   const hasChoice = reading.action === 'ask' && (reading.candidates?.length ?? 0) > 0;
-  if (isWaiting || hasChoice || !spoken.some(isNews) || (isAnswered && isDoubtful)) return null;
+  // One thing among words that nobody understands is about something else.
+  const news = newsOf(here, step, reading, heardText).length;
+  const isTooLittle = news < (isDoubtful && !spoken.includes(step.id) ? 2 : 1);
+  if (isWaiting || hasChoice || isTooLittle || (isAnswered && isDoubtful)) return null;
   const isClear = spoken.some((id) =>
     guide.steps.some((each) => each.id === id && each.isAnswered(heardText.draft)),
   );

@@ -183,7 +183,7 @@ const rows = [
       unheld: 'kept',
     },
     labels:
-      'hồ sơ, làm hồ sơ, đang làm hồ sơ, hoàn thiện hồ sơ, đang hoàn thiện hồ sơ, đang hoàn thành hồ sơ, hoàn thành hồ sơ',
+      'hồ sơ, hồ sơ đang làm, làm hồ sơ, đang làm hồ sơ, hoàn thiện hồ sơ, đang hoàn thiện hồ sơ, đang hoàn thành hồ sơ, hoàn thành hồ sơ',
   },
   {
     id: 'selfRating',

@@ -12,11 +12,16 @@ const notThis = new RegExp(
 );
 const notThisWord =
   /(?:khong|ko|k|chang) phai(?: la)? (?:loai )?(?:tot|kha|trung binh|kem) (?:ma|ma la|la) /iu;
+/** «từ khá thành tốt»: what it is to become. */
+const fromTo = /tu (?:loai )?(?:tot|kha|trung binh|kem) (?=(?:thanh|sang|len|xuong) )/iu;
 const fewer = new RegExp(
-  `^(?:bot|giam|tru)(?: di| ra| xuong)? ${figure}(?: nguoi| dong chi| dc)?(?: du)?$`,
+  `^(?:bot|giam|tru)(?: di| ra| xuong)? ${figure}(?: nguoi| dong chi| dc)?(?: du)?(?: nua| thoi)?$`,
   'iu',
 );
-const more = new RegExp(`^(?:them|tang)(?: len| vao)? ${figure}(?: nguoi| dong chi| dc)?(?: du)?$`, 'iu');
+const more = new RegExp(
+  `^(?:them|tang)(?: len| vao)? ${figure}(?: nguoi| dong chi| dc)?(?: du)?(?: nua| thoi)?$`,
+  'iu',
+);
 
 const context = { now: { date: '2000-01-01', time: '00:00' }, period: '2000-01', rosterTotal: null };
 const figureOf = (text: string) => readCount(text, context).value;
@@ -37,7 +42,7 @@ export function meant(text: string, draft: ReportDraft, at: string): string {
   const change = [fewer, more].map((pattern) => figureOf(pattern.exec(plain.trim())?.[1] ?? ''));
   const by = at !== review ? null : change[0] !== null ? -Number(change[0]) : (change[1] ?? null);
   if (by !== null) return `dự ${attendance.present + by}`;
-  const rating = notThisWord.exec(plain);
+  const rating = notThisWord.exec(plain) ?? fromTo.exec(plain);
   if (rating !== null)
     return meant(text.slice(0, rating.index) + text.slice(rating.index + rating[0].length), draft, at);
   const [all, old, other] = notThis.exec(plain) ?? [];

@@ -85,7 +85,7 @@ export function hearReport(
   if (message.isUnchanged) hearUnchanged(hearing, { facts, form, at });
   else openNamed(hearing, new Set([...named].map(stepOfPart)), composed, form);
   if (at === review) {
-    hearWrong(hearing, bare(composed));
+    if (about === null) hearWrong(hearing, bare(composed));
     keepAbsence(hearing, draft);
     confirmTogether(hearing, draft, form);
   }

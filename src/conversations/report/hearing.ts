@@ -1,4 +1,5 @@
 /** What is gathered while a whole report in one message is understood, question by question. */
+import { monthOf } from '../../domain/calendar.ts';
 import type { ReportForm, ReportStepId } from '../../domain/report-form.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import { openDoubt } from '../proposals.ts';
@@ -121,7 +122,8 @@ export class Hearing {
       return false;
     // «du» without its mark is as likely dự; a day of another month may have been meant of this one.
     if (/^du(?: (?:ca|het))?$/i.test(words.trim())) return false;
-    return id !== 'heldOn' || choice.slice(2, 9) === this.facts.month;
+    const { month, now } = this.facts;
+    return id !== 'heldOn' || (choice.slice(2, 9) === month && monthOf(now.date) === month);
   }
 
   /** @param words as they are named back; by default what is read */

@@ -1,6 +1,6 @@
 /** What a whole message says of a report: which clauses are about the meeting, and what each says of which question. */
 import type { About } from '../../domain/reading/about.ts';
-import { isStillToMeet } from '../../domain/reading/one-message/excuse.ts';
+import { isStillToMeet, reasonIn } from '../../domain/reading/one-message/excuse.ts';
 import { paraphrase } from '../../domain/reading/one-message/paraphrases.ts';
 import {
   type BareCount,
@@ -41,8 +41,15 @@ export function partsOfReport(
   const plain = bare(named);
   const isExcuse = saysNotMet.test(plain) || ((at === '' || at === 'held') && notYetAlone.test(plain));
   const met = named.replace(/^\s*ch(?:ưa|ua)(?: đâu| dau)?(?=[\s,.]|$)(?! (?:h[oọ]p|sinh))/iu, 'chưa họp,');
-  const { kept, about } = isExcuse ? { kept: met, about: null } : sift(named, facts);
-  const isPlanned = mayBeNotYet(facts) && at !== review && isStillToMeet(named, plain, readingContext(facts));
+  // «Đường sạt lở chưa họp được»: the reason before it, and not who has not met.
+  const reasoned =
+    reasonIn(plain) === null ? met : met.replace(/(?<=\p{L} )(?=ch[ưu]a (?:h[oọ]p|sinh))/iu, ', ');
+  const { kept, about } = isExcuse ? { kept: reasoned, about: null } : sift(named, facts);
+  const isPlanned =
+    mayBeNotYet(facts) &&
+    draft.heldOn === undefined &&
+    at !== review &&
+    isStillToMeet(named, plain, readingContext(facts));
   const said = isPlanned ? `chưa họp, ${named}` : meant(paraphrase(kept, bareInPlace), draft, at);
   const parts = partsOf(said, context, form, countsPeople[at] ?? 'none');
   const has = (...fields: PartField[]) => parts.parts.some(({ field }) => fields.includes(field));

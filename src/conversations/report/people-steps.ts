@@ -185,7 +185,23 @@ const ratingsTyped = Object.fromEntries(
 const selfRating = (row: FormChoice) => choiceStep(row, ratingsTyped);
 
 const proposalWords = {
-  none: ['khong', 'khong co', 'khong co gi', 'ko', 'k', 'chua co', 'khong kien nghi', 'khong co kien nghi'],
+  none: [
+    'khong',
+    'khong co',
+    'khong co gi',
+    'ko',
+    'k',
+    'chua co',
+    'khong kien nghi',
+    'khong co kien nghi',
+    'khong kien nghi gi',
+    'khong co kien nghi gi',
+    'khong co kien nghi gi ca',
+    'khong kien nghi gi ca',
+    'khong co gi ca',
+    'khong co y kien',
+    'khong co y kien gi',
+  ],
   some: ['co', 'co kien nghi'],
 } as const;
 

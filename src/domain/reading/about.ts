@@ -51,7 +51,7 @@ const asksAtEnd = words(
   '(?:đạt|đã)(?: .*)? chưa$',
   'gì (?:nữa )?(?:không|ko|k)$',
   'còn(?: .*)? gì(?: nữa)?$',
-  '(?:đủ|xong|gửi|nộp|nhận|trễ|muộn|hết hạn) (?:được |đc )?chưa$',
+  '(?:đủ|xong|gửi|nộp|nhận|trễ|muộn|hạn) (?:được |đc )?chưa$',
   'có (?!một |hai |ba |\\d|lý do|phép).+ (?:không|ko|k)$',
 );
 const asksAnywhere = words(
@@ -71,7 +71,7 @@ const asksAnywhere = words(
   'vào đâu',
   'là gì',
   'để làm gì',
-  'thiếu gì',
+  'thiếu (?:gì|mấy|bao nhiêu)',
   'cần gì',
   'còn gì',
   'xếp loại gì',
@@ -176,6 +176,8 @@ const otherThings = words(
   '(?:trên|xã|huyện|cấp trên|đảng ủy|đảng uỷ|văn phòng|chủ tịch|lãnh đạo)(?: .*)? (?:bảo|nhắc|yêu cầu|dặn|chỉ đạo|quy định|nói|hẹn|gọi|giao)',
   'chi bộ (?:bên|bạn|khác|kia|người ta|thôn bên|bản bên)',
   '(?:bên|bản|thôn) (?:ấy|kia|bên|bạn)',
+  '(?:bên|ở|chỗ) (?:\\p{L}+ ){1,3}(?:họp|mất|hỏng)',
+  '(?:mất điện|mất nước|mất sóng)',
   '(?:kỷ niệm|cách mạng|bóng đá|đội tuyển|đá bóng|sinh nhật)',
   'mai(?: .*)? (?:đi|lên|ra|phải|về|xuống|dự|họp phụ huynh)',
   '(?:tuần sau|tháng sau|sang năm|năm sau|sắp tới|thời gian tới)',

@@ -1,6 +1,7 @@
 /** Why the branch has not met and when it will, wherever in a message it is said (domain guide §5). */
 import type { ExcuseReason } from '../../report.ts';
 import { readFutureDate } from '../dates.ts';
+import { withoutMarks } from '../letters.ts';
 import type { Reading, ReadingContext } from '../reading.ts';
 
 const words = (pattern: string) => new RegExp(`(?<![\\p{L}\\d])(?:${pattern})(?![\\p{L}\\d])`, 'u');
@@ -9,7 +10,9 @@ const words = (pattern: string) => new RegExp(`(?<![\\p{L}\\d])(?:${pattern})(?!
 const reasons: readonly [ExcuseReason, RegExp][] = [
   [
     'awaitingSuperior',
-    words('(?:cho|doi)(?: .*)? (?:cap tren|tren|xa|huyen|lanh dao|phu trach|cap uy vien|dang uy)'),
+    words(
+      '(?:cho(?! (?:toi|em|minh|hoi|xin|biet))|doi)(?: .*)? (?:cap tren|tren|xa|huyen|lanh dao|phu trach|cap uy vien|dang uy)',
+    ),
   ],
   [
     'localDuties',
@@ -65,7 +68,7 @@ const plans = words(
 );
 
 const elsewhere = words(
-  '(?:len|di|xuong|ra|ve)(?: \\p{L}+){0,3} hop|hop (?:xa|huyen|giao ban|phu huynh|dan|thon)',
+  '(?:len|di|xuong|ra)(?: \\p{L}+){0,3} hop|hop (?:xa|huyen|giao ban|phu huynh|dan|thon)',
 );
 const someTime = words(
   '(?:tuan sau|may hom nua|vai hom nua|it hom nua|khi nao xong|xong)(?: \\p{L}+){0,3} hop|hop (?:tuan sau|sau)',
@@ -80,7 +83,9 @@ export function isStillToMeet(text: string, bare: string, context: ReadingContex
   // «Mai tôi lên xã họp» is another meeting.
   if (elsewhere.test(bare)) return false;
   const reason = reasonIn(bare);
-  if (reason === 'awaitingSuperior') return true;
+  // «chợ» is no «chờ», where marks are typed.
+  if (reason === 'awaitingSuperior')
+    return /chờ|đợi/iu.test(text) || withoutMarks(text) === text.toLowerCase();
   if (reason !== null && someTime.test(bare)) return true;
   const promise = promiseIn(text, context);
   if (promise?.value === context.now.date) return false;
