@@ -132,6 +132,15 @@ function newsOf(
   });
 }
 
+/** Nothing new; or one thing among words that nobody understands, which is about something else. */
+function saysTooLittle(here: Here, step: Step, reading: StepReading, heardText: Heard): boolean {
+  const { said: spoken, isDoubtful } = heardText;
+  const first = here.guide.steps[0]?.id;
+  const news = newsOf(here, step, reading, heardText).filter((id) => id !== first || !isDoubtful);
+  const isOwn = spoken.includes(step.id) && step.id !== first;
+  return news.length < (isDoubtful && !isOwn ? 2 : 1);
+}
+
 /** Words at a question that are no answer to it, or more than one; null: they are taken as its answer. */
 function saidMore(
   here: Here,
@@ -155,9 +164,7 @@ function saidMore(
   // What waits for «Đúng» is not replaced unseen; and the reader's own readings to choose from come first.
   const isWaiting = progress.view === 'confirm';
   const hasChoice = reading.action === 'ask' && (reading.candidates?.length ?? 0) > 0;
-  // One thing among words that nobody understands is about something else.
-  const news = newsOf(here, step, reading, heardText).length;
-  const isTooLittle = news < (isDoubtful && !spoken.includes(step.id) ? 2 : 1);
+  const isTooLittle = saysTooLittle(here, step, reading, heardText);
   if (isWaiting || hasChoice || isTooLittle || (isAnswered && isDoubtful)) return null;
   const isClear = spoken.some((id) =>
     guide.steps.some((each) => each.id === id && each.isAnswered(heardText.draft)),
