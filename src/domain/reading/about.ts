@@ -19,8 +19,9 @@ interface Pattern {
   bare: RegExp;
 }
 
+/** @param alternatives patterns, and plain phrases with commas between them */
 function words(...alternatives: string[]): Pattern {
-  const source = `(?:^| )(?:${alternatives.join('|')})(?= |$)`;
+  const source = `(?:^| )(?:${alternatives.join(', ').replaceAll(', ', '|')})(?= |$)`;
   return {
     marked: new RegExp(source, 'u'),
     bare: new RegExp(withoutMarks(source).replaceAll('\\p{l}', '\\p{L}'), 'u'),
@@ -55,46 +56,24 @@ const asksAtEnd = words(
   'có (?!một |hai |ba |\\d|lý do|phép).+ (?:không|ko|k)$',
 );
 const asksAnywhere = words(
-  'bao nhiêu',
-  'thế nào',
-  'ra sao',
-  'làm sao',
-  'bao giờ',
-  'khi nào',
-  'lúc nào',
+  'bao nhiêu, thế nào, ra sao, làm sao, bao giờ, khi nào, lúc nào, ở đâu, vào đâu, là gì, để làm gì, thiếu gì, cần gì, còn gì, xếp loại gì, những gì, có phải, hướng dẫn, khác nhau',
   '(?:ngày|hôm|tháng|mục|câu|chỗ|nơi|loại|nút|ô|đâu|mức) nào(?! đó)',
   '(?:ngày|tháng|lớp|ô|mục|loại|giờ|thứ|còn|được|đc|lần|kết nạp) mấy',
   'mấy (?:ngày|tháng|người|đồng chí|đc|mục|giờ|bản|lần|câu|phút|tiếng)(?: .*)?(?:nhỉ|rồi|nữa|vậy|thế|hả|à)',
   '(?:hỏi|gọi|gặp|liên hệ)(?: cho| với)? ai',
   'ai (?:phụ trách|nhận|xem|đọc|là)',
-  'ở đâu',
-  'vào đâu',
-  'là gì',
-  'để làm gì',
-  'thiếu (?:gì|mấy|bao nhiêu)',
-  'cần gì',
-  'còn gì',
-  'xếp loại gì',
-  'những gì',
+  'thiếu (?:mấy|bao nhiêu)',
   '(?:sao|tại sao|vì sao) (?:lại|phải|không|ko|chưa)',
-  'có phải',
   'cho (?:tôi|em|mình|tui) hỏi',
   'chỉ (?:với|giúp|cho (?:tôi|em))',
-  'hướng dẫn',
-  'khác nhau',
 );
 /** What can be asked of a branch, in the order in which it is looked for. */
 const questions: readonly [Question, Pattern][] = [
-  [
-    'contact',
-    words('hỏi ai', 'gọi (?:cho )?ai', 'gặp ai', 'liên hệ', 'ai (?:phụ trách|nhận)', 'số điện thoại'),
-  ],
+  ['contact', words('hỏi ai, gặp ai, liên hệ, số điện thoại', 'gọi (?:cho )?ai', 'ai (?:phụ trách|nhận)')],
   [
     'target',
     words(
-      'chỉ tiêu',
-      'kế hoạch năm',
-      'đầu năm',
+      'chỉ tiêu, kế hoạch năm, đầu năm',
       '(?:năm nay|cả năm|trong năm)(?: .*)? (?:được|đc|đạt|mấy|bao nhiêu|kết nạp|thế nào)',
       'đạt (?:bao nhiêu|mấy)',
     ),
@@ -102,21 +81,19 @@ const questions: readonly [Question, Pattern][] = [
   [
     'deadline',
     words(
-      'hạn',
-      'chậm nhất',
+      'hạn, chậm nhất, còn kịp',
       '(?:nộp|gửi|báo cáo|bc)(?: .*)? (?:trước )?(?:ngày|hôm|khi|bao|lúc|thứ) (?:nào|mấy|giờ)',
       '(?:nộp|gửi)(?: .*)? kịp',
       'còn (?:bao nhiêu|mấy|được mấy) ngày',
-      'còn kịp',
       '(?:bao giờ|khi nào|lúc nào|hôm nào|ngày nào)(?: .*)? (?:nộp|gửi|báo cáo|hết)',
     ),
   ],
   [
     'lastMonth',
     words(
+      'hồi trước',
       '(?:tháng|kỳ|lần|báo cáo|bc|đợt) (?:trước|vừa rồi|rồi|vừa qua|cũ)',
       'tháng (?:\\d{1,2}|mười|chín|tám)',
-      'hồi trước',
     ),
   ],
   [
@@ -132,30 +109,21 @@ const questions: readonly [Question, Pattern][] = [
   [
     'howTo',
     words(
-      'cách',
-      'thế nào',
-      'làm sao',
-      'ra sao',
-      'hướng dẫn',
+      'cách, thế nào, làm sao, ra sao, hướng dẫn, làm gì, khác nhau, nút nào, nghĩa là',
       'chỉ (?:với|giúp|cho (?:tôi|em))',
       'là (?:gì|sao)',
-      'làm gì',
-      'khác nhau',
       '(?:vào|ở) (?:đâu|chỗ nào)',
-      'nút nào',
-      'nghĩa là',
     ),
   ],
 ];
 
 const wait = words(
+  'hỏi lại, đang bận',
   '(?:chờ|đợi|khoan|từ từ)(?: (?:đã|tôi|em|mình|một|tí|chút|lát|xíu)| \\d+ phút)',
   'để (?:tôi|em|mình) (?:hỏi|xem|kiểm tra|đếm|nhớ)',
   '(?:tí|chút|lát)(?: nữa)?(?: tôi| em)? (?:gửi|báo|nộp|trả lời|xem|làm|ghi)',
-  'hỏi lại',
-  'đang bận',
 );
-const thanks = words('cảm ơn', 'cám ơn', 'thanks?', 'tks', 'vất vả', 'tuyệt vời', 'tốt quá', 'hay quá');
+const thanks = words('cảm ơn, cám ơn, tks, vất vả, tuyệt vời, tốt quá, hay quá', 'thanks?');
 
 /** Of these there is a number, a day or a word of praise, and it is not the meeting's. */
 const otherUnits = words(
@@ -163,8 +131,9 @@ const otherUnits = words(
   '\\d+ ?(?:ha|kg|km|h)',
 );
 /** Of the meeting itself a time of day may be told. */
-const ofMeeting = words('họp', 'sinh hoạt', 'dự', 'vắng', 'có mặt');
+const ofMeeting = words('họp, sinh hoạt, dự, vắng, có mặt');
 const otherThings = words(
+  'nghe nói, được khen',
   '(?:trời|thời tiết|nắng|rét|gió|mưa|sương)(?: .*)? (?:quá|to|nhiều|rét|lạnh|nóng|suốt|lắm)',
   '(?:con bé|thằng bé|thằng cu|con gái|con trai|đứa cháu|cháu nó|vợ tôi|chồng tôi|bà nhà|ông nhà|nhà tôi|mẹ tôi|bố tôi)',
   '(?:cô giáo|thầy giáo|học kỳ|lớp \\d+|học sinh giỏi|điểm thi)',
@@ -183,10 +152,8 @@ const otherThings = words(
   '(?:tuần sau|tháng sau|sang năm|năm sau|sắp tới|thời gian tới)',
   'tháng \\d+ tới',
   '(?:hy vọng|mong|ước|chắc|có lẽ|dự kiến|định|sẽ|đang tính)(?: .*)? (?:kết nạp|kn|công nhận|xếp loại)',
-  'nghe nói',
   '(?:đến|tới|là|hết) hạn',
   'hạn (?:nộp|báo cáo|gửi)',
-  'được khen',
 );
 
 /** Polite words around a sentence change nothing of it. */

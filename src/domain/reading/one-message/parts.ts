@@ -127,12 +127,8 @@ export function partsOf(
   const text = joinNames(typed);
   const pieces = layOut(text, form);
   const days = pairsThatAreDays(pieces, context);
-  return new Walk(text, pieces, {
-    days,
-    fieldOf: fieldsOf(form),
-    base: context.rosterTotal,
-    bareCount,
-  }).parts();
+  const given = { days, fieldOf: fieldsOf(form), base: context.rosterTotal, bareCount };
+  return new Walk(text, pieces, given).parts();
 }
 
 /** What may be how many came, where nothing is said of it: people that are counted, or any figure. */
@@ -160,22 +156,16 @@ class Walk {
 
   private readonly text: string;
   private readonly pieces: readonly Piece[];
-  private readonly days: DayPairs;
-  private readonly fieldOf: FieldOf;
-  private readonly base: number | null;
+  private readonly given: Settling;
   private readonly saysAttendance: boolean;
-  private readonly bareCount: BareCount;
 
-  constructor(text: string, pieces: readonly Piece[], { days, fieldOf, base, bareCount }: Settling) {
-    this.fieldOf = fieldOf;
+  constructor(text: string, pieces: readonly Piece[], given: Settling) {
     this.text = text;
     this.pieces = pieces;
-    this.days = days;
-    this.base = base;
-    this.bareCount = bareCount;
+    this.given = given;
     this.first = pieces.findIndex((piece) => piece.kind !== 'break');
     this.saysAttendance =
-      days.isAttendanceSaid ||
+      given.days.isAttendanceSaid ||
       pieces.some((piece) => isLabel(piece, 'attended', 'full') || piece.kind === 'share');
   }
 
@@ -217,7 +207,7 @@ class Walk {
   }
 
   private fieldNamed(piece: Piece): PartField | undefined {
-    return piece.kind === 'label' ? (flags[piece.sort] ?? this.fieldOf[piece.sort]) : undefined;
+    return piece.kind === 'label' ? (flags[piece.sort] ?? this.given.fieldOf[piece.sort]) : undefined;
   }
 
   private add(field: PartField, said: string, words = said): void {
@@ -229,10 +219,10 @@ class Walk {
   private settle(): void {
     if (this.clause.length > 0) {
       const context = {
-        fieldOf: this.fieldOf,
-        base: this.base,
-        mayCount: !this.saysAttendance && this.bareCount !== 'none',
-        mayBeBare: this.bareCount === 'figure' || this.meetingClauses.has(this.clauseAt),
+        fieldOf: this.given.fieldOf,
+        base: this.given.base,
+        mayCount: !this.saysAttendance && this.given.bareCount !== 'none',
+        mayBeBare: this.given.bareCount === 'figure' || this.meetingClauses.has(this.clauseAt),
       };
       settleClause(this.clause, this.text, context, {
         add: (field, said, words) => this.add(field, said, words),
@@ -280,7 +270,7 @@ class Walk {
     const said = this.withHedge(piece);
     const waiting = this.clause.at(-1);
     const labelBefore = waiting?.kind === 'label' ? waiting.sort : null;
-    const isDay = this.days.has(piece);
+    const isDay = this.given.days.has(piece);
     const absent = piece.kind === 'pair' && !isDay ? absentLabel(this.pieces, index) : null;
     if (takes(piece, labelBefore, isDay) || (absent !== null && waiting === absent)) this.clause.pop();
     else if (absent !== null) this.spent.add(absent);
@@ -308,7 +298,8 @@ class Walk {
         this.add('duration', piece.text);
         break;
       case 'day':
-        if (piece.isOpen && !continuesAsDay(this.pieces, index, this.days)) this.result.unclear.push(said);
+        if (piece.isOpen && !continuesAsDay(this.pieces, index, this.given.days))
+          this.result.unclear.push(said);
         else this.add('heldOn', said);
         break;
       case 'month':
@@ -322,11 +313,11 @@ class Walk {
   }
 
   private addPair(piece: Value, said: string, absent: Label | null): void {
-    if (this.days.has(piece)) this.add('heldOn', said);
-    else if (this.days.unclear.has(piece)) {
+    if (this.given.days.has(piece)) this.add('heldOn', said);
+    else if (this.given.days.unclear.has(piece)) {
       this.result.unclear.push(said);
-      if (!this.days.isDaySaid) this.result.open.push('heldOn');
-      if (!this.days.isAttendanceSaid) this.result.open.push('attendance');
+      if (!this.given.days.isDaySaid) this.result.open.push('heldOn');
+      if (!this.given.days.isAttendanceSaid) this.result.open.push('attendance');
     } else this.add('attendance', absent === null ? said : `${absent.text} ${said}`);
   }
 }

@@ -42,8 +42,9 @@ interface Group {
   sort: LabelSort | null;
   from: number;
   to: number;
-  /** The figure or the words; empty for a label alone. */
-  value: readonly Item[];
+  /** From where to where the figure or the words stand; nowhere for a label alone. */
+  value: [number, number];
+  cost: number;
 }
 
 interface Cover {
@@ -91,13 +92,13 @@ export function settleClause(
 ): void {
   const items = itemsOf(clause);
   if (items.every(({ kind }) => kind === 'unit')) return;
-  const covers = coversOf(items, context).map((cover) => ({
-    ...cover,
-    cost: cover.cost + contradictions(cover, text, context),
+  const covers = coversOf(items, context).map(({ cost, groups }) => ({
+    groups,
+    cost: cost + contradictions(groups, items, text, context),
   }));
   const least = Math.min(...covers.map(({ cost }) => cost));
   const best = covers.filter(({ cost }) => cost <= least + near);
-  const groups = touched(agreed(best, items), items);
+  const groups = untouched(agreed(best, items), items);
   const spanOf = (from: number, to: number) => text.slice(items[from]?.start ?? 0, items[to - 1]?.end ?? 0);
   for (const [index, group] of groups.entries()) {
     const { sort, from, to, value } = group;
@@ -105,21 +106,24 @@ export function settleClause(
     const field = sort === null ? undefined : context.fieldOf[sort];
     if (sort === null || field === undefined) {
       if (items.slice(from, to).some(({ kind }) => kind !== 'unit')) unclear(words);
-    } else if (value.length === 0) sayAlone(items[from]?.label ?? null, field, items, { add, unclear });
+    } else if (isAlone(group)) sayAlone(items[from]?.label ?? null, field, items, { add, unclear });
     else {
-      const said = text.slice(value[0]?.start ?? 0, value.at(-1)?.end ?? 0);
-      const isOfAll = field === 'admissions' && isOneGroup(groups[index + 1]) && !isOne(said);
+      const said = spanOf(...value);
+      const next = groups[index + 1];
       // «kết nạp 2 nữ»: two women, or two of whom some are women? The reader is handed both words.
-      const both = isOfAll
-        ? `${said} ${spanOf(groups[index + 1]?.from ?? 0, groups[index + 1]?.to ?? 0)}`
-        : said;
+      const isOfAll =
+        field === 'admissions' &&
+        next?.sort != null &&
+        isAttribute(next.sort) &&
+        isAlone(next) &&
+        !isOne(said);
+      const both = isOfAll ? `${said} ${spanOf(next.from, next.to)}` : said;
       add(field, field === 'attendance' ? words : both, words);
     }
   }
 }
 
-const isOneGroup = (group: Group | undefined) =>
-  group?.sort != null && isAttribute(group.sort) && group.value.length === 0;
+const isAlone = ({ value: [from, to] }: Group) => from === to;
 const isOne = (value: string) => /^(?:0?1|một|mot)(?!\p{L}|\d)/iu.test(value);
 
 /** Of a label without a figure. */
@@ -130,10 +134,10 @@ function sayAlone(
   { add, unclear }: Sayings,
 ): void {
   if (label === null) return;
-  const isOnly = items.every(({ kind }) => kind === 'label' || kind === 'unit') && items.length === 1;
   if (isAttribute(label.sort) || label.sort === 'superior') add(field, '', label.text);
   // «du» without its mark and without a figure is đủ: its reader has it confirmed.
-  else if (label.sort === 'attended' && isOnly && isBareDu(label)) add('attendance', label.text, label.text);
+  else if (label.sort === 'attended' && items.length === 1 && isBareDu(label))
+    add('attendance', label.text, label.text);
   else if (!['rating', 'absent', 'duration'].includes(label.sort)) unclear(label.text);
 }
 
@@ -183,78 +187,55 @@ function coversOf(items: readonly Item[], context: ClauseContext): Cover[] {
   const behind: Cover[][] = Array.from({ length: items.length + 1 }, () => []);
   behind[items.length] = [{ cost: 0, groups: [] }];
   for (let from = items.length - 1; from >= 0; from -= 1) {
-    const found = groupsAt(items, from, context).flatMap(({ cost, group }) =>
-      (behind[group.to] ?? []).map((rest) => ({ cost: cost + rest.cost, groups: [group, ...rest.groups] })),
+    const found = groupsAt(items, from, context).flatMap((group) =>
+      (behind[group.to] ?? []).map(({ cost, groups }) => ({
+        cost: group.cost + cost,
+        groups: [group, ...groups],
+      })),
     );
     behind[from] = found.sort((a, b) => a.cost - b.cost).slice(0, most);
   }
   return behind[0] ?? [];
 }
 
-interface Costed {
-  cost: number;
-  group: Group;
-}
-
-function groupsAt(items: readonly Item[], from: number, context: ClauseContext): Costed[] {
-  const item = items[from];
-  if (item === undefined) return [];
-  const left = { cost: unexplained[item.kind], group: { sort: null, from, to: from + 1, value: [] } };
-  if (item.kind === 'figure') return [left, ...groupsOfFigure(items, from, context)];
-  return item.kind === 'label' && item.label !== null
-    ? [left, ...groupsOfLabel(items, from, item.label)]
-    : [left];
-}
-
-const groupOf = (
-  items: readonly Item[],
-  cost: number,
-  { sort, from, to, at = [from, from] }: { sort: LabelSort; from: number; to: number; at?: [number, number] },
-): Costed => ({ cost, group: { sort, from, to, value: items.slice(...at) } });
-
 const unitsEnd = (items: readonly Item[], at: number) => (items[at]?.kind === 'unit' ? at + 1 : at);
 const wordsEnd = (items: readonly Item[], at: number): number =>
   items[at]?.kind === 'word' ? wordsEnd(items, at + 1) : at;
+const labelAt = (items: readonly Item[], at: number) =>
+  items[at]?.kind === 'label' ? items[at].label : null;
 
-function groupsOfFigure(
-  items: readonly Item[],
-  from: number,
-  { mayCount, mayBeBare }: ClauseContext,
-): Costed[] {
+function groupsAt(items: readonly Item[], from: number, context: ClauseContext): Group[] {
+  const { kind } = items[from] ?? { kind: 'word' };
+  const groups: Group[] = [{ sort: null, from, to: from + 1, value: [from, from], cost: unexplained[kind] }];
+  const put = (sort: LabelSort, cost: number, to: number, value: [number, number]) => {
+    groups.push({ sort, from, to, value, cost });
+  };
+  const label = labelAt(items, from);
+  if (label !== null) putLabel(items, from, label, (cost, to) => put(label.sort, cost, to, [from + 1, to]));
+  if (kind !== 'figure') return groups;
   const end = unitsEnd(items, from + 1);
-  const found: Costed[] = [];
-  const label = items[end]?.kind === 'label' ? (items[end]?.label ?? null) : null;
-  if (label !== null && isCounted(label.sort))
-    found.push(
-      groupOf(items, isAttendanceOrder(items, end) ? costs.turned : costs.before, {
-        sort: label.sort,
-        from,
-        to: end + 1,
-        at: [from, end],
-      }),
-    );
   const isBare = end === from + 1;
-  const cost = isBare ? costs.bare : costs.people;
+  const behind = labelAt(items, end);
+  // «14 đồng chí vắng 1»: those who came, before those who did not.
+  const isTurned = behind?.sort === 'absent' && items[end + 1]?.kind === 'figure';
+  if (behind !== null && isCounted(behind.sort))
+    put(behind.sort, isTurned ? costs.turned : costs.before, end + 1, [from, end]);
   // «hai có lý do, một không»
-  const isDenied = items[end]?.kind === 'denial' && items.some(({ label: each }) => each?.sort === 'excused');
-  if (isDenied)
-    found.push(groupOf(items, costs.words, { sort: 'unexcused', from, to: end + 1, at: [from, end] }));
-  if (mayCount && (!isBare || mayBeBare))
-    found.push(groupOf(items, cost, { sort: 'attended', from, to: end, at: [from, end] }));
-  return found;
+  if (items[end]?.kind === 'denial' && items.some((item) => item.label?.sort === 'excused'))
+    put('unexcused', costs.words, end + 1, [from, end]);
+  if (context.mayCount && (!isBare || context.mayBeBare))
+    put('attended', isBare ? costs.bare : costs.people, end, [from, end]);
+  return groups;
 }
 
-/** «14 đồng chí vắng 1»: those who came, before those who did not. */
-const isAttendanceOrder = (items: readonly Item[], at: number) =>
-  items[at]?.label?.sort === 'absent' && items[at + 1]?.kind === 'figure';
-
-function groupsOfLabel(items: readonly Item[], from: number, label: Label): Costed[] {
+function putLabel(
+  items: readonly Item[],
+  from: number,
+  label: Label,
+  put: (cost: number, to: number) => void,
+): void {
   const { sort } = label;
   const next = items[from + 1]?.kind;
-  const found: Costed[] = [];
-  const put = (cost: number, to: number) => {
-    found.push(groupOf(items, cost, { sort, from, to, at: [from + 1, to] }));
-  };
   if (next === 'figure' && isCounted(sort)) {
     const end = unitsEnd(items, from + 2);
     put(costs.behind, end);
@@ -266,7 +247,6 @@ function groupsOfLabel(items: readonly Item[], from: number, label: Label): Cost
   if (takesWords.has(sort) && next === 'word') put(costs.words, wordsEnd(items, from + 1));
   const alone = costAlone(label);
   if (alone !== null) put(alone, from + 1);
-  return found;
 }
 
 /** Of a label without a figure; null: it says nothing. */
@@ -279,73 +259,65 @@ function costAlone(label: Label): number | null {
 }
 
 /** Figures of one clause that cannot stand together: those who came and those who did not, and the reasons of these. */
-function contradictions({ groups }: Cover, text: string, { base }: ClauseContext): number {
+function contradictions(
+  groups: readonly Group[],
+  items: readonly Item[],
+  text: string,
+  { base }: ClauseContext,
+): number {
   const figureOf = (sort: LabelSort): number | null => {
-    const value = groups.find((group) => group.sort === sort && group.value.length > 0)?.value[0];
+    const value = items[groups.find((group) => group.sort === sort && !isAlone(group))?.value[0] ?? -1];
     return value === undefined ? null : readCount(text.slice(value.start, value.end), anyTime).value;
   };
-  const [came, absent, excused, without] = [
-    figureOf('attended'),
-    figureOf('absent'),
-    figureOf('excused'),
-    figureOf('unexcused'),
-  ];
+  const [came, absent, excused] = [figureOf('attended'), figureOf('absent'), figureOf('excused')];
+  const without = figureOf('unexcused');
+  const isPart = excused !== null && !groups.some(({ sort }) => sort === 'unexcused');
   const isOff = [
     came !== null && absent !== null && base !== null && came + absent !== base,
     base !== null && (absent ?? 0) >= base,
     absent !== null && Math.max(excused ?? 0, without ?? 0) > absent,
-    absent !== null &&
-      excused !== null &&
-      excused !== absent &&
-      !groups.some(({ sort }) => sort === 'unexcused'),
+    absent !== null && isPart && excused !== absent,
   ];
   const isBorneOut = came !== null && absent !== null && came + absent === base;
   return costs.contradiction * isOff.filter(Boolean).length - (isBorneOut ? costs.people : 0);
 }
 
 /** What every one of the covers says; what they say otherwise is unexplained. */
-function agreed(covers: readonly Cover[], items: readonly Item[]): Group[] {
-  const [first, ...others] = covers;
-  if (first === undefined) return [];
+function agreed([first, ...others]: readonly Cover[], items: readonly Item[]): Group[] {
   const isSame = (a: Group, b: Group) => a.sort === b.sort && a.from === b.from && a.to === b.to;
-  const kept = first.groups.filter((group) =>
-    others.every(({ groups }) => groups.some((other) => isSame(other, group))),
+  const kept = (first?.groups ?? []).filter(
+    (group) =>
+      group.sort !== null && others.every(({ groups }) => groups.some((other) => isSame(other, group))),
   );
-  return withGaps(
-    kept.filter(({ sort }) => sort !== null),
-    items.length,
-  );
+  return withGaps(kept, items.length);
 }
 
 /** The groups in their order, and what lies between them as unexplained. */
 function withGaps(groups: readonly Group[], length: number): Group[] {
-  const all: Group[] = [];
-  let from = 0;
-  const gapTo = (to: number) => {
-    if (to > from) all.push({ sort: null, from, to, value: [] });
-  };
-  for (const group of groups) {
-    gapTo(group.from);
-    all.push(group);
-    from = group.to;
-  }
-  gapTo(length);
-  return all;
+  const ends = [0, ...groups.map(({ to }) => to)];
+  const gaps = ends.map((from, at): Group => {
+    const to = groups[at]?.from ?? length;
+    return { sort: null, from, to, value: [from, from], cost: 0 };
+  });
+  return gaps.flatMap((gap, at) =>
+    [gap, groups[at]].filter((each) => each !== undefined && each.to > each.from),
+  ) as Group[];
 }
 
 /** Words without a figure may change what is said beside them («gần như», «chắc thế»): nothing of it is taken. */
-function touched(groups: readonly Group[], items: readonly Item[]): Group[] {
+function untouched(groups: readonly Group[], items: readonly Item[]): Group[] {
   const spoils = (group: Group | undefined) =>
     group?.sort === null && items.slice(group.from, group.to).some(({ kind }) => kind !== 'unit');
   // A figure by itself is how many came only where nothing else is said with it.
   const isLone = ({ sort, from, to }: Group) =>
     sort === 'attended' && to === from + 1 && items[from]?.kind === 'figure';
+  const isSpoilt = groups.some(spoils);
   const kept = groups.filter(
     (group, at) =>
       group.sort !== null &&
       !spoils(groups[at - 1]) &&
       !spoils(groups[at + 1]) &&
-      !(isLone(group) && groups.some(spoils)),
+      !(isSpoilt && isLone(group)),
   );
   return withGaps(kept, items.length);
 }

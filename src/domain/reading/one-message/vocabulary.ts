@@ -3,50 +3,6 @@ import { countsOf, type LabelledId, perForm, type ReportForm } from '../../repor
 import { createLexicon } from '../lexicon.ts';
 import { commonVocabulary, meetingWords, ratingWords } from '../vocabulary.ts';
 
-/** What a figure or a word belongs to; the longest phrase at a place wins. */
-export type LabelSort =
-  | LabelledId
-  | 'opens'
-  | 'day'
-  | 'promised'
-  | 'notYet'
-  | 'notHeld'
-  | 'because'
-  | 'ordinary'
-  | 'theme'
-  | 'combined'
-  | 'attended'
-  | 'expected'
-  | 'full'
-  | 'restCame'
-  | 'held'
-  | 'absent'
-  | 'excused'
-  | 'unexcused'
-  | 'noAdmissions'
-  | 'unchanged'
-  | 'all'
-  | 'foreign'
-  | 'noneOfficial'
-  | 'noGrowth'
-  | 'rating'
-  | 'ratingWord'
-  | 'duration'
-  | 'superior'
-  | 'superiorCame'
-  | 'superiorAway'
-  | 'proposal'
-  | 'noProposal'
-  | 'month'
-  | 'withinThat'
-  | 'plain'
-  | 'denial'
-  | 'approximate'
-  | 'unit'
-  | 'hours'
-  | 'minutes'
-  | 'filler';
-
 /** What the counts of the form are called. */
 const labelsOf = (form: ReportForm) =>
   Object.fromEntries(
@@ -131,6 +87,9 @@ const lastLabels = {
   filler:
     'dạ, vâng, thưa, kính gửi, kính thưa, em, tôi, mình, chi bộ, chi bộ em, chi bộ tôi, chi bộ mình, bên em, họp, sinh hoạt, buổi họp, buổi sinh hoạt, cuộc họp, đã, có, là, thì, được, cả, cả thảy, số, ạ, a, nhé, nha, rồi, xong, nguồn, trong tháng, tháng này, trong tháng này, nội dung, hình thức, kết quả, như sau, cụ thể là, hệ thống, cảm ơn, xin, xin cảm ơn, trân trọng, gửi, cũng, còn, đang, đều, mới, thêm được, tự, đạt, buổi, ok, hết, sửa, sửa lại, xin sửa, ấy, đó, đấy, kia, này, hôm đó, hôm ấy, hôm đấy, mà, nhưng, thế, vậy, với, chứ, nữa, quên, quên mất, à, ờ, ừ, á, thôi, mỗi, chỉ, chỉ có, chỉ còn, lại, vẫn, luôn, nghe, nhá, nhỉ, bên tôi, bản em, bản tôi, chi bộ bản, bọn em, chúng tôi, báo lại, về, cho, hôm vừa rồi, vừa rồi, vừa qua, đúng, là đúng, mới đúng, thực ra, thật ra, tổng cộng, tổng, người ta, thành, nhất trí, thống nhất, sang, xuống, nhầm, nhầm rồi, à nhầm, tôi nhầm, em nhầm, sai rồi, thì là, xin sửa lại, cho sửa, hôm trước, hôm họp, bữa ni, bữa nay, hôm ni, tui, mô, nì, bản, đợt này, kỳ này, bữa đó, bữa ấy, bữa rồi',
 };
+
+/** What a figure or a word belongs to; the longest phrase at a place wins. */
+export type LabelSort = LabelledId | keyof typeof firstLabels | keyof typeof lastLabels;
 
 export const labelLexiconOf = perForm((form) => {
   const labels: Record<LabelSort, string> = { ...firstLabels, ...labelsOf(form), ...lastLabels };
