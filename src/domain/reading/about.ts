@@ -123,19 +123,24 @@ const wait = words(
   'để (?:tôi|em|mình) (?:hỏi|xem|kiểm tra|đếm|nhớ)',
   '(?:tí|chút|lát)(?: nữa)?(?: tôi| em)? (?:gửi|báo|nộp|trả lời|xem|làm|ghi)',
 );
-const thanks = words('cảm ơn, cám ơn, tks, vất vả, tuyệt vời, tốt quá, hay quá', 'thanks?');
+const thanks = words(
+  '^(?:tốt|ổn|được|hay) (?:rồi|lắm|đấy)$',
+  'cảm ơn, cám ơn, tks, vất vả, tuyệt vời, tốt quá, hay quá',
+  'thanks?',
+);
 
 /** Of these there is a number, a day or a word of praise, and it is not the meeting's. */
 const otherUnits = words(
   '\\d+ (?:độ|tấn|tạ|yến|cân|cây số|mét|triệu|nghìn|ngàn|hộ|con|bao|xe|cuộc|môn|điểm|gói|sào|giờ|mẫu|héc ta)',
   '\\d+ ?(?:ha|kg|km|h)',
+  '(?:hôm nay|bữa nay|nay) (?:(?:là|đã|mới) )*(?:ngày|mùng|mồng|thứ|\\d)',
 );
 /** Of the meeting itself a time of day may be told. */
 const ofMeeting = words('họp, sinh hoạt, dự, vắng, có mặt');
 const otherThings = words(
   'nghe nói, được khen',
   '(?:trời|thời tiết|nắng|rét|gió|mưa|sương)(?: .*)? (?:quá|to|nhiều|rét|lạnh|nóng|suốt|lắm)',
-  '(?:con bé|thằng bé|thằng cu|con gái|con trai|đứa cháu|cháu nó|vợ tôi|chồng tôi|bà nhà|ông nhà|nhà tôi|mẹ tôi|bố tôi)',
+  '(?:con bé|thằng bé|thằng cu|con gái|con trai|đứa cháu|cháu nó|vợ tôi|chồng tôi|bà nhà|ông nhà|nhà tôi|(?:con|cháu|vợ|chồng|mẹ|bố|anh|chị|ông|bà) (?:tôi|mình|nó))',
   '(?:cô giáo|thầy giáo|học kỳ|lớp \\d+|học sinh giỏi|điểm thi)',
   '(?:giá|bán được) (?:ngô|lúa|lợn|trâu|bò|thóc|chè|cà phê|sắn)',
   '(?:lúa|ngô|sắn|trâu|bò|lợn)(?: .*)? (?:chín|được mùa|mất mùa|bệnh|xong|chết)',

@@ -1,4 +1,5 @@
 /** Why the branch has not met and when it will, wherever in a message it is said (domain guide §5). */
+import { monthOf } from '../../calendar.ts';
 import type { ExcuseReason } from '../../report.ts';
 import { readFutureDate } from '../dates.ts';
 import { withoutMarks } from '../letters.ts';
@@ -70,6 +71,9 @@ const plans = words(
 const elsewhere = words(
   '(?:len|di|xuong|ra)(?: \\p{L}+){0,3} hop|hop (?:xa|huyen|giao ban|phu huynh|dan|thon)',
 );
+/** «Tháng này họp ngày 10», before that day, is a plan. */
+const planned = words('thang nay(?: \\p{L}+){0,3} hop(?: vao)? (?:ngay|mung|mong)');
+const already = words('da|roi|vua|xong|hom');
 const someTime = words(
   '(?:tuan sau|may hom nua|vai hom nua|it hom nua|khi nao xong|xong)(?: \\p{L}+){0,3} hop|hop (?:tuan sau|sau)',
 );
@@ -79,6 +83,9 @@ const someTime = words(
  * somebody that is waited for.
  */
 export function isStillToMeet(text: string, bare: string, context: ReadingContext): boolean {
+  const promise = promiseIn(text, context);
+  if (planned.test(bare) && !already.test(bare) && promise?.value != null)
+    return monthOf(promise.value) === monthOf(context.now.date) && promise.value > context.now.date;
   if (held.test(bare) || notYet.test(bare)) return false;
   // «Mai tôi lên xã họp» is another meeting.
   if (elsewhere.test(bare)) return false;
@@ -87,7 +94,6 @@ export function isStillToMeet(text: string, bare: string, context: ReadingContex
   if (reason === 'awaitingSuperior')
     return /chờ|đợi/iu.test(text) || withoutMarks(text) === text.toLowerCase();
   if (reason !== null && someTime.test(bare)) return true;
-  const promise = promiseIn(text, context);
   if (promise?.value === context.now.date) return false;
   return promise?.value != null && (reason !== null || plans.test(bare)) && /(?:hop|sinh hoat)/.test(bare);
 }
