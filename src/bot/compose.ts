@@ -2,8 +2,10 @@
 import { Composer } from 'telegraf';
 import type { Button, ButtonName, ConversationTap } from '../buttons/catalogue.ts';
 import { decodeButton } from '../buttons/codec.ts';
+import { bare } from '../conversations/chat-words.ts';
 import type { OtherInput } from '../conversations/conversation.ts';
 import { monthOf } from '../domain/calendar.ts';
+import type { CommandName } from '../messages/commands.ts';
 import { isAlbumAnswered } from '../store/inbox.ts';
 import { phrase } from '../text/phrase.ts';
 import type { BotContext } from './bot-context.ts';
@@ -154,20 +156,29 @@ function press(ctx: BotContext): unknown {
   return button.name === 'conversation' ? tapped(ctx, button) : answer(ctx, button);
 }
 
+/** As telephones type it, «/Huy», «/hủy», «/bao cao»: of such words Telegram takes none, or the first letters, for a command. */
+function commandTyped(words: string): CommandName | null {
+  const name = words.trim().startsWith('/') ? bare(words).replaceAll(' ', '') : '';
+  return (Object.keys(commands) as CommandName[]).find((each) => each === name) ?? null;
+}
+
+async function readText(ctx: BotContext, text: string): Promise<unknown> {
+  const command = commandTyped(text);
+  if (command !== null) return commands[command](ctx);
+  const item = menuItemOf(ctx, text);
+  if (item !== null) return menu[item](ctx);
+  if (await hearWholeReport(ctx, text)) return undefined;
+  if (await playFocused(ctx, { kind: 'text', text })) return undefined;
+  if (tellWhatBecame(ctx)) return undefined;
+  const typed = menuItemTyped(text);
+  return typed === null ? answerUnknownText(ctx, text) : menu[typed](ctx);
+}
+
 async function read(ctx: BotContext): Promise<unknown> {
   const { message } = ctx;
   if (message === undefined) return undefined;
   const isForwarded = 'forward_origin' in message;
-  if ('text' in message && !isForwarded) {
-    const item = menuItemOf(ctx, message.text);
-    if (item !== null) return menu[item](ctx);
-    if (await hearWholeReport(ctx, message.text)) return undefined;
-    if (await playFocused(ctx, { kind: 'text', text: message.text })) return undefined;
-    if (tellWhatBecame(ctx)) return undefined;
-    const typed = menuItemTyped(message.text);
-    if (typed !== null) return menu[typed](ctx);
-    return answerUnknownText(ctx, message.text);
-  }
+  if ('text' in message && !isForwarded) return readText(ctx, message.text);
   if ('document' in message && !('media_group_id' in message)) {
     // A table goes to the desk whatever is being talked about, and whoever sent it first.
     const isForDesk = isTable(message.document) && !awaitsFile(ctx) && may(ctx, 'administer') !== null;

@@ -124,7 +124,7 @@ const wait = words(
   '(?:tí|chút|lát)(?: nữa)?(?: tôi| em)? (?:gửi|báo|nộp|trả lời|xem|làm|ghi)',
 );
 const thanks = words(
-  '^(?:tốt|ổn|được|hay) (?:rồi|lắm|đấy)$',
+  '^(?:tốt|ổn|hay) (?:rồi|lắm|đấy)$',
   'cảm ơn, cám ơn, tks, vất vả, tuyệt vời, tốt quá, hay quá',
   'thanks?',
 );

@@ -93,9 +93,36 @@ export function applyPlan(tree: Tree, plan: Pick<Plan, 'versions'>): Map<string,
 /** The last day before the event. */
 export const dayBefore = (on: DateOn): DateOn => addDays(on, -1);
 
+/** Whatever order a plan is put together in: the digest of one that was shown waits in a conversation for its answer. */
+const order: Readonly<Record<keyof Plan, true>> = {
+  kind: true,
+  on: true,
+  decisionNumber: true,
+  reason: true,
+  from: true,
+  to: true,
+  receivers: true,
+  founded: true,
+  ended: true,
+  moved: true,
+  renamed: true,
+  versions: true,
+  links: true,
+  offices: true,
+  invites: true,
+  drafts: true,
+  targets: true,
+  targetsClosed: true,
+  excusesLapsed: true,
+  counts: true,
+  countsMissing: true,
+  prompts: true,
+  tooFew: true,
+  reportsKept: true,
+};
+
 /** Two plans with the same text change the same things; it is compared, not read. */
 export function digestOf(plan: Plan): string {
-  // Whatever order a plan is put together in: that of one that was shown waits in a conversation for its answer.
-  const parts = Object.entries(plan).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify(Object.fromEntries(parts));
+  const names = Object.keys(order) as (keyof Plan)[];
+  return JSON.stringify(Object.fromEntries(names.map((name) => [name, plan[name]])));
 }
