@@ -10,7 +10,7 @@ import type { Report, ReportSlot } from '../../../domain/report.ts';
 import { draftOf, type SessionKeyOf } from '../../../domain/session-key.ts';
 import { phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
-import { focused, isUnderWay, playFocused } from '../../ground/conversations.ts';
+import { focused, isUnderWay, playFocused, tellWhatBecame } from '../../ground/conversations.ts';
 import { factsOf, reportIn } from '../../ground/report-facts.ts';
 import { isLocked, tellLocked } from '../../ground/report-lock.ts';
 import { wasThereIn } from '../../ground/report-months.ts';
@@ -79,7 +79,8 @@ export async function hearWholeReport(ctx: BotContext, text: string): Promise<bo
     await correctReport(ctx, place);
     return true;
   }
-  if (!isReport(said)) return branchId !== null && hearShort(ctx, text, branchId);
+  // Whoever was at a report that another has sent hears of it first.
+  if (!isReport(said)) return branchId !== null && (tellWhatBecame(ctx) || hearShort(ctx, text, branchId));
   if (branchId === null) {
     ctx.say({ lines: [phrase('bot:report.whichBranch')] });
     await askBranch(ctx);
