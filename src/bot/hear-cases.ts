@@ -8,7 +8,7 @@ import { noticeVersion } from '../actions/join-by-invite.ts';
 import type { World } from '../actions/world.ts';
 import { fresh, type Progress, review } from '../conversations/progress.ts';
 import { openDoubt } from '../conversations/proposals.ts';
-import { beginDraft, growthOf, answersOf as reportAnswers } from '../conversations/report/answers.ts';
+import { beginDraft, answersOf as reportAnswers } from '../conversations/report/answers.ts';
 import type { ReportDraft, ReportFacts } from '../conversations/report/facts.ts';
 import { stepsOf } from '../conversations/report/steps.ts';
 import { localTime, type Month } from '../domain/calendar.ts';
@@ -19,12 +19,18 @@ import { type Database, openDatabase } from '../store/database.ts';
 import type { Phrase } from '../text/phrase.ts';
 import { createTexts } from '../text/texts.ts';
 import { BotContext, type BotDependencies } from './bot-context.ts';
+import {
+  type Answers,
+  answersFrom,
+  differing,
+  draftFrom,
+  fieldsOfStep,
+  stepOfField,
+  theirWord,
+} from './case-words.ts';
 import { composeBot } from './compose.ts';
 import { sessionOf } from './ground/play-flow.ts';
 import { factsOf } from './ground/report-facts.ts';
-
-/** Answers by field, in the words of a file of cases: `present`, `absentUnexcused`, `heldOn` … */
-type Answers = Record<string, unknown>;
 
 export interface Cases {
   clock: string;
@@ -66,64 +72,6 @@ interface WhatCame {
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 const [branchId, personId, telegramId] = ['branch', 'person', 1];
-
-/** What the file calls otherwise. */
-const named: Readonly<Record<string, string>> = {
-  from90: 'from90To119',
-  secretaryAway: 'secretaryAbsent',
-  localWork: 'localDuties',
-};
-const inFile = new Map(Object.entries(named).map(([theirs, ours]) => [ours, theirs]));
-const ourWord = (value: unknown) => named[String(value)] ?? value;
-const theirWord = (value: unknown) => inFile.get(String(value)) ?? value;
-
-function draftFrom(answers: Answers, expected: number): ReportDraft {
-  const { held, present, expected: base = expected, ...rest } = answers;
-  const draft: Record<string, unknown> = Object.fromEntries(
-    Object.entries(rest).map(([field, value]) => [field, ourWord(value)]),
-  );
-  if (held === true) draft.held = 'held';
-  if (present !== undefined) draft.attendance = { present, expected: base };
-  const { admissions, madeOfficial } = rest as { admissions?: number; madeOfficial?: number };
-  if (admissions !== undefined && madeOfficial !== undefined)
-    draft.growth = growthOf({ admissions, madeOfficial });
-  else if (admissions !== undefined || madeOfficial !== undefined) draft.growth = 'both';
-  return draft as ReportDraft;
-}
-
-const joinedBy = { admissions: ['none', 'madeOfficial'], madeOfficial: ['none', 'admissions'] } as const;
-
-/** @param foreseen steps whose answer is only carried over */
-function answersFrom(draft: ReportDraft, foreseen: readonly string[], expected: number): Answers {
-  const answers: Answers = {};
-  for (const [step, value] of Object.entries(draft)) {
-    if (foreseen.includes(step) || ['growth', 'held', 'attendance', 'reason', 'promisedOn'].includes(step))
-      continue;
-    answers[step] = theirWord(value);
-  }
-  if (draft.held === 'held') answers.held = true;
-  for (const field of ['admissions', 'madeOfficial'] as const)
-    if (joinedBy[field].some((kind) => kind === draft.growth)) answers[field] = 0;
-  const { attendance } = draft;
-  if (attendance === undefined) return answers;
-  answers.present = attendance.present;
-  if (attendance.expected !== expected) answers.expected = attendance.expected;
-  if (attendance.present === attendance.expected) answers.absentUnexcused = 0;
-  return answers;
-}
-
-const fieldsOfStep: Readonly<Record<string, readonly string[]>> = {
-  attendance: ['present'],
-  growth: ['admissions', 'madeOfficial'],
-};
-const stepOfField: Readonly<Record<string, string>> = { present: 'attendance' };
-
-/** What `after` has new or otherwise than `before`. */
-function differing(before: Answers, after: Answers): Answers {
-  return Object.fromEntries(
-    Object.entries(after).filter(([field, value]) => JSON.stringify(before[field]) !== JSON.stringify(value)),
-  );
-}
 
 /** The world as it is before a case: one branch with its secretary, last month's report, and where the chat stands. */
 function worldOf(file: Cases, { at, draft }: HeardCase, database: Database): World {
@@ -293,6 +241,11 @@ function whatCame(
     ...(refused === undefined ? {} : { refused }),
   };
   if (ctx.changes.reports.length > 0) return { ...came, did: 'send' };
+  const [excused] = ctx.changes.excuses;
+  if (excused !== undefined) {
+    const { reason, promisedOn } = excused;
+    return { ...came, excuse: { reason: theirWord(reason), promisedOn } };
+  }
   if (keys.includes('bot:help.heading')) return { ...came, did: 'help' };
   if (key?.kind !== 'report') {
     const shown = said.find(({ key: line }) => line === 'bot:report.sent')?.values?.month;

@@ -23,34 +23,6 @@ function core(text: string): string {
 /** «Để mai», «để sau gửi»: later, also where it names the sending. */
 const later =
   /^de (?:sau|mai|toi|lat|chieu|sang mai|hom sau|ti|khi khac|bua khac)(?: (?:nua|gui|nop|lam|tinh|bao cao|xem))*$/;
-const sending = new Set(['gui', 'guwi', 'goi', 'nop', 'chot', 'gui len', 'gui cho xa', 'gui len xa']);
-const correcting = new Set([
-  'sua',
-  'sai',
-  'nham',
-  'chua dung',
-  'khong dung',
-  'can sua',
-  'muon sua',
-  'sua giup',
-  'gui nham',
-  'bao nham',
-  'bao sai',
-  'ghi nham',
-  'gui sai',
-  'sua bao cao',
-]);
-const goingBack = new Set([
-  'quay',
-  'tro',
-  'lui',
-  'cau truoc',
-  'quay ve',
-  've cau truoc',
-  'quay lai cau truoc',
-  'tro lai',
-  'quay lai',
-]);
 const leaving = /^(?:huy|huy bo|bo di|huy bao cao)$/;
 
 /** What the button does; null when the words are an answer. */
@@ -60,27 +32,23 @@ export function buttonInWords(guide: Guide, progress: Progress, facts: unknown, 
     return word === null ? null : go[word];
   }
   const said = denies.test(text) ? '' : core(text);
-  const way = goingBack.has(said) ? go.back : null;
+  const standing = <Word extends string>(words: Readonly<Record<Word, readonly string[]>>) =>
+    matchWord(text, words) ?? matchWord(said, words);
   if (progress.at === review || progress.at === heard) {
     const ways = { ...reviewWords, back: wayWords.back };
     const answer = answerToHeard(guide, progress, facts, text);
-    const word = answer ?? matchWord(text, progress.at === heard ? { ...ways, ...heardWords } : ways);
-    return word === null ? (inOtherWords(said, progress.at === review) ?? way) : go[word];
+    const word = answer ?? standing(progress.at === heard ? { ...ways, ...heardWords } : ways);
+    return word === null ? (later.test(said) ? go.leave : null) : go[word];
   }
   const word = progress.view === 'confirm' ? matchWord(text, yesNo) : null;
   if (word !== null) return word === 'yes' ? go.yes : go.again;
-  const back = matchWord(text, wayWords);
-  return back === null ? way : go[back];
-}
-
-function inOtherWords(said: string, isReview: boolean): string | null {
-  if (later.test(said)) return go.leave;
-  if (isReview && sending.has(said)) return go.send;
-  return correcting.has(said) ? go.edit : null;
+  const way = matchWord(text, wayWords) ?? matchWord(said, { back: wayWords.back });
+  return way === null ? null : go[way];
 }
 
 /** «Sửa», «gửi nhầm rồi»: without what. */
-export const saysCorrect = (text: string): boolean => correcting.has(core(text));
+export const saysCorrect = (text: string): boolean =>
+  matchWord(core(text), { edit: reviewWords.edit }) !== null;
 
 /** «Hủy» typed is /huy, wherever a question stands. */
 export const saysCancel = (text: string): boolean => leaving.test(core(text));

@@ -127,9 +127,39 @@ export const menuWords = {
 } as const;
 
 export const reviewWords = {
-  send: ['gui', 'gui di', 'gui bao cao', 'dong y', 'ok', 'send'],
-  edit: ['sua', 'sua lai', 'edit'],
-  leave: ['de sau', 'huy', 'later'],
+  send: [
+    'gui',
+    'guwi',
+    'gui di',
+    'gui bao cao',
+    'gui len',
+    'gui cho xa',
+    'gui len xa',
+    'nop',
+    'chot',
+    'dong y',
+    'ok',
+    'send',
+  ],
+  edit: [
+    'sua',
+    'sua lai',
+    'sua giup',
+    'sua bao cao',
+    'can sua',
+    'muon sua',
+    'sai',
+    'nham',
+    'chua dung',
+    'khong dung',
+    'gui nham',
+    'gui sai',
+    'bao nham',
+    'bao sai',
+    'ghi nham',
+    'edit',
+  ],
+  leave: ['de sau', 'later'],
 } as const;
 
 /** On the screen that shows what a whole message was taken for. */
@@ -141,7 +171,21 @@ export const leavingWords = {
   stay: ['tiep', 'tiep tuc', 'lam tiep', 'continue'],
 } as const;
 
-export const wayWords = { back: ['quay lai', 'lui', 'back'], same: ['giu nguyen', 'nhu cu'] } as const;
+export const wayWords = {
+  back: [
+    'quay',
+    'quay lai',
+    'tro',
+    'tro lai',
+    'lui',
+    'cau truoc',
+    'quay ve',
+    've cau truoc',
+    'quay lai cau truoc',
+    'back',
+  ],
+  same: ['giu nguyen', 'nhu cu'],
+} as const;
 
 /** «một nữ», «1 đoàn viên»: words that only name what was asked, in bare text (`bareInPlace`). */
 const partNames = {

@@ -44,7 +44,7 @@ describe('a word in place of a button', () => {
     ['reviewWords', 'sửa', 'edit'],
     ['reviewWords', 'Sửa lại ạ', 'edit'],
     ['reviewWords', 'để sau', 'leave'],
-    ['reviewWords', 'hủy', 'leave'],
+    ['reviewWords', 'hủy', null],
     ['reviewWords', 'chưa gửi', null],
     ['reviewWords', 'đừng gửi', null],
     ['reviewWords', 'không gửi', null],

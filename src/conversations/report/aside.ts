@@ -13,6 +13,7 @@ const wish = /(?:^| )(?:kien nghi|de nghi|de xuat)(?= |$)/;
 const ofMeeting =
   /(?:^| )(?:hop|sinh hoat|du|vang|co mat|ket nap|kn|xep loai|xl|du ca|chinh thuc|ho so|nhan thuc|thieu|bc|bao cao|\d{1,3} \d{1,3})(?= |$)/;
 const otherMonth = /(?:^| )thang (\d{1,2})(?= |$)/;
+const otherYear = /(?:^| )nam (20\d\d)(?= |$)/;
 
 export interface Sifted {
   /** What is left of the message. */
@@ -36,7 +37,9 @@ export function sift(text: string, { month, now }: Pick<ReportFacts, 'month' | '
     const isOpening = /^(?:(?:da|em|toi|xin|chi bo|thua) )*(?:bao cao|bc)(?= |$)/.test(said);
     const isOfOther =
       !isOpening && named !== Number(month.slice(5)) && !/\d+ thang|(?:mung|ngay) \p{L}+ thang/u.test(said);
-    const own = aboutOf(clause) ?? (isOfOther ? ({ kind: 'remark' } as const) : null);
+    const year = otherYear.exec(said)?.[1];
+    const isOfOtherYear = year !== undefined && ![month, now.date].some((on) => on.startsWith(year));
+    const own = aboutOf(clause) ?? (isOfOther || isOfOtherYear ? ({ kind: 'remark' } as const) : null);
     const found = own ?? (whole !== null && !ofMeeting.test(said) ? whole : null);
     if (found === null) return clause;
     about = about?.kind === 'question' ? about : found;
@@ -69,8 +72,10 @@ export function asideLines(
       ];
     case 'whatIsMissing': {
       const { missing } = at;
+      if (missing === null && facts.sent !== null)
+        return [phrase('report:answer.whatIsMissing.sent', { month })];
       if (missing === null)
-        return [phrase(`report:answer.whatIsMissing.${facts.sent === null ? 'all' : 'sent'}`, { month, on })];
+        return [phrase(`report:answer.whatIsMissing.${now.date > on ? 'late' : 'all'}`, { month, on })];
       if (missing.length === 0) return [phrase('report:answer.whatIsMissing.ready')];
       return [phrase('report:answer.whatIsMissing.fields', { n: missing.length, fields: [...missing] })];
     }

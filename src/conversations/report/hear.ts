@@ -49,8 +49,8 @@ function saidByField(
   return said;
 }
 
-/** Why a message is not kept at all; the same at every place. */
-function objectionTo(text: string): Phrase | null {
+/** Why a message is not kept at all; the same at every place. @param text in NFC */
+export function objectionTo(text: string): Phrase | null {
   const length = [...text].length;
   if (length > longestMessage) return phrase('report:heard.tooLong', { most: longestMessage, length });
   return holdsName(text) ? phrase('report:unclear.nameWritten') : screenTyped(text);

@@ -3,7 +3,7 @@ import { monthsOf } from '../../../actions/world.ts';
 import { saysCorrect } from '../../../conversations/button-in-words.ts';
 import { bare, bareInPlace } from '../../../conversations/chat-words.ts';
 import type { ReportOpening } from '../../../conversations/report/facts.ts';
-import { changesSent, hearReport, saysOtherwise } from '../../../conversations/report/hear.ts';
+import { changesSent, hearReport, objectionTo, saysOtherwise } from '../../../conversations/report/hear.ts';
 import { type Said, saidOf } from '../../../conversations/report/parts-of-report.ts';
 import { type Month, monthOf } from '../../../domain/calendar.ts';
 import type { Report, ReportSlot } from '../../../domain/report.ts';
@@ -128,7 +128,7 @@ function monthNamed({ world }: BotContext, { month, year }: NonNullable<Said['mo
 async function hearAt(ctx: BotContext, place: Place, text: string): Promise<void> {
   const { branchId, month, slot } = place;
   const sent = reportIn(ctx, branchId, month, slot);
-  const { objection } = hearReport(text, {}, factsOf(ctx, branchId, month, { kind: 'asked' }, slot));
+  const objection = objectionTo(text.normalize('NFC').trim());
   if (objection !== null) ctx.say({ lines: [objection] });
   else if (isUnderWay(ctx, place)) await play(ctx, place, text, { kind: 'asked' });
   else if (isLocked(ctx, branchId, month)) tellLocked(ctx, month);
