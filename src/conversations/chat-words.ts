@@ -19,10 +19,12 @@ export function bare(text: string): string {
 
 /** Lower case and no marks, every letter in its place, so that what is found can be cut out of the text itself. */
 export function bareInPlace(text: string): string {
-  return Array.from(text, (letter) => {
-    const plain = withoutMarks(letter);
-    return plain.length === letter.length ? plain : letter;
-  }).join('');
+  return text
+    .replace(/[^\0-\x7f]/gu, (letter) => {
+      const plain = withoutMarks(letter);
+      return plain.length === letter.length ? plain : letter;
+    })
+    .toLowerCase();
 }
 
 export function oneLine(text: string): string {

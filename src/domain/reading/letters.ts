@@ -3,13 +3,18 @@
  * No table of composed letters: the platform's normaliser takes them apart (§12, Normalise).
  */
 
+/** Only what has no marks to lose: most letters of most words. */
+const isPlain = (text: string) => /^[\0-\x7f]*$/.test(text);
+
 /** Lower case without marks, đ as d (it has no decomposition); spaces and signs stay. */
 export const withoutMarks = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[đĐðÐƉɖ]/gu, 'd')
-    .toLowerCase();
+  (isPlain(text)
+    ? text
+    : text
+        .normalize('NFD')
+        .replace(/\p{M}/gu, '')
+        .replace(/[đĐðÐƉɖ]/gu, 'd')
+  ).toLowerCase();
 
 export interface Spelling {
   /** Lower case, NFC. */

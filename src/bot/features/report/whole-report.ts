@@ -6,6 +6,7 @@ import type { ReportOpening } from '../../../conversations/report/facts.ts';
 import { changesSent, hearReport, objectionTo, saysOtherwise } from '../../../conversations/report/hear.ts';
 import { type Said, saidOf } from '../../../conversations/report/parts-of-report.ts';
 import { type Month, monthOf } from '../../../domain/calendar.ts';
+import { mayOpen } from '../../../domain/reading/one-message/lay-out.ts';
 import type { Report, ReportSlot } from '../../../domain/report.ts';
 import { draftOf, type SessionKeyOf } from '../../../domain/session-key.ts';
 import { phrase } from '../../../text/phrase.ts';
@@ -42,6 +43,13 @@ function branchMeant(ctx: BotContext, text: string): string | null {
 const saidIn = (ctx: BotContext, text: string, branchId: string, month: Month): Said =>
   saidOf(text, {}, factsOf(ctx, branchId, month, { kind: 'asked' }));
 
+/** With less behind «báo cáo» it is an answer to the question that stands: «báo cáo 12 đồng chí». */
+function opensReport(ctx: BotContext, text: string, at: Pick<Place, 'branchId' | 'month'>): boolean {
+  if (!mayOpen(text.normalize('NFC'))) return false;
+  const { opens, fields } = saidIn(ctx, text, at.branchId, at.month);
+  return opens && fields.size >= 2;
+}
+
 /**
  * «báo cáo …» with something behind it, «chưa họp», «họp rồi, 26/26», or a day or an attendance beside something else
  * of a report.
@@ -56,9 +64,7 @@ export async function hearWholeReport(ctx: BotContext, text: string): Promise<bo
   const thisMonth = monthOf(ctx.world.now.date);
   const draft = focusedOf(ctx);
   if (draft !== null) {
-    const { opens, fields } = saidIn(ctx, text, draft.branchId, draft.month);
-    // With less it is an answer to the question that stands: «báo cáo 12 đồng chí».
-    if (!opens || fields.size < 2) return false;
+    if (!opensReport(ctx, text, draft)) return false;
     await hearAt(ctx, placeOf(ctx, text, draft.branchId, draft), text);
     return true;
   }
@@ -159,8 +165,7 @@ function play(ctx: BotContext, place: Place, text: string, opening: ReportOpenin
 async function hearOnBehalf(ctx: BotContext, text: string): Promise<boolean> {
   const key = focused(ctx);
   if (key?.kind !== 'behalf') return false;
-  const { opens, fields } = saidIn(ctx, text, key.branchId, key.month);
-  if (!opens || fields.size < 2) return false;
+  if (!opensReport(ctx, text, key)) return false;
   await playFocused(ctx, { kind: 'whole', text });
   return true;
 }

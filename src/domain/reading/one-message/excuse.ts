@@ -83,17 +83,19 @@ const someTime = words(
  * somebody that is waited for.
  */
 export function isStillToMeet(text: string, bare: string, context: ReadingContext): boolean {
+  const reason = reasonIn(bare);
+  // Most of what is said speaks of neither; days cost more to look for.
+  if (reason !== 'awaitingSuperior' && !/hop|sinh hoat/.test(bare)) return false;
   const promise = promiseIn(text, context);
   if (planned.test(bare) && !already.test(bare) && promise?.value != null)
     return monthOf(promise.value) === monthOf(context.now.date) && promise.value > context.now.date;
   if (held.test(bare) || notYet.test(bare)) return false;
   // «Mai tôi lên xã họp» is another meeting.
   if (elsewhere.test(bare)) return false;
-  const reason = reasonIn(bare);
   // «chợ» is no «chờ», where marks are typed.
   if (reason === 'awaitingSuperior')
     return /chờ|đợi/iu.test(text) || withoutMarks(text) === text.toLowerCase();
   if (reason !== null && someTime.test(bare)) return true;
   if (promise?.value === context.now.date) return false;
-  return promise?.value != null && (reason !== null || plans.test(bare)) && /(?:hop|sinh hoat)/.test(bare);
+  return promise?.value != null && (reason !== null || plans.test(bare));
 }

@@ -38,6 +38,12 @@ export function layOut(text: string, form?: ReportForm): readonly Piece[] {
   ]).items;
 }
 
+/** Whether «báo cáo» stands anywhere: without it, a message opens no report, and need not be laid out to know that. */
+export function mayOpen(text: string): boolean {
+  const row = new Row(text, labelLexiconOf());
+  return row.tokens.some((_token, at) => row.isSort(at, 'opens'));
+}
+
 function putWord(
   row: Row,
   at: number,

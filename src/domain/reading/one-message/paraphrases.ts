@@ -30,13 +30,18 @@ const paraphrases: readonly [said: RegExp, meant: string][] = [
 
 /** @param text in NFC @param bareOf lower case without marks, letter for letter */
 export function paraphrase(text: string, bareOf: (text: string) => string): string {
-  return paraphrases.reduce((said, [pattern, meant]) => {
+  let said = text;
+  let plain = bareOf(text);
+  for (const [pattern, meant] of paraphrases) {
     let next = '';
     let end = 0;
-    for (const { index, 0: found } of bareOf(said).matchAll(pattern)) {
+    for (const { index, 0: found } of plain.matchAll(pattern)) {
       next += said.slice(end, index) + meant;
       end = index + found.length;
     }
-    return next + said.slice(end);
-  }, text);
+    if (end === 0) continue;
+    said = next + said.slice(end);
+    plain = bareOf(said);
+  }
+  return said;
 }
