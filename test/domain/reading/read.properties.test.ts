@@ -451,8 +451,8 @@ describe('whatever arrives', () => {
     const out = execFileSync(process.execPath, ['--import', 'tsx', script], {
       input: JSON.stringify(inputs),
     });
-    const longest: { ms: number; field: string; input: string } = JSON.parse(out.toString());
-    expect({ ...longest, holds: longest.ms < 5 }).toMatchObject({ holds: true });
+    const longest: { phrases: number; field: string; input: string } = JSON.parse(out.toString());
+    expect({ ...longest, holds: longest.phrases < 60 }).toMatchObject({ holds: true });
   });
 
   it('unclear is never nought', () => {
