@@ -36,6 +36,8 @@ export interface BotScene {
   invite(unitCode: string | null, role: Role): Promise<string>;
   /** Adds a person, who opens the link and agrees; resolves when the main menu is there. */
   join(id: number, name: string, unitCode: string | null, role: Role): Promise<void>;
+  /** Sets Telegram's clock apart from the bot's; both go on together. */
+  setTelegramClock(instant: string): void;
   /** Moves the clock and runs what has become due. */
   moveTo(instant: string): Promise<void>;
   /** Resolves when the bot has done everything that was asked of it and sent everything that is due. */
@@ -61,9 +63,14 @@ export async function openBot(options: SceneOptions = {}): Promise<BotScene> {
   const { engine = 'sqlite', receive = 'polling', start = march2017, tables = 'prisma/sample' } = options;
   const clock = createMovableClock(start);
   const { left } = options;
+  let apartMs = 0;
+  const telegramClock: MovableClock = {
+    ...clock,
+    now: () => new Date(clock.now().getTime() + apartMs),
+  };
   const sandbox = createSandbox({
     token: testToken,
-    clock,
+    clock: telegramClock,
     ...(left === undefined ? {} : { stateFile: left.chats }),
   });
   // The chats bring along the time of their last word.
@@ -149,6 +156,9 @@ export async function openBot(options: SceneOptions = {}): Promise<BotScene> {
       await sandbox.nextBotMessage(id);
       sandbox.tapLabel(id, 'Đồng ý');
       await sandbox.until(() => sandbox.chat(id).replyKeyboard !== null);
+    },
+    setTelegramClock(instant) {
+      apartMs = Date.parse(instant) - clock.now().getTime();
     },
     async moveTo(instant) {
       clock.set(new Date(instant));

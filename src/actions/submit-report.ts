@@ -96,7 +96,7 @@ export function submitReport(world: World, changes: Changes, submission: Submiss
     revision: (earlier?.revision ?? 0) + 1,
     receiptCode:
       earlier?.receiptCode ?? receiptCode(world.units.get(branchId)?.name ?? '', month, submission.random),
-    submittedAt: world.at,
+    submittedAt: world.saidAt,
     onBehalf: via !== null,
     via,
     amended: (earlier?.amended ?? false) || change === 'amendment',

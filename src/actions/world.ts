@@ -2,19 +2,13 @@
  * What a batch of updates needs to know, loaded in a few set queries; handlers decide on it in memory. Those who come
  * later in a batch see what those before them have changed: two people may be at one branch's report.
  */
-import {
-  addMonths,
-  type DateOn,
-  type LocalTime,
-  localTime,
-  type Month,
-  monthOf,
-} from '../domain/calendar.ts';
+import { addMonths, type DateOn, localTime, type Month, monthOf } from '../domain/calendar.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { admittedSince, type ReportedAdmissions } from '../domain/member-count.ts';
 import { earlierOf } from '../domain/periods.ts';
 import { scopeOf } from '../domain/permissions.ts';
 import type { Excuse, Report } from '../domain/report.ts';
+import type { SaidAt } from '../domain/said-at.ts';
 import { draftOf, sessionId as sessionIdOf } from '../domain/session-key.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Db } from '../store/database.ts';
@@ -43,9 +37,11 @@ export interface Roster {
 export interface World extends Installation {
   /** For the few handlers that have to ask for more; reading only. */
   db: Db;
-  /** The instant of the batch, and what people's clocks show then. */
+  /** The instant of the batch. */
   at: string;
-  now: LocalTime;
+  /** When it was said what is worked: the instant from which it counts, and what people's clocks showed. */
+  saidAt: string;
+  now: SaidAt;
   /** By Telegram id. */
   people: Map<string, PersonWithAppointments>;
   /** By their own id: those of the batch, and whoever has a draft in hand that one of them may want. */
@@ -97,17 +93,16 @@ export interface Asked {
 
 /**
  * Loads what the people of a batch need, in one query for each kind of thing; those that need nothing of each other are
- * begun together.
+ * begun together. Offices are those of the instant; figures, places and settings those of the day of `now`.
  */
 export async function loadWorld(
   db: Db,
   installation: Installation,
   asked: Asked,
   instant: Date,
+  now: SaidAt = localTime(instant, installation.timeZone),
 ): Promise<World> {
-  const { timeZone } = installation;
   const at = instant.toISOString();
-  const now = localTime(instant, timeZone);
   const people = await loadPeople(db, asked.telegramIds, at);
   const appointments = people.flatMap((person) => person.appointments);
   const unitIds = [...new Set(appointments.flatMap(({ unitId }) => unitId ?? []))];
@@ -122,6 +117,7 @@ export async function loadWorld(
     ...installation,
     db,
     at,
+    saidAt: at,
     now,
     people: new Map(people.map((person) => [person.telegramId, person])),
     holders: new Map(people.map((person) => [person.id, person])),

@@ -9,13 +9,15 @@ import { hashToken } from '../actions/create-invite.ts';
 import { type Installation, loadWorld } from '../actions/world.ts';
 import type { Reply } from '../delivery/replies.ts';
 import type { Clock } from '../domain/clock.ts';
+import { groupBy } from '../domain/grouping.ts';
+import { type SaidAt, saidAt } from '../domain/said-at.ts';
 import type { Database, Db } from '../store/database.ts';
-import { finishUpdates, type KeptUpdate, setAside, takeBatch, takeOne } from '../store/inbox.ts';
+import { finishUpdates, setAside, takeBatch, takeOne, type WaitingUpdate } from '../store/inbox.ts';
 import { markUnreachable } from '../store/people.ts';
 import { isConflict, isPassing, reasonOf } from '../store/problems.ts';
 import { phrase } from '../text/phrase.ts';
 import { BotContext, type BotDependencies } from './bot-context.ts';
-import { startToken } from './incoming.ts';
+import { startToken, writtenAt } from './incoming.ts';
 
 export interface Batcher {
   /**
@@ -83,28 +85,51 @@ interface Works extends BatcherOptions {
   handle: ReturnType<Composer<BotContext>['middleware']>;
 }
 
-async function advance(works: Works, tx: Db, kept: KeptUpdate[]): Promise<Reply[]> {
-  const { installation, clock, telegram, me, deps, handle } = works;
-  const updates = kept.map(({ payload }) => JSON.parse(payload) as Update);
-  const telegramIds = [...new Set(kept.map(({ personKey }) => personKey).filter((key) => key !== ''))];
-  const inviteHashes = updates.flatMap((update) => startToken(update) ?? []).map(hashToken);
-  const world = await loadWorld(tx, installation, { telegramIds, inviteHashes }, clock.now());
+/** An update with the instant at which it was said. */
+interface Said {
+  kept: WaitingUpdate;
+  update: Update;
+  at: Date;
+  now: SaidAt;
+}
+
+async function advance(works: Works, tx: Db, kept: readonly WaitingUpdate[]): Promise<Reply[]> {
+  const { installation, clock } = works;
+  const workedAt = clock.now();
+  const all = kept.map((each): Said => {
+    const update = JSON.parse(each.payload) as Update;
+    const instants = { writtenAt: writtenAt(update), keptAt: new Date(each.receivedAt), workedAt };
+    return { kept: each, update, ...saidAt(instants, installation.timeZone) };
+  });
+  const replies: Reply[] = [];
+  // One day, unless what was said before midnight had to wait: then what was known that day is loaded for it.
+  for (const ofDay of groupBy(all, ({ now }) => now.date).values())
+    replies.push(...(await advanceDay(works, tx, ofDay, workedAt)));
+  return replies;
+}
+
+async function advanceDay(works: Works, tx: Db, all: readonly Said[], workedAt: Date): Promise<Reply[]> {
+  const { installation, telegram, me, deps, handle } = works;
+  const telegramIds = [...new Set(all.map(({ kept }) => kept.personKey).filter((key) => key !== ''))];
+  const inviteHashes = all.flatMap(({ update }) => startToken(update) ?? []).map(hashToken);
+  const world = await loadWorld(tx, installation, { telegramIds, inviteHashes }, workedAt, all[0]?.now);
   const changes = new Changes();
   const replies: Reply[] = [];
-  for (const update of updates) {
-    const ctx = new BotContext(update, telegram, me, world, deps);
+  for (const { update, at, now } of all) {
+    const told = { ...world, now, saidAt: at.toISOString() };
+    const ctx = new BotContext(update, telegram, me, told, deps);
     noteReach(ctx);
     await handle(ctx, async () => {});
     merge(changes, ctx.changes);
     replies.push(...ctx.takeReplies());
   }
-  const worked = kept.map(({ updateId }) => updateId);
+  const worked = all.map(({ kept }) => kept.updateId);
   await Promise.all([writeChanges(tx, changes), finishUpdates(tx, worked, world.at)]);
   return replies;
 }
 
 /** Alone, so that it can spoil nobody else's; a conflict with another process is worked again on what is there. */
-async function workAlone(works: Works, waiting: KeptUpdate): Promise<void> {
+async function workAlone(works: Works, waiting: WaitingUpdate): Promise<void> {
   const { database, onReplies } = works;
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -123,7 +148,7 @@ async function workAlone(works: Works, waiting: KeptUpdate): Promise<void> {
   }
 }
 
-async function fail(works: Works, { updateId, personKey }: KeptUpdate, error: unknown): Promise<void> {
+async function fail(works: Works, { updateId, personKey }: WaitingUpdate, error: unknown): Promise<void> {
   const { database, installation, clock, telegram, me, deps } = works;
   const at = clock.now().toISOString();
   const worldOf = (telegramIds: string[]) =>
@@ -152,7 +177,7 @@ export function createBatcher(options: BatcherOptions): Batcher {
   const { database, onReplies } = options;
   return {
     async work(limit, before) {
-      let kept: KeptUpdate[] = [];
+      let kept: WaitingUpdate[] = [];
       for (let attempt = 1; ; attempt += 1) {
         try {
           const replies = await database.transaction(async (tx) => {

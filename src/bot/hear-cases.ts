@@ -106,6 +106,7 @@ function worldOf(file: Cases, { at, draft }: HeardCase, database: Database): Wor
     settings: defaultSettings,
     db: database.db,
     at: instant.toISOString(),
+    saidAt: instant.toISOString(),
     now: localTime(instant, timeZone),
     people: new Map([[person.telegramId, person]]),
     holders: new Map([[personId, person]]),

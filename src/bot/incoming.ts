@@ -15,6 +15,15 @@ export function personKeyOf(update: Update): string {
   return from ? String(from.id) : '';
 }
 
+/** When it was written, or edited; null for a tap, of which Telegram says no time. */
+export function writtenAt(update: Update): Date | null {
+  const seconds =
+    ('message' in update && update.message.date) ||
+    ('edited_message' in update && update.edited_message.edit_date) ||
+    null;
+  return seconds === null ? null : new Date(seconds * 1_000);
+}
+
 /** Telegram's number of the album that the message is a picture of; undefined: of none. */
 export function albumOf(update: Update): string | undefined {
   return 'message' in update && 'media_group_id' in update.message

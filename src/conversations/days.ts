@@ -1,5 +1,6 @@
 /** Days as buttons. */
 import { addDays, type DateOn, isDateOn, weekdayOf } from '../domain/calendar.ts';
+import type { SaidAt } from '../domain/said-at.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
 import type { Button } from './conversation.ts';
 import { inRows } from './step.ts';
@@ -15,7 +16,8 @@ export function dayButton(on: DateOn, label: Phrase = phrase('report:day.plain',
 }
 
 /** «Hôm nay, T7 07/11», or only the day where it has no word of its own. */
-export function nearDayButton(on: DateOn, today: DateOn): Button {
+export function nearDayButton(on: DateOn, { date, answeredOn }: SaidAt): Button {
+  const today = answeredOn ?? date;
   if (on === today) return dayButton(on, phrase('report:day.today', { on }));
   if (on === addDays(today, -1)) return dayButton(on, phrase('report:day.yesterday', { on }));
   if (on === addDays(today, 1)) return dayButton(on, phrase('report:day.tomorrow', { on }));

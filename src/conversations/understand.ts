@@ -56,8 +56,12 @@ function toReading<Value, Draft>(
 /** That the meeting was not held has its own way on, wherever that is what the words say: here they were no figure. */
 const lineOfFigure = (reason: ReadingReason) =>
   phrase(`report:unclear.${reason === 'notHeld' ? 'noFigure' : reason}`);
-const lineOfDay = (reason: ReadingReason) =>
-  phrase(withoutDay.includes(reason) ? 'report:unclear.noDay' : `report:unclear.${reason}`);
+/** Month and day have changed places, or two clocks disagree: which day is asked, and not why one of them can't be. */
+const whichDay = (text: string) => phrase('report:unclear.whichDay', { text: text.trim() });
+const lineOfDay = (reason: ReadingReason, text: string) => {
+  if (reason === 'whichDay') return whichDay(text);
+  return phrase(withoutDay.includes(reason) ? 'report:unclear.noDay' : `report:unclear.${reason}`);
+};
 
 export function understandCount<Draft>(
   text: string,
@@ -84,11 +88,9 @@ export function understandPastDay<Draft>(
   ifAhead: Button | null,
 ): StepReading<Draft> {
   const read = readPastDate(text, context);
-  const reading = toReading(read, taking, lineOfDay);
-  if (reading.action === 'ask' && isUnclear(read) && read.reason === 'tooOld' && reading.candidates?.length) {
-    // Month and day have changed places: which day is asked, not why the other is too long ago.
-    return { ...reading, line: phrase('report:unclear.whichDay', { text: text.trim() }) };
-  }
+  const reading = toReading(read, taking, (reason) => lineOfDay(reason, text));
+  if (reading.action === 'ask' && isUnclear(read) && read.reason === 'tooOld' && reading.candidates?.length)
+    return { ...reading, line: whichDay(text) };
   const mayBeAhead = read.action === 'ask' && (read.reason === 'notHeld' || read.reason === 'ahead');
   if (reading.action !== 'ask' || !mayBeAhead) return reading;
   if (ifAhead !== null) return { ...reading, candidates: [...(reading.candidates ?? []), ifAhead] };
@@ -107,7 +109,9 @@ export function understandComingDay<Draft>(
 ): StepReading<Draft> {
   // A day and month without a year may have been meant of this year or the next: what can be taken is all there is to say.
   const line = (reason: ReadingReason) =>
-    reason === 'past' || reason === 'tooFar' ? outside : lineOfDay(reason === 'notHeld' ? 'noDay' : reason);
+    reason === 'past' || reason === 'tooFar'
+      ? outside
+      : lineOfDay(reason === 'notHeld' ? 'noDay' : reason, text);
   return toReading(readFutureDate(text, context), taking, line);
 }
 

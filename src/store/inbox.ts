@@ -25,38 +25,44 @@ export async function keepUpdates(db: Db, updates: KeptUpdate[], at: string): Pr
   await executeStraight(db, statement, JSON.stringify(rows));
 }
 
-type KeptRow = Omit<KeptUpdate, 'updateId'> & { updateId: bigint | number | string };
+/** One that waits to be worked. */
+export interface WaitingUpdate extends KeptUpdate {
+  /** When it was kept, by our clock. */
+  receivedAt: string;
+}
 
-const keptOf = (row: KeptRow): KeptUpdate => ({ ...row, updateId: Number(row.updateId) });
+type WaitingRow = Omit<WaitingUpdate, 'updateId'> & { updateId: bigint | number | string };
+
+const waitingOf = (row: WaitingRow): WaitingUpdate => ({ ...row, updateId: Number(row.updateId) });
 
 /**
  * The oldest waiting update of each of up to `limit` people, oldest first, locked until the transaction ends.
  * The state is asked for again beside the lock: another process may have finished the row in between.
  */
-export async function takeBatch(tx: Db, limit: number): Promise<KeptUpdate[]> {
+export async function takeBatch(tx: Db, limit: number): Promise<WaitingUpdate[]> {
   const [, rows] = await Promise.all([
     lookUpByIndex(tx),
-    queryStraight<KeptRow>(
+    queryStraight<WaitingRow>(
       tx,
-      `SELECT "updateId", "personKey", "payload" FROM "Inbox"
+      `SELECT "updateId", "personKey", "payload", "receivedAt" FROM "Inbox"
        WHERE "state" = 'waiting' AND "updateId" IN (
          SELECT MIN("updateId") FROM "Inbox" WHERE "state" = 'waiting' GROUP BY "personKey" ORDER BY 1 LIMIT ${limit}
        )
        ORDER BY "updateId" ${skipLocked(tx)}`,
     ),
   ]);
-  return rows.map(keptOf);
+  return rows.map(waitingOf);
 }
 
 /** One waiting update by its number, locked; null when it has been worked meanwhile. */
-export async function takeOne(tx: Db, updateId: number): Promise<KeptUpdate | null> {
-  const rows = await queryStraight<KeptRow>(
+export async function takeOne(tx: Db, updateId: number): Promise<WaitingUpdate | null> {
+  const rows = await queryStraight<WaitingRow>(
     tx,
-    `SELECT "updateId", "personKey", "payload" FROM "Inbox"
+    `SELECT "updateId", "personKey", "payload", "receivedAt" FROM "Inbox"
      WHERE "state" = 'waiting' AND "updateId" = $1 ${skipLocked(tx)}`,
     updateId,
   );
-  return rows.map(keptOf)[0] ?? null;
+  return rows.map(waitingOf)[0] ?? null;
 }
 
 /** Whether another picture of a person's album has been answered, or will be before this one. */

@@ -127,7 +127,7 @@ describe('days as buttons', () => {
     ['2026-11-05', 'report:day.plain'],
     ['2026-12-07', 'report:day.plain'],
   ])('%s on 07/11/2026 is called by %s', (on, key) => {
-    expect(nearDayButton(on, '2026-11-07').label.key).toBe(key);
+    expect(nearDayButton(on, { date: '2026-11-07', time: '08:00' }).label.key).toBe(key);
   });
 
   it('stand in rows of at most four, a new one for every Monday', () => {

@@ -248,6 +248,15 @@ describe('what is typed', () => {
     expect(chat.outcomes).toEqual([]);
   });
 
+  it('is asked which day «hôm nay» was, where two clocks disagree', () => {
+    const { now } = naHy().facts;
+    const chat = dung(naHy({ now: { ...now, perhaps: { date: '2026-11-09', time: '23:30' } } }));
+    chat.taps('Giải thể', 'Chi bộ bản Huổi Lụ', 'Chọn xong (1)', 'Chưa rõ nơi chuyển đảng viên');
+    expect(chat.type('hôm nay')).toContain('«hôm nay» là ngày nào?');
+    expect(chat.said).toContain('[T3 10/11]');
+    expect(chat.tap('T2 09/11')).toContain('09/11/2026');
+  });
+
   it('takes another kind of event for a new beginning, and keeps date and decision', () => {
     const chat = dung();
     chat.taps('Giải thể', 'Chi bộ bản Huổi Lụ', 'Chọn xong (1)', 'Chưa rõ nơi chuyển đảng viên');

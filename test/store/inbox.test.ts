@@ -28,7 +28,10 @@ forEachEngine('the inbox', (open) => {
     await keep(database, { ...update(1, '999'), payload: 'other' }, update(2, '103'));
     const { db } = database;
     expect(await countInbox(db)).toEqual({ waiting: 2, failed: 0 });
-    expect(await database.transaction((tx) => takeOne(tx, 1))).toEqual(update(1, '103'));
+    expect(await database.transaction((tx) => takeOne(tx, 1))).toEqual({
+      ...update(1, '103'),
+      receivedAt: at,
+    });
   });
 
   it('takes one of each person, the oldest, however they came', async () => {

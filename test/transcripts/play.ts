@@ -48,6 +48,8 @@ interface Player {
   links: Map<string, string>;
   /** The last message that each person sent. */
   sent: Map<number, number>;
+  /** What people do waits at Telegram. */
+  isStopped: boolean;
 }
 
 /** @throws Error naming the line that cannot be played. */
@@ -118,7 +120,7 @@ async function gather(scene: BotScene, { cast, isNamed }: Transcript): Promise<P
   const log = createChatLog(sandbox.calls.calls, (chatId) =>
     isNamed ? `${names.get(chatId) ?? chatId} ` : '',
   );
-  return { scene, log, ids, links, sent: new Map() };
+  return { scene, log, ids, links, sent: new Map(), isStopped: false };
 }
 
 async function play(player: Player, transcript: Transcript, act: Act): Promise<string[]> {
@@ -126,6 +128,17 @@ async function play(player: Player, transcript: Transcript, act: Act): Promise<s
   switch (act.kind) {
     case 'restart':
       await scene.restart();
+      break;
+    case 'stop':
+      player.isStopped = true;
+      await scene.bot.stop();
+      break;
+    case 'start':
+      player.isStopped = false;
+      await scene.restart();
+      break;
+    case 'apart':
+      scene.setTelegramClock(instantAt(act.date, act.time).toISOString());
       break;
     case 'fault': {
       const fault: Fault = { method: act.method, kind: act.fault as Fault['kind'], times: act.times };
@@ -140,6 +153,7 @@ async function play(player: Player, transcript: Transcript, act: Act): Promise<s
     case 'person':
       await perform(player, ids.get(act.name) ?? 0, act.act, act.name);
   }
+  if (player.isStopped) return [];
   await scene.settle();
   const said = log.take();
   const actor = act.kind === 'person' ? [act.name] : [];

@@ -17,7 +17,8 @@ export interface Cast {
 export type Act =
   | { kind: 'person'; name: string; act: PersonAct }
   | { kind: 'time'; date: string | null; time: string }
-  | { kind: 'restart' }
+  | { kind: 'restart' | 'stop' | 'start' }
+  | { kind: 'apart'; date: string; time: string }
   | { kind: 'fault'; method: string; fault: string; times: number };
 
 export type PersonAct =
@@ -142,7 +143,9 @@ function readAct(line: string, cast: readonly Cast[]): Act | null {
 }
 
 function readEvent(text: string): Act {
-  if (text === 'restart') return { kind: 'restart' };
+  if (text === 'restart' || text === 'stop' || text === 'start') return { kind: text };
+  const [, day, hour] = /^Telegram's clock (\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})$/.exec(text) ?? [];
+  if (day !== undefined && hour !== undefined) return { kind: 'apart', date: day, time: hour };
   const [, method, fault = '', times = '1'] = /^fault (\S+) (\w+)(?: (\d+))?$/.exec(text) ?? [];
   if (method !== undefined) return { kind: 'fault', method, fault, times: Number(times) };
   const [, date = null, time] = /^(?:(\d{4}-\d{2}-\d{2}) )?(\d{2}:\d{2})$/.exec(text) ?? [];

@@ -1,8 +1,10 @@
 /** What the conversation about a directive is told, and what it has been answered so far. */
+
 import { z } from 'zod';
 import type { Audience } from '../../domain/audience.ts';
-import { isDateOn, type LocalTime } from '../../domain/calendar.ts';
+import { isDateOn } from '../../domain/calendar.ts';
 import type { Role } from '../../domain/roles.ts';
+import type { SaidAt } from '../../domain/said-at.ts';
 import type { DraftOf, Step, StepReading } from '../step.ts';
 
 /** The types of domain guide §8; the type is chosen, never read out of the number (quy định and quyết định: QĐ). */
@@ -33,7 +35,7 @@ export type RecipientGroup = keyof typeof recipientGroups;
 export const groupNames = Object.keys(recipientGroups) as RecipientGroup[];
 
 export interface BroadcastFacts {
-  now: LocalTime;
+  now: SaidAt;
   /** Whose subtree can be chosen; the sender's own unit, the whole, comes first. Ids of at most 36 ASCII characters. */
   units: readonly { id: string; name: string }[];
   /** Kinds of branch below the sender's unit, with the label of the catalogue. */

@@ -1,7 +1,9 @@
 /** What the conversation about the tree is told, and what it has been answered so far. */
+
 import { z } from 'zod';
-import { type DateOn, isDateOn, type LocalTime } from '../../domain/calendar.ts';
+import { type DateOn, isDateOn } from '../../domain/calendar.ts';
 import { type EventRequest, eventKinds } from '../../domain/reorganise/request.ts';
+import type { SaidAt } from '../../domain/said-at.ts';
 import type { UnitKind } from '../../domain/unit-kinds.ts';
 import type { Phrase } from '../../text/phrase.ts';
 import type { DraftOf, Step, StepReading } from '../step.ts';
@@ -32,7 +34,7 @@ export interface Foresight {
 }
 
 export interface ReorganiseFacts {
-  now: LocalTime;
+  now: SaidAt;
   kinds: readonly UnitKind[];
   /** Where the list of units begins; null: at the top. */
   start: string | null;

@@ -32,7 +32,7 @@ function dayButtons(draft: ReorganiseDraft, facts: ReorganiseFacts): Button[][] 
   const isFree = (day: DateOn) => freeFrom === null || day >= freeFrom;
   const month = monthOf(date);
   const firsts = [firstDayOf(month), firstDayOf(addMonths(month, 1))].filter(isFree);
-  const near = [date, addDays(date, 1)].filter(isFree).map((day) => nearDayButton(day, date));
+  const near = [date, addDays(date, 1)].filter(isFree).map((day) => nearDayButton(day, facts.now));
   const further = firsts.map((day) => dayButton(day, phrase('organisation:day', { on: day })));
   const rows = [near, further].filter((row) => row.length > 0);
   if (freeFrom === null || firsts.includes(freeFrom) || freeFrom <= addDays(date, 1)) return rows;
@@ -50,7 +50,11 @@ const on: ReorganiseStep = fieldStep({
     phrase('report:doubt', { answer: phrase('organisation:line.on', { on: dayOf(choice) ?? '' }) }),
   read: (text, draft, facts) => {
     const { now } = facts;
-    if (matchWord(text, { today: ['hom nay', 'bua nay'] }) !== null) return takeDay(now.date, draft, facts);
+    if (matchWord(text, { today: ['hom nay', 'bua nay'] }) !== null) {
+      if (now.perhaps === undefined) return takeDay(now.date, draft, facts);
+      const candidates = [now.date, now.perhaps.date].sort().map((day) => dayButton(day));
+      return { action: 'ask', line: phrase('report:unclear.whichDay', { text: text.trim() }), candidates };
+    }
     const day = writtenDay(text, now.date.slice(0, 4));
     if (day === null) return { action: 'ask', line: phrase('organisation:unclear.on') };
     return /\d{4}/.test(text) ? takeDay(day, draft, facts) : { action: 'confirm', choice: `d.${day}` };

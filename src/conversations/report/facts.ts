@@ -1,6 +1,7 @@
 /** What the report conversation is told, and what it has been answered so far. */
+
 import { z } from 'zod';
-import { addMonths, type DateOn, isDateOn, type LocalTime, type Month } from '../../domain/calendar.ts';
+import { addMonths, type DateOn, isDateOn, type Month } from '../../domain/calendar.ts';
 import { closesOn } from '../../domain/periods.ts';
 import type { HeldAnswers, ReportAnswers } from '../../domain/report.ts';
 import { longestProposal, mostPeople, type ReportContext } from '../../domain/report-checks.ts';
@@ -13,6 +14,7 @@ import {
   type ReportStepId,
   type SimpleAnswers,
 } from '../../domain/report-form.ts';
+import type { SaidAt } from '../../domain/said-at.ts';
 
 /** How the conversation was opened. */
 export type ReportOpening =
@@ -33,8 +35,8 @@ export type PastMonth = { month: Month } & Pick<KeptAnswers, CountedId>;
 export type CountedId = Extract<CountId, keyof KeptAnswers>;
 
 export interface ReportFacts {
-  /** Date and time where the branch is. */
-  now: LocalTime;
+  /** Where the branch is. */
+  now: SaidAt;
   unitName: string;
   month: Month;
   dueOn: DateOn;

@@ -62,7 +62,8 @@ export class Hearing {
   doubt(id: ReportStepId, words: string, line: Phrase): void {
     this.open(id);
     this.proposed[id] = openDoubt;
-    this.notes.push(phrase('report:heard.doubtful', { words: quoted(words), line }));
+    const isNamed = line.key === 'report:unclear.whichDay';
+    this.notes.push(isNamed ? line : phrase('report:heard.doubtful', { words: quoted(words), line }));
   }
 
   /** Nothing that was known or foreseen of it stands: something was said that is not understood. */

@@ -110,7 +110,7 @@ const heldOn: ReportStep = {
       buttons: [
         ...inRows(
           [
-            ...likelyDays(facts).map((on) => nearDayButton(on, facts.now.date)),
+            ...likelyDays(facts).map((on) => nearDayButton(on, facts.now)),
             otherButton(phrase('report:otherDay')),
           ],
           2,

@@ -288,7 +288,7 @@ const promisedOn: ReportStep = {
       buttons: [
         ...inRows(
           [
-            ...likelyPromises(facts).map((on) => nearDayButton(on, now.date)),
+            ...likelyPromises(facts).map((on) => nearDayButton(on, now)),
             otherButton(phrase('report:otherDay')),
           ],
           2,

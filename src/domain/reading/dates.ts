@@ -17,8 +17,18 @@ import { asksOfDays, type Inspection, inspectBy, type Objection } from './inspec
 import { holdsContiguousIdentity } from './number-figures.ts';
 import { ask, type Reading, type ReadingContext, type ReadingReason, settle } from './reading.ts';
 
-export const readPastDate = (text: string, ctx: ReadingContext) => readBy(fieldOf('past'), text, ctx);
-export const readFutureDate = (text: string, ctx: ReadingContext) => readBy(fieldOf('future'), text, ctx);
+export const readPastDate = (text: string, ctx: ReadingContext) => readDay(fieldOf('past'), text, ctx);
+export const readFutureDate = (text: string, ctx: ReadingContext) => readDay(fieldOf('future'), text, ctx);
+
+/** Where two clocks disagree about when it was said, what is another day by the other one is asked. */
+function readDay(field: Field<DateOn>, text: string, ctx: ReadingContext): Reading<DateOn> {
+  const read = readBy(field, text, ctx);
+  const { perhaps } = ctx.now;
+  if (perhaps === undefined) return read;
+  const other = readBy(field, text, { ...ctx, now: perhaps });
+  const days = [read, other].flatMap(({ value }) => value ?? []);
+  return read.value === other.value ? read : ask('whichDay', days.sort());
+}
 
 const fieldOf = (direction: Direction): Field<DateOn> => ({
   holdsIdentity: holdsContiguousIdentity,

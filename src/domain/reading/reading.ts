@@ -1,4 +1,5 @@
 /** What a reader answers: the four actions of the reading rules (domain guide §12) and every reason for not simply accepting. */
+import type { SaidAt } from '../said-at.ts';
 
 /**
  * Why a reading is not simply accepted; the conversations have one helpful sentence for each (`report:unclear`). First
@@ -59,6 +60,8 @@ export type ReadingReason =
   | 'noDay'
   | 'noMonth'
   | 'vagueDay'
+  // Two clocks disagree about which day it was when it was said:
+  | 'whichDay'
   // Today, or a week away?
   | 'todaysWeekday'
   | 'weekdayMismatch'
@@ -116,8 +119,8 @@ export type Reading<V> =
 
 /** What the reader may know beside the text; the clock is handed in as local civil time. */
 export interface ReadingContext {
-  /** `date` as YYYY-MM-DD, `time` as HH:MM, both in the unit's time zone. */
-  now: { date: string; time: string };
+  /** In the unit's time zone. */
+  now: SaidAt;
   /** The month that is reported, YYYY-MM. */
   period: string;
   /** How many are expected to attend by the roster; null where none is known. */
