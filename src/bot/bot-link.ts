@@ -1,6 +1,6 @@
 /** The address that opens the bot with a token. */
 import type { Config } from '../config.ts';
-import { createTelegram } from './telegram-calls.ts';
+import { createAsk } from './telegram-calls.ts';
 
 /** The sandbox's bot is always called this. */
 export const sandboxBotName = 'chi_bo_sandbox_bot';
@@ -14,11 +14,6 @@ export function linkOf(botName: string, token: string): string {
 /** Asks Telegram for the bot's name. null: Telegram can't be reached. */
 export async function askBotName({ telegram }: Config): Promise<string | null> {
   if (telegram === null) return sandboxBotName;
-  try {
-    const signal = AbortSignal.timeout(limitMs);
-    const { username } = await createTelegram(telegram).callApi('getMe', {}, { signal: signal as never });
-    return username;
-  } catch {
-    return null;
-  }
+  const asked = await createAsk(telegram)('getMe', {}, { limitMs });
+  return asked.kind === 'done' ? (asked.result as { username: string }).username : null;
 }

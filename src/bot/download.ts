@@ -2,15 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import { type Agent, get as getHttp } from 'node:http';
 import { get as getHttps } from 'node:https';
-import { fileURLToPath } from 'node:url';
+import { isAbsolute } from 'node:path';
 import { HttpsProxyAgent } from 'https-proxy-agent';
-import type { Telegram } from 'telegraf';
-import { resultOfFailure } from './telegram-calls.ts';
+import type { Telegram } from '../config.ts';
+import { type Ask, patience } from './telegram-calls.ts';
 
 /** Bots can fetch no more than this from Telegram's own servers. */
 export const downloadLimit = 20 * 1024 * 1024;
-
-const patienceMs = 120_000;
 
 export type Downloaded =
   | { kind: 'done'; bytes: Uint8Array }
@@ -22,19 +20,16 @@ export type Downloaded =
 export type Download = (fileId: string) => Promise<Downloaded>;
 
 /** The address holds the token: neither it nor an error that may name it leaves this file. */
-export function createDownload(telegram: Telegram, proxy: string | undefined): Download {
+export function createDownload(ask: Ask, { token, apiRoot, proxy }: Telegram): Download {
   const agent = proxy === undefined ? undefined : new HttpsProxyAgent(proxy);
   return async (fileId) => {
-    let place: URL;
-    try {
-      place = await telegram.getFileLink(fileId);
-    } catch (error) {
-      return { kind: resultOfFailure(error).kind === 'refused' ? 'gone' : 'later' };
-    }
+    const asked = await ask('getFile', { file_id: fileId }, { limitMs: patience.callMs });
+    if (asked.kind !== 'done') return { kind: asked.kind === 'refused' ? 'gone' : 'later' };
+    const path = String((asked.result as { file_path?: string } | null)?.file_path);
     try {
       // A Bot API server of one's own names a file on this machine.
-      if (place.protocol === 'file:') return { kind: 'done', bytes: await readFile(fileURLToPath(place)) };
-      return await fetchWhole(place, agent);
+      if (isAbsolute(path)) return { kind: 'done', bytes: await readFile(path) };
+      return await fetchWhole(new URL(`${apiRoot}/file/bot${token}/${path}`), agent);
     } catch {
       return { kind: 'later' };
     }
@@ -43,7 +38,7 @@ export function createDownload(telegram: Telegram, proxy: string | undefined): D
 
 function fetchWhole(place: URL, agent: Agent | undefined): Promise<Downloaded> {
   const get = place.protocol === 'https:' ? getHttps : getHttp;
-  const signal = AbortSignal.timeout(patienceMs);
+  const signal = AbortSignal.timeout(patience.uploadMs);
   return new Promise((resolve, reject) => {
     const request = get(place, { signal, ...(agent === undefined ? {} : { agent }) }, (answer) => {
       if (answer.statusCode !== 200) {

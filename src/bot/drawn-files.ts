@@ -1,4 +1,5 @@
 /** What is to be drawn becomes the file that goes up with a call. */
+import { File } from 'node:buffer';
 import { type Call, isDrawnFile } from '../delivery/call.ts';
 import { type Drawing, draw } from '../pictures/drawing.ts';
 import { isTableFacts, type MadeTable, type MakeTable } from './table-files.ts';
@@ -26,7 +27,7 @@ export async function withFiles(
       const { chat_id } = payload;
       return { method: 'sendMessage', payload: { chat_id, text: made.sentence, parse_mode: 'HTML' } };
     }
-    complete[name] = { source: Buffer.from(made.bytes), filename: value.name };
+    complete[name] = new File([made.bytes], value.name);
   }
   return { method, payload: complete };
 }

@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { Telegram } from 'telegraf';
 import type { UserFromGetMe } from 'telegraf/types';
 import type { Installation } from '../actions/world.ts';
 import type { Telegram as TelegramConfig } from '../config.ts';
@@ -23,7 +24,7 @@ import { type Polling, type PollingFault, startPolling } from './polling.ts';
 import { createReplyRecords } from './reply-records.ts';
 import { createTableDesk } from './table-desk.ts';
 import { createTableMaker } from './table-files.ts';
-import { createSendCall, createTelegram, patience } from './telegram-calls.ts';
+import { createAsk, createSendCall, patience } from './telegram-calls.ts';
 import { openWayOfUpdates } from './way-of-updates.ts';
 
 export interface BotOptions {
@@ -60,10 +61,10 @@ const lookEveryMs = 1_000;
 
 export async function runBot(options: BotOptions): Promise<RunningBot> {
   const { telegram: config, me, database, installation, clock, texts, defaultLanguage, logger } = options;
-  const telegram = createTelegram(config);
+  const ask = createAsk(config);
   const { timeZone } = installation;
   const send = createSendCall(
-    telegram,
+    ask,
     patience,
     createTableMaker({ database, clock, timeZone, texts, defaultLanguage }),
   );
@@ -79,7 +80,8 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
     installation,
     clock,
     composer: composeBot(),
-    telegram,
+    // Telegraf routes; it sends nothing.
+    telegram: new Telegram(config.token),
     me,
     deps: {
       texts,
@@ -113,7 +115,7 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
     database,
     clock,
     timeZone,
-    download: createDownload(telegram, config.proxy),
+    download: createDownload(ask, config),
     onAnswer: sending.wake,
     onError: (err) => logger.error({ err }, 'a table waits'),
     isEnding,
@@ -137,7 +139,7 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
   let polling: Polling | null = null;
   if (webhook === null) {
     polling = startPolling({
-      telegram,
+      ask,
       intake,
       onFault: options.onReceivingFault,
       wait: (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => {}),

@@ -48,7 +48,7 @@ async function untilHeard(
     const result = await send(call);
     if (result.kind === 'done') return;
     const { reason } = result;
-    if (result.kind !== 'later' && result.kind !== 'unknown')
+    if (result.kind !== 'later' && result.kind !== 'unknown' && result.kind !== 'away')
       throw new StartRefused([phrase('cli:start.receivingRefused', { reason })], 1);
     onFault({ kind: 'away', reason });
     await wait(result.kind === 'later' ? Math.max(result.afterMs, pauseMs) : pauseMs);

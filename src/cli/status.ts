@@ -1,7 +1,7 @@
 /** `status`: versions, database, queue lengths, last runs, unreachable people, Telegram's state. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createSendCall, createTelegram } from '../bot/telegram-calls.ts';
+import { createAsk, patience } from '../bot/telegram-calls.ts';
 import { projectRoot } from '../project-root.ts';
 import { countQueued } from '../store/deliveries.ts';
 import { countInbox } from '../store/inbox.ts';
@@ -22,7 +22,9 @@ export const statusCommand: Command = {
     const telegram =
       config.telegram === null
         ? { kind: 'sandbox' as const }
-        : await createSendCall(createTelegram(config.telegram))({ method: 'getMe', payload: {} });
+        : await createAsk(config.telegram)('getMe', {}, { limitMs: patience.callMs });
+    // For programs that read it, being away goes by the name that it has always had.
+    const state = telegram.kind === 'away' ? 'later' : telegram.kind;
     const migrations = await appliedMigrations(db);
     const status = {
       version,
@@ -32,7 +34,7 @@ export const statusCommand: Command = {
       queued: await countQueued(db),
       jobs: await lastRuns(db),
       people: await countPeople(db),
-      telegram: { state: telegram.kind, ...('reason' in telegram ? { reason: telegram.reason } : {}) },
+      telegram: { state, ...('reason' in telegram ? { reason: telegram.reason } : {}) },
     };
     const { node, inbox, queued, people, jobs } = status;
     return {
@@ -45,7 +47,7 @@ export const statusCommand: Command = {
         ...jobs.map(({ slot, finishedAt, startedAt }) =>
           phrase('cli:status.job', { slot, at: finishedAt ?? startedAt }),
         ),
-        phrase('cli:status.telegram', { state: phrase(`cli:telegramState.${telegram.kind}`) }),
+        phrase('cli:status.telegram', { state: phrase(`cli:telegramState.${state}`) }),
       ],
     };
   },

@@ -20,17 +20,21 @@ export function isDrawnFile(value: unknown): value is DrawnFile {
 
 export type CallResult =
   /** Done, or as good as done (`message is not modified`). */
-  | { kind: 'done'; messageId: number | null }
+  { kind: 'done'; messageId: number | null } | CallFault;
+
+export type CallFault =
   /** Nobody to send to until they write again: blocked, deactivated, never started. */
   | { kind: 'unreachable'; reason: string }
   /** The message to be edited is gone: a new one has to be sent. */
   | { kind: 'gone'; reason: string }
-  /** Not applied; may go later. `everywhere`: nothing else gets through either. */
+  /** Refused for now; may go later. `everywhere`: Telegram asks all calls to wait. */
   | { kind: 'later'; afterMs: number; everywhere: boolean; reason: string }
-  /** It may have arrived, or not: the connection was cut before the answer. */
+  /** It never left whole, so it was not applied: Telegram can't be reached. */
+  | { kind: 'away'; reason: string }
+  /** It had left, and no answer came: it may have arrived, or not. */
   | { kind: 'unknown'; reason: string }
   /** Ours to mend: it will be refused again. */
-  | { kind: 'refused'; reason: string };
+  | { kind: 'refused'; reason: string; code?: number };
 
 export type SendCall = (call: Call) => Promise<CallResult>;
 

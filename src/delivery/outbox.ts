@@ -33,6 +33,7 @@ const setSize = 50;
 const leaseMs = 120_000;
 /** Telegram takes about 30 messages a second over all chats; some are left to the answers. */
 const perSecond = 25;
+const awayAgainMs = 3_000;
 /** An answer that takes longer than this holds nobody else's message up. */
 const courtesyMs = 2_000;
 
@@ -49,6 +50,8 @@ function outcomeOf({ id, lane, createdAt }: Claimed, result: CallResult, now: nu
       return { id, kind: 'sent', messageId: result.messageId };
     case 'later':
       return { id, kind: 'later', notBefore: new Date(now + result.afterMs).toISOString() };
+    case 'away':
+      return { id, kind: 'later', notBefore: new Date(now + awayAgainMs).toISOString() };
     case 'unknown':
       return { id, kind: 'unknown', reason: result.reason };
     default:
@@ -189,6 +192,7 @@ async function deliver(
     state.unreachable.set(first.personId, result.reason);
   }
   if (result.kind === 'refused') onRefused?.(first, result.reason);
+  if (result.kind === 'away') state.waitMs = Math.max(state.waitMs, awayAgainMs);
   if (result.kind === 'later' && result.everywhere) state.waitMs = Math.max(state.waitMs, result.afterMs);
 }
 

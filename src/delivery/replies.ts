@@ -114,7 +114,11 @@ async function sendReply(reply: Reply, send: SendCall): Promise<CallResult> {
       continue;
     }
     const pauseMs =
-      result.kind === 'later' ? result.afterMs : result.kind === 'unknown' ? 250 * 2 ** attempt : null;
+      result.kind === 'later'
+        ? result.afterMs
+        : result.kind === 'unknown' || result.kind === 'away'
+          ? 250 * 2 ** attempt
+          : null;
     // A reply whose fate is unknown is sent again: its person waits for it, and a screen shown twice is no harm.
     if (pauseMs === null || attempt >= tries || reply.id === null) return result;
     // A line that swallows everything takes its time: the outbox must not take up the same reply meanwhile.
@@ -126,7 +130,7 @@ async function sendReply(reply: Reply, send: SendCall): Promise<CallResult> {
 function outcomeOf({ id }: Reply, result: CallResult, now: Date): Outcome | null {
   if (id === null) return null;
   if (result.kind === 'done') return { id, kind: 'sent', messageId: result.messageId };
-  if (result.kind === 'later' || result.kind === 'unknown') {
+  if (result.kind === 'later' || result.kind === 'unknown' || result.kind === 'away') {
     const afterMs = result.kind === 'later' ? result.afterMs : replyAgainMs;
     return { id, kind: 'later', notBefore: new Date(now.getTime() + afterMs).toISOString() };
   }

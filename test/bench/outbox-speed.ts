@@ -2,7 +2,7 @@
  * Deliveries a second through the outbox, to the sandbox over HTTP: facts that are written as they are sent, beside the
  * very same calls written out before. By turns, on one database.
  */
-import { createSendCall, createTelegram, patience } from '../../src/bot/telegram-calls.ts';
+import { createAsk, createSendCall, patience } from '../../src/bot/telegram-calls.ts';
 import type { Call, SendCall } from '../../src/delivery/call.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
 import { createMovableClock } from '../../src/domain/clock.ts';
@@ -186,7 +186,7 @@ export async function measureOutbox(engine: Engine, sort: Sort, rounds: number):
     sandbox.addPerson({ id: Number(person.telegramId), name: person.id });
     sandbox.sendText(Number(person.telegramId), '/start');
   }
-  const send = createSendCall(createTelegram({ token, apiRoot, proxy: undefined, webhook: null }), patience);
+  const send = createSendCall(createAsk({ token, apiRoot, proxy: undefined, webhook: null }), patience);
   const { texts, spentMs } = timed(createTexts({ timeZone }));
   let calls: Call[] = [];
   const noted: SendCall = (call) => {
