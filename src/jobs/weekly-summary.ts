@@ -26,7 +26,8 @@ export async function sendSummaries(context: JobContext, slot: Slot, now: Date):
   const messages: MessageRow[] = [];
   for (const [unitId, staff] of groupBy(holders, ({ appointment }) => appointment.unitId)) {
     if (unitId === null) continue;
-    const figures = await summarise(database.db, { unitId, kind: 'weekly', at: now, timeZone, settings });
+    const week = { kind: 'weekly', dueOn: slot.on } as const;
+    const figures = await summarise(database.db, { unitId, ...week, at: now, timeZone, settings });
     const purpose = `${slot.name}:${unitId}`;
     for (const { person, appointment: office } of staff) {
       const facts = { unitId, figures, mayDecide: scopeOf(office.role, 'returnReport') !== null };

@@ -45,6 +45,8 @@ export interface SummaryQuestion {
   kind: PeriodKind;
   /** Nothing later counts; it may lie in the past. */
   at: Date;
+  /** The day on which it was due; without it, that of `at`. One that is late is about the same days, as of now. */
+  dueOn?: DateOn;
   timeZone: string;
   settings: Settings;
   /** The tree as it was at each time, or as it is `now`; without it, as it was. */
@@ -117,9 +119,9 @@ interface Times {
   treeOn: DateOn | undefined;
 }
 
-function timesOf({ kind, at, timeZone, tree, now }: SummaryQuestion): Times {
+function timesOf({ kind, at, dueOn, timeZone, tree, now }: SummaryQuestion): Times {
   const today = localTime(at, timeZone).date;
-  const period = summarisedPeriod(kind, today);
+  const period = summarisedPeriod(kind, dueOn ?? today);
   // A week belongs to the month and the year of its Monday, so that a summary of the 1st still closes the old month.
   const month = kind === 'weekly' ? monthOf(period.start) : monthOf(earlierOf(today, period.end));
   const months = kind === 'weekly' ? [month] : monthsIn({ start: period.start, end: lastDayOf(month) });

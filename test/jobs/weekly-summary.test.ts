@@ -55,4 +55,28 @@ describe.each(engines)('on %s', (engine) => {
       /Cán bộ tổng hợp Đảng ủy xã Nà Hỳ · nhận tổng hợp tuần · Đảng ủy xã Nà Hỳ/,
     );
   });
+
+  it.each([
+    ['on the day itself, late in the evening', '2017-04-03T20:50:00+07:00', '20:50 ngày 03/04/2017'],
+    ['in the night, told in the morning', '2017-04-04T00:30:00+07:00', '00:30 ngày 04/04/2017'],
+    ['on Sunday, just before the next', '2017-04-09T20:00:00+07:00', '20:00 ngày 09/04/2017'],
+  ])('is made up of its own week %s', async (_, instant, asOf) => {
+    scene = await openBot({ engine });
+    await scene.join(hoa, 'Chị Hoa', 'NH', 'staff');
+    const weeks = () =>
+      scene.sandbox.chat(hoa).messages.flatMap(({ text }) => text?.match(/TỔNG HỢP TUẦN .*/)?.[0] ?? []);
+    await scene.moveTo(instant);
+    await scene.settle();
+    // What was made up in the night waits for the morning.
+    await scene.moveTo(instant.replace('04T00:30', '04T06:30'));
+    await scene.settle();
+    expect(weeks()).toEqual(['TỔNG HỢP TUẦN 27/03/2017 - 02/04/2017']);
+    expect(scene.sandbox.chat(hoa).messages.at(-1)?.text).toContain(`Số liệu đến ${asOf}.`);
+    await scene.moveTo('2017-04-10T07:00:00+07:00');
+    await scene.settle();
+    expect(weeks()).toEqual([
+      'TỔNG HỢP TUẦN 27/03/2017 - 02/04/2017',
+      'TỔNG HỢP TUẦN 03/04/2017 - 09/04/2017',
+    ]);
+  });
 });
