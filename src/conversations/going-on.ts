@@ -89,7 +89,7 @@ function askAgain(
 function ask(here: Here, draft: object, at: string, above: readonly Phrase[]): Result {
   const { guide, progress, facts } = here;
   const { [at]: pending, ...proposed } = progress.proposed;
-  // What is asked after all is counted, also once it is answered.
+  // What is asked after all can be gone back to, also once it is answered.
   const carried = progress.carried.filter((step) => step !== at);
   const next = { ...fresh(draft, at, carried, proposed), correcting: progress.correcting };
   const reading = pending === undefined ? null : stepOf(guide, at)?.choose(pending, draft, facts, true);

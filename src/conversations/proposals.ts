@@ -109,8 +109,6 @@ export function progressHeard(
   const rest = Object.entries(progress.proposed).filter(([step]) => !spoken.includes(step));
   const proposed = { ...Object.fromEntries(rest), ...doubtful };
   const isReviewed = nextOf(guide, draft, facts) === review && guide.ending(draft, facts).kind === 'review';
-  // Nothing was asked of what was sent, and so nothing is counted: «4/4» would be of no questions.
-  const isCorrection = isReviewed && guide.correction?.isOne(facts) === true;
-  const carried = isCorrection ? progress.carried : progress.carried.filter((step) => !spoken.includes(step));
+  const carried = progress.carried.filter((step) => !spoken.includes(step));
   return fresh(draft, isReviewed ? review : heard, carried, proposed);
 }

@@ -148,6 +148,7 @@ const guideOf = (form: ReportForm): Guide<ReportDraft, ReportFacts, ReportOutcom
   },
   hearing: hearingOf(form),
   said: {
+    title: ({ month, unitName }) => phrase('report:said.title', { month, unit: unitName }),
     resumed: ({ month, unitName, keptUntil }, answered) => [
       phrase('report:said.resumed', { month, unit: unitName }),
       ...(answered.length === 0 ? [] : [phrase('review:draft.answered', { answers: answered })]),

@@ -49,13 +49,35 @@ export function previousOf(guide: Guide, progress: Progress, facts: unknown): st
   return asked[here - 1]?.id ?? null;
 }
 
-/** The question that stands, of those of this time, with the review as the last. */
-export function placeOf(guide: Guide, progress: Progress, facts: unknown): Place {
-  const asked = askedOf(guide, progress, facts);
-  const of = asked.length + (guide.endsInReview(progress.draft, facts) ? 1 : 0);
-  if (progress.at === review) return { at: of, of };
-  const here = progress.at === heard ? missingOf(guide, progress.draft, facts)[0] : progress.at;
-  return { at: here === undefined ? of : asked.findIndex((step) => step.id === here) + 1, of };
+/** Each question with its details: they are counted as one, so that the count says how far it is and never jumps. */
+function countedOf(guide: Guide): Step[][] {
+  const counted: Step[][] = [];
+  for (const step of guide.steps) {
+    if (step.counted === 'fork') continue;
+    if (step.counted === 'detail') counted.at(-1)?.push(step);
+    else counted.push([step]);
+  }
+  return counted;
+}
+
+/** The question that stands, of those that are asked from the beginning, with the review as the last; 0 of 0: not counted. */
+export function placeOf(guide: Guide, { draft, at }: Progress, facts: unknown): Place {
+  const endsInReview = guide.endsInReview(draft, facts);
+  // Nothing was asked of what was sent.
+  if (endsInReview && guide.correction?.isOne(facts) === true) return { at: 0, of: 0 };
+  const { carried } = guide.start(facts);
+  const asked = countedOf(guide).filter((each) =>
+    each.some(({ id, isNeeded }) => isNeeded(draft, facts) && !carried.includes(id)),
+  );
+  const of = asked.length + (endsInReview ? 1 : 0);
+  const here = at === heard ? (missingOf(guide, draft, facts)[0] ?? review) : at;
+  const index = guide.steps.findIndex(({ id }) => id === here);
+  if (index < 0) return { at: of, of };
+  // What was foreseen and is asked after all has the number of the question before it.
+  return {
+    at: asked.filter(([first]) => first !== undefined && guide.steps.indexOf(first) <= index).length,
+    of,
+  };
 }
 
 /** «4/11 · » before the first line. */
@@ -63,8 +85,14 @@ function numbered(guide: Guide, progress: Progress, facts: unknown, lines: Phras
   const [first, ...rest] = lines;
   if (first === undefined || progress.correcting) return lines;
   const { at, of } = placeOf(guide, progress, facts);
-  if (of < 2) return lines;
+  if (at < 1 || of < 2) return lines;
   return [phrase('report:guide.numbered', { at, of, question: first }), ...rest];
+}
+
+/** What the report is of, on every screen that changes an answer. */
+function titleOf({ said, correction }: Guide, progress: Progress, facts: unknown): Phrase[] {
+  const isChanged = progress.correcting || progress.view === 'fields' || correction?.isOne(facts) === true;
+  return isChanged && said.title !== undefined ? [said.title(facts)] : [];
 }
 
 /**
@@ -84,7 +112,11 @@ export function drawScreen(
   if (step === null) return drawReview(guide, progress, facts, above);
   if (progress.view === 'confirm' && progress.pending !== null) {
     return {
-      lines: [...above, step.doubt(progress.pending, progress.draft, facts)],
+      lines: [
+        ...above,
+        ...titleOf(guide, progress, facts),
+        step.doubt(progress.pending, progress.draft, facts),
+      ],
       buttons: [[button('report:guide.yes', go.yes), button('report:guide.again', go.again)]],
     };
   }
@@ -115,7 +147,12 @@ function drawQuestion(
   else rows.push(...inRows(ways, 2));
   const now = answered ? [phrase('report:guide.now', { answer: step.echo(progress.draft, facts) })] : [];
   return {
-    lines: [...above, ...now, ...numbered(guide, progress, facts, question.lines)],
+    lines: [
+      ...above,
+      ...titleOf(guide, progress, facts),
+      ...now,
+      ...numbered(guide, progress, facts, question.lines),
+    ],
     buttons: rows,
   };
 }
@@ -124,7 +161,7 @@ function drawReview(guide: Guide, progress: Progress, facts: unknown, above: rea
   const ending = guide.ending(progress.draft, facts);
   if (ending.kind !== 'review') return { lines: [...above], buttons: [] };
   if (progress.view === 'fields') {
-    return drawFields(ending.fields, above);
+    return drawFields(ending.fields, [...above, ...titleOf(guide, progress, facts)]);
   }
   const { send, leave } = guide.reviewButtons;
   return {
@@ -166,30 +203,33 @@ export function isWhole(guide: Guide, draft: object, facts: unknown): boolean {
 
 function drawHeard(
   guide: Guide,
-  { draft, view, carried, proposed }: Progress,
+  progress: Progress,
   facts: unknown,
   above: readonly Phrase[],
   news: Pick<Heard, 'notes' | 'doubts'> = { notes: [], doubts: {} },
 ): Screen {
+  const { draft, view, carried, proposed } = progress;
   const { hearing, reviewButtons } = guide;
   if (hearing === undefined) return { lines: [...above], buttons: [] };
   if (view === 'fields') {
     const fields = guide.steps
       .filter((step) => step.isNeeded(draft, facts) && step.isAnswered(draft))
       .map(({ id }) => ({ label: hearing.field(id), choice: fieldChoice(id) }));
-    return drawFields(fields, above);
+    return drawFields(fields, [...above, ...titleOf(guide, progress, facts)]);
   }
   const first = isWhole(guide, draft, facts)
     ? { label: reviewButtons.send, choice: go.send }
     : button('report:heard.on', go.on);
-  const { doubts } = confirmableOf(guide, { draft, proposed }, facts);
+  const { draft: confirmed, doubts } = confirmableOf(guide, { draft, proposed }, facts);
+  // What waits for «Đúng» is not missing as well.
+  const missing = missingOf(guide, guide.settle(confirmed, facts), facts);
   // In the person's own words as long as they are at hand; they are not kept.
   const asked = [...doubts].map(([step, line]) => news.doubts[step] ?? line);
   const others = Object.entries(news.doubts).filter(([step]) => !doubts.has(step));
   return {
     lines: [
       ...above,
-      ...hearing.lines(draft, facts, { missing: missingOf(guide, draft, facts), carried }),
+      ...hearing.lines(draft, facts, { missing, carried }),
       ...others.map(([, line]) => line),
       ...news.notes,
       ...asked,

@@ -30,6 +30,11 @@ export interface Step<Draft = object, Facts = unknown> {
   /** «Có mặt 12/15 đồng chí. Đúng không?» */
   doubt(choice: string, draft: Draft, facts: Facts): Phrase;
   read(text: string, draft: Draft, facts: Facts): StepReading<Draft>;
+  /**
+   * How it is counted, «4/11». `fork`: not at all, since only its answer says how many follow · `detail`: with the
+   * question before it, from whose answer it follows.
+   */
+  counted?: 'fork' | 'detail' | undefined;
   /** Questions that hang on this one: what is said to it may answer them, and is no news. */
   answersAlso?: readonly string[];
   /** Whatever is written can be an answer. */
@@ -148,6 +153,8 @@ export interface Guide<Draft extends object = object, Facts = unknown, Outcome =
   hearing?: Hearing<Draft, Facts>;
   /** Sentences that name what the conversation is about. */
   said: {
+    /** Above what is changed, wherever the review is not on the screen. */
+    title?(facts: Facts): Phrase;
     /** @param answered what has been answered so far, in words */
     resumed(facts: Facts, answered: readonly Phrase[]): Phrase[];
     leaving(facts: Facts): Phrase;

@@ -61,9 +61,7 @@ function changed(here: Here, heardText: Heard): Result {
     next !== review &&
     standsInDoubt(guide, { draft, proposed: doubtful }, facts) === null;
   if (isEnd || isOpen) return shown(here, heardText);
-  // Nothing was asked of what was sent, and so nothing is counted.
-  const isCorrection = guide.correction?.isOne(facts) === true;
-  const carried = isCorrection ? progress.carried : progress.carried.filter((id) => !spoken.includes(id));
+  const carried = progress.carried.filter((id) => !spoken.includes(id));
   const rest = Object.entries(progress.proposed).filter(([id]) => !spoken.includes(id));
   // At a question, what was not understood of another one leaves its answer alone.
   const isAsked = ([id, choice]: [string, string]) =>

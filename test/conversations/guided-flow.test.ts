@@ -42,7 +42,7 @@ describe('an answer by a button outside of the conversation', () => {
     const chat = sua();
     chat.taps('T5 05/11', '12/15, như tháng trước');
     expect(chat.send(given('is.notHeld', true))).toContain(
-      'Sinh hoạt tháng: không họp\nCác câu đã trả lời vẫn được giữ cho đến khi đồng chí xác nhận.\n2/3 · Vì sao',
+      'Sinh hoạt tháng: không họp\nCác câu đã trả lời vẫn được giữ cho đến khi đồng chí xác nhận.\n1/2 · Vì sao',
     );
     chat.tap('Quay lại');
     expect(chat.tap('Đã họp')).toContain('Vắng 3 đồng chí. Có lý do?');
@@ -50,7 +50,7 @@ describe('an answer by a button outside of the conversation', () => {
 
   it('says nothing of what is kept where nothing was answered', () => {
     const chat = sua({ opening: { kind: 'asked' } });
-    expect(chat.send(given('is.notYet', true))).toMatch(/^Sinh hoạt tháng: chưa họp\n2\/3 · Vì sao/);
+    expect(chat.send(given('is.notYet', true))).toMatch(/^Sinh hoạt tháng: chưa họp\n1\/2 · Vì sao/);
   });
 
   it('takes the report up again where it is the answer that stands, or may not replace it', () => {
@@ -58,7 +58,7 @@ describe('an answer by a button outside of the conversation', () => {
     chat.tap('T5 05/11');
     chat.command('cancel');
     expect(chat.send(given('is.held', false))).toContain('đang báo cáo dở');
-    expect(chat.said).toContain('2/6 · Dự họp bao nhiêu');
+    expect(chat.said).toContain('2/5 · Dự họp bao nhiêu');
     chat.send(given('is.notHeld', true));
     expect(chat.send(given('is.held', false))).toContain('Vì sao chi bộ không họp');
     expect(chat.send(given('is.notHeld', true))).toContain('đang báo cáo dở');
@@ -118,14 +118,14 @@ describe('leaving', () => {
     expect(chat.send({ kind: 'file', fileId: 'f', name: 'a.pdf', mimeType: '', size: 1 })).toContain(
       'không cần tệp',
     );
-    expect(chat.tap('Làm tiếp')).toContain('2/6 · Dự họp bao nhiêu');
+    expect(chat.tap('Làm tiếp')).toContain('2/5 · Dự họp bao nhiêu');
   });
 
   it('is over for whoever takes the report up again', () => {
     const chat = sua();
     chat.tap('T5 05/11');
     chat.command('cancel');
-    expect(chat.command('resume')).toContain('2/6 · Dự họp bao nhiêu');
+    expect(chat.command('resume')).toContain('2/5 · Dự họp bao nhiêu');
     expect(chat.said).not.toContain('giữ lại để làm sau hay bỏ');
   });
 
@@ -141,7 +141,7 @@ describe('leaving', () => {
     expect(chat.command('resume')).toContain(
       'Đồng chí đang báo cáo dở tháng 11/2026 của Chi bộ bản Pu Nhi. Đề nghị đồng chí làm tiếp.\n' +
         'Đã trả lời: Ngày họp: Thứ Năm, 05/11/2026.\n' +
-        'Bản đang làm dở được giữ đến hết ngày 14/01/2027.\n2/6 · Dự họp',
+        'Bản đang làm dở được giữ đến hết ngày 14/01/2027.\n2/5 · Dự họp',
     );
     expect(chat.inFocus).toBe(true);
     expect(chat.send({ kind: 'begin' })).toContain('đang báo cáo dở');
@@ -169,9 +169,9 @@ describe('leaving', () => {
 describe('help', () => {
   it('explains this very question and asks it again', () => {
     const chat = sua();
-    expect(chat.command('help')).toContain('hôm qua, thứ 5 vừa rồi.\n1/6 · Chi bộ họp ngày nào?');
+    expect(chat.command('help')).toContain('hôm qua, thứ 5 vừa rồi.\n1/5 · Chi bộ họp ngày nào?');
     chat.tap('T5 05/11');
-    expect(chat.command('help')).toContain('gõ như: 12/15, vắng 3, đủ.\n2/6 · Dự họp');
+    expect(chat.command('help')).toContain('gõ như: 12/15, vắng 3, đủ.\n2/5 · Dự họp');
   });
 
   it('has a sentence for each question and for the review', () => {
@@ -223,7 +223,7 @@ describe('what belongs to no question', () => {
     const before = chat.session?.state;
     const said = others.map((what) => chat.send({ kind: 'other', what }).split('\n'));
     expect(new Set(said.map(([sentence]) => sentence)).size).toBe(others.length);
-    for (const lines of said) expect(lines[1]).toBe('2/6 · Dự họp bao nhiêu đồng chí (phải dự 15)?');
+    for (const lines of said) expect(lines[1]).toBe('2/5 · Dự họp bao nhiêu đồng chí (phải dự 15)?');
     expect(chat.session?.state).toEqual(before);
   });
 });
@@ -236,7 +236,7 @@ describe('an old button', () => {
     expect(chat.send({ kind: 'tap', screen: 1, choice: 'd.2026-11-04' })).toBe(
       [
         '(Nút này thuộc màn hình cũ. Đề nghị đồng chí dùng màn hình mới nhất.)',
-        '2/6 · Dự họp bao nhiêu đồng chí (phải dự 15)?',
+        '2/5 · Dự họp bao nhiêu đồng chí (phải dự 15)?',
         '[Đủ 15/15] [14/15]',
         '[13/15] [12/15, như tháng trước]',
         '[Số khác] [Quay lại]',
@@ -311,7 +311,7 @@ describe('days later', () => {
         .join('\n')
         .replace(
           '1/5 · Chi bộ đã sinh hoạt tháng 11/2026 chưa?',
-          '2/6 · Dự họp bao nhiêu đồng chí (phải dự 15)?',
+          '2/5 · Dự họp bao nhiêu đồng chí (phải dự 15)?',
         ),
     );
     expect(next?.version).toBe(reportFlow().version);
@@ -351,7 +351,7 @@ describe('days later', () => {
     chat.taps('Đã họp', 'T5 05/11', 'Đủ 15/15');
     chat.facts = { ...puNhi, month: '2027-01', now: { date: '2027-01-08', time: '08:00' } };
     expect(chat.type('3')).toContain(
-      'Một câu trả lời trước đây không còn phù hợp. Đề nghị đồng chí trả lời câu này.\n2/6 · Chi bộ họp ngày nào?',
+      'Một câu trả lời trước đây không còn phù hợp. Đề nghị đồng chí trả lời câu này.\n1/5 · Chi bộ họp ngày nào?',
     );
     expect(chat.session?.state.draft).not.toHaveProperty('heldOn');
   });

@@ -34,7 +34,7 @@ describe('one message', () => {
     const chat = sua('bc 5/11 12/15 kn 1 nu');
     expect(chat.said).toBe(
       [
-        'Hệ thống hiểu như sau, đề nghị đồng chí kiểm tra',
+        'Hệ thống hiểu như sau, đề nghị đồng chí kiểm tra báo cáo tháng 11/2026 của Chi bộ bản Pu Nhi',
         'Ngày họp: Thứ Năm, 05/11/2026',
         'Dự họp: 12/15 đồng chí (80%)',
         'Kết nạp: 1 đồng chí (nữ 1)',
@@ -151,7 +151,7 @@ describe('what is as last month', () => {
     for (const field of ['Thời gian:', 'Cấp trên dự:', 'lớp nhận thức', 'Kiến nghị:'])
       expect(shown).not.toContain(field);
     // Six were answered and one is asked: what was carried over is neither.
-    expect(sua(`${whole}, hồ sơ 0`).said).toContain('7/7 · ');
+    expect(sua(`${whole}, hồ sơ 0`).said).toContain('5/5 · ');
   });
 });
 
@@ -183,7 +183,7 @@ describe('what is doubtful', () => {
     const chat = sua(open);
     expect(chat.said).toContain(
       [
-        'Còn 4 mục chưa có: Ngày họp; Dự họp; Vắng không lý do; Số chính thức.',
+        'Còn 1 mục chưa có: Số chính thức.',
         '«hom kia»: Ngày họp: Thứ Năm, 05/11/2026. Đúng không?',
         '«du»: Có mặt 15/15 đồng chí. Đúng không?',
         '[Đúng]',
@@ -193,14 +193,14 @@ describe('what is doubtful', () => {
     // It waits on, whatever else is said or looked at.
     chat.type('lung tung');
     expect(chat.said).toContain(
-      'Chưa hiểu: «lung tung».\nHệ thống hiểu như sau, đề nghị đồng chí kiểm tra\nKết nạp: 0 đồng chí',
+      'Chưa hiểu: «lung tung».\nHệ thống hiểu như sau, đề nghị đồng chí kiểm tra báo cáo tháng 11/2026 của Chi bộ bản Pu Nhi\nKết nạp: 0 đồng chí',
     );
     expect(chat.taps('Sửa', 'Quay lại')).toContain(
       'Ngày họp: Thứ Năm, 05/11/2026. Đúng không?\nCó mặt 15/15 đồng chí. Đúng không?\n[Đúng]',
     );
     expect(draftOf(chat)).not.toHaveProperty('heldOn');
     expect(chat.tap('Đúng')).toContain(
-      'Ngày họp: Thứ Năm, 05/11/2026\nDự họp: 15/15 đồng chí (100%)\n6/8 · Công nhận chính thức bao nhiêu',
+      'Ngày họp: Thứ Năm, 05/11/2026\nDự họp: 15/15 đồng chí (100%)\n3/5 · Công nhận chính thức bao nhiêu',
     );
     expect(draftOf(chat)).toMatchObject({ heldOn: '2026-11-05', attendance: { present: 15, expected: 15 } });
     for (const words of ['đúng', 'dung', 'ừ', 'phải', 'dạ đúng ạ']) {
@@ -505,8 +505,8 @@ describe('said to the first question', () => {
   });
 
   it.each([
-    ['12/15', 'Dự họp: 12/15 đồng chí (80%)\n2/7 · Chi bộ họp ngày nào?'],
-    ['hôm qua', 'Ngày họp: Thứ Sáu, 06/11/2026\n3/7 · Dự họp bao nhiêu đồng chí'],
+    ['12/15', 'Dự họp: 12/15 đồng chí (80%)\n1/5 · Chi bộ họp ngày nào?'],
+    ['hôm qua', 'Ngày họp: Thứ Sáu, 06/11/2026\n2/5 · Dự họp bao nhiêu đồng chí'],
   ])('«%s» answers the one behind it', (text, line) => expect(asked(text)).toContain(line));
 
   it.each(['mùa vụ', 'abc', '5/11?'])('«%s» is no answer to it', (text) => {

@@ -93,7 +93,7 @@ describe('a theme meeting beside the month’s own', () => {
 
   it('asks for day, attendance and rating only', () => {
     const chat = sua(theme);
-    expect(chat.said).toContain('1/5 · Chi bộ họp ngày nào?');
+    expect(chat.said).toContain('1/4 · Chi bộ họp ngày nào?');
     chat.taps('T5 05/11', '14/15', 'Có lý do', 'Khá');
     expect(chat.said).toContain('Ngày họp: Thứ Năm, 05/11/2026 (chuyên đề)');
     expect(chat.said).not.toMatch(/Kết nạp|Nguồn/);

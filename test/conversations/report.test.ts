@@ -36,7 +36,7 @@ describe('a month like the last', () => {
     const chat = sua();
     expect(chat.said).toBe(
       [
-        '1/6 · Chi bộ họp ngày nào?',
+        '1/5 · Chi bộ họp ngày nào?',
         '[Hôm nay, T7 07/11] [Hôm qua, T6 06/11]',
         '[T5 05/11] [T4 04/11]',
         '[T3 03/11] [Ngày khác]',
@@ -45,7 +45,7 @@ describe('a month like the last', () => {
     expect(chat.tap('T5 05/11')).toBe(
       [
         'Ngày họp: Thứ Năm, 05/11/2026',
-        '2/6 · Dự họp bao nhiêu đồng chí (phải dự 15)?',
+        '2/5 · Dự họp bao nhiêu đồng chí (phải dự 15)?',
         '[Đủ 15/15] [14/15]',
         '[13/15] [12/15, như tháng trước]',
         '[Số khác] [Quay lại]',
@@ -54,20 +54,20 @@ describe('a month like the last', () => {
     expect(chat.tap('12/15, như tháng trước')).toBe(
       [
         'Dự họp: 12/15 đồng chí (80%)',
-        '3/6 · Vắng 3 đồng chí. Có lý do?',
+        '2/5 · Vắng 3 đồng chí. Có lý do?',
         '[Cả 3 có lý do]',
         '[1 không lý do] [2 không lý do]',
         '[3 không lý do]',
         '[Quay lại]',
       ].join('\n'),
     );
-    expect(chat.tap('Cả 3 có lý do')).toContain('4/6 · Trong tháng có kết nạp hoặc công nhận chính thức?');
+    expect(chat.tap('Cả 3 có lý do')).toContain('3/5 · Trong tháng có kết nạp hoặc công nhận chính thức?');
     expect(chat.tap('Không')).toContain(
-      '5/6 · Chi bộ tự xếp loại buổi sinh hoạt?\n[Tốt] [Khá]\n[Trung bình] [Kém]',
+      '4/5 · Chi bộ tự xếp loại buổi sinh hoạt?\n[Tốt] [Khá]\n[Trung bình] [Kém]',
     );
     expect(chat.tap('Tốt')).toBe(
       [
-        '6/6 · Đề nghị đồng chí kiểm tra báo cáo tháng 11/2026 của Chi bộ bản Pu Nhi',
+        '5/5 · Đề nghị đồng chí kiểm tra báo cáo tháng 11/2026 của Chi bộ bản Pu Nhi',
         'Ngày họp: Thứ Năm, 05/11/2026 (thường kỳ)',
         'Dự họp: 12/15 đồng chí (80%), vắng 3 có lý do',
         'Thời gian: từ 90 đến 119 phút · như tháng trước',
@@ -103,7 +103,7 @@ describe('the first report of a branch', () => {
   it('asks everything, with two admissions in 16 interactions from the reminder on', () => {
     const chat = newBranch();
     chat.taps('Hôm nay, T7 07/11', '12/15', '1 không lý do', 'Từ 90 đến 119 phút', 'Có', 'Có kết nạp', '2');
-    expect(chat.said).toContain('Kết nạp: 2 đồng chí\n8/15 · Trong 2 đồng chí mới kết nạp, bao nhiêu nữ?');
+    expect(chat.said).toContain('Kết nạp: 2 đồng chí\n5/10 · Trong 2 đồng chí mới kết nạp, bao nhiêu nữ?');
     chat.taps('1', '2', '0', '3', '1', 'Khá');
     expect(chat.said).toContain('Chi bộ có kiến nghị gì không?');
     chat.tap('Không có kiến nghị');
@@ -133,15 +133,15 @@ describe('the first report of a branch', () => {
 
   it('asks at first whether the branch has met, when opened from the menu', () => {
     const chat = newBranch({ opening: { kind: 'asked' } });
-    expect(chat.said).toContain('1/12 · Chi bộ bản Pu Nhi đã sinh hoạt tháng 11/2026 chưa?');
-    expect(chat.tap('Đã họp')).toContain('Sinh hoạt tháng: đã họp\n2/12 · Chi bộ họp ngày nào?');
+    expect(chat.said).toContain('Chi bộ bản Pu Nhi đã sinh hoạt tháng 11/2026 chưa?');
+    expect(chat.tap('Đã họp')).toContain('Sinh hoạt tháng: đã họp\n1/10 · Chi bộ họp ngày nào?');
   });
 
   it('asks who is expected where no roster says so, and takes both figures at once', () => {
     const chat = newBranch({ expectedToAttend: null });
     expect(chat.tap('T5 05/11')).toContain('Chi bộ có bao nhiêu đồng chí phải dự họp?\n[3] [4] [5] [6]');
     expect(chat.type('0')).toContain('Số này ít nhất là 1');
-    expect(chat.tap('8')).toContain('Phải dự: 8 đồng chí\n3/12 · Dự họp bao nhiêu đồng chí (phải dự 8)?');
+    expect(chat.tap('8')).toContain('Phải dự: 8 đồng chí\n2/10 · Dự họp bao nhiêu đồng chí (phải dự 8)?');
     chat.tap('Quay lại');
     expect(chat.type('12/20')).toContain('Vắng 8 đồng chí. Có lý do?');
     expect(chat.said).toContain('[5 không lý do]\n[8 không lý do] [Số khác]');
@@ -153,10 +153,10 @@ describe('the first report of a branch', () => {
 describe('typing instead of tapping', () => {
   it('is echoed on the next screen', () => {
     const chat = sua();
-    expect(chat.type('5/11')).toContain('Ngày họp: Thứ Năm, 05/11/2026\n2/6');
-    expect(chat.type('13/15')).toContain('Dự họp: 13/15 đồng chí (86,7%)\n3/6 · Vắng 2 đồng chí');
-    expect(chat.type('dạ có lý do ạ')).toContain('vắng 2 có lý do\n4/6');
-    expect(chat.type('khong')).toContain('Kết nạp, công nhận chính thức: không\n5/6');
+    expect(chat.type('5/11')).toContain('Ngày họp: Thứ Năm, 05/11/2026\n2/5');
+    expect(chat.type('13/15')).toContain('Dự họp: 13/15 đồng chí (86,7%)\n2/5 · Vắng 2 đồng chí');
+    expect(chat.type('dạ có lý do ạ')).toContain('vắng 2 có lý do\n3/5');
+    expect(chat.type('khong')).toContain('Kết nạp, công nhận chính thức: không\n4/5');
     expect(chat.type('Khá')).toContain('Tự xếp loại: Khá');
     chat.type('gửi');
     expect(sent(chat)).toMatchObject({ present: 13, selfRating: 'fair' });
@@ -166,7 +166,7 @@ describe('typing instead of tapping', () => {
     const chat = sua();
     chat.tap('T5 05/11');
     expect(chat.type('12')).toContain('Có mặt 12/15 đồng chí. Đúng không?\n[Đúng] [Nhập lại]');
-    expect(chat.tap('Nhập lại')).toContain('2/6 · Dự họp bao nhiêu');
+    expect(chat.tap('Nhập lại')).toContain('2/5 · Dự họp bao nhiêu');
     chat.type('12');
     expect(chat.type('13/15')).toContain('Dự họp: 13/15');
     chat.tap('Quay lại');
@@ -178,7 +178,7 @@ describe('typing instead of tapping', () => {
       'Đề nghị đồng chí bấm [Đúng] hoặc [Nhập lại] trước.\nCó mặt 12/15 đồng chí. Đúng không?\n[Đúng] [Nhập lại]',
     );
     expect(chat.type('0912345678')).toMatch(/không được lưu\.\nCó mặt 12\/15 đồng chí\. Đúng không\?/);
-    expect(chat.type('dạ đúng ạ')).toContain('Dự họp: 12/15 đồng chí (80%)\n3/6');
+    expect(chat.type('dạ đúng ạ')).toContain('Dự họp: 12/15 đồng chí (80%)\n2/5');
   });
 
   it('asks back with the readings as buttons, and never changes the roster', () => {
@@ -192,7 +192,7 @@ describe('typing instead of tapping', () => {
         '[Nhập lại]',
       ].join('\n'),
     );
-    expect(chat.tap('12/16')).toContain('Dự họp: 12/16 đồng chí (75%)\n3/6 · Vắng 4 đồng chí');
+    expect(chat.tap('12/16')).toContain('Dự họp: 12/16 đồng chí (75%)\n2/5 · Vắng 4 đồng chí');
     chat.tap('Quay lại');
     expect(chat.type('16/15')).toContain('nhiều hơn số phải dự');
     expect(chat.type('0/15')).toContain('Không có đồng chí nào dự');
@@ -215,9 +215,9 @@ describe('typing instead of tapping', () => {
     const chat = sua();
     chat.taps('T5 05/11', '13/15');
     expect(chat.type('không')).toContain('Bao nhiêu đồng chí vắng không lý do?');
-    expect(chat.type('cả 2 không lý do')).toContain('vắng 2 không lý do\n4/6');
+    expect(chat.type('cả 2 không lý do')).toContain('vắng 2 không lý do\n3/5');
     chat.tap('Quay lại');
-    expect(chat.type('cả 2 có lý do')).toContain('vắng 2 có lý do\n4/6');
+    expect(chat.type('cả 2 có lý do')).toContain('vắng 2 có lý do\n3/5');
     chat.taps('Không', 'Tốt', 'Sửa', 'Dự họp', '14/15');
     expect(chat.said).toContain('[Có lý do] [Không lý do]');
     chat.tap('Không lý do');
@@ -321,19 +321,19 @@ describe('the day of the meeting', () => {
   it('looks back on a month that is over', () => {
     const chat = sua({ month: '2026-10', last: { ...lastMonth, month: '2026-09', heldOn: '2026-09-08' } });
     expect(chat.said).toContain('[T7 03/10] [CN 04/10]\n[T2 05/10] [T3 06/10]\n[T5 08/10] [Ngày khác]');
-    expect(chat.type('2/11')).not.toContain('2/6');
+    expect(chat.type('2/11')).not.toContain('2/5');
   });
 
   it('is asked for when month and day may have changed places, and taken only by a tap', () => {
     const chat = sua();
     expect(chat.type('11/5')).toBe('«11/5» là ngày nào?\n[Thứ Năm, 05/11/2026]\n[Nhập lại]');
     expect(chat.session?.state.draft.heldOn).toBeUndefined();
-    expect(chat.tap('Thứ Năm, 05/11/2026')).toContain('Ngày họp: Thứ Năm, 05/11/2026\n2/6');
+    expect(chat.tap('Thứ Năm, 05/11/2026')).toContain('Ngày họp: Thứ Năm, 05/11/2026\n2/5');
     // The other way round it would lie ahead, or be no day at all: nothing is offered.
     const other = sua();
     expect(other.type('11/8')).toContain('Ngày này đã quá lâu');
     expect(other.type('11/13')).not.toContain('là ngày nào?');
-    expect(other.type('5/11')).toContain('2/6');
+    expect(other.type('5/11')).toContain('2/5');
   });
 
   it('does not lie ahead, nor months ago', () => {
@@ -391,14 +391,12 @@ describe('not held yet', () => {
 describe('not held', () => {
   it('is confirmed on one screen', () => {
     const chat = sua({ opening: { kind: 'asked' } });
-    expect(chat.type('không')).toContain(
-      'bấm một trong các nút bên dưới.\n1/7 · Chi bộ bản Pu Nhi đã sinh hoạt',
-    );
+    expect(chat.type('không')).toContain('bấm một trong các nút bên dưới.\nChi bộ bản Pu Nhi đã sinh hoạt');
     chat.type('không họp');
     expect(chat.said).toContain('Vì sao chi bộ không họp tháng 11/2026?');
     expect(chat.tap('Bí thư vắng')).toBe(
       [
-        '3/3 · Chi bộ bản Pu Nhi không họp tháng 11/2026. Đúng không?',
+        '2/2 · Chi bộ bản Pu Nhi không họp tháng 11/2026. Đúng không?',
         'Lý do: bí thư vắng',
         '[Gửi] [Sửa] [Để sau]',
       ].join('\n'),
@@ -420,6 +418,7 @@ describe('changing one’s mind', () => {
     expect(chat.tap('Sửa')).toContain('Đồng chí muốn sửa mục nào?');
     expect(chat.tap('Thời gian')).toBe(
       [
+        'Báo cáo tháng 11/2026 của Chi bộ bản Pu Nhi',
         'Đang ghi · Thời gian: từ 90 đến 119 phút',
         'Buổi họp kéo dài bao lâu?',
         '[Dưới 90 phút]',
@@ -485,10 +484,10 @@ describe('changing one’s mind', () => {
     const chat = sua();
     chat.taps('T5 05/11', '12/15, như tháng trước');
     chat.taps('Quay lại', 'Quay lại');
-    expect(chat.said).toContain('Đang ghi · Ngày họp: Thứ Năm, 05/11/2026\n1/6 · Chi bộ họp ngày nào?');
+    expect(chat.said).toContain('Đang ghi · Ngày họp: Thứ Năm, 05/11/2026\n1/5 · Chi bộ họp ngày nào?');
     expect(chat.said).not.toContain('[Quay lại]');
-    expect(chat.tap('T4 04/11')).toContain('3/6 · Vắng 3 đồng chí');
-    expect(chat.type('quay lại')).toContain('2/6');
+    expect(chat.tap('T4 04/11')).toContain('2/5 · Vắng 3 đồng chí');
+    expect(chat.type('quay lại')).toContain('2/5');
   });
 
   it('opens a report that was sent, or only the questions that were returned', () => {

@@ -118,7 +118,7 @@ export function foundsUnits({ kind, into }: ReorganiseDraft): boolean {
 
 /** The parents of the units are one and the same, so that nobody has to be asked for the new one's. */
 function sameParent(draft: ReorganiseDraft, facts: ReorganiseFacts): boolean {
-  return new Set(chosenUnits(draft, facts).map(({ parentId }) => parentId)).size === 1;
+  return new Set(chosenUnits(draft, facts).map(({ parentId }) => parentId)).size < 2;
 }
 
 export function asksParent(draft: ReorganiseDraft, facts: ReorganiseFacts): boolean {

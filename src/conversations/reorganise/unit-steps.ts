@@ -29,30 +29,33 @@ const kindWords = {
   dissolve: ['giai the', 'ket thuc'],
 } as const;
 
-const kind: ReorganiseStep = optionStep({
-  id: 'kind',
-  options: eventKinds.map((value) => ({
-    value,
-    name: value,
-    label: phrase(`organisation:kind.${value}`),
-    words: kindWords[value],
-  })),
-  width: 2,
-  isNeeded: () => true,
-  question: () => phrase('organisation:ask.kind'),
-  answerOf: (draft: ReorganiseDraft) => draft.kind,
-  // Another event asks about other units; where, when and by which decision stays.
-  withAnswer: ({ walk: at, on, decision, reason }, value) => ({
-    ...(at === undefined ? {} : { walk: at }),
-    ...(on === undefined ? {} : { on }),
-    ...(decision === undefined ? {} : { decision }),
-    ...(reason === undefined ? {} : { reason }),
-    kind: value,
+const kind: ReorganiseStep = {
+  ...optionStep({
+    id: 'kind' as const,
+    options: eventKinds.map((value) => ({
+      value,
+      name: value,
+      label: phrase(`organisation:kind.${value}`),
+      words: kindWords[value],
+    })),
+    width: 2,
+    isNeeded: () => true,
+    question: () => phrase('organisation:ask.kind'),
+    answerOf: (draft: ReorganiseDraft) => draft.kind,
+    // Another event asks about other units; where, when and by which decision stays.
+    withAnswer: ({ walk: at, on, decision, reason }, value) => ({
+      ...(at === undefined ? {} : { walk: at }),
+      ...(on === undefined ? {} : { on }),
+      ...(decision === undefined ? {} : { decision }),
+      ...(reason === undefined ? {} : { reason }),
+      kind: value,
+    }),
+    echo: (draft) =>
+      phrase('organisation:line.kind', { kind: phrase(`organisation:kind.${draft.kind ?? 'found'}`) }),
+    help: phrase('organisation:help.kind'),
   }),
-  echo: (draft) =>
-    phrase('organisation:line.kind', { kind: phrase(`organisation:kind.${draft.kind ?? 'found'}`) }),
-  help: phrase('organisation:help.kind'),
-});
+  counted: 'fork',
+};
 
 /** Choosing other units makes the answers that came of them void. */
 function withUnits(draft: ReorganiseDraft, units: string[]): ReorganiseDraft {

@@ -17,10 +17,7 @@ export function heardLines(
 ): Phrase[] {
   const open =
     missing.length === 0 ? [] : [phrase('report:heard.missing', { n: missing.length, fields: missing })];
-  const heading =
-    missing.length === 0
-      ? phrase('report:heard.whole', { month, unit: unitName })
-      : phrase('report:heard.heading');
+  const heading = phrase('report:heard.heading', { month, unit: unitName });
   const known =
     draft.held === 'notYet' || draft.held === 'notHeld' ? excuseLines(draft) : meetingLines(draft, form);
   // «Họp rồi» alone: that there was a meeting follows from whatever else is known.

@@ -57,7 +57,7 @@ describe.for(engines)('one draft in four hands, on %s', (engine) => {
         a.some((text) => text.includes('đã sinh hoạt')) ? -1 : 1,
       );
       expect(asked?.join()).toContain('đã sinh hoạt tháng 03/2017 chưa?');
-      expect(told?.join()).toMatch(/Đồng chí (Phó bí|Bí) thư .* đang báo cáo tháng 03\/2017, câu 1\//);
+      expect(told?.join()).toMatch(/Đồng chí (Phó bí|Bí) thư .* đang báo cáo tháng 03\/2017, lúc/);
       expect(house.failures).toEqual([]);
       await house.database.db.session.deleteMany();
       await house.database.db.person.updateMany({ data: { sessionId: null, screenMessageId: null } });

@@ -162,7 +162,7 @@ for (const engine of engines) {
     it('knows the buttons that hang in the chats', async () => {
       const { sandbox } = scene;
       expect(await taps(501, /^Báo cáo đã nhận/)).toMatch(/Báo cáo tháng 04\/2017 đã nhận/);
-      expect(await taps(514, /^Báo cáo ngay$/)).toMatch(/1\/6 · Chi bộ họp ngày nào/);
+      expect(await taps(514, /^Báo cáo ngay$/)).toMatch(/1\/5 · Chi bộ họp ngày nào/);
       expect(await taps(512, /^Sửa mục này$/)).toMatch(/Chi bộ tự xếp loại buổi sinh hoạt/);
       expect(await taps(505, /^Thực hiện$/)).toMatch(/Đã ghi từ tệp thay-doi.xlsx/);
       // Whoever comes in by the link of an older notice is sent what is open in the office.

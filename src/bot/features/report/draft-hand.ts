@@ -108,7 +108,15 @@ function showHolder(ctx: BotContext, { key, stored, facts, holder }: Held): void
   const { at, of } = reportFlow().place(sessionOf(stored), facts);
   if (ctx.callbackQuery !== undefined) ctx.toast(phrase('review:draft.toast', { title }));
   ctx.show({
-    lines: [phrase('review:draft.inHand', { title, month, at, of, since: stored.updatedAt })],
+    lines: [
+      phrase(`review:draft.${at < 1 ? 'inHand' : 'inHandAt'}`, {
+        title,
+        month,
+        at,
+        of,
+        since: stored.updatedAt,
+      }),
+    ],
     buttons: [
       [
         { label: phrase('review:draft.takeOver'), button: { name: 'draft-take', branchId, month, slot } },
