@@ -1,5 +1,6 @@
 /** What goes out of a database at an instant: through the outbox as it is, to a line that only notes it down. */
-import type { Call } from '../src/delivery/call.ts';
+import type { Call, SendCall } from '../src/delivery/call.ts';
+import { Line, type LineOptions } from '../src/delivery/line.ts';
 import { createOutbox } from '../src/delivery/outbox.ts';
 import { createMovableClock } from '../src/domain/clock.ts';
 import type { Language } from '../src/domain/languages.ts';
@@ -36,6 +37,19 @@ export const atAnyHour: Conditions = {
   settings: { ...defaultSettings, quietHours: { from: '00:00', to: '00:00' } },
 };
 
+/** A line on which everything goes at once, and waits are left out, unless something else is asked for. */
+export const testLine = (
+  given: Pick<LineOptions, 'database' | 'clock' | 'send'> & Partial<LineOptions>,
+): Line =>
+  new Line({
+    wait: async () => {},
+    isEnding: () => false,
+    onAway: () => {},
+    onError: () => {},
+    perSecond: Number.POSITIVE_INFINITY,
+    ...given,
+  });
+
 /** The calls themselves, each with the chat that it goes to. */
 export async function callsAt(
   database: Database,
@@ -43,17 +57,14 @@ export async function callsAt(
   { settings = defaultSettings, language = 'vi' }: Conditions = {},
 ): Promise<(Call & { chat: string })[]> {
   const calls: Call[] = [];
-  const outbox = createOutbox({
-    database,
-    clock: createMovableClock(at),
-    writing: { texts, timeZone, defaultLanguage: language },
-    settings,
-    send: async (call) => {
-      calls.push(call);
-      return { kind: 'done', messageId: calls.length };
-    },
-    wait: async () => {},
-  });
+  const clock = createMovableClock(at);
+  const send: SendCall = async (call) => {
+    calls.push(call);
+    return { kind: 'done', messageId: calls.length };
+  };
+  const line = testLine({ database, clock, send });
+  const writing = { texts, timeZone, defaultLanguage: language } as const;
+  const outbox = createOutbox({ database, clock, writing, settings, line, wait: async () => {} });
   // Answers are their process's to send.
   await database.db.delivery.updateMany({
     where: { lane: 'reply', message: null, state: 'queued' },

@@ -4,6 +4,7 @@
  * call that never left from one that may have been applied.
  */
 import { File } from 'node:buffer';
+import { randomUUID } from 'node:crypto';
 import { type ClientRequest, Agent as HttpAgent, request as requestPlain } from 'node:http';
 import { Agent as HttpsAgent, request as requestSecure } from 'node:https';
 import { HttpsProxyAgent } from 'https-proxy-agent';
@@ -129,15 +130,24 @@ const jsonOf = (payload: Record<string, unknown>) => ({
   body: Buffer.from(JSON.stringify(payload)),
 });
 
-/** With its length known: a server that has not had all of it does nothing. */
+/**
+ * With its length known: a server that has not had all of it does nothing. Written out here, since `FormData` makes
+ * other line breaks of those in a text.
+ */
 async function formOf(payload: Record<string, unknown>): Promise<{ type: string; body: Buffer }> {
-  const form = new FormData();
+  const boundary = `chi-bo-${randomUUID()}`;
+  const pieces: (string | Uint8Array)[] = [];
   for (const [name, value] of Object.entries(payload)) {
-    if (value instanceof File) form.append(name, value as never);
-    else if (value !== undefined)
-      form.append(name, typeof value === 'string' ? value : JSON.stringify(value));
+    if (value === undefined) continue;
+    pieces.push(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"`);
+    if (value instanceof File) {
+      const fileName = value.name.replace(/["\r\n]/g, encodeURIComponent);
+      pieces.push(`; filename="${fileName}"\r\nContent-Type: application/octet-stream\r\n\r\n`);
+      pieces.push(new Uint8Array(await value.arrayBuffer()));
+    } else pieces.push('\r\n\r\n', typeof value === 'string' ? value : JSON.stringify(value));
+    pieces.push('\r\n');
   }
-  const encoded = new Response(form);
-  const body = Buffer.from(await encoded.arrayBuffer());
-  return { type: encoded.headers.get('content-type') ?? '', body };
+  pieces.push(`--${boundary}--\r\n`);
+  const body = Buffer.concat(pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece)));
+  return { type: `multipart/form-data; boundary=${boundary}`, body };
 }

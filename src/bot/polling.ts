@@ -3,6 +3,7 @@
  * confirmed here by asking for the next one, after it has been kept.
  */
 import type { Update } from 'telegraf/types';
+import type { Line } from '../delivery/line.ts';
 import { allowedUpdates } from './incoming.ts';
 import type { Intake } from './intake.ts';
 import type { Ask } from './telegram-calls.ts';
@@ -17,15 +18,18 @@ export type PollingFault =
   | { kind: 'database'; error: unknown };
 
 const timeoutSeconds = 50;
+/** While the line itself asks whether Telegram is there. */
+const awayLookMs = 1_000;
 
 export function startPolling(options: {
   ask: Ask;
   intake: Intake;
+  line: Line;
   /** Called when receiving fails, and with null when it works again. */
   onFault: (fault: PollingFault | null) => void;
   wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }): Polling {
-  const { ask, intake } = options;
+  const { ask, intake, line } = options;
   const ending = new AbortController();
   const { signal } = ending;
   let offset = 0;
@@ -39,11 +43,13 @@ export function startPolling(options: {
         { limitMs: (timeoutSeconds + 10) * 1000, signal },
       );
       if (signal.aborted) return;
+      line.note(asked);
       if (asked.kind !== 'done') {
         const isConflict = asked.kind === 'refused' && asked.code === 409;
         options.onFault(isConflict ? { kind: 'anotherPoller' } : { kind: 'away', reason: asked.reason });
         await options.wait(asked.kind === 'later' ? Math.min(asked.afterMs, 60_000) : pauseMs, signal);
         pauseMs = Math.min(pauseMs * 2, 15_000);
+        while (line.isAway && !signal.aborted) await options.wait(awayLookMs, signal);
         continue;
       }
       const updates = asked.result as Update[];

@@ -6,7 +6,7 @@ import { Telegram } from 'telegraf';
 import type { UserFromGetMe } from 'telegraf/types';
 import type { Installation } from '../actions/world.ts';
 import type { Telegram as TelegramConfig } from '../config.ts';
-import type { SendCall } from '../delivery/call.ts';
+import { Line, type LineOptions } from '../delivery/line.ts';
 import { createOutbox, settleEarlierLife } from '../delivery/outbox.ts';
 import { createReplySender } from '../delivery/replies.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -74,7 +74,14 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
   // SQLite has one process: what an earlier life left under way is settled before anything new begins.
   if (database.engine === 'sqlite') await settleEarlierLife(database, clock);
 
-  const { records, replies, outbox } = openWayOut(options, { send, wait, onPending: () => intake.wake() });
+  const isEnding = () => ending.signal.aborted;
+  const { line, records, replies, outbox } = openWayOut(options, {
+    send,
+    wait,
+    isEnding,
+    onPending: () => intake.wake(),
+    onBack: () => sending.wake(),
+  });
   const batcher = createBatcher({
     database,
     installation,
@@ -106,7 +113,6 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
     wait,
   });
 
-  const isEnding = () => ending.signal.aborted;
   const sending = oneAtATime(() => outbox.drain(), {
     isEnding,
     onError: (err) => logger.error({ err }, 'messages wait'),
@@ -141,6 +147,7 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
     polling = startPolling({
       ask,
       intake,
+      line,
       onFault: options.onReceivingFault,
       wait: (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => {}),
     });
@@ -154,7 +161,7 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
   return {
     webhook,
     wakeOutbox: sending.wake,
-    fault: () => intake.fault,
+    fault: () => intake.fault ?? line.fault,
     async idle() {
       await intake.idle();
       await answered();
@@ -165,8 +172,8 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
     async stop() {
       await polling?.stop();
       await intake.stop();
-      await answered();
       ending.abort();
+      await answered();
       await looking;
       await desk.idle();
       await sending.idle();
@@ -177,26 +184,49 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
 /** Answers at once, what became of them, and everything that waits for its time. */
 function openWayOut(
   { database, installation, clock, texts, defaultLanguage, logger, bulkPerSecond }: BotOptions,
-  { send, wait, onPending }: { send: SendCall; wait: (ms: number) => Promise<void>; onPending: () => void },
+  {
+    send,
+    wait,
+    isEnding,
+    onPending,
+    onBack,
+  }: Pick<LineOptions, 'send' | 'wait' | 'isEnding'> & { onPending: () => void; onBack: () => void },
 ) {
   const { timeZone } = installation;
+  const line = new Line({
+    database,
+    clock,
+    send,
+    wait,
+    isEnding,
+    onAway: (reason) => {
+      if (reason !== null) return logger.warn({ reason }, 'Telegram is away');
+      logger.info('Telegram answers again');
+      onBack();
+    },
+    onError: (err) => logger.error({ err }, 'a wait could not be kept'),
+    ...(bulkPerSecond === undefined ? {} : { perSecond: bulkPerSecond }),
+  });
   const records = createReplyRecords({
     clock,
     onPending,
     onRefused: (method, reason) => logger.error({ method, reason }, 'Telegram refused a reply'),
   });
-  const replies = createReplySender({ send, onOutcome: records.add, now: () => clock.now() });
+  const replies = createReplySender({
+    send: (call) => line.answer(call),
+    onOutcome: records.add,
+    now: () => clock.now(),
+  });
   const outbox = createOutbox({
     database,
     clock,
     writing: { texts, timeZone, defaultLanguage },
     settings: installation.settings,
-    send,
+    line,
     wait,
     answered: (chatId) => replies.answered(chatId),
     onRefused: ({ method, message, key }, reason) =>
       logger.error({ method, message, key, reason }, 'a message was refused'),
-    ...(bulkPerSecond === undefined ? {} : { perSecond: bulkPerSecond }),
   });
-  return { records, replies, outbox };
+  return { line, records, replies, outbox };
 }

@@ -1,57 +1,62 @@
 /**
- * What is pushed to many: notices first, then bulk, in sets, at a pace that leaves the answers their room, and never in
- * the quiet hours. A wait that Telegram asks for is kept in the database and holds for every process.
+ * What is pushed to many: notices first, then bulk, in sets, at the pace of the line, and never in the quiet hours.
+ * Whatever of a set has been begun is marked so just before it goes: a process that dies leaves only that in doubt.
  */
 import { localTime } from '../domain/calendar.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Database, Db } from '../store/database.ts';
 import {
+  beginSending,
   type Claimed,
   claim,
+  handBack,
   type Lane,
   type Outcome,
-  pause,
-  pausedUntil,
   recordOutcomes,
   releaseLeases,
   settleAbandoned,
 } from '../store/deliveries.ts';
 import { lockForAsking } from '../store/dialect.ts';
 import { markUnreachable } from '../store/people.ts';
+import { isPassing } from '../store/problems.ts';
 import { settingsOn } from '../store/settings.ts';
-import { asNewMessage, type CallResult, replyAgainMs, type SendCall } from './call.ts';
+import { asNewMessage, type CallResult, replyAgainMs } from './call.ts';
+import type { Line } from './line.ts';
 import { type Going, prepare, type Writing } from './prepare.ts';
 import { pushableAt } from './pushable.ts';
 
 export interface Outbox {
-  /** Sends what may go now, until nothing is left or Telegram asks to wait. Returns how many were tried. */
+  /** Sends what may go now, until nothing is left or nothing gets through. Returns how many were taken in hand. */
   drain(): Promise<number>;
 }
 
 const setSize = 50;
 const leaseMs = 120_000;
-/** Telegram takes about 30 messages a second over all chats; some are left to the answers. */
-const perSecond = 25;
-const awayAgainMs = 3_000;
+/** What goes within so long is marked together. */
+const stepMs = 40;
 /** An answer that takes longer than this holds nobody else's message up. */
 const courtesyMs = 2_000;
+const againMs = 3_000;
+const databaseAgainMs = 1_000;
+/** After so many tries the pause grows no more: 13 minutes. */
+const mostDoublings = 8;
 
 /** An answer that nobody has waited for so long is of no use any more. */
 const staleAfterMs = 86_400_000;
 
-function outcomeOf({ id, lane, createdAt }: Claimed, result: CallResult, now: number): Outcome {
+function outcomeOf({ id, lane, createdAt, attempts }: Claimed, result: CallResult, now: number): Outcome {
+  const later = (ms: number): Outcome => ({ id, kind: 'later', notBefore: new Date(now + ms).toISOString() });
   // Nothing is lost to a line that swallows what it is given: whoever asked still waits for the answer.
-  if (lane === 'reply' && result.kind === 'unknown' && now - Date.parse(createdAt) < staleAfterMs) {
-    return { id, kind: 'later', notBefore: new Date(now + replyAgainMs).toISOString() };
-  }
+  if (lane === 'reply' && result.kind === 'unknown' && now - Date.parse(createdAt) < staleAfterMs)
+    return later(replyAgainMs);
   switch (result.kind) {
     case 'done':
       return { id, kind: 'sent', messageId: result.messageId };
     case 'later':
-      return { id, kind: 'later', notBefore: new Date(now + result.afterMs).toISOString() };
     case 'away':
-      return { id, kind: 'later', notBefore: new Date(now + awayAgainMs).toISOString() };
+      if (result.kind === 'later' && result.everywhere) return later(result.afterMs);
+      return later(againMs * 2 ** Math.min(attempts, mostDoublings));
     case 'unknown':
       return { id, kind: 'unknown', reason: result.reason };
     default:
@@ -66,57 +71,53 @@ export interface OutboxOptions {
   writing: Writing;
   /** Before what was set in the chat. */
   settings: Settings;
-  send: SendCall;
-  /** Waits between messages; real time. */
+  line: Line;
+  /** Real time. */
   wait: (ms: number) => Promise<void>;
   /** Called with a delivery whose call was refused, or that could not be written: ours to mend. */
   onRefused?: (delivery: Pick<Claimed, 'id' | 'key' | 'method' | 'message'>, reason: string) => void;
   /** Resolves when the answers under way to a chat have gone out, before what was not asked for; null: there are none. */
   answered?: (chatId: string) => Promise<void> | null;
-  /** For trials of speed. */
-  perSecond?: number;
 }
 
-/** What has become of a set so far. */
+/** What has become of a set since it was last written down. */
 interface SetState {
   outcomes: Outcome[];
   /** By person, why. */
   unreachable: Map<string, string>;
-  /** So long Telegram wants everybody to wait; 0: not at all. */
-  waitMs: number;
 }
 
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { db } = options.database;
+  const { database, line, clock, writing } = options;
+  const { db } = database;
   return {
     async drain() {
-      const at = options.clock.now();
+      await line.refresh();
+      const at = clock.now();
       await settleAbandoned(db, at.toISOString());
-      const today = localTime(at, options.writing.timeZone).date;
-      const settings = await settingsOn(db, options.settings, today);
+      const settings = await settingsOn(db, options.settings, localTime(at, writing.timeZone).date);
+      const mayPush = (now: Date) =>
+        pushableAt({ now, timeZone: writing.timeZone, settings }).getTime() <= now.getTime();
       let tried = 0;
       for (const lane of ['reply', 'notice', 'bulk'] as const)
-        tried += await drainLane(options, lane, settings);
+        tried += await drainLane(options, lane, lane === 'reply' ? () => true : mayPush);
       return tried;
     },
   };
 }
 
-async function drainLane(options: OutboxOptions, lane: Lane, settings: Settings): Promise<number> {
-  const { database, clock, writing } = options;
-  const mayGo = (now: Date) =>
-    lane === 'reply' || pushableAt({ now, timeZone: writing.timeZone, settings }).getTime() <= now.getTime();
+async function drainLane(options: OutboxOptions, lane: Lane, mayGo: (now: Date) => boolean): Promise<number> {
+  const { database, clock, line } = options;
   let tried = 0;
   for (;;) {
     const at = clock.now();
-    const now = at.toISOString();
-    const paused = await pausedUntil(database.db, lane);
-    if (!mayGo(at) || (paused !== null && paused > now)) return tried;
+    if (!line.isOpen || !mayGo(at)) return tried;
     const leaseUntil = new Date(at.getTime() + leaseMs).toISOString();
     const set = await database.transaction((tx) => takeSet(tx, options, lane, { at, leaseUntil }));
     if (set.claimed === 0) return tried;
     tried += set.claimed;
-    await sendSet(options, lane, set.going, mayGo);
+    if (lane === 'reply') await answerSet(options, set.going);
+    else await pushSet(options, lane, set.going, { leaseUntil, mayGo });
   }
 }
 
@@ -141,59 +142,104 @@ async function takeSet(
   return { claimed: claimed.length, going };
 }
 
-async function sendSet(
+/** In the order of each chat, and all chats at once. */
+async function answerSet(options: OutboxOptions, going: readonly Going[]): Promise<void> {
+  const { line } = options;
+  const state: SetState = { outcomes: [], unreachable: new Map() };
+  const chats = new Map<string, Promise<void>>();
+  for (const each of going) {
+    const chatId = each.rows[0]?.chatId ?? '';
+    const before = chats.get(chatId) ?? Promise.resolve();
+    chats.set(
+      chatId,
+      before.then(() => deliver(options, each, state, (call) => line.answer(call))),
+    );
+  }
+  await Promise.all(chats.values());
+  await writeDown(options, 'reply', state);
+}
+
+async function pushSet(
   options: OutboxOptions,
   lane: Lane,
   going: readonly Going[],
-  mayGo: (now: Date) => boolean,
+  { leaseUntil, mayGo }: { leaseUntil: string; mayGo: (now: Date) => boolean },
 ): Promise<void> {
-  const { database, clock, wait } = options;
-  const spacingMs = 1000 / (options.perSecond ?? perSecond);
-  const state: SetState = { outcomes: [], unreachable: new Map(), waitMs: 0 };
-  const sending: Promise<void>[] = [];
-  for (const each of going) {
-    const now = clock.now();
-    if (state.waitMs > 0 || !mayGo(now)) {
-      // Asked to wait, or it has become too late in the day: those not yet tried go back as they are.
-      const notBefore = now.toISOString();
-      state.outcomes.push(...each.rows.map(({ id }) => ({ id, kind: 'later' as const, notBefore })));
-      continue;
+  const { database, clock, line } = options;
+  const state: SetState = { outcomes: [], unreachable: new Map() };
+  const { perSecond } = line.pace;
+  const stepSize = Math.max(1, Math.floor(Math.min(setSize, (perSecond * stepMs) / 1_000)));
+  const underWay = new Set<Promise<void>>();
+  let left = [...going];
+  while (left.length > 0) {
+    // What a line swallows that has just fallen silent is never more than a second's worth.
+    while (underWay.size >= perSecond) await Promise.race(underWay);
+    const step = left.slice(0, stepSize);
+    if (!(await line.room(step.length, left.length)) || !mayGo(clock.now())) break;
+    left = left.slice(stepSize);
+    const begun = await writeDown(options, lane, state, (tx, at) =>
+      beginSending(tx, rowsOf(step), { leaseUntil, at }),
+    );
+    for (const each of step) {
+      // Taken back meanwhile, by another process or by somebody who has cancelled it.
+      if (!each.rows.every(({ id }) => begun?.has(id))) continue;
+      const sending = deliver(options, each, state, (call) => line.push(call)).finally(() =>
+        underWay.delete(sending),
+      );
+      underWay.add(sending);
     }
-    sending.push(deliver(options, lane, each, state));
-    if (lane !== 'reply') await wait(spacingMs);
   }
-  await Promise.all(sending);
-  const { outcomes, unreachable, waitMs } = state;
-  const now = clock.now();
-  const at = now.toISOString();
-  await database.transaction(async (tx) => {
-    await recordOutcomes(tx, lane, outcomes, at);
-    for (const [personId, reason] of unreachable) await markUnreachable(tx, { personId }, reason, at);
-    if (waitMs > 0) await pause(tx, lane, new Date(now.getTime() + waitMs).toISOString());
-  });
+  // Not begun: they are as they were.
+  if (left.length > 0) await handBack(database.db, rowsOf(left), clock.now().toISOString());
+  await Promise.all(underWay);
+  await writeDown(options, lane, state);
+}
+
+const rowsOf = (going: readonly Going[]): Claimed[] => going.flatMap(({ rows }) => rows);
+
+/** What has become of a set so far. A database that is away for a while loses nothing of what was sent meanwhile. */
+async function writeDown<T>(
+  { database, clock, wait, line }: OutboxOptions,
+  lane: Lane,
+  state: SetState,
+  also?: (tx: Db, at: string) => Promise<T>,
+): Promise<T | undefined> {
+  const { outcomes, unreachable } = state;
+  state.outcomes = [];
+  state.unreachable = new Map();
+  for (;;) {
+    const at = clock.now().toISOString();
+    try {
+      return await database.transaction(async (tx) => {
+        await recordOutcomes(tx, lane, outcomes, at);
+        for (const [personId, reason] of unreachable) await markUnreachable(tx, { personId }, reason, at);
+        return also?.(tx, at);
+      });
+    } catch (error) {
+      if (!isPassing(error) || line.isEnding) throw error;
+      await wait(databaseAgainMs);
+    }
+  }
 }
 
 async function deliver(
-  { clock, send, wait, onRefused, answered }: OutboxOptions,
-  lane: Lane,
+  { clock, wait, onRefused, answered }: OutboxOptions,
   { rows, call }: Going,
   state: SetState,
+  send: (call: Going['call']) => Promise<CallResult>,
 ): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
-  const answering = lane === 'reply' ? null : (answered?.(first.chatId) ?? null);
+  const answering = first.lane === 'reply' ? null : (answered?.(first.chatId) ?? null);
   if (answering !== null) await Promise.race([answering, wait(courtesyMs)]);
   let result = await send(call);
   const anew = result.kind === 'gone' ? asNewMessage(call) : null;
   if (anew !== null) result = await send(anew);
   const now = clock.now().getTime();
   state.outcomes.push(...rows.map((row) => outcomeOf(row, result, now)));
-  if (result.kind === 'unreachable' && first.personId !== null) {
+  if (result.kind === 'unreachable' && first.personId !== null)
     state.unreachable.set(first.personId, result.reason);
-  }
   if (result.kind === 'refused') onRefused?.(first, result.reason);
-  if (result.kind === 'away') state.waitMs = Math.max(state.waitMs, awayAgainMs);
-  if (result.kind === 'later' && result.everywhere) state.waitMs = Math.max(state.waitMs, result.afterMs);
 }
 
 /** At the start of the only process there is: what an earlier life left under way is settled at once. */

@@ -53,7 +53,10 @@ export interface MessageRow extends Queued {
 /** Either, as it is taken in hand. */
 export type Claimed = Delivery &
   Omit<MessageRow, 'personId' | 'message' | 'facts'> &
-  Pick<Nullable, 'message' | 'facts'>;
+  Pick<Nullable, 'message' | 'facts'> & {
+    /** How often it was tried before. */
+    attempts: number;
+  };
 type Nullable = { [Name in keyof MessageRow]: MessageRow[Name] | null };
 
 /** Queues a set; those whose purpose is queued or done already are left out. Returns how many are new. */
@@ -174,6 +177,12 @@ export type Outcome =
   | { id: string; kind: 'failed' | 'unknown' | 'cancelled'; reason: string }
   | { id: string; kind: 'later'; notBefore: string; reason?: string };
 
+/** What nobody knows of keeps what it says, so that somebody may have it sent again. */
+const forgetting = (state: string): string =>
+  ['payload', 'facts']
+    .map((name) => `"${name}" = CASE ${state} WHEN 'unknown' THEN "${name}" END`)
+    .join(', ');
+
 /** Replies that went out leave the table; the rest is kept to be counted, without what it said. */
 export async function recordOutcomes(tx: Db, lane: Lane, outcomes: Outcome[], at: string): Promise<void> {
   const done = outcomes.filter(({ kind }) => kind !== 'later');
@@ -190,7 +199,7 @@ export async function recordOutcomes(tx: Db, lane: Lane, outcomes: Outcome[], at
     await executeStraight(
       tx,
       `UPDATE "Delivery" SET "state" = "r"."kind", "messageId" = "r"."messageId", "reason" = "r"."reason",
-         "payload" = NULL, "facts" = NULL, "doneAt" = $2, "attempts" = "attempts" + 1
+         ${forgetting(`"r"."kind"`)}, "doneAt" = $2, "attempts" = "attempts" + 1
        FROM ${jsonRows(tx, '$1', { id: 'text', kind: 'text', messageId: 'integer', reason: 'text' })}
        WHERE "Delivery"."id" = "r"."id"`,
       JSON.stringify(kept),
@@ -201,29 +210,65 @@ export async function recordOutcomes(tx: Db, lane: Lane, outcomes: Outcome[], at
   if (later.length > 0) {
     await executeStraight(
       tx,
-      `UPDATE "Delivery" SET "state" = 'queued', "notBefore" = "r"."notBefore", "attempts" = "attempts" + 1
+      `UPDATE "Delivery" SET "state" = 'queued', "begunAt" = NULL, "notBefore" = "r"."notBefore", "attempts" = "attempts" + 1
        FROM ${jsonRows(tx, '$1', { id: 'text', notBefore: 'text' })} WHERE "Delivery"."id" = "r"."id"`,
       JSON.stringify(later),
     );
   }
 }
 
-/** After a kill: whether those under way arrived is not known; they are shown, and not sent again by themselves. */
+/**
+ * Marks those that are just about to be written; only of them nobody knows, should the process die.
+ * @returns which may go: the others are not in hand any more
+ */
+export async function beginSending(
+  tx: Db,
+  rows: readonly { id: string }[],
+  { leaseUntil, at }: { leaseUntil: string; at: string },
+): Promise<Set<string>> {
+  const begun = await queryStraight<{ id: string }>(
+    tx,
+    `UPDATE "Delivery" SET "begunAt" = $2 WHERE "id" IN (SELECT "id" FROM ${jsonRows(tx, '$1', { id: 'text' })})
+       AND "state" = 'sending' AND "begunAt" IS NULL AND "notBefore" = $3 RETURNING "id"`,
+    JSON.stringify(rows.map(({ id }) => ({ id }))),
+    at,
+    leaseUntil,
+  );
+  return new Set(begun.map(({ id }) => id));
+}
+
+/** Those in hand that have not been begun wait again as they did. */
+export async function handBack(db: Db, rows: readonly { id: string }[], now: string): Promise<void> {
+  const where = { id: { in: rows.map(({ id }) => id) }, state: 'sending', begunAt: null };
+  await db.delivery.updateMany({ where, data: { state: 'queued', notBefore: now } });
+}
+
+/**
+ * After a kill: whether those arrived that had been begun is not known; they are shown, and not sent again by
+ * themselves. The others wait again. @returns of how many nobody knows
+ */
 export async function settleAbandoned(tx: Db, now: string): Promise<number> {
+  return settle(tx, { state: 'sending', notBefore: { lt: now } }, now);
+}
+
+async function settle(
+  tx: Db,
+  abandoned: { state: string; notBefore?: object },
+  now: string,
+): Promise<number> {
+  const unknown = { ...abandoned, NOT: { begunAt: null } };
   const { count } = await tx.delivery.updateMany({
-    where: { state: 'sending', notBefore: { lt: now } },
-    data: { state: 'unknown', payload: null, facts: null, doneAt: now },
+    where: unknown,
+    data: { state: 'unknown', reason: 'the program had ended', doneAt: now },
   });
+  await tx.delivery.updateMany({ where: abandoned, data: { state: 'queued', notBefore: null } });
   return count;
 }
 
 /** At the start of the only process: nobody else can have replies or messages in hand. */
 export async function releaseLeases(tx: Db, now: string): Promise<void> {
   await tx.delivery.updateMany({ where: { state: 'queued', lane: 'reply' }, data: { notBefore: null } });
-  await tx.delivery.updateMany({
-    where: { state: 'sending' },
-    data: { state: 'unknown', payload: null, facts: null, doneAt: now },
-  });
+  await settle(tx, { state: 'sending' }, now);
 }
 
 export type DeliveryTotals = Record<DeliveryState, number>;
@@ -241,20 +286,4 @@ export async function countQueued(db: Db): Promise<Record<Lane, number>> {
   const counts: Record<Lane, number> = { reply: 0, notice: 0, bulk: 0 };
   for (const { lane, _count } of groups) counts[lane as Lane] = _count;
   return counts;
-}
-
-/** Until when nothing may be pushed in a lane, in any process; null when it may. */
-export async function pausedUntil(db: Db, lane: Lane): Promise<string | null> {
-  const pace = await db.pace.findUnique({ where: { lane } });
-  return pace?.pausedUntil ?? null;
-}
-
-export async function pause(tx: Db, lane: Lane, until: string): Promise<void> {
-  const present = await pausedUntil(tx, lane);
-  if (present !== null && present >= until) return;
-  await tx.pace.upsert({
-    where: { lane },
-    create: { lane, pausedUntil: until },
-    update: { pausedUntil: until },
-  });
 }

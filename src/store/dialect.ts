@@ -31,6 +31,13 @@ export async function lockForAsking(tx: Db): Promise<void> {
   if (isPostgresql(tx)) await executeStraight(tx, 'SELECT pg_advisory_xact_lock(7203116)');
 }
 
+/** The database's own clock, in ms: the same for all processes, whatever their machines believe. */
+export function clockMs(db: Db): string {
+  return isPostgresql(db)
+    ? '(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::double precision'
+    : "(unixepoch('subsec') * 1000)";
+}
+
 /** Passes over rows, of one table of several, that another process is working on. SQLite has one writer at a time and nothing to pass over. */
 export function skipLocked(db: Db, table?: string): string {
   const of = table === undefined ? '' : `OF "${table}" `;

@@ -16,6 +16,7 @@ import { newId } from '../../src/store/new-id.ts';
 import { insertRows } from '../../src/store/row-sets.ts';
 import { createTexts, type Texts } from '../../src/text/texts.ts';
 import { createScratch } from '../database.ts';
+import { testLine } from '../sent.ts';
 import { seedUnits } from '../summaries/organisation.ts';
 
 const token = '4711:BENCH';
@@ -201,7 +202,7 @@ export async function measureOutbox(engine: Engine, sort: Sort, rounds: number):
       clock,
       writing: { texts, timeZone, defaultLanguage: 'vi' },
       settings: defaultSettings,
-      send: noted,
+      line: testLine({ database, clock, send: noted }),
       wait: async () => {},
     });
     const begun = performance.now();

@@ -197,6 +197,16 @@ describe('a call that did not leave whole', () => {
     expect(arrived).toBeLessThan(40_000_000);
   });
 
+  it('says below a file what it says elsewhere, sign by sign', async () => {
+    const caption = 'Kính gửi đồng chí:\n«Số 05-NQ/HU» & "phụ lục"\r\n';
+    const payload = { chat_id: pao, document: new File(['x'], 'Nghị quyết "05".pdf'), caption };
+    expect((await send({ method: 'sendDocument', payload })).kind).toBe('done');
+    expect(sandbox.calls.of('sendDocument').at(-1)?.params).toMatchObject({
+      caption,
+      document: { upload: 'Nghị quyết "05".pdf', size: 1 },
+    });
+  });
+
   it('may have been applied where a file had left whole and was not answered', async () => {
     sandbox.setFaults([{ method: 'sendDocument', kind: 'cutAfter' }]);
     const document = new File(['Số 05-NQ/HU'], 'nghị quyết.pdf');

@@ -17,6 +17,7 @@ import {
 import { finishSlot, takeSlot } from '../../src/store/job-runs.ts';
 import { createTexts } from '../../src/text/texts.ts';
 import { forEachEngine } from '../database.ts';
+import { testLine } from '../sent.ts';
 import { addUnit } from '../store/district.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
@@ -56,8 +57,11 @@ class Office {
   /** What Telegram answers; by the chat. */
   answer: (chat: number, call: Call) => CallResult | Promise<CallResult> = () => done;
   readonly refused: string[] = [];
+  /** At Telegram's pace messages are begun one by one, here without the waits. */
+  perSecond = Number.POSITIVE_INFINITY;
   /** Between two messages of a set; never ends in a process that has died. */
   pause: () => Promise<void> = async () => {};
+  isEnding = false;
   readonly database: Database;
 
   constructor(database: Database) {
@@ -117,7 +121,16 @@ class Office {
     const onRefused = (each: { id: string }, reason: string) => this.refused.push(`${each.id} ${reason}`);
     const writing = { texts, timeZone, defaultLanguage: 'vi' } as const;
     const common = { clock: this.clock, database, writing, settings: defaultSettings };
-    return createOutbox({ ...common, send, wait: () => this.pause(), answered, onRefused });
+    const wait = () => this.pause();
+    const line = testLine({
+      database,
+      clock: this.clock,
+      send,
+      wait,
+      isEnding: () => this.isEnding,
+      perSecond: this.perSecond,
+    });
+    return createOutbox({ ...common, line, wait, answered, onRefused });
   }
 
   async rows(): Promise<Record<string, string>> {
@@ -173,9 +186,7 @@ forEachEngine('the outbox', (open) => {
     const pauses: (() => void)[] = [];
     here.pause = () => new Promise((resolve) => pauses.push(resolve));
     const drained = here.outbox((chatId) => (chatId === '1' ? underWay : null)).drain();
-    await expect.poll(() => pauses.length).toBe(2);
-    expect(here.chats).toEqual([]);
-    pauses[1]?.();
+    await expect.poll(() => pauses.length).toBe(1);
     await expect.poll(() => here.chats).toEqual([2]);
     answer();
     await expect.poll(() => here.chats).toEqual([2, 1]);
@@ -232,6 +243,7 @@ forEachEngine('the outbox', (open) => {
 
   it('waits as long as Telegram asks, in every process, and loses nothing of the set', async () => {
     const here = await office();
+    here.perSecond = 29;
     here.answer = (chat) =>
       chat === 3 ? { kind: 'later', afterMs: 60_000, everywhere: true, reason: 'Too Many Requests' } : done;
     await here.queue(...Array.from({ length: 80 }, (_, at) => delivery(at + 1)));
@@ -250,21 +262,23 @@ forEachEngine('the outbox', (open) => {
     expect(here.calls.length).toBe(81);
   });
 
-  it('keeps notices going while directives have to wait', async () => {
+  it('lets notices and answers wait as well: it is the bot that Telegram asks to', async () => {
     const here = await office();
-    here.answer = (_, { payload }) =>
-      payload.text === 'Kính gửi 1'
-        ? { kind: 'later', afterMs: 60_000, everywhere: true, reason: '429' }
-        : done;
+    here.answer = () => ({ kind: 'later', afterMs: 60_000, everywhere: true, reason: '429' });
     await here.queue(delivery(1));
     await here.outbox().drain();
-    await here.queue(delivery(2), delivery(3, { lane: 'notice' }));
+    here.answer = () => done;
+    await here.queue(delivery(2, { lane: 'reply' }), delivery(3, { lane: 'notice' }));
     await here.outbox().drain();
-    expect(here.chats).toEqual([1, 3]);
+    expect(here.chats).toEqual([1]);
+    here.later(61);
+    await here.outbox().drain();
+    expect(here.chats).toEqual([1, 2, 3, 1]);
   });
 
-  it('does not know of what was under way when its process died, shows that, and sends nothing twice', async () => {
+  it('does not know of what was being written when its process died, shows that, and sends nothing twice', async () => {
     const here = await office();
+    here.perSecond = 29;
     await here.queue(
       ...Array.from({ length: 60 }, (_, at) => delivery(at + 1)),
       delivery(61, { lane: 'reply' }),
@@ -273,10 +287,10 @@ forEachEngine('the outbox', (open) => {
     const dying = new Promise<void>((resolve) => {
       died = resolve;
     });
-    // Telegram never answers: the process dies with a set of fifty in its hand.
+    // Telegram answers the first fifteen and no more: the process dies with a set of fifty in its hand.
     here.answer = (chat) => {
-      if (chat === 61) return done;
-      if (here.calls.length >= 20) {
+      if (chat === 61 || chat <= 15) return done;
+      if (chat === 20) {
         here.pause = () => new Promise(() => {});
         died();
       }
@@ -284,19 +298,64 @@ forEachEngine('the outbox', (open) => {
     };
     void here.outbox().drain();
     await dying;
-    expect(await totalsOf(here.database.db, directiveId)).toMatchObject({ sending: 50, queued: 10 });
+    expect(await totalsOf(here.database.db, directiveId)).toMatchObject({
+      sent: 15,
+      sending: 35,
+      queued: 10,
+    });
     here.answer = () => done;
     here.pause = async () => {};
     const before = here.calls.length;
     if (here.database.engine === 'sqlite') await settleEarlierLife(here.database, here.clock);
     else here.later(121);
     await here.outbox().drain();
+    expect(await totalsOf(here.database.db, directiveId)).toMatchObject({ unknown: 5, sent: 55, sending: 0 });
+    expect(here.chats.slice(before)).toEqual(Array.from({ length: 40 }, (_, at) => at + 21));
+  });
+
+  it('leaves what has not been begun to the next process when it is told to stop', async () => {
+    const here = await office();
+    here.perSecond = 29;
+    await here.queue(...Array.from({ length: 60 }, (_, at) => delivery(at + 1)));
+    here.answer = (chat) => {
+      here.isEnding = chat === 7;
+      return done;
+    };
+    await here.outbox().drain();
+    expect(here.chats).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(await totalsOf(here.database.db, directiveId)).toMatchObject({ sent: 7, sending: 0, queued: 53 });
+    here.answer = () => done;
+    here.isEnding = false;
+    await here.outbox().drain();
+    expect(here.chats).toHaveLength(60);
+  });
+
+  it('tries nothing more while Telegram is away, and asks one question now and then', async () => {
+    const here = await office();
+    here.perSecond = 29;
+    here.pause = () => new Promise((resolve) => setImmediate(resolve));
+    here.answer = () => ({ kind: 'away', reason: 'ECONNREFUSED' });
+    await here.queue(...Array.from({ length: 60 }, (_, at) => delivery(at + 1)));
+    const outbox = here.outbox();
+    await outbox.drain();
+    const ofKind = (isQuestion: boolean) =>
+      here.calls.filter(({ method }) => (method === 'getMe') === isQuestion).length;
+    const tried = ofKind(false);
+    expect(tried).toBeLessThan(5);
+    await expect.poll(() => ofKind(true)).toBeGreaterThan(3);
+    expect(await outbox.drain()).toBe(0);
+    expect(ofKind(false)).toBe(tried);
     expect(await totalsOf(here.database.db, directiveId)).toMatchObject({
-      unknown: 50,
-      sent: 10,
+      queued: 60,
+      unknown: 0,
       sending: 0,
     });
-    expect(here.chats.slice(before).filter((chat) => chat <= 50)).toEqual([]);
+    // Somebody answers: what had been tried waits a little longer than the rest.
+    here.answer = () => done;
+    await expect.poll(() => outbox.drain()).toBeGreaterThan(0);
+    here.later(4);
+    await outbox.drain();
+    expect((await totalsOf(here.database.db, directiveId)).sent).toBe(60);
   });
 
   it('shares the work between two processes', async () => {

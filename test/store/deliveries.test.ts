@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
 import type { Db } from '../../src/store/database.ts';
 import {
+  beginSending,
   claim,
   countQueued,
   type DeliveryState,
   enqueue,
   enqueueMessages,
+  handBack,
   type Lane,
   type Outcome,
-  pause,
-  pausedUntil,
   recordOutcomes,
   releaseLeases,
   settleAbandoned,
@@ -176,7 +176,8 @@ forEachEngine('messages on their way out', (open) => {
     await enqueue(db, [deliveryOf('d'), deliveryOf('other')]);
     await claim(db, 'notice', { now, leaseUntil: lease, limit: 1 });
     await recordOutcomes(db, 'notice', [outcome], now);
-    expect(await stateOf(db, 'd')).toMatchObject({ ...row, payload: null, attempts: 1 });
+    const payload = outcome.kind === 'unknown' ? JSON.stringify({ text: 'd' }) : null;
+    expect(await stateOf(db, 'd')).toMatchObject({ ...row, payload, attempts: 1 });
     expect(await stateOf(db, 'other')).toMatchObject({ state: 'queued', attempts: 0, doneAt: null });
   });
 
@@ -202,17 +203,41 @@ forEachEngine('messages on their way out', (open) => {
     expect(await stateOf(db, 'd')).toMatchObject({ state: 'queued', attempts: 0 });
   });
 
-  it('whose process died are said to be unknown, once their lease is over', async () => {
+  it('whose process died are said to be unknown once their lease is over, the begun ones alone', async () => {
     const { db } = await open();
-    await enqueue(db, [deliveryOf('n'), deliveryOf('r', 'reply'), deliveryOf('waiting', 'bulk')]);
+    const payload = JSON.stringify({ text: 'n' });
+    const notices = [deliveryOf('n', 'notice', { payload }), deliveryOf('unbegun')];
+    await enqueue(db, [...notices, deliveryOf('r', 'reply'), deliveryOf('waiting', 'bulk')]);
     await claim(db, 'notice', { now, leaseUntil: lease, limit: 9 });
     await claim(db, 'reply', { now, leaseUntil: lease, limit: 9 });
+    await beginSending(db, [{ id: 'n' }], { leaseUntil: lease, at: now });
     expect(await settleAbandoned(db, lease)).toBe(0);
     expect(await settleAbandoned(db, later)).toBe(1);
     expect(await settleAbandoned(db, later)).toBe(0);
-    expect(await stateOf(db, 'n')).toMatchObject({ state: 'unknown', payload: null, doneAt: later });
+    // What it says is kept, so that somebody may have it sent again.
+    expect(await stateOf(db, 'n')).toMatchObject({ state: 'unknown', payload, doneAt: later });
+    expect(await stateOf(db, 'unbegun')).toMatchObject({ state: 'queued', notBefore: null, doneAt: null });
     expect(await stateOf(db, 'r')).toMatchObject({ state: 'queued' });
     expect(await stateOf(db, 'waiting')).toMatchObject({ state: 'queued' });
+  });
+
+  it('are begun by whoever has them in hand, once, and handed back only before', async () => {
+    const { db } = await open();
+    await enqueue(db, [deliveryOf('a'), deliveryOf('b'), deliveryOf('elsewhere')]);
+    await claim(db, 'notice', { now, leaseUntil: lease, limit: 2 });
+    const rows = ['a', 'b', 'elsewhere'].map((id) => ({ id }));
+    const begin = (of: typeof rows, leaseUntil = lease) => beginSending(db, of, { leaseUntil, at: now });
+    // Its lease was over, and another process has taken it since.
+    expect(await begin(rows, later)).toEqual(new Set());
+    expect(await begin([{ id: 'a' }, { id: 'elsewhere' }])).toEqual(new Set(['a']));
+    expect(await begin(rows)).toEqual(new Set(['b']));
+    await db.delivery.update({ where: { id: 'b' }, data: { begunAt: null } });
+    await handBack(db, rows, now);
+    expect(await stateOf(db, 'a')).toMatchObject({ state: 'sending' });
+    expect(await stateOf(db, 'b')).toMatchObject({ state: 'queued', notBefore: now, attempts: 0 });
+    await recordOutcomes(db, 'notice', [{ id: 'a', kind: 'later', notBefore: later }], now);
+    await claim(db, 'notice', { now: later, leaseUntil: lease, limit: 9 });
+    expect(await begin([{ id: 'a' }])).toEqual(new Set(['a']));
   });
 
   it('are free of every lease when the only process starts', async () => {
@@ -224,9 +249,10 @@ forEachEngine('messages on their way out', (open) => {
     ]);
     await claim(db, 'reply', { now, leaseUntil: later, limit: 9 });
     await claim(db, 'bulk', { now, leaseUntil: later, limit: 9 });
+    await beginSending(db, [{ id: 'pushed' }], { leaseUntil: later, at: now });
     await releaseLeases(db, now);
     expect(await stateOf(db, 'answer')).toMatchObject({ state: 'queued', notBefore: null });
-    expect(await stateOf(db, 'pushed')).toMatchObject({ state: 'unknown', payload: null, doneAt: now });
+    expect(await stateOf(db, 'pushed')).toMatchObject({ state: 'unknown', doneAt: now });
     // Quiet hours are no lease.
     expect(await stateOf(db, 'quiet')).toMatchObject({ state: 'queued', notBefore: later });
   });
@@ -270,22 +296,5 @@ forEachEngine('the figures of deliveries', (open) => {
     expect(totals).toEqual({ queued: 1, sending: 1, sent: 2, failed: 1, unknown: 1, cancelled: 2 });
     expect(Object.values(totals).reduce((sum, n) => sum + n)).toBe(states.length);
     expect(Object.values(await totalsOf(db, 'cv-2'))).toEqual([0, 0, 0, 0, 0, 0]);
-  });
-
-  it('pause a lane until the latest instant that was asked for, and no other lane', async () => {
-    const { db } = await open();
-    expect(await pausedUntil(db, 'bulk')).toBeNull();
-    for (const [until, holds] of [
-      [now, now],
-      [earlier, now],
-      [now, now],
-      [later, later],
-      [lease, later],
-    ] as const) {
-      await pause(db, 'bulk', until);
-      expect(await pausedUntil(db, 'bulk'), until).toBe(holds);
-    }
-    expect(await pausedUntil(db, 'notice')).toBeNull();
-    expect(await pausedUntil(db, 'reply')).toBeNull();
   });
 });

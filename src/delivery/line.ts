@@ -1,0 +1,205 @@
+/**
+ * The line to Telegram, one for answers and pushes alike: whether it can be reached, whether it wants everybody to wait,
+ * and at what pace. While it is away nothing is tried but one question now and then; a wait that Telegram asks for is
+ * kept in the database and holds for every process.
+ */
+import type { Clock } from '../domain/clock.ts';
+import type { Database } from '../store/database.ts';
+import { pause, pausedUntil } from '../store/pace.ts';
+import type { Call, CallFault, CallResult, SendCall } from './call.ts';
+import { Pace } from './pace.ts';
+
+export interface LineOptions {
+  database: Database;
+  clock: Clock;
+  send: SendCall;
+  /** Real time; ends at once when the program is stopping. */
+  wait: (ms: number) => Promise<void>;
+  isEnding: () => boolean;
+  /** Telegram can't be reached, for this reason; null: it can again. */
+  onAway: (reason: string | null) => void;
+  onError: (error: unknown) => void;
+  perSecond?: number;
+}
+
+/** The time was over without a word: as good as away, until a question is answered. */
+const silence = 'ETIMEDOUT';
+/** So long an answer waits in its process; after that its row does. */
+const patienceMs = 30_000;
+const shortMs = 5_000;
+/** After Telegram had asked for a wait, answers keep to the pace as well. */
+const strictForMs = 600_000;
+/** So long nothing was answered, and it is asked whether anybody is there. */
+const silentMs = 60_000;
+const longestProbeMs = 15_000;
+/** `/healthz` says so within two minutes of the last answer. */
+const deafMs = 90_000;
+/** These count as messages; answers to taps and the like are free. */
+const countedKinds = /^(?:send(?!ChatAction)|edit|copy|forward)/;
+
+const putOff = (afterMs: number): CallResult => ({
+  kind: 'later',
+  afterMs,
+  everywhere: true,
+  reason: 'asked to wait',
+});
+
+export class Line {
+  readonly pace: Pace;
+  private readonly options: LineOptions;
+  private away: string | null = null;
+  private probing: Promise<void> | null = null;
+  private answeredAt = performance.now();
+  /** By the program's clock, in ms. */
+  private pausedUntil = 0;
+  /** How many calls were begun in this second and in the one before it. */
+  private begun = { second: 0, now: 0, before: 0 };
+  private answersWaiting = 0;
+
+  constructor(options: LineOptions) {
+    this.options = options;
+    this.pace = new Pace(options.database, options.perSecond);
+  }
+
+  /** Nothing gets there: only its own question is asked, now and then. */
+  get isAway(): boolean {
+    return this.away !== null;
+  }
+
+  /** Neither away nor asked to wait. */
+  get isOpen(): boolean {
+    return this.away === null && this.pausedForMs <= 0 && !this.isEnding;
+  }
+
+  get isEnding(): boolean {
+    return this.options.isEnding();
+  }
+
+  /** null: Telegram has answered a while ago at most. */
+  get fault(): 'telegram' | null {
+    return performance.now() - this.answeredAt > deafMs ? 'telegram' : null;
+  }
+
+  private get pausedForMs(): number {
+    return this.pausedUntil - this.options.clock.now().getTime();
+  }
+
+  /** What other processes have been told meanwhile, and whether anybody is still there. */
+  async refresh(): Promise<void> {
+    const until = await pausedUntil(this.options.database.db);
+    if (until !== null) this.pausedUntil = Math.max(this.pausedUntil, Date.parse(until));
+    await this.pace.settle();
+    if (performance.now() - this.answeredAt > silentMs) this.probe();
+  }
+
+  /** Waits until some pushes may go. @param ahead how many there will be. @returns false: none may, until it is open */
+  async room(count: number, ahead: number): Promise<boolean> {
+    // A short wait does not give back what is in hand.
+    if (this.pausedForMs > 0 && this.pausedForMs <= shortMs) await this.options.wait(this.pausedForMs);
+    if (!this.isOpen) return false;
+    const inMs = await this.pace.take(count, ahead);
+    if (inMs > 0) await this.options.wait(inMs);
+    return this.isOpen;
+  }
+
+  /** What nobody asked for; there has to be room for it. */
+  async push(call: Call): Promise<CallResult> {
+    return this.away === null ? this.call(call) : { kind: 'away', reason: this.away };
+  }
+
+  /** To whoever waits for it: at once, or as soon as Telegram lets anything through. */
+  async answer(call: Call): Promise<CallResult> {
+    const { wait, isEnding } = this.options;
+    for (let forMs = this.pausedForMs; forMs > 0; forMs = this.pausedForMs) {
+      if (forMs > patienceMs || isEnding()) return putOff(forMs);
+      await wait(forMs);
+    }
+    if (this.away !== null) return { kind: 'away', reason: this.away };
+    if (!countedKinds.test(call.method)) return this.call(call, true);
+    if (this.pausedForMs < -strictForMs) this.pace.charge();
+    else {
+      const inMs = await this.turnOfAnswer();
+      if (inMs > 0) await wait(inMs);
+      if (inMs > 0 && isEnding()) return putOff(0);
+      if (this.pausedForMs > 0) return this.answer(call);
+    }
+    return this.call(call, true);
+  }
+
+  /** In how many ms. One may go early: whoever writes while others are pushed to notices nothing of it. */
+  private async turnOfAnswer(): Promise<number> {
+    this.answersWaiting += 1;
+    const inMs = await this.pace.take(1, this.answersWaiting).finally(() => {
+      this.answersWaiting -= 1;
+    });
+    return inMs - 1_000 / this.pace.perSecond;
+  }
+
+  private async call(call: Call, isAnswer = false): Promise<CallResult> {
+    this.count();
+    const result = await this.options.send(call);
+    // One person who taps and taps: only their chat has to wait, not everybody.
+    const isTheirs = isAnswer && result.kind === 'later' && result.everywhere && !this.isBusy;
+    const told = isTheirs ? { ...result, everywhere: false } : result;
+    this.note(told);
+    return told;
+  }
+
+  /** What became of any call, also of those that do not go through here. */
+  note(result: { kind: 'done' } | CallFault): void {
+    if (result.kind === 'away' || (result.kind === 'unknown' && result.reason === silence)) {
+      if (this.away === null) this.turn(result.reason);
+      this.probe();
+    } else if (result.kind === 'later' && result.everywhere) this.waitAll(result.afterMs);
+    // Cut off, or an error of the server's: whether the next one gets through is not known by it.
+    if (result.kind === 'unknown' || result.kind === 'away') return;
+    if (result.kind === 'later' && !result.everywhere) return;
+    this.answeredAt = performance.now();
+    if (this.away !== null) this.turn(null);
+  }
+
+  private turn(reason: string | null): void {
+    this.away = reason;
+    this.options.onAway(reason);
+  }
+
+  private waitAll(forMs: number): void {
+    const { clock, database, onError } = this.options;
+    const until = clock.now().getTime() + forMs;
+    if (until <= this.pausedUntil) return;
+    this.pausedUntil = until;
+    database.transaction((tx) => pause(tx, new Date(until).toISOString())).catch(onError);
+  }
+
+  /** Asks whether anybody is there, until somebody is; one question at a time, and nothing that could be lost. */
+  private probe(): void {
+    this.probing ??= this.askUntilAnswered().finally(() => {
+      this.probing = null;
+    });
+  }
+
+  private async askUntilAnswered(): Promise<void> {
+    const { send, wait, isEnding } = this.options;
+    for (let pauseMs = 1_000; ; pauseMs = Math.min(pauseMs * 2, longestProbeMs)) {
+      this.note(await send({ method: 'getMe', payload: {} }));
+      if (this.away === null || isEnding()) return;
+      await wait(pauseMs);
+    }
+  }
+
+  /** The limit over all chats may be what was met. */
+  private get isBusy(): boolean {
+    return this.begun.before + this.begun.now > this.pace.perSecond / 2;
+  }
+
+  private count(): void {
+    const second = Math.floor(performance.now() / 1_000);
+    const { begun } = this;
+    if (second !== begun.second) {
+      begun.before = second - begun.second === 1 ? begun.now : 0;
+      begun.second = second;
+      begun.now = 0;
+    }
+    begun.now += 1;
+  }
+}

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { leaseStretch, pause, pausedUntil } from '../../src/store/pace.ts';
+import { forEachEngine } from '../database.ts';
+import { earlier, later, now } from './district.ts';
+
+const lease = '2026-11-09T05:01:00.000Z';
+
+forEachEngine('the pace of all processes', (open) => {
+  it('has them wait until the latest instant that was asked for', async () => {
+    const { db } = await open();
+    expect(await pausedUntil(db)).toBeNull();
+    for (const [until, holds] of [
+      [now, now],
+      [earlier, now],
+      [now, now],
+      [later, later],
+      [lease, later],
+    ] as const) {
+      await pause(db, until);
+      expect(await pausedUntil(db), until).toBe(holds);
+    }
+    // Giving out time is no wait, and ends none.
+    await leaseStretch(db, 500);
+    expect(await pausedUntil(db)).toBe(later);
+  });
+
+  it('gives each its own stretch of time, one after the other', async () => {
+    const { db } = await open();
+    const spanMs = 2_000;
+    const before = await leaseStretch(db, spanMs);
+    const others = await Promise.all([1, 2, 3].map(() => leaseStretch(db, spanMs)));
+    expect(before).toBe(0);
+    const { takenUntilMs } = await db.pace.findUniqueOrThrow({ where: { lane: 'all' } });
+    // Begun at once: four stretches on from the first, however long the asking took.
+    expect(new Set(others).size).toBe(3);
+    const [row] = await db.$queryRawUnsafe<{ taken: number }[]>(
+      'SELECT "takenUntilMs" AS "taken" FROM "Pace"',
+    );
+    expect(row?.taken).toBe(takenUntilMs);
+    for (const [place, inMs] of others.sort((a, b) => a - b).entries()) {
+      expect(inMs).toBeLessThanOrEqual((place + 1) * spanMs);
+    }
+  });
+
+  it('does not believe a clock that has been set back', async () => {
+    const { db } = await open();
+    await leaseStretch(db, 500);
+    await db.pace.updateMany({ data: { takenUntilMs: 9e15 } });
+    expect(await leaseStretch(db, 500)).toBeLessThanOrEqual(10_000);
+  });
+});
