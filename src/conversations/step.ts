@@ -87,6 +87,8 @@ export interface Heard<Draft = object> {
   objection: Phrase | null;
   /** In answer to words that say nothing of it; null: there were none. */
   aside: Phrase[] | null;
+  /** What is left without what was said in passing; null: nothing was. */
+  rest: string | null;
   /** It asks something. */
   isAsked: boolean;
   /** Words that may be of something else stand among those that were understood. */

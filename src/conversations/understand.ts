@@ -125,7 +125,7 @@ const screened: Readonly<Record<Exclude<ScreeningReason, 'empty'>, Phrase>> = {
 };
 
 /** Why the text cannot be kept; null when there is nothing against it. That nothing was typed is the question's own case. */
-export function screenTyped(text: string): Phrase | null {
-  const verdict = screenFreeText(text);
+export function screenTyped(text: string, most?: number): Phrase | null {
+  const verdict = screenFreeText(text, most);
   return verdict.ok || verdict.reason === 'empty' ? null : screened[verdict.reason];
 }

@@ -100,8 +100,12 @@ export function said(here: Here, text: string): Result {
   }
   const asksHelp = guide.hearing !== undefined && matchWord(text, { help: menuWords.help }) !== null;
   if (asksHelp) return stand(here, progress, [step.help]);
-  const reading = step.read(text, progress.draft, facts);
+  const whole = step.read(text, progress.draft, facts);
   const heardText = understood(here, text);
+  // «Em hỏi mấy người à, để tôi đếm: 13»: the answer stands beside words about something else.
+  const rest = whole.action === 'ask' ? (heardText?.rest ?? null) : null;
+  const ofRest = rest === null ? null : step.read(rest, progress.draft, facts);
+  const reading = ofRest === null || ofRest.action === 'ask' ? whole : ofRest;
   return (
     (heardText === null ? null : saidMore(here, step, { text, reading, heardText })) ??
     follow(here, step, reading)

@@ -92,7 +92,7 @@ const rows = [
     inSummary: true,
     register: { header: 'Kết nạp', required: true, unheld: 'refused' },
     labels:
-      'kết nạp, kết nạp được, kết nạp mới, đã kết nạp, mới kết nạp, có kết nạp, kn, knạp, phát triển đảng viên, phát triển đảng, đảng viên mới kết nạp, làm lễ kết nạp, số kết nạp',
+      'vào đảng, vào đảng được, được vào đảng, kết nạp, kết nạp được, kết nạp mới, đã kết nạp, mới kết nạp, có kết nạp, kn, knạp, phát triển đảng viên, phát triển đảng, đảng viên mới kết nạp, làm lễ kết nạp, số kết nạp',
   },
   {
     id: 'women',
@@ -102,7 +102,7 @@ const rows = [
     isNearOnly: true,
     line: 'growth',
     register: { header: 'Nữ', unheld: 'cleared' },
-    labels: 'nữ, nữ giới, phụ nữ, đảng viên nữ, là nữ, có nữ, số nữ',
+    labels: 'con gái, nữ, nữ giới, phụ nữ, đảng viên nữ, là nữ, có nữ, số nữ',
   },
   {
     id: 'ethnicMinority',
@@ -165,7 +165,7 @@ const rows = [
     together: 'nguon',
     register: { header: 'Đang học lớp nhận thức', before: 'admissions', unheld: 'kept' },
     labels:
-      'lớp nhận thức, học lớp nhận thức, đang học lớp nhận thức, học nhận thức, nhận thức, đang học lớp, học lớp, lớp cảm tình, học cảm tình, học lớp cảm tình, lớp bồi dưỡng nhận thức, đang học nhận thức, đang học cảm tình, đang học lớp cảm tình, học cảm tình đảng',
+      'lớp nhận thức, học lớp nhận thức, đang học lớp nhận thức, học nhận thức, nhận thức, đang học lớp, học lớp, lớp cảm tình, học cảm tình, học lớp cảm tình, lớp bồi dưỡng nhận thức, đang học nhận thức, đang học cảm tình, đang học lớp cảm tình, học cảm tình đảng, lớp cảm tình đảng, học lớp cảm tình đảng, lớp đối tượng đảng, học lớp đối tượng đảng, học đối tượng đảng',
   },
   {
     id: 'fileInPreparation',

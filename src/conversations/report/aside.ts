@@ -3,11 +3,12 @@ import { type About, aboutOf } from '../../domain/reading/about.ts';
 import type { ReportForm } from '../../domain/report-form.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import { bare } from '../chat-words.ts';
+import { review } from '../progress.ts';
 import { reportExample } from './example.ts';
 import type { ReportFacts } from './facts.ts';
 import { reportLines } from './lines.ts';
 
-const clauseForm = /[^,;.!?\n]+(?:[.,](?=\d)[^,;.!?\n]*)*[,;.!?\n]*/gu;
+const clauseForm = /[^,;:.!?\n]+(?:[.,:](?=\d)[^,;:.!?\n]*)*[,;:.!?\n]*/gu;
 /** Its words stand as they are written, to the end of their sentence. */
 const wish = /(?:^| )(?:kien nghi|de nghi|de xuat)(?= |$)/;
 const ofMeeting =
@@ -22,9 +23,14 @@ export interface Sifted {
   about: About | null;
 }
 
-/** Leaves out the clauses that say nothing about the meeting. @param text in NFC */
-export function sift(text: string, { month, now }: Pick<ReportFacts, 'month' | 'now'>): Sifted {
-  const whole = wish.test(bare(text)) ? null : aboutOf(text);
+/** Leaves out the clauses that say nothing about the meeting. @param text in NFC @param at the question that stands */
+export function sift(text: string, { month, now }: Pick<ReportFacts, 'month' | 'now'>, at: string): Sifted {
+  const clauses = text.match(clauseForm) ?? [];
+  // Of a message that reports, what holds of one clause does not hold of the others.
+  const isReport = clauses.filter((clause) => ofMeeting.test(bare(clause))).length > 1;
+  const all = isReport || wish.test(bare(text)) ? null : aboutOf(text);
+  // At a question, an answer may stand beside words about something else.
+  const whole = all?.kind === 'question' || at === '' || at === review ? all : null;
   let about: About | null = null;
   let isWish = false;
   const kept = text.replace(clauseForm, (clause) => {

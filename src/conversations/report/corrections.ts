@@ -27,7 +27,7 @@ const context = { now: { date: '2000-01-01', time: '00:00' }, period: '2000-01',
 const figureOf = (text: string) => readCount(text, context).value;
 
 const allMen =
-  /^(?:(?:da|khong|ko|deu|ca|toan|ca hai|ca 2|la),? )*(?:nam(?: gioi)?(?: ca| het| hai)?(?= *(?:,|$))|(?:anh|ong|chu) (?:ay|do)(?: la)?(?= ))/u;
+  /^(?:(?:da|khong|ko|deu|ca|toan|ca hai|ca 2|la),? )*(?:(?:nam|con trai|trai)(?: gioi)?(?: ca| het| hai)?(?= *(?:,|$))|(?:anh|ong|chu) (?:ay|do)(?: la)?(?= ))/u;
 const aWoman = /^(?:da )?(?:chi|co|ba)(?: ay| do)?(?: la)?(?= )/u;
 
 /** @param text in NFC @param at the question that stands */

@@ -70,7 +70,7 @@ export function hearGrowth(hearing: Hearing, said: PartsByField, form?: ReportFo
 }
 
 /** «đều là đoàn viên», «cả hai người Mông» */
-const ofEverybody = /^(?:deu|ca|tat ca|toan)(?: |$)/;
+const ofEverybody = /^(?:(?:\d|hai|ba|bon) )?(?:deu|ca|tat ca|toan)(?: |$)/;
 
 /** Who the admitted are. */
 function hearParts(hearing: Hearing, said: PartsByField, form?: ReportForm): void {

@@ -4,6 +4,7 @@ import { readAbsence } from '../../domain/reading/absence.ts';
 import { readCount } from '../../domain/reading/count.ts';
 import type { Part, PartField } from '../../domain/reading/one-message/parts.ts';
 import { phrase } from '../../text/phrase.ts';
+import { bare } from '../chat-words.ts';
 import { pairTyped } from './attendance-steps.ts';
 import { absentOf, expectedOf, type ReportDraft, type ReportFacts } from './facts.ts';
 import type { Hearing } from './hearing.ts';
@@ -36,9 +37,25 @@ interface Absences {
   isUnclear: boolean;
   /** As they were typed. */
   words: string;
+  /** The same with all that stands between them. */
+  span: string;
 }
 
-function absencesIn(said: PartsByField, facts: ReportFacts): Absences {
+const ofAbsent: readonly PartField[] = ['absent', 'excused', 'unexcused', 'reason'];
+
+/** From the first word about the absent to where something else begins, or the sentence ends. */
+function spanOf(said: PartsByField, text: string): string {
+  const startsOf = (isMeant: (field: PartField) => boolean) =>
+    [...said].flatMap(([field, parts]) => (isMeant(field) ? parts.map(({ start }) => start) : []));
+  const own = startsOf((field) => ofAbsent.includes(field));
+  const [start, last] = [Math.min(...own), Math.max(...own)];
+  const next = Math.min(...startsOf((field) => !ofAbsent.includes(field)).filter((at) => at > start));
+  const comma = Number.isFinite(next) ? text.lastIndexOf(',', next) : -1;
+  const end = comma > last ? comma : next;
+  return text.slice(start, end).split(/[;\n?!]|\.(?!\d)/)[0] ?? '';
+}
+
+function absencesIn(said: PartsByField, facts: ReportFacts, text: string): Absences {
   const partsOf = (field: PartField) => said.get(field) ?? [];
   const [absentTexts, excusedTexts, unexcusedTexts] = [
     textsOf(said, 'absent'),
@@ -64,18 +81,19 @@ function absencesIn(said: PartsByField, facts: ReportFacts): Absences {
       .flatMap(partsOf)
       .map(({ words }) => words)
       .join(', '),
+    span: spanOf(said, text),
   };
 }
 
-/** present + absent = expected, and those with and without a reason make up the absent. @param isOpen a figure that may be the attendance was not understood */
+/** present + absent = expected, and those with and without a reason make up the absent. @param text of the message @param isOpen a figure that may be the attendance was not understood */
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: what was said of the absent, case by case.
 export function hearAttendance(
   hearing: Hearing,
   said: PartsByField,
   facts: ReportFacts,
-  isOpen: boolean,
+  { text, isOpen }: { text: string; isOpen: boolean },
 ): void {
-  const absences = absencesIn(said, facts);
+  const absences = absencesIn(said, facts, text);
   const { absentTexts, total, excused, unexcused } = absences;
   const stated = (said.get('attendance') ?? []).map(({ text }) => text);
   if (isOpen) {
@@ -137,21 +155,30 @@ function keepAbsences(hearing: Hearing, absences: Absences, facts: ReportFacts):
     hearing.doubt('absentUnexcused', words, phrase('report:heard.attendanceFirst'));
 }
 
+const ofSomebody = /(?:^| )(?:khong|ko|k|chua|nguoi|ong|anh|chi|bac|dong chi|dc|mot|hai|\d+)(?= |$)/;
+
 /** @param draft with the attendance, as it is taken or foreseen */
 function hearReasons(hearing: Hearing, absences: Absences, draft: ReportDraft, missing: number): void {
-  const { absentTexts, excusedTexts, unexcusedTexts, words } = absences;
+  const { excusedTexts, unexcusedTexts, words } = absences;
   const isTaken = draft === hearing.draft;
   const put = (count: number, isSure: boolean) => {
     if (isTaken && isSure) hearing.choose('absentUnexcused', words, `n.${count}`);
     else hearing.propose('absentUnexcused', words, `n.${count}`, draft);
   };
-  if (excusedTexts.length === 0 && unexcusedTexts.length === 0) {
-    // «vắng 2 người đi công tác»: the reason stands with the figure.
-    const reasons = absentTexts.length === 0 ? null : readAbsence(absentTexts.join(', '), missing);
-    if (reasons?.kind === 'unexcused') put(reasons.count, reasons.sure);
+  const reasons = missing === 0 ? null : readAbsence(absences.span, missing);
+  // What nobody understands may be of one who had none.
+  const isOpen = (isMeant: (words: string) => boolean) =>
+    hearing.unclear.some((words) => isMeant(words) && ofSomebody.test(bare(words)));
+  const isBeside = isOpen((words) => !absences.span.includes(words));
+  if (reasons?.kind === 'unexcused' && !isBeside) {
+    put(reasons.count, reasons.sure);
+    const left = hearing.unclear.splice(0).filter((each) => !absences.span.includes(each));
+    hearing.unclear.push(...left);
     return;
   }
-  const without = absences.isUnclear ? null : withoutReason(absences, missing);
+  if (excusedTexts.length === 0 && unexcusedTexts.length === 0) return;
+  const isLeftOpen = isBeside || (reasons?.kind === 'unclear' && isOpen(() => true));
+  const without = absences.isUnclear || isLeftOpen ? null : withoutReason(absences, missing);
   if (without === null)
     hearing.doubt('absentUnexcused', words, phrase('report:heard.absent', { n: missing }));
   else if (missing > 0) put(without, true);

@@ -1,11 +1,12 @@
 /** «Chưa họp», «không họp»: why, and until when, out of a whole message. */
 import { readCount } from '../../domain/reading/count.ts';
-import { promiseIn, reasonIn } from '../../domain/reading/one-message/excuse.ts';
+import { promiseIn, reasonIn, withoutDays } from '../../domain/reading/one-message/excuse.ts';
 import type { PartField } from '../../domain/reading/one-message/parts.ts';
 import { phrase } from '../../text/phrase.ts';
 import { bare } from '../chat-words.ts';
 import type { ReportFacts } from './facts.ts';
 import { type PartsByField, textsOf } from './hear-attendance.ts';
+import { tellingWords } from './hear-settled.ts';
 import type { Hearing } from './hearing.ts';
 import { readingContext } from './kinds-of-step.ts';
 
@@ -51,7 +52,9 @@ export function hearExcuse(
 /** What is left over is the reason, also without a label: one that none of the buttons names is another one. */
 function hearReason(hearing: Hearing, said: PartsByField, text: string): void {
   const left = [...textsOf(said, 'reason'), ...hearing.unclear.splice(0)].filter((words) => words !== '');
-  const reason = reasonIn(bare(text)) ?? (left.some((words) => bare(words).includes(' ')) ? 'other' : null);
+  const reason =
+    reasonIn(bare(text)) ??
+    (left.some((words) => tellingWords(withoutDays(words)).length > 1) ? 'other' : null);
   if (reason !== null) hearing.choose('reason', left.join(', '), `is.${reason.toLowerCase()}`);
   else hearing.unclear.push(...left);
 }

@@ -67,7 +67,7 @@ export function keepAbsence(hearing: Hearing, before: ReportDraft): void {
 /** Where everything stands, one doubt is a doubt about all that was said at once. */
 export function confirmTogether(hearing: Hearing, before: ReportDraft, form?: ReportForm): void {
   const changed = questionsOf(form).filter(({ id }) => !isSame(hearing.draft, before, id));
-  const words = hearing.unclear.flatMap((each) => bare(each).split(' ')).filter((word) => !idle.has(word));
+  const words = hearing.unclear.flatMap(tellingWords);
   const isClear = Object.values(hearing.proposed).every((choice) => choice === openDoubt);
   if (words.length === 0 && isClear) return;
   const after = hearing.draft;
@@ -81,10 +81,16 @@ export function confirmTogether(hearing: Hearing, before: ReportDraft, form?: Re
 
 /** Words that say nothing by themselves. */
 const idle = new Set(
-  'sai nham thang truoc bao toi em la ca thi co em a o va ma cung nay kia do ay rang duoc da roi tinh gom'.split(
+  'sai nham thang truoc bao toi em la ca thi co a o va ma cung nay kia do ay rang duoc da roi tinh gom nhung chua moi se quen ghi vao con hop'.split(
     ' ',
   ),
 );
+
+/** @returns in bare letters */
+export const tellingWords = (text: string) =>
+  bare(text)
+    .split(' ')
+    .filter((word) => !idle.has(word));
 
 /** Beside more words that nobody understands, what was understood is about something else. */
 const mostUnexplained = 3;

@@ -53,7 +53,7 @@ function saidByField(
 export function objectionTo(text: string): Phrase | null {
   const length = [...text].length;
   if (length > longestMessage) return phrase('report:heard.tooLong', { most: longestMessage, length });
-  return holdsName(text) ? phrase('report:unclear.nameWritten') : screenTyped(text);
+  return holdsName(text) ? phrase('report:unclear.nameWritten') : screenTyped(text, longestMessage);
 }
 
 export function hearReport(
@@ -79,7 +79,14 @@ export function hearReport(
   const said = saidByField(hearing, parts, { isOfMeeting, otherMonth: isOtherMonth ? otherMonth : null });
   if (said.has('notYet') || said.has('notHeld'))
     hearExcuse(hearing, said, { saysHeld, text: message.said, facts });
-  else hearMeeting(hearing, said, { facts, form, saysHeld, isAttendanceOpen: open.includes('attendance') });
+  else
+    hearMeeting(hearing, said, {
+      facts,
+      form,
+      saysHeld,
+      text: message.text,
+      isOpen: open.includes('attendance'),
+    });
   // A pair that is out of another number is asked about at its own question only.
   if (countsPeople[at] === undefined && hearing.proposed.attendance?.startsWith('base.')) hearing.forget();
   if (message.isUnchanged) hearUnchanged(hearing, { facts, form, at });
@@ -92,7 +99,7 @@ export function hearReport(
   if (about === null) return resultOf(hearing);
   const help = stepsOf(form).find(({ id }) => id === at)?.help ?? null;
   const aside = asideLines(about, facts, { missing: stepsMissing(draft, facts, form), help }, form);
-  return { ...resultOf(hearing), aside, isAsked: about.kind === 'question' };
+  return { ...resultOf(hearing), aside, rest: message.rest, isAsked: about.kind === 'question' };
 }
 
 /** By name; null where no draft is under way. */
@@ -134,6 +141,7 @@ function resultOf({ draft, said, proposed, doubts, notes, unclear }: Hearing): H
     notes: words.length === 0 ? notes : [...notes, phrase('report:heard.unclear', { words })],
     objection: null,
     aside: null,
+    rest: null,
     isAsked: false,
     isDoubtful: unclear.length > 0,
   };
@@ -192,14 +200,17 @@ function hearMeeting(
     facts,
     form,
     saysHeld,
-    isAttendanceOpen,
-  }: { facts: ReportFacts; form: ReportForm | undefined; saysHeld: boolean; isAttendanceOpen: boolean },
+    text,
+    isOpen,
+  }: { facts: ReportFacts; form: ReportForm | undefined; saysHeld: boolean; text: string; isOpen: boolean },
 ): void {
-  hearing.unclear.push(...textsOf(said, 'promisedOn'), ...textsOf(said, 'reason'));
+  hearing.unclear.push(...textsOf(said, 'promisedOn'));
+  // Why somebody stayed away is read with the absent.
+  if (!said.has('absent')) hearing.unclear.push(...textsOf(said, 'reason'));
   const days = textsOf(said, 'heldOn');
   if (days.length > 0) hearing.read('heldOn', days.join(' '));
   hearKind(hearing, textsOf(said, 'kind'));
-  hearAttendance(hearing, said, facts, isAttendanceOpen);
+  hearAttendance(hearing, said, facts, { text, isOpen });
   const isMet = (['heldOn', 'attendance'] as const).some(
     (id) =>
       hearing.said.includes(id) &&

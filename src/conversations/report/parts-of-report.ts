@@ -16,6 +16,7 @@ import { sift } from './aside.ts';
 import { meant } from './corrections.ts';
 import { expectedOf, mayBeNotYet, type ReportDraft, type ReportFacts } from './facts.ts';
 import { heldOnContext, readingContext } from './kinds-of-step.ts';
+import { namingNoWish } from './people-steps.ts';
 
 /** Characters of one message; a report of many lines has less than half of them. */
 export const longestMessage = 600;
@@ -33,9 +34,10 @@ export function partsOfReport(
   facts: ReportFacts,
   form?: ReportForm,
   at = '',
-): MessageParts & { ofMonth: MessageParts['month']; about: About | null; said: string } {
+): MessageParts & { ofMonth: MessageParts['month']; about: About | null; said: string; rest: string | null } {
   const composed = text.normalize('NFC').trim();
-  if ([...composed].length > longestMessage) return { ofMonth: null, ...noParts(), about: null, said: '' };
+  if ([...composed].length > longestMessage)
+    return { ofMonth: null, ...noParts(), about: null, said: '', rest: null };
   const context = { ...heldOnContext(facts), rosterTotal: expectedOf(draft, facts) };
   const named = withoutName(composed, facts.unitName);
   const plain = bare(named);
@@ -44,13 +46,15 @@ export function partsOfReport(
   // «Đường sạt lở chưa họp được»: the reason before it, and not who has not met.
   const reasoned =
     reasonIn(plain) === null ? met : met.replace(/(?<=\p{L} )(?=ch[ưu]a (?:h[oọ]p|sinh))/iu, ', ');
-  const { kept, about } = isExcuse ? { kept: reasoned, about: null } : sift(named, facts);
+  const { kept, about } = isExcuse ? { kept: reasoned, about: null } : sift(named, facts, at);
   const isPlanned =
     mayBeNotYet(facts) &&
     draft.heldOn === undefined &&
     at !== review &&
     isStillToMeet(named, plain, readingContext(facts));
-  const said = isPlanned ? `chưa họp, ${named}` : meant(paraphrase(kept, bareInPlace), draft, at);
+  const said = isPlanned
+    ? `chưa họp, ${named}`
+    : meant(paraphrase(at === 'proposal' ? namingNoWish(kept) : kept, bareInPlace), draft, at);
   const parts = partsOf(said, context, form, countsPeople[at] ?? 'none');
   const has = (...fields: PartField[]) => parts.parts.some(({ field }) => fields.includes(field));
   // «Hoãn sang 14/11»: there was no meeting yet.
@@ -65,6 +69,7 @@ export function partsOfReport(
     ...parts,
     about: isPlanned ? null : about,
     said: named,
+    rest: about === null || !/[\p{L}\d]/u.test(kept) ? null : kept,
   };
 }
 
@@ -77,7 +82,8 @@ export const countsPeople: Readonly<Record<string, BareCount>> = {
   review: 'figure',
 };
 
-const saysNotMet = /(?:^| )(?:chua|khong|ko|k) (?:hop|sinh hoat|to chuc)(?= |$)|(?:^| )hoan(?= |$)/;
+const saysNotMet =
+  /(?:^| )(?:chua|khong|ko|k) (?:hop|sinh hoat|to chuc)(?= |$)|(?:^| )chua (?:\p{L}+ ){1,3}hop duoc|(?:^| )hoan(?= |$)/u;
 const notYetAlone = /^chua(?= |$)(?! (?:co|ket|kn|cong|bao|gui|nop|biet|ro))/;
 
 /** The question in which a part is answered, where they are not called the same; absences belong together. */

@@ -34,26 +34,7 @@ import {
 import { lineOf } from './words.ts';
 
 const growthWords: Record<GrowthKind, readonly string[]> = {
-  none: [
-    '0',
-    'khong co ai',
-    'khong ai',
-    'khong dong chi nao',
-    'khong co dong chi nao',
-    'khong co nguoi nao',
-    'thang nay khong co dong chi nao',
-    'thang nay khong co ai',
-    'thang nay khong',
-    'thang nay khong co',
-    'khong co gi',
-    'chua',
-    'khong',
-    'khong co',
-    'ko',
-    'k',
-    'chua co',
-    'khong ket nap',
-  ],
+  none: ['0', 'thang nay khong', 'thang nay khong co'],
   admissions: ['ket nap', 'co ket nap'],
   madeOfficial: ['cong nhan', 'cong nhan chinh thuc', 'chinh thuc', 'co cong nhan chinh thuc'],
   both: ['ca hai', 'co ca hai', 'co ca', 'deu co'],
@@ -77,6 +58,10 @@ const growthKind: ReportStep = optionStep({
   help: phrase('report:help.growth'),
 });
 
+/** «Chưa có ai cả em ạ», «không kết nạp được người nào» */
+const nobody =
+  /^(?:(?:da|dot|ky|thang|lan|nay|chi bo|bo|em|toi|minh|ban|thi) )*(?:khong|chua|ko|k|chang|cha)(?: (?:he|co|duoc|dc|ai|gi|nguoi|dong chi|quan chung|dang vien|truong hop|nao|moi|them|het|ca|dau|ket nap|kn|phat trien|cong nhan|chinh thuc|vao dang|a|em|nhe|nha|thoi|dong|chi|va|ma|roi))*$/;
+
 /** «kết nạp 2», «công nhận chính thức 1», «kn 2»: which and how many at once. */
 const countedGrowth =
   /^(?:da )?(?:co )?(?:(kn|ket nap)|(?:cong nhan chinh thuc|cong nhan|chinh thuc|cnct)) (?:duoc |moi )?(\d{1,2})(?: (?:dong chi|dc|nguoi|dang vien))?$/;
@@ -90,13 +75,15 @@ const growth = (joined: { admissions: ReportStep; madeOfficial: ReportStep }): R
   read: (text, draft, facts) => {
     const said = bare(text);
     const [, admitted, figure] = countedGrowth.exec(said) ?? [];
+    if (nobody.test(said) && !/ket nap (?!.*cong nhan)|cong nhan (?!.*ket nap)/.test(`${said} `))
+      return growthKind.read('0', draft, facts);
     if (figure === undefined) {
       return bareGrowth.test(said)
         ? { action: 'ask', line: phrase('report:unclear.whichGrowth') }
         : growthKind.read(text, draft, facts);
     }
     const count = Number(figure);
-    if (count === 0) return growthKind.read('không', draft, facts);
+    if (count === 0) return growthKind.read('0', draft, facts);
     const kind = admitted === undefined ? 'madeOfficial' : 'admissions';
     const taken = joined[kind].choose(`n.${count}`, { ...draft, growth: kind }, facts, false);
     // An unusual figure is asked about at its own question.
@@ -142,7 +129,8 @@ function readPart(id: AskedPart, text: string, draft: ReportDraft): ReportReadin
   // «người Kinh»: how many of several are not, is asked.
   if (id === 'ethnicMinority' && majorityName.test(bareInPlace(named))) return ofMajority(named, draft);
   const left = withoutPartNames(named, id);
-  const word = isOne(draft) ? matchWord(left, ofOneWords) : null;
+  // «Không phải, già rồi»
+  const word = isOne(draft) ? matchWord(left.split(/[,.;]/)[0] ?? '', ofOneWords) : null;
   // «Người Thái», said of the one who was admitted.
   const isNamedOnly = isOne(draft) && left !== named && onlyNamed.has(bare(left));
   if (word === null) return isNamedOnly ? accept({ ...draft, [id]: 1 }) : null;
@@ -184,40 +172,35 @@ const ratingsTyped = Object.fromEntries(
 
 const selfRating = (row: FormChoice) => choiceStep(row, ratingsTyped);
 
-const proposalWords = {
-  none: [
-    'khong',
-    'khong co',
-    'khong co gi',
-    'ko',
-    'k',
-    'chua co',
-    'khong kien nghi',
-    'khong co kien nghi',
-    'khong kien nghi gi',
-    'khong co kien nghi gi',
-    'khong co kien nghi gi ca',
-    'khong kien nghi gi ca',
-    'khong co gi ca',
-    'khong co y kien',
-    'khong co y kien gi',
-  ],
-  some: ['co', 'co kien nghi'],
-} as const;
+const asked = /^(?:da )?co(?: kien nghi)?(?: a)?$/;
+/** «Lần này không kiến nghị gì cả em ạ», to the end of its clause. */
+const noWish =
+  /^(?:(?:da|thoi|thua|em|lan|ky|dot|thang|nay|chi bo|toi|minh|ben|thi|hien|tam thoi|vang|a),? )*(?:khong|chua|ko|k|chang|cha)(?: (?:co|kien nghi|de nghi|de xuat|y kien|gi|them|ca|het|nua|khac|dau|phai|a|em|nhe|nha|thoi|dong chi|bao cao|kn))*(?= *(?:[,.;!\n]|$))/u;
+/** «Dạ không ạ, mà em quên …»: named, so that it is heard beside the rest. @param text in NFC */
+export function namingNoWish(text: string): string {
+  const none = noWish.exec(bareInPlace(text))?.[0] ?? text;
+  return none.length < text.length ? `không kiến nghị${text.slice(none.length)}` : text;
+}
+
+/** What a wish is told by. */
+const wish =
+  /(?:^| )(?:kien nghi|de nghi|de xuat|xin|mong|can|cap|ho tro|giup|sua|xay|bo tri|tao dieu kien|quan tam|xem xet|bo sung|nang cap|dau tu|trang bi|thieu|chua co|keo dien|lap|mo (?:lop|duong|rong)|lam (?:duong|cau|nha|lai|cho|them)|cho (?:ban|chi bo|ba con|toi|em|them|muon|vay|dan|\d)|tang cuong|doi|thay)(?= |$)/;
 
 function readProposal(text: string, draft: ReportDraft): ReportReading {
-  const word = matchWord(text, proposalWords);
-  if (word === 'none') return accept({ ...draft, proposal: null });
-  if (word === 'some') return { action: 'ask', line: phrase('report:unclear.proposal') };
+  if (noWish.test(bareInPlace(oneLine(text)))) return accept({ ...draft, proposal: null });
   const written = oneLine(text);
-  if (!/[\p{L}\p{N}]/u.test(written)) return { action: 'ask', line: phrase('report:unclear.proposal') };
+  if (asked.test(bare(text))) return { action: 'ask', line: phrase('report:unclear.proposal') };
   const length = [...written].length;
   if (length > longestProposal) {
     return { action: 'ask', line: phrase('report:fault.tooLong', { most: longestProposal, length }) };
   }
   if (holdsName(written)) return { action: 'refuse', line: phrase('report:unclear.nameWritten') };
   const objection = screenTyped(written);
-  return objection === null ? accept({ ...draft, proposal: written }) : { action: 'refuse', line: objection };
+  if (objection !== null) return { action: 'refuse', line: objection };
+  // What wishes for nothing may be said in passing: it is not kept unseen.
+  return wish.test(bare(text))
+    ? accept({ ...draft, proposal: written })
+    : { action: 'ask', line: phrase('report:unclear.proposal') };
 }
 
 const proposal = (row: FormRow & { id: 'proposal' }): ReportStep => ({

@@ -57,7 +57,7 @@ const asksAtEnd = words(
 );
 const asksAnywhere = words(
   'bao nhiêu, thế nào, ra sao, làm sao, bao giờ, khi nào, lúc nào, ở đâu, vào đâu, là gì, để làm gì, thiếu gì, cần gì, còn gì, xếp loại gì, những gì, có phải, hướng dẫn, khác nhau',
-  '(?:ngày|hôm|tháng|mục|câu|chỗ|nơi|loại|nút|ô|đâu|mức) nào(?! đó)',
+  '(?:ngày|hôm|tháng|mục|cái|câu|chỗ|nơi|loại|nút|ô|đâu|mức) nào(?! đó)',
   '(?:ngày|tháng|lớp|ô|mục|loại|giờ|thứ|còn|được|đc|lần|kết nạp) mấy',
   'mấy (?:ngày|tháng|người|đồng chí|đc|mục|giờ|bản|lần|câu|phút|tiếng)(?: .*)?(?:nhỉ|rồi|nữa|vậy|thế|hả|à)',
   '(?:hỏi|gọi|gặp|liên hệ)(?: cho| với)? ai',
@@ -65,11 +65,19 @@ const asksAnywhere = words(
   'thiếu (?:mấy|bao nhiêu)',
   '(?:sao|tại sao|vì sao) (?:lại|phải|không|ko|chưa)',
   'cho (?:tôi|em|mình|tui) hỏi',
+  'không biết (?:bấm|làm|ghi|gõ|nhập|dùng|gửi|báo)',
   'chỉ (?:với|giúp|cho (?:tôi|em))',
 );
 /** What can be asked of a branch, in the order in which it is looked for. */
 const questions: readonly [Question, Pattern][] = [
-  ['contact', words('hỏi ai, gặp ai, liên hệ, số điện thoại', 'gọi (?:cho )?ai', 'ai (?:phụ trách|nhận)')],
+  [
+    'contact',
+    words(
+      'hỏi ai, gặp ai, liên hệ, số điện thoại, số máy, phụ trách phần',
+      'gọi (?:cho )?ai',
+      'ai (?:phụ trách|nhận)',
+    ),
+  ],
   [
     'target',
     words(
@@ -85,6 +93,7 @@ const questions: readonly [Question, Pattern][] = [
       '(?:nộp|gửi|báo cáo|bc)(?: .*)? (?:trước )?(?:ngày|hôm|khi|bao|lúc|thứ) (?:nào|mấy|giờ)',
       '(?:nộp|gửi)(?: .*)? kịp',
       'còn (?:bao nhiêu|mấy|được mấy) ngày',
+      '(?:bao nhiêu|mấy) (?:ngày|hôm) nữa',
       '(?:bao giờ|khi nào|lúc nào|hôm nào|ngày nào)(?: .*)? (?:nộp|gửi|báo cáo|hết)',
     ),
   ],
@@ -109,7 +118,7 @@ const questions: readonly [Question, Pattern][] = [
   [
     'howTo',
     words(
-      'cách, thế nào, làm sao, ra sao, hướng dẫn, làm gì, khác nhau, nút nào, nghĩa là',
+      'cách, thế nào, làm sao, không biết, bấm (?:cái|vào|ở), ra sao, hướng dẫn, làm gì, khác nhau, nút nào, nghĩa là',
       'chỉ (?:với|giúp|cho (?:tôi|em))',
       'là (?:gì|sao)',
       '(?:vào|ở) (?:đâu|chỗ nào)',
@@ -140,15 +149,15 @@ const ofMeeting = words('họp, sinh hoạt, dự, vắng, có mặt');
 const otherThings = words(
   'nghe nói, được khen',
   '(?:trời|thời tiết|nắng|rét|gió|mưa|sương)(?: .*)? (?:quá|to|nhiều|rét|lạnh|nóng|suốt|lắm)',
-  '(?:con bé|thằng bé|thằng cu|con gái|con trai|đứa cháu|cháu nó|vợ tôi|chồng tôi|bà nhà|ông nhà|nhà tôi|(?:con|cháu|vợ|chồng|mẹ|bố|anh|chị|ông|bà) (?:tôi|mình|nó))',
-  '(?:cô giáo|thầy giáo|học kỳ|lớp \\d+|học sinh giỏi|điểm thi)',
+  '(?:con bé|thằng bé|thằng cu|con (?:gái|trai)(?= (?!người|mông|thái|dân|là))|đứa cháu|cháu nó|vợ tôi|chồng tôi|bà nhà|ông nhà|nhà tôi|(?:con|cháu|vợ|chồng|mẹ|bố|anh|chị|ông|bà) (?:tôi|mình|nó))',
+  '(?:(?<!là )cô giáo|thầy giáo|phụ huynh|học sinh|học kỳ|lớp \\d+|học sinh giỏi|điểm thi)',
   '(?:giá|bán được) (?:ngô|lúa|lợn|trâu|bò|thóc|chè|cà phê|sắn)',
   '(?:lúa|ngô|sắn|trâu|bò|lợn)(?: .*)? (?:chín|được mùa|mất mùa|bệnh|xong|chết)',
   'năm (?:ngoái|trước|kia)',
   '(?:điện thoại|sóng|mạng|zalo|wifi)(?: .*)? (?:kém|yếu|hỏng|mất|chậm|hết)',
   'gọi (?:tôi|em|cho tôi|mãi)',
-  '(?:trên|xã|huyện|cấp trên|đảng ủy|đảng uỷ|văn phòng|chủ tịch|lãnh đạo)(?: .*)? (?:bảo|nhắc|yêu cầu|dặn|chỉ đạo|quy định|nói|hẹn|gọi|giao)',
-  'chi bộ (?:bên|bạn|khác|kia|người ta|thôn bên|bản bên)',
+  '(?:trên|xã|huyện|cấp trên|đảng ủy|đảng uỷ|văn phòng|chủ tịch|lãnh đạo)(?: (?!dự )\\S+)* (?:bảo|nhắc|yêu cầu|dặn|chỉ đạo|quy định|nói|hẹn|gọi|giao)',
+  'chi bộ (?:bên|khác|kia|người ta|thôn bên|bản bên)',
   '(?:bên|bản|thôn) (?:ấy|kia|bên|bạn)',
   '(?:bên|ở|chỗ) (?:\\p{L}+ ){1,3}(?:họp|mất|hỏng)',
   '(?:mất điện|mất nước|mất sóng)',
@@ -156,7 +165,7 @@ const otherThings = words(
   'mai(?: .*)? (?:đi|lên|ra|phải|về|xuống|dự|họp phụ huynh)',
   '(?:tuần sau|tháng sau|sang năm|năm sau|sắp tới|thời gian tới)',
   'tháng \\d+ tới',
-  '(?:hy vọng|mong|ước|chắc|có lẽ|dự kiến|định|sẽ|đang tính)(?: .*)? (?:kết nạp|kn|công nhận|xếp loại)',
+  '(?:hy vọng|mong|ước|chắc|có lẽ|dự kiến|định(?! kỳ)|sẽ|đang tính)(?: .*)? (?:kết nạp|kn|công nhận|xếp loại)',
   '(?:đến|tới|là|hết) hạn',
   'hạn (?:nộp|báo cáo|gửi)',
 );

@@ -3,6 +3,7 @@
  * figure: «1 xin phép» of two absent leaves one without a reason, «1 không phép» is that one.
  */
 import { type FigureItem, figuresIn, hasWord, type Item, isFigure, isWord, type WordItem } from './answer.ts';
+import { withoutMarks } from './letters.ts';
 import { isPrepared, prepare } from './normalise.ts';
 import { hasLabel, isDenial, type Part, readParts } from './parts.ts';
 import { itemise } from './people-items.ts';
@@ -20,12 +21,37 @@ export type AbsenceWords =
 export function readAbsence(text: string, absent: number): AbsenceWords {
   const prepared = prepare(text);
   if (!isPrepared(prepared)) return { kind: 'none' };
-  const chart = itemise(prepared.text, null, absenceLexicon);
+  const chart = itemise(reasonsNamed(prepared.text), null, absenceLexicon);
   const items = spellOut(nameHalves(chart.items), absent);
   if (!hasWord(items, 'excused', 'unexcused'))
     return { kind: isOpen(chart.items, absent) ? 'unclear' : 'none' };
   const isUnclear = chart.ask !== undefined || items.some((item, at) => !isPlain(item, items[at + 1]));
   return (isUnclear ? null : summed(items, absent)) ?? { kind: 'unclear' };
+}
+
+/** In bare text: what takes people away, and the words behind it that say no more than what it is. */
+const away = [
+  'di(?! (?:dau|muon|cham|choi|uong|nhau|ruou|vang|du|het|hop(?= *(?:$|[,.])))(?!\\p{L}))',
+  'ban(?= (?:viec|nuong|con|lam|hoc|di|chau|gat|mua|thu))|om|nam vien|cap cuu|co viec|tap huan|ve que|gat lua',
+  '(?:cham|dua|trong|nuoi)(?= (?:con|chau|vo|chong|me|bo))|(?:nghi|sinh)(?= (?:de|sinh|thai san|con|em))',
+  'lam(?= (?:thue|an|xa|nuong|ruong|nha))|hop(?= (?:xa|huyen|tinh|phu huynh|o))|(?:coi|cham) thi|truc(?= (?:chot|tet|ban))',
+].join('|');
+const ends =
+  'va|con|mot|hai|ba|bon|ong|nguoi|dong chi|dc|khong|ko|k|chua|nhung|het|ca|roi|a|nhe|em|vang|deu|co';
+const reason = new RegExp(
+  `(?<![\\p{L}\\d])(?<!(?:khong|ko|k|chua) )(?:(?:vi|do|tai|bi|dang|phai|duoc cu|duoc) )*(?:${away})(?!\\p{L})(?: (?!(?:${ends})(?!\\p{L}))\\p{L}+)*`,
+  'giu',
+);
+
+/** «đi coi thi học sinh giỏi trên huyện»: whatever it is, a reason. @param text in NFC */
+function reasonsNamed(text: string): string {
+  let named = '';
+  let end = 0;
+  for (const { index, 0: found } of withoutMarks(text).matchAll(reason)) {
+    named += `${text.slice(end, index)}đi làm`;
+    end = index + found.length;
+  }
+  return named + text.slice(end);
 }
 
 /** «Không», «k có», «có»: neither says which. «Vắng 2» repeats the question. */

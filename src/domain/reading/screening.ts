@@ -9,7 +9,7 @@ import { isMarkedSecret } from './secrecy.ts';
 export type ScreeningReason =
   /** nothing but spaces and invisible characters */
   | 'empty'
-  /** over 200 characters */
+  /** over 200 characters, or as many as are told */
   | 'tooLong'
   /** mật, tối mật, tuyệt mật as a marking */
   | 'secret'
@@ -34,12 +34,15 @@ const dateForm = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}
 const linkForm =
   /(?:https?|tg|ftp):\/\/|\bwww\.|\b(?:t\.me|zalo\.me|bit\.ly|fb\.com|m\.me)\b|[\w.-]+@[\w-]+\.\w|(?:^|\s)@\w{3,}|\b[\w-]{2,}\.(?:com|vn|net|org|info|me|ru|xyz|top)\b/i;
 
-/** Says whether the text may be kept, and for the person, why not; the text itself is never part of the answer. */
-export function screenFreeText(text: string): Screening {
-  if (text.length > readingLimits.textLength * 4) return { ok: false, reason: 'tooLong' };
+/**
+ * Says whether the text may be kept, and for the person, why not; the text itself is never part of the answer.
+ * @param most characters
+ */
+export function screenFreeText(text: string, most: number = readingLimits.textLength): Screening {
+  if (text.length > most * 4) return { ok: false, reason: 'tooLong' };
   const plain = toPlain(text);
   if (plain === '') return { ok: false, reason: 'empty' };
-  if ([...plain].length > readingLimits.textLength) return { ok: false, reason: 'tooLong' };
+  if ([...plain].length > most) return { ok: false, reason: 'tooLong' };
   if (directionSigns.test(plain)) return { ok: false, reason: 'hiddenText' };
   if (isMarkedSecret(plain)) return { ok: false, reason: 'secret' };
   const number = screenNumbers(plain);

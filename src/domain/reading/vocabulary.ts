@@ -11,7 +11,7 @@ export const commonVocabulary = {
     'có, được, đc, là, là có, thì, thì có, mà, của, ở, về, tại, với, cùng, nay, đã, đang, vẫn có, hiện, hiện tại, hiện nay, hiện có, hiện đang có, bây giờ, giờ, tính đến nay, đến nay, cho đến nay, tới nay, hôm nay, trong tháng, tháng này, trong tháng này, năm nay, trong năm, trong kỳ, kỳ này, đợt này, vừa rồi, vừa qua, vừa, mới, mới có, chỉ, chỉ có, chỉ được, có mỗi, mỗi, duy nhất, vẻn vẹn, vỏn vẹn, đúng, đúng là, tròn, chẵn, chính xác, cụ thể là, như sau, số, số là, con số, con số là, số lượng, sl, số liệu, số đảng viên, kết quả, kết quả là, ' +
     'kết nạp, kết nạp được, kết nạp mới, kn, knap, đã kết nạp, mới kết nạp, vừa kết nạp, phát triển, phát triển đảng, phát triển đảng viên, phát triển được, làm lễ kết nạp, tổ chức kết nạp, công nhận, công nhận chính thức, chuyển chính thức, ' +
     'chứ, thôi, thui, rồi, xong, xong rồi, nhé, nha, nhá, nhe, nghe, nghen, hen, hỉ, ạ, ah, a, á, à, ạh, ơi, vậy, thế, thế thôi, vậy thôi, đó, đấy, đây, ấy, này, nè, nhỉ, luôn, ok, oke, okie, oki, ok ạ, ' +
-    'chào, xin chào, alo, a lô, bot, bot ơi, hi, hello, cảm ơn, cám ơn, xin cảm ơn, thanks, tks, trân trọng, tất cả là, cả thảy, tất thảy, thảy, tổng cộng là, ban chấp hành, đảng uỷ, đảng ủy, đồng chí bí thư, các đồng chí, các đ c, các anh, các chị, cấp trên, hệ thống',
+    'chào, xin chào, alo, a lô, bot, bot ơi, hi, hello, cảm ơn, cám ơn, xin cảm ơn, thanks, tks, trân trọng, tất cả là, cả thảy, tất thảy, thảy, tổng cộng là, ban chấp hành, đảng uỷ, đảng ủy, đồng chí bí thư, các đồng chí, các đ c, các anh, các chị, cấp trên, hệ thống, cô giáo, cô giáo mầm non, thầy giáo',
   title: 'anh, chị, ông, bác, chú, cô, anh chị, thầy',
   branch: 'chi bộ, cb, đảng bộ',
   place:
@@ -52,7 +52,7 @@ export const meetingWords = {
 
 /** How a branch rates its meeting: «tốt», «loại tốt», «xl tốt», «xếp loại tốt». */
 export const ratingWords = {
-  good: ratingPhrases('tốt'),
+  good: `${ratingPhrases('tốt')}, hoàn thành tốt, hoàn thành tốt nhiệm vụ`,
   fair: ratingPhrases('khá'),
   average: ratingPhrases('trung bình'),
   poor: ratingPhrases('kém'),
@@ -79,7 +79,7 @@ const labelVocabulary = {
   excused:
     'có lý do, có lí do, có phép, phép, xin phép, lý do, lí do, có xin phép, có ld, ốm, bận, bận việc, công tác, đi công tác, đi làm xa, làm ăn xa, đi làm ăn xa, đi làm, đi học, đi nương, đi rẫy, đi chợ, đi vắng, việc gia đình, bận việc gia đình, có việc, có việc bận, bận nương rẫy, đi viện, nằm viện, nuôi con nhỏ, vắng có lý do, p, cp, đau ốm, có báo, nghỉ phép, nghỉ ốm, bị ốm',
   unexcused:
-    'không lý do, không lí do, không có lý do, không có lí do, không phép, không có phép, không xin phép, vô lý do, không ld, kp, kld, không rõ lý do, chưa rõ lý do, tự ý, không báo',
+    'không lý do, không lí do, không có lý do, không có lí do, không phép, không có phép, không xin phép, vô lý do, không ld, kp, kld, không rõ lý do, chưa rõ lý do, tự ý, không báo, không báo gì, không báo cáo, không báo lý do, không báo cáo lý do, không nói gì, không nói lý do, không biết đi đâu, không xin',
   total:
     'tổng, tổng số, tổng cộng, tổng số là, tổng số có, tổng số đảng viên, phải dự, phải có mặt, triệu tập, được triệu tập, quân số, sĩ số, sỹ số, danh sách, theo danh sách, biên chế, tổng quân số, phải họp, ts, tổng là, tổng số đảng viên là, tổng số đồng chí, phải tham dự, đáng lẽ dự, tất cả có',
 };
@@ -214,9 +214,7 @@ const { excused, ...people } = peopleVocabulary;
 /** Where it is asked who had a reason, more is a reason than among counts of those who came. */
 export const absenceLexicon = createLexicon<Key>(
   {
-    excused:
-      `${excused}, ban, có việc gia đình, có đi làm, có đi chợ, báo trước, có báo trước, làm ăn, đi làm ăn, làm xa, làm thuê, đi làm thuê, làm nương, đi làm nương, đi bệnh viện, bệnh viện, đi khám, đi khám bệnh, khám bệnh, đám cưới, đi đám cưới, đám ma, đi đám ma, đi xa, đi rừng, ốm đau, bệnh, con ốm, vợ ốm, chồng ốm, bố ốm, mẹ ốm, nghỉ bệnh, thai sản, nghỉ sinh, sinh con, việc riêng, việc nhà, việc bản, việc đột xuất, có việc riêng, có việc nhà, bận rộn, bận con nhỏ, bận làm, bận học, có tang, có đám, ` +
-      'đi ăn cưới, đi ăn hỏi, đi đám, đi trực, đi tuần tra, đi mổ, đi xuất khẩu lao động, đi làm tỉnh, đi làm huyện, đi viện tỉnh, đi viện huyện, tập huấn, đi tập huấn, được cử đi tập huấn, bồi dưỡng, đi bồi dưỡng, được cử đi bồi dưỡng, họp xã, đi họp xã, họp huyện, đi họp huyện, họp tỉnh, đi họp tỉnh, giao ban, đi giao ban, chăm con, chăm con ốm, chăm cháu, chăm cháu ốm, chăm vợ, chăm vợ ốm, chăm vợ đẻ, chăm mẹ, chăm mẹ ốm, chăm bố, chăm bố ốm, chăm chồng, chăm chồng ốm, trông con, trông cháu, nuôi con, đưa con, đưa cháu, đưa vợ, đưa mẹ, đưa bố, về quê, ở quê, tai nạn, cấp cứu, điều trị, có giấy',
+    excused: `${excused}, ban, có báo trước, báo trước, xin phép trước, xin phép rồi, khám bệnh, bệnh viện, bệnh, đám cưới, đám ma, con ốm, vợ ốm, chồng ốm, bố ốm, mẹ ốm, việc riêng, việc nhà, việc bản, việc đột xuất, có việc riêng, có việc nhà, bận rộn, bận con nhỏ, có tang, có đám, bồi dưỡng, giao ban, ở quê, tai nạn, điều trị, thai sản, có giấy`,
     ...people,
   },
   ['unit'],

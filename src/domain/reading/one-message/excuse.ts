@@ -18,7 +18,7 @@ const reasons: readonly [ExcuseReason, RegExp][] = [
   [
     'localDuties',
     words(
-      '(?:xa|huyen|tren) huy dong|huy dong|trung (?:lich|viec|ngay)|viec (?:xa|ban|dia phuong|chung)|bau cu|chua chay|chay rung|dien tap|le hoi|lam duong|dai hoi|dien gia|tiep xuc cu tri|tuan tra|truc (?:chot|bien gioi)',
+      '(?:xa|huyen|tren) huy dong|huy dong|trung (?:lich|viec|ngay)|viec (?:xa|ban|dia phuong|chung)|bau cu|chua chay|chay rung|dien tap|le hoi|lam duong|dai hoi|dien gia|tiep xuc cu tri|tuan tra|truc (?:chot|bien gioi)|hoi (?:giang|thi|thao)|(?:coi|cham|thi) thi|truong (?:dang )?to chuc|ngay hoi',
     ),
   ],
   [
@@ -30,13 +30,13 @@ const reasons: readonly [ExcuseReason, RegExp][] = [
   [
     'weather',
     words(
-      'mua (?:lu|bao|to|lon|nhieu|gio|da|suot)|lu|lu lut|lu quet|bao(?! (?:cao|gom|nhieu|gio|lau))|bao lu|bao so \\d+|sat lo|sat duong|ngap|lut|thien tai|thoi tiet|ret (?:dam|hai)|gio mua|dong loc|duong (?:sat|hong|lay|tac)|cau (?:troi|hong|gay)',
+      'mua (?:lu|bao|to|lon|nhieu|gio|da|suot)|lu|lu lut|lu quet|bao(?! (?:cao|gom|nhieu|gio|lau))|bao lu|bao so \\d+|sat lo|sat duong|ngap|lut|thien tai|thoi tiet|nuoc (?:to|lon|len|dang)|qua suoi|ret (?:dam|hai)|gio mua|dong loc|duong (?:sat|hong|lay|tac)|cau (?:troi|hong|gay)',
     ),
   ],
   [
     'secretaryAbsent',
     words(
-      '(?:bi thu|dong chi bi thu|bi thu chi bo|toi|em|minh)(?: .*)? (?:om|benh|vang|di|nam vien|dieu tri|ban|cong tac|hoc|mo|vien)',
+      '(?:bi thu|bi thu chi bo|toi|em|minh)(?: (?!chi|hop|dich)\\p{L}+){0,5} (?:om|benh|vang|di|nam vien|dieu tri|ban|cong tac|hoc|mo|vien)',
     ),
   ],
 ];
@@ -50,19 +50,29 @@ const number =
   '(?:\\d{1,2}|mười \\p{L}+|mười|hai mươi \\p{L}+|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|muoi \\p{L}+|muoi|mot|bon|nam|sau|bay|tam|chin|tu)';
 const week = '(?: (?:tuần|tuan) (?:sau|tới|toi|này|nay)| (?:tới|toi|này|nay|sau))?';
 const dayWords = new RegExp(
-  `(?<![\\p{L}\\d])(?:(?:thứ|thu) ${number}${week}|t[2-7]${week}|(?:chủ nhật|chu nhat|cn)${week}|(?:ngày |ngay )?\\d{1,2}[/.-]\\d{1,2}(?:[/.-]\\d{4})?|(?:ngày|ngay|mùng|mồng|mung|mong) ${number}(?: (?:tháng|thang) ${number})?|(?:ngày |ngay )?mai|(?:ngày|ngay) (?:kia|mốt|mot)|hôm nay|hom nay|tối nay|toi nay|chiều nay|chieu nay)(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d]|m[ấa]y )(?:(?:thứ|thu) ${number}${week}|t[2-7]${week}|(?:chủ nhật|chu nhat|cn)${week}|(?:ngày |ngay )?\\d{1,2}[/.-]\\d{1,2}(?:[/.-]\\d{4})?|(?:ngày|ngay|mùng|mồng|mung|mong) ${number}(?: (?:tháng|thang) ${number})?|(?:ngày |ngay )?mai|(?:ngày|ngay) (?:kia|mốt|mot)|hôm nay|hom nay|tối nay|toi nay|chiều nay|chieu nay)(?![\\p{L}\\d])`,
   'giu',
 );
 
+/** Of a clause with its day: it says when they meet; first, what says so outright. */
+const saysWhen = [/h[eẹ]n|d[uự] ki[eế]n|l[uù]i|d[oờ]i|ho[aã]n|chuy[eể]n/iu, /h[oọ]p|sinh ho[aạ]t/iu, /(?:)/u];
+
 /** The day on which it will meet, of those that can be read as a coming one. @param text in NFC */
 export function promiseIn(text: string, context: ReadingContext): Reading<string> | null {
-  const read = [...text.matchAll(dayWords)].map(([day]) => readFutureDate(day, context));
+  const clauses = text.split(/[,;!?\n]|\.(?!\d)/u);
+  const days = saysWhen.flatMap((words) =>
+    clauses.filter((clause) => words.test(clause)).flatMap((clause) => clause.match(dayWords) ?? []),
+  );
+  const read = days.map((day) => readFutureDate(day, context));
   return read.find(({ value }) => value !== null) ?? read[0] ?? null;
 }
 
+/** What is left beside the days. */
+export const withoutDays = (text: string): string => text.replace(dayWords, ' ');
+
 const notYet = words('chua (?:hop|sinh hoat|to chuc|duoc hop|kip hop|dau|tien hanh)|hoan|lui|doi sang');
 const held = words(
-  '(?:da|vua) hop|hop (?:roi|xong|hom|ngay|mung|toi qua|sang|chieu|\\d)|\\d+/\\d+ (?:du|dc|dong chi)|du (?:du|hop)|vang',
+  '^(?:(?:da|u|uh|vang|oi|a|em|thua|dong chi|co) )*(?:roi|xong)|van den|(?:da|vua) hop|hop (?:tu|roi|xong|hom|ngay|mung|toi qua|sang|chieu|\\d)|\\d+/\\d+ (?:du|dc|dong chi)|du (?:du|hop)|vang',
 );
 const plans = words(
   '(?:se|dinh|hen|du kien|moi|thi|toi|tui|em|lai|cho|chac) (?:\\p{L}+ ){0,3}hop|hop(?: lai)?$|hop (?:sau|nhe|a)',

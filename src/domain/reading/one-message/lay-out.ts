@@ -34,7 +34,10 @@ export function layOut(text: string, form?: ReportForm): readonly Piece[] {
     takeShortWeekday,
     takeShortMonth,
     takeLabel,
-    (row, at) => putWord(row, at, at + 1, { isFigure: row.isNumberWord(at) }),
+    (row, at) => {
+      const next = row.figureEnd(at);
+      return putWord(row, at, Math.max(next, at + 1), { isFigure: next > at });
+    },
   ]).items;
 }
 
@@ -173,9 +176,15 @@ function takeLabel(row: Row, at: number): number | undefined {
       return putWord(row, at, next, { isDenial: true });
     case 'approximate':
       return putWord(row, at, next, { isHedge: true });
-    case 'plain':
     case 'hours':
-    case 'minutes':
+    case 'minutes': {
+      // «giờ có 3»: now.
+      const before = row.items.at(-1);
+      return before?.kind === 'word' && before.isFigure
+        ? putWord(row, at, next)
+        : row.put({ kind: 'label', sort: 'filler', ...row.span(at, next) }, next);
+    }
+    case 'plain':
       return putWord(row, at, next);
     default:
       return row.put({ kind: 'label', sort, ...row.span(at, next) }, next);

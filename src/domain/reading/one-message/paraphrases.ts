@@ -22,10 +22,28 @@ const paraphrases: readonly [said: RegExp, meant: string][] = [
     ', cấp trên không dự, ',
   ],
   [word(`${some}${superior}${came} (?:du|(?:ve|xuong|den) hop)${joined}`), ', cấp trên có dự, '],
+  // «người đến 12», «14 đến»: they came; «đến 10 mới họp», «90 đến 119» are none.
+  [
+    /(?<![\p{L}\d]|\d |phut |chuyen )(?:nguoi )?den (?:co |duoc |du )?(?=(?:\d{1,3}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?![\d/]| ?(?:gio|h|g|p|phut|thang|moi|thi|hop)(?!\p{L})))/giu,
+    'dự ',
+  ],
+  [/(?<=\d (?:nguoi |dong chi |dc )?)den(?= *(?:[,.]|$))/giu, 'dự'],
+  [word('chua (?:\\p{L}+ ){1,3}hop duoc'), 'chưa họp được'],
   // The denied half of a correction says nothing of its own.
   [word(`(?:chu|ma) ${denied} phai(?: la| hom| ngay| nhu)?[^,.;\\n]*`), ', '],
+  [
+    word(
+      `${denied} phai(?: la)? (?:(?:hom|toi|chieu|sang|ngay|mung|mong|thu) )+[\\p{L}\\d/]+ (?:ma|thi)(?: la)?`,
+    ),
+    ', ',
+  ],
   [word(`(?:thieu|vang|nghi) (?:co |mat )*(?:moi|mat|co|duy nhat) (?:${unit})`), 'vắng 1 đồng chí'],
-  [new RegExp(`(?<=(?<!\\p{L})(?:nu|nam) )(?=${peoplesTyped}(?!\\p{L}))`, 'giu'), 'người '],
+  // «một nam một nữ»: of the men nothing is asked.
+  [
+    /(?<![\p{L}\d])(?:\d+|mot|hai|ba|bon) nam(?: gioi)?,? (?:va )?(?=(?:\d+|mot|hai|ba|bon) nu(?!\p{L}))/giu,
+    '',
+  ],
+  [new RegExp(`(?<=(?<!\\p{L})(?:nu|nam|gai|trai),? )(?=${peoplesTyped}(?!\\p{L}))`, 'giu'), 'người '],
 ];
 
 /** @param text in NFC @param bareOf lower case without marks, letter for letter */

@@ -34,9 +34,13 @@ export interface Part {
   asks: boolean;
   /** Which clause of the message it stands in. */
   clause: number;
+  /** Where it stands in the text. */
+  start: number;
 }
 
 export interface MessageParts {
+  /** In which the parts stand. */
+  text: string;
   parts: Part[];
   /** What belongs to no field, as typed. */
   unclear: string[];
@@ -106,7 +110,8 @@ const fieldOfRest = { promised: 'promisedOn', because: 'reason', proposal: 'prop
 /** Pieces that say something without a label. */
 type Value = Exclude<Piece, Word | Label | { kind: 'break' }>;
 
-export const noParts = (): MessageParts => ({
+export const noParts = (text = ''): MessageParts => ({
+  text,
   parts: [],
   unclear: [],
   month: null,
@@ -144,7 +149,7 @@ interface Settling {
 
 /** Goes through the pieces once: labels and words wait in a clause until what stands by itself, or a break, ends it. */
 class Walk {
-  private readonly result = noParts();
+  private readonly result: MessageParts;
   /** Where the message begins. */
   private readonly first: number;
   /** Labels that a pair before them has taken. */
@@ -161,6 +166,7 @@ class Walk {
 
   constructor(text: string, pieces: readonly Piece[], given: Settling) {
     this.text = text;
+    this.result = noParts(text);
     this.pieces = pieces;
     this.given = given;
     this.first = pieces.findIndex((piece) => piece.kind !== 'break');
@@ -210,8 +216,9 @@ class Walk {
     return piece.kind === 'label' ? (flags[piece.sort] ?? this.given.fieldOf[piece.sort]) : undefined;
   }
 
-  private add(field: PartField, said: string, words = said): void {
-    const part: Part = { field, text: said.trim(), words: words.trim(), asks: false, clause: this.clauseAt };
+  private add(field: PartField, said: string, start: number, words = said): void {
+    const [text, clause] = [said.trim(), this.clauseAt];
+    const part: Part = { field, text, words: words.trim(), asks: false, clause, start };
     this.result.parts.push(part);
     this.madeInSentence.push(part);
   }
@@ -225,7 +232,7 @@ class Walk {
         mayBeBare: this.given.bareCount === 'figure' || this.meetingClauses.has(this.clauseAt),
       };
       settleClause(this.clause, this.text, context, {
-        add: (field, said, words) => this.add(field, said, words),
+        add: (field, said, start, words) => this.add(field, said, start, words),
         unclear: (words) => this.result.unclear.push(words),
       });
     }
@@ -262,7 +269,8 @@ class Walk {
     if (isLabel(behind, 'madeOfficial') && flag === 'madeOfficial') this.spent.add(behind);
     // «đủ 15 đồng chí»: the figure belongs to the word.
     if (piece.sort === 'full' && behind?.kind === 'word' && behind.isFigure) this.clause.push(piece);
-    else this.add(flag, saidByFlag[piece.sort] ?? piece.text.replace(ratingLabel, ''), piece.text);
+    else
+      this.add(flag, saidByFlag[piece.sort] ?? piece.text.replace(ratingLabel, ''), piece.start, piece.text);
   }
 
   /** What stands by itself: a pair, a day, a share, a length, a month, the rest of a sentence. */
@@ -292,15 +300,15 @@ class Walk {
         this.addPair(piece, said, absent);
         break;
       case 'share':
-        this.add('attendance', said);
+        this.add('attendance', said, piece.start);
         break;
       case 'length':
-        this.add('duration', piece.text);
+        this.add('duration', piece.text, piece.start);
         break;
       case 'day':
         if (piece.isOpen && !continuesAsDay(this.pieces, index, this.given.days))
           this.result.unclear.push(said);
-        else this.add('heldOn', said);
+        else this.add('heldOn', said, piece.start);
         break;
       case 'month':
         if (this.result.month === null) this.result.month = { month: piece.month, year: piece.year };
@@ -308,17 +316,17 @@ class Walk {
         break;
       case 'rest':
         if (piece.text.trim() === '') this.result.unclear.push(this.text.slice(piece.start, piece.end));
-        else this.add(fieldOfRest[piece.sort], piece.text);
+        else this.add(fieldOfRest[piece.sort], piece.text, piece.start);
     }
   }
 
   private addPair(piece: Value, said: string, absent: Label | null): void {
-    if (this.given.days.has(piece)) this.add('heldOn', said);
+    if (this.given.days.has(piece)) this.add('heldOn', said, piece.start);
     else if (this.given.days.unclear.has(piece)) {
       this.result.unclear.push(said);
       if (!this.given.days.isDaySaid) this.result.open.push('heldOn');
       if (!this.given.days.isAttendanceSaid) this.result.open.push('attendance');
-    } else this.add('attendance', absent === null ? said : `${absent.text} ${said}`);
+    } else this.add('attendance', absent === null ? said : `${absent.text} ${said}`, piece.start);
   }
 }
 

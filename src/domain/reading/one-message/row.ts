@@ -2,6 +2,7 @@
 
 import { Chart } from '../chart.ts';
 import type { Lexicon } from '../lexicon.ts';
+import { parseNumberWords } from '../number-words.ts';
 import { tokenise } from '../tokens.ts';
 import type { Piece } from './lay-out.ts';
 import type { LabelSort } from './vocabulary.ts';
@@ -14,21 +15,16 @@ export interface Span {
 }
 
 /** Words that go on with a day: «thứ 5 tuần trước», «ngày 5 tháng 11 năm 2026». */
-const dayWords = new Set(
-  'hai ba tu bon nam sau bay nhat mot muoi lam tam chin tuan nay truoc vua roi qua toi am duong lich thang cn'.split(
-    ' ',
-  ),
-);
+const dayWords = new Set('nhat tuan nay truoc vua roi qua toi am duong lich thang cn'.split(' '));
 /** Days that need a figure behind them. */
 const openDays = new Set(['ngay', 'hom', 'thu', 'mung', 'mong', 'luc', 'toi', 'chieu', 'sang']);
-/** With their marks, and those that are read as figures also without: «tự», «làm», «từ» are none. */
+/** What a figure begins with: as it is spelt, and those that are read as figures also without their marks. */
 const numberWords = new Set(
-  'một mốt hai ba bốn tư năm lăm nhăm sáu bảy bẩy tám chín mười mươi linh lẻ rưỡi mot bon nam sau bay tam chin muoi'.split(
-    ' ',
-  ),
+  'một hai ba bốn tư năm sáu bảy bẩy tám chín mười mươi mot bon nam sau bay tam chin muoi'.split(' '),
 );
-/** Only behind another one of them. */
-const goesOnWords = new Set('tu lam nham mươi linh le ruoi'.split(' '));
+/** The days of the week that have a number, and of the new moon: one word each. */
+const oneWordDays = new Set(['thu', 'mung', 'mong']);
+const weekdays = new Set('hai ba tu bon nam sau bay'.split(' '));
 const bounds = new Set(
   'duoi tren hon gan khoang tam chung do it nhat toi da thieu den tu qua chua ngot co xap xi'.split(' '),
 );
@@ -60,9 +56,8 @@ export class Row extends Chart<Piece, LabelSort> {
     return this.find(index)?.sort === sort;
   }
 
-  isNumberWord(index: number): boolean {
-    const said = (at: number) => this.tokens[at]?.spelling.text ?? '';
-    return numberWords.has(said(index)) || (goesOnWords.has(said(index)) && numberWords.has(said(index - 1)));
+  private isNumberWord(index: number): boolean {
+    return numberWords.has(this.tokens[index]?.spelling.text ?? '');
   }
 
   /** Whether the word here names a day only with a figure behind it. */
@@ -116,9 +111,16 @@ export class Row extends Chart<Piece, LabelSort> {
   figureEnd(from: number): number {
     const isJoined = this.isSign(from + 1, '.,-') && this.isDigits(from + 2) && this.isInside(from + 1);
     if (this.isDigits(from)) return from + (isJoined ? 3 : 1);
-    let next = from;
-    while (this.isNumberWord(next) && next - from < 4) next += 1;
-    return next;
+    return this.isNumberWord(from) ? from + (parseNumberWords(this.tokens, from)?.length ?? 1) : from;
+  }
+
+  /** Behind «ngày», «mùng», «thứ»: «ngày sáu» is complete before «mười hai người». */
+  private dayFigureEnd(from: number): number {
+    const named = this.key(from - 1);
+    if (named === 'thu' && weekdays.has(this.key(from))) return from + 1;
+    const figure = this.isNumberWord(from) ? parseNumberWords(this.tokens, from) : undefined;
+    if (figure === undefined) return from;
+    return from + (oneWordDays.has(named) || figure.value > 31 ? 1 : figure.length);
   }
 
   /** Behind the hours: «rưỡi», «30», «30 phút». */
@@ -131,6 +133,16 @@ export class Row extends Chart<Piece, LabelSort> {
 
   private withMore(next: number): number {
     return this.key(next) === 'tro' && this.key(next + 1) === 'len' ? next + 2 : next;
+  }
+
+  /** Behind «tháng», or the «năm» of a year: where its figure ends. */
+  private monthEnd(from: number, hasDay: boolean): number {
+    if (this.isDigits(from)) return from + Math.max(1, this.figuresJoined(from));
+    return hasDay ? this.figureEnd(from) : from;
+  }
+
+  private isPointing(at: number): boolean {
+    return dayWords.has(this.key(at)) || (this.key(at) === 'sau' && this.key(at - 1) === 'tuan');
   }
 
   /** Where a day that begins here ends: one day, its month and year, the words that point at it. */
@@ -146,19 +158,16 @@ export class Row extends Chart<Piece, LabelSort> {
         const isDay = !hasFigure && this.lengthEnd(at) === at && (joined === 0 || this.canBeDay(at));
         if (isDay) end = at + Math.max(1, joined);
         hasFigure = true;
-      } else if (isMonth && hasFigure && !this.isDigits(at + 1) && this.figureEnd(at + 1) > at + 1) {
-        end = this.figureEnd(at + 1);
-      } else if (isMonth && this.isDigits(at + 1)) {
-        end = at + 1 + Math.max(1, this.figuresJoined(at + 1));
+      } else if (isMonth && this.monthEnd(at + 1, hasFigure) > at + 1) {
+        end = this.monthEnd(at + 1, hasFigure);
         hasFigure = true;
       } else if (label?.sort === 'day') {
         end = at + label.length;
-        hasFigure &&= !this.isOpenDay(end - 1);
-      } else {
-        if ((label === undefined || label.sort === 'filler') && dayWords.has(this.key(at))) end = at + 1;
-        // «thứ năm», «ngày năm»: the word is the day's figure.
-        hasFigure ||= this.isNumberWord(at);
-      }
+        hasFigure = !this.isOpenDay(end - 1);
+      } else if (!hasFigure && this.dayFigureEnd(at) > at) {
+        end = this.dayFigureEnd(at);
+        hasFigure = true;
+      } else if ((label === undefined || label.sort === 'filler') && this.isPointing(at)) end = at + 1;
       if (end === at) return at;
       at = end;
     }

@@ -14,7 +14,8 @@ export type Clause = (Label | Word)[];
 
 /** Where what is understood goes, and what is not. */
 interface Sayings {
-  add(field: PartField, said: string, words: string): void;
+  /** @param start where it stands in the text */
+  add(field: PartField, said: string, start: number, words: string): void;
   unclear(words: string): void;
 }
 
@@ -118,7 +119,7 @@ export function settleClause(
         isAlone(next) &&
         !isOne(said);
       const both = isOfAll ? `${said} ${spanOf(next.from, next.to)}` : said;
-      add(field, field === 'attendance' ? words : both, words);
+      add(field, field === 'attendance' ? words : both, items[from]?.start ?? 0, words);
     }
   }
 }
@@ -134,34 +135,30 @@ function sayAlone(
   { add, unclear }: Sayings,
 ): void {
   if (label === null) return;
-  if (isAttribute(label.sort) || label.sort === 'superior') add(field, '', label.text);
+  if (isAttribute(label.sort) || label.sort === 'superior') add(field, '', label.start, label.text);
   // «du» without its mark and without a figure is đủ: its reader has it confirmed.
   else if (label.sort === 'attended' && items.length === 1 && isBareDu(label))
-    add('attendance', label.text, label.text);
+    add('attendance', label.text, label.start, label.text);
   else if (!['rating', 'absent', 'duration'].includes(label.sort)) unclear(label.text);
 }
 
-/** Number words that follow one another are one figure, and «khoảng 12» with its hedge; digits stand by themselves. */
+/** «khoảng 12» is one with its hedge, and «1 hoặc 2» with what stands between them. */
 function itemsOf(clause: Readonly<Clause>): Item[] {
   const items: Item[] = [];
-  const spanned = (item: Item) => clause.filter(({ start, end }) => start >= item.start && end <= item.end);
   for (const piece of clause) {
     const { start, end } = piece;
     const last = items.at(-1);
     const before = clause[clause.indexOf(piece) - 1];
-    if (piece.kind === 'label' && piece.sort === 'all') {
+    if (piece.kind === 'label' && piece.sort === 'all' && last?.kind === 'figure') {
+      // «cả 2 đều là»
+      last.end = end;
+    } else if (piece.kind === 'label' && piece.sort === 'all') {
       items.push({ kind: 'figure', label: null, start, end });
     } else if (piece.kind === 'label') {
       items.push({ kind: piece.sort === 'unit' ? 'unit' : 'label', label: piece, start, end });
-    } else if (
-      piece.isFigure &&
-      last !== undefined &&
-      before !== undefined &&
-      goesOn(before, piece, spanned(last))
-    ) {
+    } else if (piece.isFigure && last !== undefined && before?.kind === 'word' && before.isHedge) {
       const first = items.at(-2);
-      // «1 hoặc 2»: both, with what stands between them.
-      if (first?.kind === 'figure' && before.kind === 'word' && before.isHedge) {
+      if (first?.kind === 'figure') {
         items.pop();
         first.end = end;
       } else Object.assign(last, { kind: 'figure', end });
@@ -171,15 +168,6 @@ function itemsOf(clause: Readonly<Clause>): Item[] {
     }
   }
   return items;
-}
-
-const isWorded = ({ isFigure, text }: Word) => isFigure && !/\d/.test(text);
-
-/** «mười hai» is complete: «ba» behind it is another figure. */
-function goesOn(before: Label | Word, figure: Word, figureSoFar: readonly (Label | Word)[]): boolean {
-  const ten = figureSoFar.at(-2)?.text.toLowerCase() ?? '';
-  if (/^m[uư][oơờ]i$/u.test(ten) && !/^m[uư][oơờ]i$/u.test(figure.text.toLowerCase())) return false;
-  return before.kind === 'word' && (before.isHedge === true || (isWorded(before) && isWorded(figure)));
 }
 
 /** The cheapest covers of the items, from the first to the last. */
@@ -198,7 +186,8 @@ function coversOf(items: readonly Item[], context: ClauseContext): Cover[] {
   return behind[0] ?? [];
 }
 
-const unitsEnd = (items: readonly Item[], at: number) => (items[at]?.kind === 'unit' ? at + 1 : at);
+const unitsEnd = (items: readonly Item[], at: number): number =>
+  items[at]?.kind === 'unit' ? unitsEnd(items, at + 1) : at;
 const wordsEnd = (items: readonly Item[], at: number): number =>
   items[at]?.kind === 'word' ? wordsEnd(items, at + 1) : at;
 const labelAt = (items: readonly Item[], at: number) =>
@@ -212,6 +201,10 @@ function groupsAt(items: readonly Item[], from: number, context: ClauseContext):
   };
   const label = labelAt(items, from);
   if (label !== null) putLabel(items, from, label, (cost, to) => put(label.sort, cost, to, [from + 1, to]));
+  // «không có đồng chí nào được công nhận»
+  const denied = labelAt(items, unitsEnd(items, from + 1));
+  if (kind === 'denial' && denied !== null && items[from + 1]?.kind === 'unit' && isCounted(denied.sort))
+    put(denied.sort, costs.before, unitsEnd(items, from + 1) + 1, [from, from + 1]);
   if (kind !== 'figure') return groups;
   const end = unitsEnd(items, from + 1);
   const isBare = end === from + 1;

@@ -56,7 +56,7 @@ const lastLabels = {
     'không công nhận, không công nhận chính thức, không có công nhận, không có công nhận chính thức, chưa công nhận, chưa công nhận chính thức, không chuyển chính thức, không chính thức, không có chính thức, chưa có công nhận, chưa có công nhận chính thức, không ai công nhận, không có ai công nhận, không ai chuyển chính thức, không có ai chuyển chính thức, chưa có chính thức, không cn ct',
   noGrowth: 'không kết nạp công nhận, không kết nạp và công nhận',
   rating:
-    'xếp loại, tự xếp loại, xếp loại buổi sinh hoạt, đánh giá, tự đánh giá, loại, chất lượng, tự xếp, xl, xếp loại sinh hoạt, xếp, tự xl, tự xếp hạng, xếp hạng, cũng lên, lên',
+    'tự nhận, nhận, tự nhận xét, tự nhận loại, xếp loại, tự xếp loại, xếp loại buổi sinh hoạt, đánh giá, tự đánh giá, loại, chất lượng, tự xếp, xl, xếp loại sinh hoạt, xếp, tự xl, tự xếp hạng, xếp hạng, cũng lên, lên',
   // With its label, so that «kn 0 loai tot» does not leave the label to the figure before it.
   ratingWord: `${Object.values(ratingWords).join(', ')}, xếp tốt, xếp khá, xl tb, loại tb`,
   duration:
@@ -67,25 +67,26 @@ const lastLabels = {
     'cấp trên có dự, có cấp trên dự, có cấp trên, cấp trên về dự, cấp trên có, cấp trên đến dự, cấp trên có dự họp, có cấp trên về dự, cấp trên có tham dự',
   superior: 'cấp trên, cấp trên dự, cấp trên tham dự, cấp trên dự họp',
   noProposal:
-    'không kiến nghị, không có kiến nghị, không có kiến nghị gì, không kiến nghị gì, không đề xuất, không có đề xuất, chưa có kiến nghị, ko kiến nghị, không có ý kiến, không kiến nghị gì, không kiến nghị gì thêm, không có ý kiến gì, không đề nghị gì',
+    'bỏ kiến nghị, xóa kiến nghị, xoá kiến nghị, không kiến nghị, không có kiến nghị, không có kiến nghị gì, không kiến nghị gì, không đề xuất, không có đề xuất, chưa có kiến nghị, ko kiến nghị, không có ý kiến, không kiến nghị gì, không kiến nghị gì thêm, không có ý kiến gì, không đề nghị gì',
   proposal:
     'thêm kiến nghị, kiến nghị thêm, kiến nghị, có kiến nghị, đề xuất, có đề xuất, kiến nghị là, đề nghị, có đề nghị',
   month: 'tháng',
   withinThat:
     'trong đó, trong đó có, gồm, bao gồm, gồm có, bao gồm có, trong số đó, trong đấy, cụ thể, và, cùng với',
   // Words that would else be taken for something: a secretary is no «thứ».
-  plain: 'từ, bí thư, phó bí thư, thư ký, thứ tự, đảng uỷ, ban chấp hành',
+  plain:
+    'đến muộn, đến nay, đến giờ, đến hạn, từ, bí thư, phó bí thư, thư ký, thứ tự, đảng uỷ, ban chấp hành',
   // Not exact: whoever reads what stands behind it has to see it too.
   approximate: `${commonVocabulary.approximate}, thêm, hoặc, hay`,
   denial: 'không, không có, chưa, chưa có, chẳng, chả',
-  unit: 'ông, bác, chú, cụ, anh em, đ chí, đồng chí, đồng trí, đông chí, đc, đchí, đảng viên, đv, người, ng, quần chúng, trường hợp, thành viên',
+  unit: 'ông, bác, chú, cụ, cháu, anh, chị, vị, ai, nào, anh em, đ chí, đồng chí, đồng trí, đông chí, đc, đchí, đảng viên, đv, người, ng, quần chúng, trường hợp, thành viên',
   hours: 'tiếng, giờ, tiếng đồng hồ, h',
   minutes: 'phút, ph, p',
   // Only where the message begins is it an opening; elsewhere it says nothing.
   opens:
     'báo cáo, bc, bcao, b c, em báo cáo, xin báo cáo, tôi báo cáo, báo cáo tháng này, báo cáo sinh hoạt, báo cáo họp, report',
   filler:
-    'dạ, vâng, thưa, kính gửi, kính thưa, em, tôi, mình, chi bộ, chi bộ em, chi bộ tôi, chi bộ mình, bên em, họp, sinh hoạt, buổi họp, buổi sinh hoạt, cuộc họp, đã, có, là, thì, được, cả, cả thảy, số, ạ, a, nhé, nha, rồi, xong, nguồn, trong tháng, tháng này, trong tháng này, nội dung, hình thức, kết quả, như sau, cụ thể là, hệ thống, cảm ơn, xin, xin cảm ơn, trân trọng, gửi, cũng, còn, đang, đều, mới, thêm được, tự, đạt, buổi, ok, hết, sửa, sửa lại, xin sửa, ấy, đó, đấy, kia, này, hôm đó, hôm ấy, hôm đấy, mà, nhưng, thế, vậy, với, chứ, nữa, quên, quên mất, à, ờ, ừ, á, thôi, mỗi, chỉ, chỉ có, chỉ còn, lại, vẫn, luôn, nghe, nhá, nhỉ, bên tôi, bản em, bản tôi, chi bộ bản, bọn em, chúng tôi, báo lại, về, cho, hôm vừa rồi, vừa rồi, vừa qua, đúng, là đúng, mới đúng, thực ra, thật ra, tổng cộng, tổng, người ta, thành, nhất trí, thống nhất, sang, xuống, nhầm, nhầm rồi, à nhầm, tôi nhầm, em nhầm, sai rồi, thì là, xin sửa lại, cho sửa, hôm trước, hôm họp, bữa ni, bữa nay, hôm ni, tui, mô, nì, bản, đợt này, kỳ này, bữa đó, bữa ấy, bữa rồi',
+    'tao, bọn tao, chúng tao, chào, chào anh, chào em, chào chị, chào đồng chí, xin chào, em ơi, anh ơi, đồng chí ơi, ơi, trời ơi, ôi, ôi trời, họp từ, ghi, vào, báo, quên ghi, bây giờ, chỉ đạo, cơ, đấy cơ, lắm, từ hôm, từ ngày, dạ, vâng, thưa, kính gửi, kính thưa, em, tôi, mình, chi bộ, chi bộ em, chi bộ tôi, chi bộ mình, bên em, họp, sinh hoạt, buổi họp, buổi sinh hoạt, cuộc họp, đã, có, là, thì, được, cả, cả thảy, số, ạ, a, nhé, nha, rồi, xong, nguồn, trong tháng, tháng này, trong tháng này, nội dung, hình thức, kết quả, như sau, cụ thể là, hệ thống, cảm ơn, xin, xin cảm ơn, trân trọng, gửi, cũng, còn, đang, đều, mới, thêm được, tự, đạt, buổi, ok, hết, sửa, sửa lại, xin sửa, ấy, đó, đấy, kia, này, hôm đó, hôm ấy, hôm đấy, mà, nhưng, thế, vậy, với, chứ, nữa, quên, quên mất, à, ờ, ừ, á, thôi, mỗi, chỉ, chỉ có, chỉ còn, lại, vẫn, luôn, nghe, nhá, nhỉ, bên tôi, bản em, bản tôi, chi bộ bản, bọn em, chúng tôi, báo lại, về, cho, hôm vừa rồi, vừa rồi, vừa qua, đúng, là đúng, mới đúng, thực ra, thật ra, tổng cộng, tổng, người ta, thành, nhất trí, thống nhất, sang, xuống, nhầm, nhầm rồi, à nhầm, tôi nhầm, em nhầm, sai rồi, thì là, xin sửa lại, cho sửa, hôm trước, hôm họp, bữa ni, bữa nay, hôm ni, tui, mô, nì, bản, đợt này, kỳ này, bữa đó, bữa ấy, bữa rồi',
 };
 
 /** What a figure or a word belongs to; the longest phrase at a place wins. */
