@@ -2,6 +2,7 @@
  * What a handler is handed for one update: who wrote, the facts of the batch, and where to put what is to be written
  * and said. A handler neither sends nor stores.
  */
+
 import { Context, type Telegram } from 'telegraf';
 import type { Update, UserFromGetMe } from 'telegraf/types';
 import { uuidv7 } from 'uuidv7';
@@ -10,6 +11,7 @@ import type { World } from '../actions/world.ts';
 import type { Button, ConversationTap } from '../buttons/catalogue.ts';
 import { encodeButton } from '../buttons/codec.ts';
 import type { Reply } from '../delivery/replies.ts';
+import { cut } from '../domain/cut-text.ts';
 import { type Language, languageOf } from '../domain/languages.ts';
 import { type SessionKey, sessionId as sessionIdOf } from '../domain/session-key.ts';
 import type { Drawing } from '../pictures/drawing.ts';
@@ -248,7 +250,7 @@ export class BotContext extends Context<Update> {
     if (query === undefined) return this.replies;
     const payload = {
       callback_query_id: query.id,
-      ...(this.toasted === null ? {} : { text: this.words(this.toasted).slice(0, 200) }),
+      ...(this.toasted === null ? {} : { text: cut(this.words(this.toasted), 200) }),
     };
     return [this.replyOf({ method: 'answerCallbackQuery', payload }), ...this.replies];
   }

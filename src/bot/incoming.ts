@@ -1,6 +1,8 @@
 /** What can be told of an update before anything is loaded. */
+
 import type { Update } from 'telegraf/types';
 import type { OtherInput } from '../conversations/conversation.ts';
+import { sound } from '../domain/cut-text.ts';
 
 /** The updates that the bot asks Telegram for; always listed, since the server remembers an earlier list. */
 export const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
@@ -13,6 +15,13 @@ export function personKeyOf(update: Update): string {
     ('callback_query' in update && update.callback_query.from) ||
     ('my_chat_member' in update && update.my_chat_member.from);
   return from ? String(from.id) : '';
+}
+
+/** As it is kept: every text of it such that it can be stored again, and sent. */
+export function payloadOf(update: Update): string {
+  const payload = JSON.stringify(update);
+  if (!/\\u(?:d[89a-f]|0000)/.test(payload)) return payload;
+  return JSON.stringify(update, (_key, value) => (typeof value === 'string' ? sound(value) : value));
 }
 
 /** When it was written, or edited; null for a tap, of which Telegram says no time. */

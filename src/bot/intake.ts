@@ -12,7 +12,7 @@ import type { Database, Db } from '../store/database.ts';
 import { type KeptUpdate, keepUpdates } from '../store/inbox.ts';
 import { isPassing } from '../store/problems.ts';
 import type { Batcher } from './batch.ts';
-import { albumOf, personKeyOf } from './incoming.ts';
+import { albumOf, payloadOf, personKeyOf } from './incoming.ts';
 import type { ReplyRecords } from './reply-records.ts';
 
 const batchSize = 100;
@@ -118,7 +118,7 @@ export class Intake {
       const kept = {
         updateId: update.update_id,
         personKey: personKeyOf(update),
-        payload: JSON.stringify(update),
+        payload: payloadOf(update),
         album: albumOf(update),
       };
       this.arrived.push({ kept, carries, call: null, resolve, reject });

@@ -2,6 +2,7 @@
 import type { Telegram as TelegramConfig } from '../config.ts';
 import type { Call, CallFault, SendCall } from '../delivery/call.ts';
 import { type ApiAnswer, CallFailed, createApiCall, type Limits } from './api-call.ts';
+import { cut } from '../domain/cut-text.ts';
 import { DrawingFailed, withFiles } from './drawn-files.ts';
 import type { MakeTable } from './table-files.ts';
 

@@ -1,4 +1,5 @@
 /** What came of tables that were sent in the chat: an offer, what was brought in, or every fault in one file. */
+import { cut } from '../domain/cut-text.ts';
 import type { Fault } from '../domain/roster/fault.ts';
 import { sheetNames } from '../domain/roster/sheet.ts';
 import type { ImportCounts } from '../store/save-organisation.ts';
@@ -38,7 +39,7 @@ function faultsFile(
         file,
         row === null ? '' : String(row),
         column ?? '',
-        value.slice(0, longestValue),
+        cut(value, longestValue),
         words(message),
       ]),
     },

@@ -1,5 +1,6 @@
 /** A summary as text: what has to be done first comes first (domain guide §7); names units, never people. */
 
+import { shortened } from '../domain/cut-text.ts';
 import type { Language } from '../domain/languages.ts';
 import { halfYearOf, quarterOf } from '../domain/periods.ts';
 import { defaultSettings } from '../domain/settings.ts';
@@ -69,8 +70,7 @@ function countLines(figures: SummaryFigures): Phrase[] {
 function directiveLines(directives: readonly DirectiveFigures[], limit: number): Phrase[] {
   const lines = directives.slice(0, directivesListed).flatMap((directive, i) => {
     const { number, title, dueOn, branchesDue: total, branchesRead: n, notRead } = directive;
-    const short = title.length > 60 ? `${title.slice(0, 59)}…` : title;
-    const values = { name: number ?? `«${short}»`, n, total, percent: shareOf(n, total) };
+    const values = { name: number ?? `«${shortened(title, 60)}»`, n, total, percent: shareOf(n, total) };
     const line =
       dueOn === null
         ? phrase('summary:directive.read', values)

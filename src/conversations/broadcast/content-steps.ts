@@ -1,5 +1,7 @@
 /** What a directive is: its type, number, title, content and due date. */
+
 import { addDays, type DateOn, isDateOn, lastDayOf, monthOf } from '../../domain/calendar.ts';
+import { cut } from '../../domain/cut-text.ts';
 import { workingDayFrom } from '../../domain/holidays.ts';
 import type { ReadingContext } from '../../domain/reading/reading.ts';
 import { isMarkedSecret } from '../../domain/reading/secrecy.ts';
@@ -134,7 +136,7 @@ const fileEndings = /\.(pdf|docx?|xlsx?|pptx?|odt|ods|rtf)$/i;
 
 function readAttached(file: AttachedFile, draft: BroadcastDraft): BroadcastReading {
   const { fileId, mimeType, size } = file;
-  const name = oneLine(file.name).slice(0, 200);
+  const name = cut(oneLine(file.name), 200);
   if (!fileEndings.test(name) && mimeType !== 'application/pdf') {
     return { action: 'refuse', line: phrase('broadcast:unclear.fileKind') };
   }
@@ -159,9 +161,9 @@ export function contentLine(content: Content, whole: boolean): Phrase {
   if (content.kind === 'none') return phrase('broadcast:line.noContent');
   if (content.kind === 'file') return phrase('broadcast:line.file', { name: content.file.name });
   const { text } = content;
-  const length = [...text].length;
+  const { length } = text;
   if (whole || length <= 100) return phrase('broadcast:line.text', { text });
-  return phrase('broadcast:line.textBegins', { text: [...text].slice(0, 100).join(''), length });
+  return phrase('broadcast:line.textBegins', { text: cut(text, 100), length });
 }
 
 const content: BroadcastStep = fieldStep({

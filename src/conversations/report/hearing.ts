@@ -1,5 +1,7 @@
 /** What is gathered while a whole report in one message is understood, question by question. */
+
 import { monthOf } from '../../domain/calendar.ts';
+import { shortened } from '../../domain/cut-text.ts';
 import type { ReportForm, ReportStepId } from '../../domain/report-form.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import { openDoubt } from '../proposals.ts';
@@ -8,12 +10,11 @@ import type { ReportDraft, ReportFacts } from './facts.ts';
 import { stepsOf } from './steps.ts';
 
 /** Of the person's words, as they are named back. */
-const longestWords = 40;
+const longestWords = 41;
 
 export const quoted = (words: string): Phrase => {
   const line = words.replace(/\s+/g, ' ').trim();
-  const short = [...line].slice(0, longestWords).join('');
-  return phrase('report:heard.words', { words: short.length < line.length ? `${short}…` : short });
+  return phrase('report:heard.words', { words: shortened(line, longestWords) });
 };
 
 /** Names a button that stands below the question, and not below what a message was taken for. */

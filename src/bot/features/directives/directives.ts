@@ -1,6 +1,8 @@
 /** Directives in the chat: those received, «Đã đọc», those sent, and the totals on demand. */
+
 import { acknowledgeDirective } from '../../../actions/acknowledge-directive.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
+import { shortened } from '../../../domain/cut-text.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
 import { headingOf } from '../../../messages/directive.ts';
 import { totalsOf } from '../../../store/deliveries.ts';
@@ -42,7 +44,7 @@ export async function openDirectives(ctx: BotContext): Promise<void> {
     lines.push(phrase('bot:directive.receivedLine', { heading: headingOf(directive), state }));
     if (readAt === null) {
       const label = phrase('bot:directive.readNumber', {
-        number: directive.number ?? directive.title.slice(0, 30),
+        number: directive.number ?? shortened(directive.title, 31),
       });
       buttons.push([{ label, button: { name: 'read', directiveId: directive.id } }]);
     }
@@ -50,7 +52,9 @@ export async function openDirectives(ctx: BotContext): Promise<void> {
   if (sent.length > 0) lines.push(phrase('bot:directive.sentList'));
   for (const directive of sent) {
     lines.push(headingOf(directive));
-    const label = phrase('bot:directive.open', { number: directive.number ?? directive.title.slice(0, 30) });
+    const label = phrase('bot:directive.open', {
+      number: directive.number ?? shortened(directive.title, 31),
+    });
     buttons.push([{ label, button: { name: 'totals', directiveId: directive.id } }]);
   }
   if (lines.length === 0) lines.push(phrase('bot:directive.none'));

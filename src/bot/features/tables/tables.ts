@@ -2,10 +2,12 @@
  * Tables in the chat, for administrators: one that is sent is tried first and brought in on a tap; the whole
  * organisation and an empty template are handed out. Handlers only note what is to be done: the desk does it.
  */
+
 import { extname } from 'node:path';
 import { decideTable } from '../../../actions/decide-table.ts';
 import { receiveTable } from '../../../actions/receive-table.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
+import { cut } from '../../../domain/cut-text.ts';
 import { exportRight, scopeOf } from '../../../domain/permissions.ts';
 import { columnsOf, sheetLabels } from '../../../domain/roster/columns.ts';
 import type { SheetName } from '../../../domain/roster/sheet.ts';
@@ -62,7 +64,7 @@ export function receiveDocument(ctx: BotContext, document: SentDocument): void {
 /** Telegram lets a name be as long as it likes; its ending has to stay. */
 function shortName(name: string): string {
   const ending = extname(name);
-  return `${name.slice(0, -ending.length).slice(0, 80)}${ending}`;
+  return `${cut(name.slice(0, -ending.length), 80)}${ending}`;
 }
 
 async function offeredTo(ctx: BotContext, id: string): Promise<TableUpload | null> {
