@@ -17,7 +17,7 @@ import { markUnreachable } from '../store/people.ts';
 import { isConflict, isPassing, reasonOf } from '../store/problems.ts';
 import { phrase } from '../text/phrase.ts';
 import { BotContext, type BotDependencies } from './bot-context.ts';
-import { startToken, writtenAt } from './incoming.ts';
+import { isRestOf, startToken, writtenAt } from './incoming.ts';
 
 export interface Batcher {
   /**
@@ -115,9 +115,10 @@ async function advanceDay(works: Works, tx: Db, all: readonly Said[], workedAt: 
   const world = await loadWorld(tx, installation, { telegramIds, inviteHashes }, workedAt, all[0]?.now);
   const changes = new Changes();
   const replies: Reply[] = [];
-  for (const { update, at, now } of all) {
+  for (const { kept, update, at, now } of all) {
     const told = { ...world, now, saidAt: at.toISOString() };
     const ctx = new BotContext(update, telegram, me, told, deps);
+    ctx.isRest = isRestOf(update, kept.longText);
     noteReach(ctx);
     await handle(ctx, async () => {});
     merge(changes, ctx.changes);

@@ -59,6 +59,8 @@ export class BotContext extends Context<Update> {
   readonly deps: BotDependencies;
   readonly changes: Changes = new Changes();
   readonly replies: Reply[] = [];
+  /** It is the rest of a text that Telegram cut in two. */
+  isRest = false;
   /** Every kind of conversation, as `compose.ts` lists them. */
   flows: Partial<Flows> = {};
   readonly telegramId: string;

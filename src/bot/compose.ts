@@ -18,7 +18,7 @@ import { may, menuItemOf, menuItemTyped, showHelp } from './ground/menu.ts';
 import { answerOther, answerUnknownText } from './ground/other-input.ts';
 import type { Flows } from './ground/play-flow.ts';
 import type { ButtonHandlers, CommandHandlers, MenuHandlers, Subject } from './ground/subject.ts';
-import { albumOf, otherInputOf, startToken } from './incoming.ts';
+import { albumOf, otherInputOf, startToken, wordsOf } from './incoming.ts';
 import { directives } from './subjects/directives.ts';
 import { members } from './subjects/members.ts';
 import { offices } from './subjects/offices.ts';
@@ -76,6 +76,13 @@ async function passOverAlbum(
   if (album === undefined || !(await isAlbumAnswered(world.db, { updateId, personKey, album }))) await next();
 }
 
+/** A text that was cut is one: the rest is answered no second time, and where its beginning was taken, it is added. */
+async function takeRest(ctx: BotContext, next: () => Promise<void>) {
+  if (!ctx.isRest) await next();
+  else if (ctx.message !== undefined && 'text' in ctx.message && focused(ctx)?.kind === 'broadcast')
+    await playFocused(ctx, { kind: 'rest', text: wordsOf(ctx.message) });
+}
+
 export function composeBot(): Composer<BotContext> {
   const bot = new Composer<BotContext>();
 
@@ -89,6 +96,7 @@ export function composeBot(): Composer<BotContext> {
   );
   bot.on('my_chat_member', () => {});
   bot.use(whole(passOverAlbum));
+  bot.use(whole(takeRest));
   // A link has a notice of its own; a start without one comes after the notice that stands before everything.
   bot.start(
     whole(async (ctx) => {
@@ -178,7 +186,7 @@ async function read(ctx: BotContext): Promise<unknown> {
   const { message } = ctx;
   if (message === undefined) return undefined;
   const isForwarded = 'forward_origin' in message;
-  if ('text' in message && !isForwarded) return readText(ctx, message.text);
+  if ('text' in message && !isForwarded) return readText(ctx, wordsOf(message));
   if ('document' in message && !('media_group_id' in message)) {
     // A table goes to the desk whatever is being talked about, and whoever sent it first.
     const isForDesk = isTable(message.document) && !awaitsFile(ctx) && may(ctx, 'administer') !== null;

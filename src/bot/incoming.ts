@@ -1,6 +1,6 @@
 /** What can be told of an update before anything is loaded. */
 
-import type { Update } from 'telegraf/types';
+import type { Message, Update } from 'telegraf/types';
 import type { OtherInput } from '../conversations/conversation.ts';
 import { sound } from '../domain/cut-text.ts';
 
@@ -38,6 +38,41 @@ export function albumOf(update: Update): string | undefined {
   return 'message' in update && 'media_group_id' in update.message
     ? update.message.media_group_id
     : undefined;
+}
+
+const plainAddress = (url: string) => url.replace(/^https?:\/\//i, '').replace(/\/$/, '');
+
+/** What was written, with the addresses that stand behind its words: they would be lost with them. */
+export function wordsOf({ text, entities = [] }: Message.TextMessage): string {
+  let words = text;
+  for (const entity of entities.toReversed()) {
+    if (entity.type !== 'text_link') continue;
+    const end = entity.offset + entity.length;
+    const isShown = plainAddress(text.slice(entity.offset, end)) === plainAddress(entity.url);
+    if (!isShown) words = `${words.slice(0, end)} (${entity.url})${words.slice(end)}`;
+  }
+  return words;
+}
+
+/** Clients cut what is longer than a message where it fits best in its second half (Telegram Desktop, `CutPart`). */
+const leastCut = 2_048;
+const mostSecondsApart = 2;
+
+const textIn = (update: Update) =>
+  'message' in update && 'text' in update.message && !('forward_origin' in update.message)
+    ? update.message
+    : null;
+
+/** What a text that may have been cut is known by, so that its rest is known as well; undefined: it is whole. */
+export function longTextOf(update: Update): string | undefined {
+  const message = textIn(update);
+  return message !== null && message.text.length > leastCut ? `text:${message.date}` : undefined;
+}
+
+/** Whether it goes on from a text that was cut: nobody types a second one that fast. */
+export function isRestOf(update: Update, longText: string | null): boolean {
+  const date = textIn(update)?.date;
+  return date !== undefined && longText !== null && date - Number(longText.slice(5)) <= mostSecondsApart;
 }
 
 /** The token of a link that was opened: `/start TOKEN`. */

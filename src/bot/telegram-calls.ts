@@ -1,8 +1,8 @@
 /** Calls to Telegram: a time limit for each, and every kind of failure told apart. */
 import type { Telegram as TelegramConfig } from '../config.ts';
 import type { Call, CallFault, SendCall } from '../delivery/call.ts';
-import { type ApiAnswer, CallFailed, createApiCall, type Limits } from './api-call.ts';
 import { cut } from '../domain/cut-text.ts';
+import { type ApiAnswer, CallFailed, createApiCall, type Limits } from './api-call.ts';
 import { DrawingFailed, withFiles } from './drawn-files.ts';
 import type { MakeTable } from './table-files.ts';
 
@@ -42,7 +42,7 @@ export function outcomeOf({ status, body }: ApiAnswer): Asked {
   };
   const code = error_code ?? status;
   // A proxy's page instead of JSON: the server behind it failed.
-  const reason = String(description ?? `HTTP ${status}`).slice(0, 200);
+  const reason = cut(String(description ?? `HTTP ${status}`), 200);
   if (asGoodAsDone.test(reason)) return { kind: 'done', result: null };
   if (gone.test(reason)) return { kind: 'gone', reason };
   if (code === 429) {

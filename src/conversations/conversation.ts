@@ -9,6 +9,8 @@ import type { Phrase } from '../text/phrase.ts';
 export type Input =
   | { kind: 'begin' }
   | { kind: 'text'; text: string }
+  /** What follows a text that Telegram cut, in the same breath. */
+  | { kind: 'rest'; text: string }
   /** A message that says several things at once, whatever question stands. */
   | { kind: 'whole'; text: string }
   /**

@@ -17,7 +17,7 @@ export interface Here {
 
 export type Result = Advanced<Progress, unknown>;
 
-function sessionOf(guide: Guide, progress: Progress, screen: number): Session<Progress> {
+export function sessionOf(guide: Guide, progress: Progress, screen: number): Session<Progress> {
   return { flow: guide.name, version: guide.version, screen, state: progress };
 }
 

@@ -6,7 +6,7 @@ import { phrase } from '../text/phrase.ts';
 import { follow } from './answers-taken.ts';
 import { tapped } from './buttons-tapped.ts';
 import type { Flow, Input } from './conversation.ts';
-import { type Here, leave, moveOn, type Result, stand } from './going-on.ts';
+import { type Here, leave, moveOn, type Result, sessionOf, stand } from './going-on.ts';
 import { answeredOf, fresh, heard, nextOf, type Progress, readProgress, review } from './progress.ts';
 import { placeOf, stepOf } from './screens.ts';
 import type { Guide, Left } from './step.ts';
@@ -59,6 +59,8 @@ function done(here: Here, input: Input): Result {
       return (input.screen === screen ? tapped(here, input.choice) : null) ?? stale(here);
     case 'text':
       return said(here, input.text);
+    case 'rest':
+      return wentOn(here, input.text);
     case 'whole':
       return hear(here, input.text) ?? said(here, input.text);
     case 'command':
@@ -115,6 +117,20 @@ function given(here: Here, { step: id, choice, replaces }: Extract<Input, { kind
   // The question can be gone back to, also where it was not asked before.
   const rest = carried.filter((each) => each !== id);
   return stand(here, fresh(changed, at, rest, proposed), at === review ? [] : above);
+}
+
+/** The answer that was just taken was not all of it; after one that was refused, there is nothing to add to. */
+function wentOn(here: Here, rest: string): Result {
+  const { guide, progress, facts, screen } = here;
+  const { draft, view, misses } = progress;
+  const step = guide.steps.find(({ readRest }) => readRest !== undefined);
+  const reading = view === 'question' && misses === 0 ? step?.readRest?.(rest, draft) : null;
+  if (step === undefined || reading == null)
+    return { session: sessionOf(guide, progress, screen), inFocus: true, events: [] };
+  if (reading.action === 'accept')
+    return moveOn(here, reading.draft, step, [step.echo(reading.draft, facts)]);
+  const { [step.id as keyof typeof draft]: _, ...left } = draft;
+  return follow({ ...here, progress: { ...progress, draft: left, at: step.id } }, step, reading);
 }
 
 function brought(here: Here, file: Extract<Input, { kind: 'file' }>): Result {

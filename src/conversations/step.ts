@@ -39,6 +39,8 @@ export interface Step<Draft = object, Facts = unknown> {
   answersAlso?: readonly string[];
   /** Whatever is written can be an answer. */
   takesAnyWords?: true;
+  /** Only where a long text can be an answer: what it comes to with the rest of it; null: it was not taken. */
+  readRest?(rest: string, draft: Draft): StepReading<Draft> | null;
   /** Only where a file can be an answer. */
   readFile?(file: Extract<Input, { kind: 'file' }>, draft: Draft, facts: Facts): StepReading<Draft>;
   /** The answer in words, for the screen after it. */

@@ -35,6 +35,13 @@ export interface SentContact {
   userId?: number | null;
 }
 
+/** Words with an address behind them; offsets in UTF-16 units of a text without blanks at its ends. */
+export interface HiddenLink {
+  offset: number;
+  length: number;
+  url: string;
+}
+
 export class PersonActions {
   protected readonly messenger: Messenger;
   protected readonly queue: UpdateQueue;
@@ -47,9 +54,16 @@ export class PersonActions {
     this.queries = queries;
   }
 
-  sendText(personId: number, text: string, { replyTo }: { replyTo?: number } = {}): Act {
+  sendText(
+    personId: number,
+    text: string,
+    { replyTo, links = [] }: { replyTo?: number; links?: readonly HiddenLink[] } = {},
+  ): Act {
     const chat = this.active(personId);
-    const content = this.typed(text);
+    const content = this.typed(
+      text,
+      links.map((link) => ({ type: 'text_link', ...link })),
+    );
     const original = replyTo === undefined ? undefined : this.requireMessage(chat, replyTo).message;
     const { reply_to_message: _nested, ...shown } = original ?? ({} as Message);
     const act = this.send(chat, {
@@ -206,8 +220,8 @@ export class PersonActions {
     return chat;
   }
 
-  private typed(text: string): { text: string; entities?: MessageEntity[] } {
-    const found = withFoundEntities({ text: text.trim(), entities: [] });
+  private typed(text: string, entities: MessageEntity[] = []): { text: string; entities?: MessageEntity[] } {
+    const found = withFoundEntities({ text: text.trim(), entities });
     if (found.text === '') throw new SandboxFault('an empty text cannot be sent');
     if (lengthOf(found.text) > textLimit)
       throw new SandboxFault(`a text has at most ${textLimit} characters`);

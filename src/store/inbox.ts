@@ -13,7 +13,7 @@ export interface KeptUpdate {
   personKey: string;
   /** The update as JSON text. */
   payload: string;
-  /** Of a picture of an album, Telegram's number of it. */
+  /** Of a picture of an album, Telegram's number of it; of a text that may have been cut, when it was written. */
   album?: string | undefined;
 }
 
@@ -29,9 +29,21 @@ export async function keepUpdates(db: Db, updates: KeptUpdate[], at: string): Pr
 export interface WaitingUpdate extends KeptUpdate {
   /** When it was kept, by our clock. */
   receivedAt: string;
+  /** The `album` of the person's last text that may have been cut; null: there is none of late. */
+  longText: string | null;
 }
 
 type WaitingRow = Omit<WaitingUpdate, 'updateId'> & { updateId: bigint | number | string };
+
+/** How many updates, of all people, may come between two pieces of one text. */
+const mostBetween = 10_000;
+
+const waitingColumns = `"updateId", "personKey", "payload", "receivedAt", (
+  SELECT MAX("earlier"."album") FROM "Inbox" AS "earlier"
+  WHERE "earlier"."state" IN ('done', 'failed') AND "earlier"."personKey" = "Inbox"."personKey"
+    AND "earlier"."updateId" BETWEEN "Inbox"."updateId" - ${mostBetween} AND "Inbox"."updateId"
+    AND "earlier"."album" LIKE 'text:%'
+) AS "longText"`;
 
 const waitingOf = (row: WaitingRow): WaitingUpdate => ({ ...row, updateId: Number(row.updateId) });
 
@@ -44,7 +56,7 @@ export async function takeBatch(tx: Db, limit: number): Promise<WaitingUpdate[]>
     lookUpByIndex(tx),
     queryStraight<WaitingRow>(
       tx,
-      `SELECT "updateId", "personKey", "payload", "receivedAt" FROM "Inbox"
+      `SELECT ${waitingColumns} FROM "Inbox"
        WHERE "state" = 'waiting' AND "updateId" IN (
          SELECT MIN("updateId") FROM "Inbox" WHERE "state" = 'waiting' GROUP BY "personKey" ORDER BY 1 LIMIT ${limit}
        )
@@ -58,7 +70,7 @@ export async function takeBatch(tx: Db, limit: number): Promise<WaitingUpdate[]>
 export async function takeOne(tx: Db, updateId: number): Promise<WaitingUpdate | null> {
   const rows = await queryStraight<WaitingRow>(
     tx,
-    `SELECT "updateId", "personKey", "payload", "receivedAt" FROM "Inbox"
+    `SELECT ${waitingColumns} FROM "Inbox"
      WHERE "state" = 'waiting' AND "updateId" = $1 ${skipLocked(tx)}`,
     updateId,
   );

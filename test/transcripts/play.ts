@@ -162,6 +162,16 @@ async function play(player: Player, transcript: Transcript, act: Act): Promise<s
   return order.flatMap((name) => said.get(ids.get(name) ?? 0) ?? []);
 }
 
+/** In one breath, however long the machine takes. */
+async function paste(scene: BotScene, id: number, pieces: readonly string[]): Promise<void> {
+  const at = scene.clock.now();
+  for (const piece of pieces) {
+    scene.clock.set(at);
+    scene.sandbox.sendText(id, piece);
+    await scene.settle();
+  }
+}
+
 async function perform(player: Player, id: number, act: PersonAct, name: string): Promise<void> {
   const { scene, log, links, sent } = player;
   const { sandbox } = scene;
@@ -169,7 +179,10 @@ async function perform(player: Player, id: number, act: PersonAct, name: string)
   const remember = ({ messageId }: { messageId: number }) => sent.set(id, messageId);
   switch (act.kind) {
     case 'text':
-      remember(sandbox.sendText(id, act.text));
+      remember(sandbox.sendText(id, act.text, { links: act.links }));
+      break;
+    case 'pasted':
+      await paste(scene, id, act.pieces);
       break;
     case 'tap':
       tap(player, id, act);

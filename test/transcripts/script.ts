@@ -22,7 +22,9 @@ export type Act =
   | { kind: 'fault'; method: string; fault: string; times: number };
 
 export type PersonAct =
-  | { kind: 'text'; text: string }
+  | { kind: 'text'; text: string; links: { offset: number; length: number; url: string }[] }
+  /** Pasted as a whole, and cut by their telephone. */
+  | { kind: 'pasted'; pieces: string[] }
   | { kind: 'tap'; label: string; how: 'once' | 'twice' | 'old' }
   | { kind: 'link'; of: string | null }
   | { kind: 'shown'; to: string }
@@ -157,7 +159,9 @@ function readPersonAct(what: string): PersonAct {
   const [, how = 'once', label] = /^(?:\((old|twice)\) )?\[(.*)\]$/.exec(what) ?? [];
   if (label !== undefined) return { kind: 'tap', label, how: how as 'once' | 'twice' | 'old' };
   const [, word, rest = ''] = /^\(([^)]*)\)(?: (.*))?$/.exec(what) ?? [];
-  if (word === undefined) return { kind: 'text', text: what };
+  if (word === undefined) return textWithLinks(what);
+  const lengths = /^pasted (\d+(?:\+\d+)*)$/.exec(word)?.[1]?.split('+').map(Number);
+  if (lengths !== undefined) return { kind: 'pasted', pieces: lengths.map((most) => filledWith(rest, most)) };
   if (others.includes(word)) return { kind: 'other', what: word };
   if (word === 'album') return { kind: 'album' };
   if (word === 'link') return { kind: 'link', of: null };
@@ -168,7 +172,28 @@ function readPersonAct(what: string): PersonAct {
   if (word === 'blocks the bot') return { kind: 'blocks', blocked: true };
   if (word === 'unblocks the bot') return { kind: 'blocks', blocked: false };
   // Whatever is typed in brackets is a text, as in a chat.
-  return { kind: 'text', text: what };
+  return textWithLinks(what);
+}
+
+/** «[chữ](https://…)» is a word with an address behind it. */
+function textWithLinks(written: string): PersonAct {
+  const links: Extract<PersonAct, { kind: 'text' }>['links'] = [];
+  let text = '';
+  let end = 0;
+  for (const { 0: all, 1: words = '', 2: url = '', index } of written.matchAll(
+    /\[([^\]]+)\]\((https?:[^)]+)\)/g,
+  )) {
+    text += written.slice(end, index);
+    links.push({ offset: text.length, length: words.length, url });
+    text += words;
+    end = index + all.length;
+  }
+  return { kind: 'text', text: text + written.slice(end), links };
+}
+
+/** The sentence again and again, in at most so many characters. */
+function filledWith(sentence: string, most: number): string {
+  return `${sentence} `.repeat(Math.floor((most + 1) / (sentence.length + 1))).trimEnd();
 }
 
 /** The file as it should stand, with what the bot said this time. */

@@ -174,6 +174,8 @@ const content: BroadcastStep = fieldStep({
   }),
   choose: (choice, draft) => (choice === 'is.none' ? take(draft, { content: { kind: 'none' } }) : null),
   read: readText,
+  readRest: (rest, draft) =>
+    draft.content?.kind === 'text' ? readText(`${draft.content.text}\n${rest}`, draft) : null,
   readFile: ({ fileId, name, mimeType, size }, draft) =>
     readAttached({ fileId, name, mimeType, size }, draft),
   echo: (draft) => contentLine(draft.content ?? { kind: 'none' }, false),
