@@ -4,7 +4,7 @@
  */
 import { addDays, addMonths, type DateOn, type Month, monthOf } from '../domain/calendar.ts';
 import { groupBy } from '../domain/grouping.ts';
-import { dueOn, type ReminderStep, reminderDays } from '../domain/periods.ts';
+import { dueOn, laterOf, type ReminderStep, reminderDays } from '../domain/periods.ts';
 import { scopeOf } from '../domain/permissions.ts';
 import { type Cohort, cohortsDue, growthSince } from '../domain/probation.ts';
 import { owesMonth } from '../domain/reorganise/succession.ts';
@@ -27,30 +27,42 @@ const recipients: Record<ReminderStep, Role[]> = {
   deputyAndInCharge: ['secretary', 'deputy', 'inCharge'],
 };
 
-/** The step of the ladder that falls on the day for a branch; null: none. @internal tests climb it day by day */
+/**
+ * The step of the ladder that falls on the day for a branch; null: none. Of steps whose mornings nobody saw to, the
+ * highest is made up.
+ * @param seenTo the last day whose morning was seen to
+ * @internal tests climb it day by day
+ */
 export function stepOn(
   date: DateOn,
   month: Month,
   settings: Settings,
   promisedOn: DateOn | null,
+  seenTo: DateOn = addDays(date, -1),
 ): ReminderStep | null {
   if (promisedOn !== null && promisedOn >= date) return null;
   // The morning after a promised day comes first: the ladder may have been passed over while it was awaited.
-  if (promisedOn !== null && addDays(promisedOn, 1) === date) return 'secretary';
-  return reminderDays(month, settings).find(({ on }) => on === date)?.step ?? null;
+  const after = promisedOn === null ? seenTo : laterOf(seenTo, addDays(promisedOn, 1));
+  const step = reminderDays(month, settings).findLast(({ on }) => on > after && on <= date)?.step;
+  return step ?? (isNewlyOver(promisedOn, seenTo) ? 'secretary' : null);
+}
+
+/** Of a promised day that has passed. */
+function isNewlyOver(promisedOn: DateOn | null, seenTo: DateOn): boolean {
+  return promisedOn !== null && promisedOn >= seenTo;
 }
 
 interface Late {
   branch: UnitOn;
   month: Month;
   step: ReminderStep;
-  /** The promised day that was yesterday; null: none. */
+  /** The promised day that has passed since reminders went last; null: none. */
   promisedOn: DateOn | null;
   /** Whom the branch's meeting may consider, of a reminder before it. */
   cohorts: Cohort[];
 }
 
-async function lateOn(context: JobContext, date: DateOn): Promise<Late[]> {
+async function lateOn(context: JobContext, date: DateOn, seenTo: DateOn): Promise<Late[]> {
   const { database, settings } = context;
   const { db } = database;
   const branches = (await loadSubtree(db, null, date)).filter(({ kind }) => isBranchKind(kind));
@@ -70,8 +82,7 @@ async function lateOn(context: JobContext, date: DateOn): Promise<Late[]> {
     branches.flatMap((branch) => {
       if (hasReported(branch.id, month)) return [];
       const promisedOn = promised(branch.id, month);
-      const step = stepOn(date, month, settings, promisedOn);
-      const isDayAfter = promisedOn !== null && addDays(promisedOn, 1) === date;
+      const step = stepOn(date, month, settings, promisedOn, seenTo);
       if (step === null) return [];
       const life = lives.get(branch.id);
       const hadReported = (unitId: string) => hasReported(unitId, month);
@@ -80,7 +91,9 @@ async function lateOn(context: JobContext, date: DateOn): Promise<Late[]> {
         step === 'beforeMeeting'
           ? cohortsDue(growth.get(branch.id) ?? [], month, settings.probationMonths)
           : [];
-      return [{ branch, month, step, promisedOn: isDayAfter ? promisedOn : null, cohorts }];
+      return [
+        { branch, month, step, promisedOn: isNewlyOver(promisedOn, seenTo) ? promisedOn : null, cohorts },
+      ];
     }),
   );
 }
@@ -96,12 +109,18 @@ function factsFor(
 
 /**
  * A row for each office and month: what waits for one person becomes one message as it is sent.
+ * @param seenTo the last day whose reminders have gone; what fell between is made up
  * @returns how many people are reminded who have not been on this day
  */
-export async function remindOfReports(context: JobContext, date: DateOn, now: Date): Promise<number> {
+export async function remindOfReports(
+  context: JobContext,
+  date: DateOn,
+  now: Date,
+  seenTo: DateOn = addDays(date, -1),
+): Promise<number> {
   const { database, settings } = context;
   const at = now.toISOString();
-  const late = await lateOn(context, date);
+  const late = await lateOn(context, date, seenTo);
   const byBranch = groupBy(late, ({ branch }) => branch.id);
   const holders = await peopleIn(
     database.db,

@@ -1,6 +1,6 @@
 /** Runs one slot of a job; how many processes there are does not matter. */
-import { localTime } from '../domain/calendar.ts';
-import { finishSlot, releaseSlot, staleBefore, takeSlot } from '../store/job-runs.ts';
+import { type DateOn, localTime } from '../domain/calendar.ts';
+import { finishSlot, lastFinished, releaseSlot, staleBefore, takeSlot } from '../store/job-runs.ts';
 import { settingsOn } from '../store/settings.ts';
 import type { JobContext } from './job-context.ts';
 import { askForMemberCounts } from './member-count.ts';
@@ -9,13 +9,19 @@ import { dropExpired } from './retention.ts';
 import { type JobName, latestSlot, type Slot } from './slots.ts';
 import { sendSummaries } from './weekly-summary.ts';
 
+/** The day of the last slot of a daily job that has run; on none, what fell on earlier days is nobody's omission. */
+async function lastSeenTo({ database }: JobContext, slot: Slot): Promise<DateOn | undefined> {
+  const last = await lastFinished(database.db, slot.job, slot.name);
+  return last?.slice(slot.job.length + 1);
+}
+
 async function work(given: JobContext, slot: Slot, now: Date): Promise<number> {
   const today = localTime(now, given.timeZone).date;
   const settings = await settingsOn(given.database.db, given.settings, today);
   const context = { ...given, settings };
   switch (slot.job) {
     case 'report-reminders':
-      return remindOfReports(context, today, now);
+      return remindOfReports(context, today, now, await lastSeenTo(context, slot));
     case 'weekly-summary':
       return sendSummaries(context, slot, now);
     case 'member-count':

@@ -43,6 +43,12 @@ export async function finishSlot(db: Db, slot: string, outcome: string, at: stri
   await db.jobRun.update({ where: { slot }, data: { finishedAt: at, outcome } });
 }
 
+/** The name of the last slot of a job before this one that has run to its end; null: none. */
+export async function lastFinished(db: Db, job: string, before: string): Promise<string | null> {
+  const where = { job, slot: { lt: before }, finishedAt: { not: null } };
+  return (await db.jobRun.findFirst({ where, orderBy: { slot: 'desc' } }))?.slot ?? null;
+}
+
 export type JobRun = Prisma.JobRunModel;
 
 /** The last run of every job. */

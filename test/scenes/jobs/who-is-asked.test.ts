@@ -1,5 +1,7 @@
 /** Who is reminded and asked on which day, of what, in which words; and when each job is due. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../../src/domain/calendar.ts';
 import { defaultSettings } from '../../../src/domain/settings.ts';
 import type { JobContext } from '../../../src/jobs/job-context.ts';
 import { askForMemberCounts } from '../../../src/jobs/member-count.ts';
@@ -85,6 +87,34 @@ describe('the step of the ladder on a day', () => {
     ['2026-11-22', '2026-11-20', null],
   ])('%s with a meeting promised for %s is %s', (date, promisedOn, step) => {
     expect(stepOn(date, '2026-11', defaultSettings, promisedOn)).toBe(step);
+  });
+});
+
+describe('steps whose morning was missed', () => {
+  const months = ['2026-01', '2026-02', '2026-11'];
+  const days = (month: string) => Array.from({ length: 45 }, (_, n) => addDays(`${month}-01`, n));
+
+  it('are made up on the first day that is seen to, the highest alone, and none comes twice', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...months),
+        fc.array(fc.boolean(), { minLength: 45, maxLength: 45 }),
+        fc.option(fc.integer({ min: 0, max: 40 }), { nil: null }),
+        (month, isUp, promisedAfter) => {
+          const promisedOn = promisedAfter === null ? null : addDays(`${month}-01`, promisedAfter);
+          const onTheDay = (date: string) => stepOn(date, month, defaultSettings, promisedOn);
+          let seenTo = addDays(`${month}-01`, -1);
+          for (const date of days(month).filter((_, n) => isUp[n])) {
+            const missed = days(month).filter((day) => day > seenTo && day <= date);
+            const highest = missed.map(onTheDay).findLast((step) => step !== null) ?? null;
+            expect(stepOn(date, month, defaultSettings, promisedOn, seenTo)).toBe(
+              promisedOn !== null && promisedOn >= date ? null : highest,
+            );
+            seenTo = date;
+          }
+        },
+      ),
+    );
   });
 });
 
