@@ -1,6 +1,10 @@
 /** The environment, read once, into a type that can't be half right. All faults are reported together. */
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { type Language, languageOf, languages } from './domain/languages.ts';
+import { readEnvFile, variableMeant } from './env-file.ts';
+import { projectRoot } from './project-root.ts';
 import { type Phrase, phrase } from './text/phrase.ts';
 
 export interface Telegram {
@@ -141,7 +145,28 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
-/** What the environment says, for the program's two ways in. The only place that looks at it. */
-export function readEnvironment(): ConfigResult {
-  return readConfig(process.env);
+/**
+ * What the environment says, and `.env` where the environment is silent; for the program's two ways in. The only place
+ * that looks at it.
+ * @param asSandbox whatever is set: no bot, and the sandbox's own file, never the office's
+ */
+export function readEnvironment(asSandbox = false): ConfigResult {
+  const env = process.env;
+  const path = join(projectRoot, '.env');
+  // Tests and measurements run the compiled program itself, and are not to be led by whoever's `.env` lies here.
+  const isStarted = basename(process.argv[1] ?? '') === 'start.mjs' && existsSync(path);
+  const file = isStarted ? readEnvFile(readFileSync(path), Object.keys(variables.shape)) : null;
+  const slips = env.BOT_TOKEN === undefined ? slipsIn(env) : [];
+  const read = readConfig({ ...file?.values, ...env });
+  const faults = [...(file?.faults ?? []), ...slips, ...(read.ok ? [] : read.faults)];
+  if (!read.ok || faults.length > 0) return { ok: false, faults };
+  const sandbox = { telegram: null, databaseUrl: undefined, databaseKey: undefined };
+  return asSandbox ? { ok: true, config: { ...read.config, ...sandbox } } : read;
+}
+
+function slipsIn(env: object): Phrase[] {
+  return Object.keys(env).flatMap((name) => {
+    const meant = variableMeant(name, ['BOT_TOKEN']);
+    return meant === null ? [] : [phrase('cli:config.near', { name, meant })];
+  });
 }

@@ -25,6 +25,7 @@ async function run(environment: ReturnType<typeof readEnvironment>): Promise<voi
   const ending = endingOfProcess();
 
   // Start.
+  tell(phrase(`cli:start.as.${config.telegram === null ? 'sandbox' : 'bot'}`));
   const sandbox = config.telegram === null ? openSandbox(config) : null;
   const clock = sandbox?.clock ?? clockOf(config);
   const surroundings = await openSurroundings(config, databaseUrlOf(config), { clock, logger });
@@ -123,7 +124,9 @@ function refusedPort({ host, port }: Config, error: unknown): StartRefused {
   return new StartRefused([line], 1);
 }
 
-const environment = readEnvironment();
+// What it writes, the database first of all, is its owner's alone.
+process.umask(0o077);
+const environment = readEnvironment(process.argv[2] === 'sandbox');
 try {
   await run(environment);
   process.exit(0);

@@ -1,5 +1,5 @@
-// Builds what is missing, then runs: `start.mjs` the program, `start.mjs admin …` a command of the operator's,
-// `start.mjs build` nothing more. Plain JavaScript, since it runs before anything has been compiled.
+// Builds what is missing, then runs: `start.mjs` the program, `start.mjs sandbox` the sandbox whatever is set,
+// `start.mjs admin …` a command of the operator's, `start.mjs build` nothing more. Plain JavaScript, since it runs before anything has been compiled.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,9 +8,6 @@ import { pathToFileURL } from 'node:url';
 
 const root = join(import.meta.dirname, '..');
 const stamp = join(root, 'dist', '.built-from');
-
-// What is set already stays as it is: `.env` only fills in what is not.
-if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'));
 
 /** A sum over everything the build is made from; dates would change with every checkout. */
 function sumOfSources() {

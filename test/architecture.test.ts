@@ -283,7 +283,6 @@ describe('the habits', () => {
   });
 
   it('the environment is read in one place', () => {
-    // start.mjs fills process.env from .env and reads none of it.
     expect(filesWith(/process\.env\b/)).toEqual(['src/config.ts']);
   });
 

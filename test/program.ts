@@ -38,10 +38,14 @@ export async function runCommand(
   return { code, stdout: program.stdout(), stderr: program.stderr() };
 }
 
-/** Node with any arguments, in the project's folder. */
-export function runNode(args: readonly string[], environment: Readonly<Record<string, string>>): Program {
+/** Node with any arguments, in the project's folder unless another is given. */
+export function runNode(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  cwd = root,
+): Program {
   const child = spawn(process.execPath, args, {
-    cwd: root,
+    cwd,
     env: environmentWith(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -21,6 +21,8 @@ function read({ options, words = 0 }: Command, args: string[]) {
 
 /** @returns the exit code */
 export async function runAdmin(args: readonly string[]): Promise<number> {
+  // An export is its owner's alone, like the database.
+  process.umask(0o077);
   const environment = readEnvironment();
   const { language, timeZone } = environment.ok
     ? environment.config
