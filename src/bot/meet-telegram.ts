@@ -21,7 +21,7 @@ export async function meetTelegram(
     if (asked.kind === 'done') return asked.result as UserFromGetMe;
     if (signal.aborted) return null;
     if (asked.kind === 'refused' && (asked.code === 401 || asked.code === 404))
-      throw new StartRefused([phrase('cli:start.wrongToken')], 1);
+      throw new StartRefused([phrase('cli:start.wrongToken')], 2);
     if (!told) onAway(asked.reason);
     told = true;
     const waitMs = asked.kind === 'later' ? Math.max(asked.afterMs, pauseMs) : pauseMs;
