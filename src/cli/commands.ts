@@ -1,6 +1,7 @@
 /** The list of the operator's commands. */
 
 import type { Command } from './command.ts';
+import { backupCommand, copyCommand, restoreCommand } from './copies.ts';
 import { hearCommand } from './hear.ts';
 import { exportCommand, importCommand } from './import-export.ts';
 import { inviteCommand } from './invite.ts';
@@ -24,4 +25,7 @@ export const commands: Readonly<Record<string, Command>> = {
   hear: hearCommand,
   settings: settingsCommand,
   status: statusCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
+  copy: copyCommand,
 };

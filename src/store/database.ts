@@ -12,7 +12,13 @@ import { type Prisma, PrismaClient as SqliteClient } from './generated/sqlite/cl
 import { applyMigrations } from './migrations.ts';
 import { OneConnectionLibSql } from './one-connection.ts';
 import { DatabaseUnavailable } from './problems.ts';
-import { holdingConnection, noteTransactions, type Parameter, type Run } from './straight.ts';
+import {
+  executeStraight,
+  holdingConnection,
+  noteTransactions,
+  type Parameter,
+  type Run,
+} from './straight.ts';
 
 export type Engine = 'sqlite' | 'postgresql';
 
@@ -25,8 +31,16 @@ export interface Database {
   db: Db;
   /** All or nothing; on SQLite with the write lock from the first statement. Never nest. */
   transaction<T>(work: (tx: Db) => Promise<T>, options?: { timeoutMs?: number }): Promise<T>;
+  /**
+   * The whole as it is at one instant, while others write on. On SQLite nothing else may run on this very database
+   * meanwhile: open one for it.
+   */
+  reading<T>(work: (tx: Db) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
+
+/** A country's rows, over a slow line. */
+const longestReadingMs = 6 * 3_600_000;
 
 export interface DatabaseOptions {
   /** `file:…` or `postgresql://…[?schema=name]` */
@@ -102,6 +116,15 @@ function openPostgresql(url: string): SqliteClient {
   return new PostgresqlClient({ adapter }) as unknown as SqliteClient;
 }
 
+async function pictured<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
+  await db.$executeRawUnsafe('BEGIN DEFERRED');
+  try {
+    return await work(db);
+  } finally {
+    await db.$executeRawUnsafe('END');
+  }
+}
+
 /** @throws DatabaseUnavailable when it can't be opened, with the reason; nothing is left open then. */
 export async function openDatabase({ url, key }: DatabaseOptions): Promise<Database> {
   const engine: Engine = url.startsWith('file:') ? 'sqlite' : 'postgresql';
@@ -121,6 +144,16 @@ export async function openDatabase({ url, key }: DatabaseOptions): Promise<Datab
           maxWait: 60_000,
           timeout: options?.timeoutMs ?? 60_000,
         }),
+      reading: (work) =>
+        engine === 'sqlite'
+          ? pictured(opened, work)
+          : database.transaction(
+              async (tx) => {
+                await executeStraight(tx, 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+                return work(tx);
+              },
+              { timeoutMs: longestReadingMs },
+            ),
       close: () => opened.$disconnect(),
     };
     await applyMigrations(database);

@@ -144,6 +144,8 @@ function named(columns: readonly string[], row: readonly unknown[]): Record<stri
 }
 
 const isRead = /^\s*(?:SELECT|EXPLAIN|VALUES)\b/i;
+/** Of a picture of the whole, which takes no write lock (`Database.reading`). */
+const isPicture = /^(?:BEGIN DEFERRED|END)$/;
 
 /**
  * The part of the stock client that the adapter uses. The adapter lets nothing else run between a transaction's
@@ -162,7 +164,7 @@ function clientOn(connection: Libsql.Database): Client {
     },
     async execute(statement: Statement): Promise<ResultSet> {
       const sql = typeof statement === 'string' ? statement : statement.sql;
-      if (isRead.test(sql)) return run(connection, kept, statement);
+      if (isRead.test(sql) || isPicture.test(sql)) return run(connection, kept, statement);
       // A single write, too, takes the lock through a script: see execWhenFree.
       await execWhenFree(connection, 'BEGIN IMMEDIATE');
       try {
@@ -190,6 +192,11 @@ function clientOn(connection: Libsql.Database): Client {
       return transaction as unknown as Transaction;
     },
     close: () => {
+      // What is in the log goes into the file, so that a copy of it after the end is whole. TRUNCATE holds the writer's
+      // lock; where another process has it, the log is left to that one.
+      try {
+        connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      } catch {}
       connection.close();
     },
   };
