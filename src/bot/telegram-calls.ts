@@ -1,6 +1,6 @@
 /** Calls to Telegram: a time limit for each, and every kind of failure told apart. */
 import type { Telegram as TelegramConfig } from '../config.ts';
-import type { Call, CallFault, SendCall } from '../delivery/call.ts';
+import type { Call, CallFault, SendCall, Unreachable } from '../delivery/call.ts';
 import { cut } from '../domain/cut-text.ts';
 import { type ApiAnswer, CallFailed, createApiCall, type Limits } from './api-call.ts';
 import { DrawingFailed, withFiles } from './drawn-files.ts';
@@ -9,8 +9,11 @@ import type { MakeTable } from './table-files.ts';
 /** How long an answer is waited for; uploads on a weak line take long. */
 export const patience = { callMs: 20_000, uploadMs: 120_000 };
 
-const unreachable =
-  /bot was blocked by the user|user is deactivated|can't initiate conversation|chat not found|bot was kicked/i;
+const unreachable: readonly [Unreachable, RegExp][] = [
+  ['blocked', /bot was blocked by the user|bot was kicked/i],
+  ['deactivated', /user is deactivated/i],
+  ['never started', /can't initiate conversation|chat not found/i],
+];
 const gone =
   /message to edit not found|message can't be edited|message to delete not found|MESSAGE_ID_INVALID/i;
 const asGoodAsDone = /message is not modified|query is too old|query ID is invalid/i;
@@ -50,7 +53,8 @@ export function outcomeOf({ status, body }: ApiAnswer): Asked {
     return { kind: 'later', afterMs: seconds * 1000, everywhere: true, reason };
   }
   if (code >= 500 || body === null) return { kind: 'later', afterMs: 3_000, everywhere: false, reason };
-  if (unreachable.test(reason)) return { kind: 'unreachable', reason };
+  const why = unreachable.find(([, words]) => words.test(reason));
+  if (why !== undefined) return { kind: 'unreachable', reason: why[0] };
   return { kind: 'refused', reason, code };
 }
 

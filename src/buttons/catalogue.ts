@@ -61,6 +61,7 @@ export const catalogue = {
   'behalf-by': { branchId: id, month, way: oneOf(...reportWays), slot },
   read: ofDirective,
   totals: ofDirective,
+  'send-again': { directiveId: optional(id) },
   activity: ofUnit,
   members: { unitId: id, page: count },
   'members-of': ofBranch,

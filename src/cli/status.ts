@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAsk, patience } from '../bot/telegram-calls.ts';
 import { projectRoot } from '../project-root.ts';
-import { countQueued } from '../store/deliveries.ts';
+import { countInDoubt, countQueued } from '../store/deliveries.ts';
 import { countInbox } from '../store/inbox.ts';
 import { lastRuns } from '../store/job-runs.ts';
 import { appliedMigrations } from '../store/migrations.ts';
@@ -32,17 +32,19 @@ export const statusCommand: Command = {
       database: { engine, migrations },
       inbox: await countInbox(db),
       queued: await countQueued(db),
+      inDoubt: await countInDoubt(db, null),
       jobs: await lastRuns(db),
       people: await countPeople(db),
       telegram: { state, ...('reason' in telegram ? { reason: telegram.reason } : {}) },
     };
-    const { node, inbox, queued, people, jobs } = status;
+    const { node, inbox, queued, inDoubt, people, jobs } = status;
     return {
       document: status,
       lines: [
         phrase('cli:status.versions', { version, node, engine, migrations: migrations.length }),
         phrase('cli:status.inbox', { ...inbox }),
         phrase('cli:status.queued', { ...queued }),
+        ...(inDoubt === 0 ? [] : [phrase('cli:status.inDoubt', { n: inDoubt })]),
         phrase('cli:status.people', { ...people }),
         ...jobs.map(({ slot, finishedAt, startedAt }) =>
           phrase('cli:status.job', { slot, at: finishedAt ?? startedAt }),

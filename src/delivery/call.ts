@@ -18,13 +18,17 @@ export function isDrawnFile(value: unknown): value is DrawnFile {
   return typeof value === 'object' && value !== null && 'drawing' in value && 'name' in value;
 }
 
+/** They have left; their account is gone; they have never opened the bot. It stands in rows: a word is only added. */
+export const unreachables = ['blocked', 'deactivated', 'never started'] as const;
+export type Unreachable = (typeof unreachables)[number];
+
 export type CallResult =
   /** Done, or as good as done (`message is not modified`). */
   { kind: 'done'; messageId: number | null } | CallFault;
 
 export type CallFault =
-  /** Nobody to send to until they write again: blocked, deactivated, never started. */
-  | { kind: 'unreachable'; reason: string }
+  /** Nobody to send to until they write again. */
+  | { kind: 'unreachable'; reason: Unreachable }
   /** The message to be edited is gone: a new one has to be sent. */
   | { kind: 'gone'; reason: string }
   /** Refused for now; may go later. `everywhere`: Telegram asks all calls to wait. */

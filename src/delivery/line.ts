@@ -126,13 +126,16 @@ export class Line {
     return this.call(call, true);
   }
 
-  /** In how many ms. One may go early: whoever writes while others are pushed to notices nothing of it. */
+  /**
+   * In how many ms. Two may go early, since a push that waits for its turn has taken it already: whoever writes while
+   * others are pushed to notices nothing of it.
+   */
   private async turnOfAnswer(): Promise<number> {
     this.answersWaiting += 1;
     const inMs = await this.pace.take(1, this.answersWaiting).finally(() => {
       this.answersWaiting -= 1;
     });
-    return inMs - 1_000 / this.pace.perSecond;
+    return inMs - 2_000 / this.pace.perSecond;
   }
 
   private async call(call: Call, isAnswer = false): Promise<CallResult> {

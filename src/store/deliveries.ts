@@ -281,6 +281,31 @@ export async function totalsOf(db: Db, directiveId: string): Promise<DeliveryTot
   return totals;
 }
 
+/** Why those of a directive could not be sent: how many for each reason. */
+export async function failuresOf(db: Db, directiveId: string): Promise<Map<string | null, number>> {
+  const where = { directiveId, state: 'failed' };
+  const groups = await db.delivery.groupBy({ by: ['reason'], where, _count: true });
+  return new Map(groups.map(({ reason, _count }) => [reason, _count]));
+}
+
+/** Of which nobody knows whether they arrived, and which can be sent again. @param directiveId null: all there are */
+const inDoubt = (directiveId: string | null) => ({
+  state: 'unknown',
+  OR: [{ NOT: { payload: null } }, { NOT: { facts: null } }],
+  ...(directiveId === null ? {} : { directiveId }),
+});
+
+export function countInDoubt(db: Db, directiveId: string | null): Promise<number> {
+  return db.delivery.count({ where: inDoubt(directiveId) });
+}
+
+/** Somebody has chosen that they may rather arrive twice than not at all. Returns how many. */
+export async function sendAgain(tx: Db, directiveId: string | null): Promise<number> {
+  const data = { state: 'queued', reason: null, doneAt: null, begunAt: null, notBefore: null };
+  const { count } = await tx.delivery.updateMany({ where: inDoubt(directiveId), data });
+  return count;
+}
+
 export async function countQueued(db: Db): Promise<Record<Lane, number>> {
   const groups = await db.delivery.groupBy({ by: ['lane'], where: { state: 'queued' }, _count: true });
   const counts: Record<Lane, number> = { reply: 0, notice: 0, bulk: 0 };

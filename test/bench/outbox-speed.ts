@@ -34,13 +34,13 @@ export interface OutboxSpeed {
   rounds: { facts: number; calls: number; writing: number }[];
 }
 
-interface Reader {
+export interface Reader {
   person: { id: string; telegramId: string };
   office: { id: string; unitId: string };
 }
 
 /** A secretary for each branch; all of them are reachable. */
-async function seed(database: Database): Promise<Reader[]> {
+export async function seed(database: Database, people: number): Promise<Reader[]> {
   const { db } = database;
   const numbers = Array.from({ length: people }, (_, number) => number);
   await seedUnits(db, [
@@ -80,9 +80,9 @@ async function seed(database: Database): Promise<Reader[]> {
 export const sorts = ['directive', 'report-reminder'] as const;
 export type Sort = (typeof sorts)[number];
 
-const directiveId = 'd1';
+export const directiveId = 'd1';
 
-function messageOf(sort: Sort, reader: Reader): MessageRow {
+export function messageOf(sort: Sort, reader: Reader): MessageRow {
   if (sort === 'directive')
     return noticeTo(
       { ...reader, office: null },
@@ -101,7 +101,7 @@ function messageOf(sort: Sort, reader: Reader): MessageRow {
 }
 
 /** With those whom it was sent. */
-async function seedDirective({ transaction }: Database, readers: readonly Reader[]): Promise<void> {
+export async function seedDirective({ transaction }: Database, readers: readonly Reader[]): Promise<void> {
   await transaction(async (tx) => {
     await insertDirective(tx, {
       id: directiveId,
@@ -174,7 +174,7 @@ export async function measureOutbox(engine: Engine, sort: Sort, rounds: number):
   const { url: apiRoot } = await sandbox.listen();
   const scratch = await createScratch(engine);
   const database = await openDatabase({ url: scratch.url });
-  const readers = await seed(database);
+  const readers = await seed(database, people);
   await seedDirective(database, readers);
   const queueFacts = () =>
     database.transaction((tx) =>

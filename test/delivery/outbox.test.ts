@@ -207,7 +207,7 @@ forEachEngine('the outbox', (open) => {
   it('adds up to the audience, whatever became of each', async () => {
     const here = await office();
     const answers: Record<number, CallResult> = {
-      1: { kind: 'unreachable', reason: 'Forbidden: bot was blocked by the user' },
+      1: { kind: 'unreachable', reason: 'blocked' },
       2: { kind: 'refused', reason: 'Bad Request: message is too long' },
       3: { kind: 'unknown', reason: 'ECONNRESET' },
       4: { kind: 'later', afterMs: 3_000, everywhere: false, reason: 'Bad Gateway' },
@@ -226,7 +226,7 @@ forEachEngine('the outbox', (open) => {
       cancelled: 0,
     });
     expect(await here.rows()).toMatchObject({
-      d001: 'failed: Forbidden: bot was blocked by the user',
+      d001: 'failed: blocked',
       d003: 'unknown: ECONNRESET',
       d004: 'queued',
     });

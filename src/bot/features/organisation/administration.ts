@@ -5,6 +5,7 @@ import { type Phrase, phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
 import { tellElsewhere } from '../../ground/elsewhere.ts';
 import { may } from '../../ground/menu.ts';
+import { sendAgainButton } from '../directives/directives.ts';
 import { requestsPart } from '../privacy/data-requests.ts';
 import { tableButtons } from '../tables/tables.ts';
 
@@ -30,6 +31,10 @@ export async function showAdministration(ctx: BotContext): Promise<void> {
       phrase('bot:administration.setAsideLine', { at: doneAt ?? ctx.world.at, reason: error ?? '' }),
     );
   }
+  const doubt = await sendAgainButton(ctx, null);
   const requests = await requestsPart(ctx);
-  ctx.say({ lines: [...lines, ...requests.lines], buttons: [...tableButtons(ctx), ...requests.buttons] });
+  ctx.say({
+    lines: [...lines, ...requests.lines],
+    buttons: [...tableButtons(ctx), ...doubt, ...requests.buttons],
+  });
 }
