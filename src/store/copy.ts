@@ -43,6 +43,7 @@ async function tablesOf(db: Db): Promise<string[]> {
   return ordered;
 }
 
+/** @internal tests compare them before and after */
 export async function countRows(db: Db): Promise<RowCounts> {
   const counts: Record<string, number> = {};
   for (const table of await tablesOf(db)) {
