@@ -9,7 +9,7 @@ import type { Guide } from './step.ts';
 const before =
   /^(?:(?:ok|oke|oki|u|vang|da|dung(?! gui| nop)|vay|ca|het|thay|anh|chi|minh|the|bao cao|chot|roi|duoc|chuan|xong|thoi|a|thua|em|toi|cho|xin|dong y|nhat tri) )+/;
 const behind =
-  / (?:di|nhe|nha|luon|ngay|giup|ho|em|toi|dong chi|a|voi|vay|thoi|nua|roi|bao cao|lai|dc|duoc)$/;
+  / (?:(?:cho|len) xa|di|nhe|nha|luon|ngay|giup|ho|em|toi|dong chi|a|voi|vay|thoi|nua|roi|bao cao|lai|dc|duoc)$/;
 
 /** «Đừng gửi vội» is the contrary, and without its mark nobody knows. */
 const denies = /(?<!\p{L})(?:đừng|dung gui|dung nop|chưa|chua|khoan|không|khong|ko)(?!\p{L})/iu;

@@ -197,6 +197,12 @@ const partNames = {
 } as const;
 type PartName = keyof typeof partNames;
 
+/** «1 nữ», said where something else was asked: it names another part only. @param text in NFC */
+export function namesOther(text: string, asked: PartName): boolean {
+  const isNamed = (part: string) => bareInPlace(text).search(partNames[part as PartName]) >= 0;
+  return !isNamed(asked) && Object.keys(partNames).some(isNamed);
+}
+
 /**
  * Leaves out what only names the part that is asked about, and beside it the names of the others: «1 nữ người Thái» is
  * one, whichever of the two was asked. What is denied keeps every word: «1 không phải người Mông» is none of them.

@@ -165,7 +165,8 @@ function saidMore(
   const isAnswered = reading.action !== 'ask' && !step.takesAnyWords;
   // What waits for «Đúng» is not replaced unseen; and the reader's own readings to choose from come first.
   const isWaiting = progress.view === 'confirm';
-  const hasChoice = reading.action === 'ask' && (reading.candidates?.length ?? 0) > 0;
+  const isTold = !isDoubtful && spoken.length > 1 && spoken.includes(step.id) && !(step.id in proposed);
+  const hasChoice = !isTold && reading.action === 'ask' && (reading.candidates?.length ?? 0) > 0;
   const isTooLittle = saysTooLittle(here, step, reading, heardText);
   if (isWaiting || hasChoice || isTooLittle || (isAnswered && isDoubtful)) return null;
   const isClear = spoken.some((id) =>

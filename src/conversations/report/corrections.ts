@@ -19,7 +19,7 @@ const fewer = new RegExp(
   'iu',
 );
 const more = new RegExp(
-  `^(?:them|tang)(?: len| vao)? ${figure}(?: nguoi| dong chi| dc)?(?: du)?(?: nua| thoi)?$`,
+  `^(?:them|tang)(?: len| vao)? ${figure}(?: nguoi| dong chi| dc)?(?: du| nua| thoi| den| muon| sau)*$`,
   'iu',
 );
 

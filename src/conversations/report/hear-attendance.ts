@@ -113,9 +113,9 @@ export function hearAttendance(
       stated.length > 0 &&
       partial !== null &&
       hearing.readIfClear('attendance', [...stated, `vắng ${partial}`].join(', '));
-    const text = stated.length > 0 || partial === null ? [...stated, ...ofAbsent] : [`vắng ${partial}`];
+    const texts = stated.length > 0 || partial === null ? [...stated, ...ofAbsent] : [`vắng ${partial}`];
     hearing.isCareful = stated.length > 0 && partial !== null;
-    const isTaken = isBorneOut || readStated(hearing, text, facts);
+    const isTaken = isBorneOut || readStated(hearing, texts, facts, text);
     hearing.isCareful = false;
     if (!isTaken) {
       keepAbsences(hearing, absences, facts);
@@ -128,8 +128,10 @@ export function hearAttendance(
     hearReasons(hearing, absences, hearing.draft, missing);
 }
 
+const moved = /(?:^| )(?:chuyen (?:di|den|ve|sinh hoat)|moi (?:chuyen|ve|den))(?= |$)/;
+
 /** «6/7, vắng 1» where the roster has 6: which is right is asked as at the question itself. */
-function readStated(hearing: Hearing, texts: readonly string[], facts: ReportFacts): boolean {
+function readStated(hearing: Hearing, texts: readonly string[], facts: ReportFacts, text: string): boolean {
   const words = texts.join(', ');
   const [first = '', ...others] = texts;
   const [, came = '', base = ''] = pairTyped.exec(first) ?? [];
@@ -138,7 +140,9 @@ function readStated(hearing: Hearing, texts: readonly string[], facts: ReportFac
   const fits = others.every((other) => other === `vắng ${said - present}`);
   if (!isOtherBase || !fits) return hearing.read('attendance', words);
   const isTaken = hearing.read('attendance', first, words);
-  if (!isTaken && present <= said) hearing.proposed.attendance = `base.${present}.${said}`;
+  if (!isTaken && present <= said && moved.test(bare(text)))
+    hearing.propose('attendance', words, `a.${present}.${said}`);
+  else if (!isTaken && present <= said) hearing.proposed.attendance = `base.${present}.${said}`;
   return isTaken;
 }
 

@@ -14,7 +14,15 @@ import {
   type ReportForm,
 } from '../../domain/report-form.ts';
 import { phrase } from '../../text/phrase.ts';
-import { bare, bareInPlace, bareWords, matchWord, oneLine, withoutPartNames } from '../chat-words.ts';
+import {
+  bare,
+  bareInPlace,
+  bareWords,
+  matchWord,
+  namesOther,
+  oneLine,
+  withoutPartNames,
+} from '../chat-words.ts';
 import { dayButton, dayOf, dayRows, daysFrom, nearDayButton } from '../days.ts';
 import { optionStep } from '../option-step.ts';
 import { otherButton } from '../screens.ts';
@@ -128,6 +136,7 @@ function readPart(id: AskedPart, text: string, draft: ReportDraft): ReportReadin
   const named = joinNames(text.normalize('NFC'));
   // «người Kinh»: how many of several are not, is asked.
   if (id === 'ethnicMinority' && majorityName.test(bareInPlace(named))) return ofMajority(named, draft);
+  if (namesOther(named, id)) return { action: 'ask', line: phrase('report:unclear.unknownWords') };
   const left = withoutPartNames(named, id);
   // «Không phải, già rồi»
   const word = isOne(draft) ? matchWord(left.split(/[,.;]/)[0] ?? '', ofOneWords) : null;

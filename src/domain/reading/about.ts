@@ -43,6 +43,7 @@ const saysLoosely = (said: Said, { bare }: Pattern) => bare.test(said.bare);
 
 const asksAtEnd = words(
   'nhỉ$',
+  '(?:là|được|có) (?:mấy|bao nhiêu)$',
   'hả$',
   'hử$',
   'hay sao$',

@@ -37,11 +37,12 @@ const away = [
   'lam(?= (?:thue|an|xa|nuong|ruong|nha))|hop(?= (?:xa|huyen|tinh|phu huynh|o))|(?:coi|cham) thi|truc(?= (?:chot|tet|ban))',
 ].join('|');
 const ends =
-  'va|con|mot|hai|ba|bon|ong|nguoi|dong chi|dc|khong|ko|k|chua|nhung|het|ca|roi|a|nhe|em|vang|deu|co';
+  'va|con|mot|hai|ba|bon|ong|nguoi|dong chi|dc|khong|ko|k|chua|nhung|het|ca|roi|a|nhe|em|vang|deu|co|xep|xl|kn|ket nap|cong nhan|ct|tu xep|danh gia|kien nghi|de nghi|loai|tot|kha';
 const reason = new RegExp(
   `(?<![\\p{L}\\d])(?<!(?:khong|ko|k|chua) )(?:(?:vi|do|tai|bi|dang|phai|duoc cu|duoc) )*(?:${away})(?!\\p{L})(?: (?!(?:${ends})(?!\\p{L}))\\p{L}+)*`,
   'giu',
 );
+export const reasonHere = new RegExp(reason.source, 'yiu');
 
 /** «đi coi thi học sinh giỏi trên huyện»: whatever it is, a reason. @param text in NFC */
 function reasonsNamed(text: string): string {

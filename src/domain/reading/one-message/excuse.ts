@@ -30,7 +30,7 @@ const reasons: readonly [ExcuseReason, RegExp][] = [
   [
     'weather',
     words(
-      'mua (?:lu|bao|to|lon|nhieu|gio|da|suot)|lu|lu lut|lu quet|bao(?! (?:cao|gom|nhieu|gio|lau))|bao lu|bao so \\d+|sat lo|sat duong|ngap|lut|thien tai|thoi tiet|nuoc (?:to|lon|len|dang)|qua suoi|ret (?:dam|hai)|gio mua|dong loc|duong (?:sat|hong|lay|tac)|cau (?:troi|hong|gay)',
+      'mua (?:lu|bao|to|lon|nhieu|gio|da|suot)|lu|lu lut|lu quet|bao(?! (?:cao|gom|nhieu|gio|lau))|bao lu|bao so \\d+|sat lo|sat duong|ngap|lut|thien tai|thoi tiet|nuoc (?:to|lon|len|dang)|qua suoi|troi mua|sat (?:het )?duong|ret (?:dam|hai)|gio mua|dong loc|duong (?:sat|hong|lay|tac)|cau (?:troi|hong|gay)',
     ),
   ],
   [
@@ -50,7 +50,7 @@ const number =
   '(?:\\d{1,2}|mười \\p{L}+|mười|hai mươi \\p{L}+|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|muoi \\p{L}+|muoi|mot|bon|nam|sau|bay|tam|chin|tu)';
 const week = '(?: (?:tuần|tuan) (?:sau|tới|toi|này|nay)| (?:tới|toi|này|nay|sau))?';
 const dayWords = new RegExp(
-  `(?<![\\p{L}\\d]|m[ấa]y )(?:(?:thứ|thu) ${number}${week}|t[2-7]${week}|(?:chủ nhật|chu nhat|cn)${week}|(?:ngày |ngay )?\\d{1,2}[/.-]\\d{1,2}(?:[/.-]\\d{4})?|(?:ngày|ngay|mùng|mồng|mung|mong) ${number}(?: (?:tháng|thang) ${number})?|(?:ngày |ngay )?mai|(?:ngày|ngay) (?:kia|mốt|mot)|hôm nay|hom nay|tối nay|toi nay|chiều nay|chieu nay)(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d]|m[ấa]y )(?:(?:thứ|thu) ${number}${week}|t[2-7]${week}|(?:chủ nhật|chu nhat|cn)${week}|(?:ngày |ngay )?\\d{1,2}[/.-]\\d{1,2}(?:[/.-]\\d{4})?|(?:ngày|ngay|mùng|mồng|mung|mong) ${number}(?: (?:tháng|thang) ${number})?|(?:ngày |ngay )?mai|mốt|(?:ngày|ngay) (?:kia|mốt|mot)|hôm nay|hom nay|tối nay|toi nay|chiều nay|chieu nay)(?![\\p{L}\\d])`,
   'giu',
 );
 

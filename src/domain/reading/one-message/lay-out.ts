@@ -3,6 +3,7 @@
  * 90 phút, 80%), other words, and the breaks between them. Nothing is read here; every piece keeps the text as typed.
  */
 import type { ReportForm } from '../../report-form.ts';
+import { reasonHere } from '../absence.ts';
 import { Row, type Span } from './row.ts';
 import { type LabelSort, labelLexiconOf } from './vocabulary.ts';
 
@@ -33,6 +34,7 @@ export function layOut(text: string, form?: ReportForm): readonly Piece[] {
     takeFigure,
     takeShortWeekday,
     takeShortMonth,
+    takeReason,
     takeLabel,
     (row, at) => {
       const next = row.figureEnd(at);
@@ -77,6 +79,8 @@ function takeShortUnit(row: Row, at: number): number | undefined {
 }
 
 function takeLength(row: Row, at: number): number | undefined {
+  const clocks = row.clocksEnd(at);
+  if (clocks > at) return row.put({ kind: 'length', ...row.span(at, clocks) }, clocks);
   const next = row.lengthEnd(at);
   if (next === at) return undefined;
   const span = row.span(at, next);
@@ -154,6 +158,14 @@ function putMonth(row: Row, at: number, month: number, year: number | undefined)
   const next = (year ?? month) + 1;
   const named = { month: Number(row.text(month)), year: year === undefined ? null : Number(row.text(year)) };
   return row.put({ kind: 'month', ...named, ...row.span(at, next) }, next);
+}
+
+/** «vắng 3, hai ông đi lấy thuốc»: whatever takes the absent away is their reason. */
+function takeReason(row: Row, at: number): number | undefined {
+  const isOfAbsent = row.items.some((item) => item.kind === 'label' && item.sort === 'absent');
+  if (!isOfAbsent || row.find(at)?.sort === 'because') return undefined;
+  const next = row.endOf(reasonHere, at);
+  return next === at ? undefined : row.put({ kind: 'label', sort: 'excused', ...row.span(at, next) }, next);
 }
 
 function takeLabel(row: Row, at: number): number | undefined {

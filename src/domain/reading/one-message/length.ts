@@ -1,8 +1,8 @@
 /** How long a meeting lasted, as it is typed: «90 phút», «1h30», «2 tiếng rưỡi», «từ 90 đến 119 phút». */
 import type { DurationBand } from '../../report.ts';
+import { readCount } from '../count.ts';
 import { spell } from '../letters.ts';
 
-const words: Record<string, number> = { mot: 1, hai: 2, ba: 3, bon: 4 };
 /** Shorter or longer is no meeting of a branch. */
 const likely = { from: 15, to: 600 };
 
@@ -11,25 +11,38 @@ export function readLength(text: string): DurationBand | null {
   const said = spell(text.normalize('NFC'))
     .key.replace(/[^a-z0-9.,]+/g, ' ')
     .trim();
-  if (/^duoi 90 ?p(?:h|hut)?$/.test(said)) return 'under90';
   if (/^tu 90 (?:den |toi )?119 ?p(?:h|hut)?$/.test(said)) return 'from90To119';
   if (/^tu 120 ?p(?:h|hut)?(?: tro len)?$/.test(said)) return 'from120';
-  const minutes = minutesOf(said);
+  if (/^duoi 90 ?p(?:h|hut)?$/.test(said)) return 'under90';
+  const minutes = spanned(said) ?? minutesOf(said);
   if (minutes === null || minutes < likely.from || minutes > likely.to) return null;
   if (minutes < 90) return 'under90';
   return minutes < 120 ? 'from90To119' : 'from120';
 }
 
+/** «từ 19h30 đến 20h40» */
+function spanned(said: string): number | null {
+  const [, from, fromMinutes = '0', to, toMinutes = '0'] =
+    /^(?:tu )?(\d{1,2}) ?(?:h|g|gio) ?(\d{2})? (?:den |toi )?(\d{1,2}) ?(?:h|g|gio) ?(\d{2})?$/.exec(said) ??
+    [];
+  if (to === undefined) return null;
+  return (Number(to) - Number(from)) * 60 + Number(toMinutes) - Number(fromMinutes);
+}
+
+const anyTime = { now: { date: '2000-01-01', time: '00:00' }, period: '2000-01', rosterTotal: null };
+const figureOf = (said: string) => (/^\d{1,3}$/.test(said) ? Number(said) : readCount(said, anyTime).value);
+
 function minutesOf(said: string): number | null {
-  const short = /^(\d{1,3}) ?(?:p|ph|phut)$/.exec(said);
-  if (short?.[1] !== undefined) return Number(short[1]);
+  const [, short] = /^(\d{1,3}|[a-z]+(?: [a-z]+){0,2}) ?(?:p|ph|phut)$/.exec(said) ?? [];
+  if (short !== undefined && !/gio|tieng/.test(short)) return figureOf(short);
   const long =
-    /^(\d|mot|hai|ba|bon)? ?(?:h|g|gio|tieng|tieng dong ho)(?: ?(ruoi)| ?(\d{1,2}) ?(?:p|ph|phut)?)?$/.exec(
+    /^(?:(\d|[a-z]+) ?)??(?:tieng dong ho|tieng|gio|h|g)(?![a-z])(?: ?(ruoi)| ?(\d{1,2}|[a-z ]+?) ?(?:p|ph|phut)?)?$/.exec(
       said,
     );
   if (long === null) return null;
   const [, count, half, rest] = long;
-  if (count === undefined && half === undefined) return null;
-  const hours = count === undefined ? 1 : (words[count] ?? Number(count));
-  return hours * 60 + (half === undefined ? Number(rest ?? 0) : 30);
+  const hours = count !== undefined ? figureOf(count) : half === undefined ? null : 1;
+  const more = half !== undefined ? 30 : rest === undefined ? 0 : figureOf(rest);
+  // «sau giờ dạy», «10 giờ»: no length of a meeting, but a time of the day.
+  return hours === null || hours > 5 || more === null ? null : hours * 60 + more;
 }

@@ -15,10 +15,10 @@ const joined = '(?: (?:hop|cung|sinh hoat|voi chi bo(?: (?:em|toi|minh))?))*';
 
 /** In their order, against bare text with every letter in its place. */
 const paraphrases: readonly [said: RegExp, meant: string][] = [
-  [word(`(?:con )?(?:cho|doi) ${some}${superior}(?:${came} du${joined})?`), ', vì chờ cấp trên, '],
+  [word(`(?:con )?(?:cho|doi) ${some}${superior}${came} du${joined}`), ', vì chờ cấp trên, '],
   [word(`${denied} ${some}(?:ai )?${superior}${came} (?:du|den|ve)${joined}`), ', cấp trên không dự, '],
   [
-    word(`${superior} ${denied}(?: (?:co|cu|ai|ve|xuong|den|len))*(?: du)?${joined}`),
+    word(`${superior} ${denied}(?: (?:co|cu))*(?: (?:ai|ve|xuong|den|len|du))+${joined}`),
     ', cấp trên không dự, ',
   ],
   [word(`${some}${superior}${came} (?:du|(?:ve|xuong|den) hop)${joined}`), ', cấp trên có dự, '],
@@ -43,6 +43,7 @@ const paraphrases: readonly [said: RegExp, meant: string][] = [
     /(?<![\p{L}\d])(?:\d+|mot|hai|ba|bon) nam(?: gioi)?,? (?:va )?(?=(?:\d+|mot|hai|ba|bon) nu(?!\p{L}))/giu,
     '',
   ],
+  [/(?<=(?:\d|mot) )nam(?: gioi)? (?=(?:nguoi|dan toc|la|doan vien|thanh nien) )/giu, ''],
   [new RegExp(`(?<=(?<!\\p{L})(?:nu|nam|gai|trai),? )(?=${peoplesTyped}(?!\\p{L}))`, 'giu'), 'người '],
 ];
 

@@ -1,6 +1,7 @@
 /** The tokens of a message in their places: what stands at each, and where what begins there ends. */
 
 import { Chart } from '../chart.ts';
+import { withoutMarks } from '../letters.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { parseNumberWords } from '../number-words.ts';
 import { tokenise } from '../tokens.ts';
@@ -31,11 +32,13 @@ const bounds = new Set(
 
 export class Row extends Chart<Piece, LabelSort> {
   private readonly message: string;
+  private readonly bare: string;
 
   /** @param message in NFC */
   constructor(message: string, labels: Lexicon<LabelSort>) {
     super(tokenise(message), labels);
     this.message = message;
+    this.bare = withoutMarks(message);
   }
 
   override isDigits(index: number, most = 4): boolean {
@@ -126,9 +129,32 @@ export class Row extends Chart<Piece, LabelSort> {
   /** Behind the hours: «rưỡi», «30», «30 phút». */
   private minutesEnd(from: number): number {
     if (this.key(from) === 'ruoi') return from + 1;
-    const hasUnit = this.isSort(from + 1, 'minutes');
-    if (!this.isDigits(from, 2) || !(this.isGlued(from) || hasUnit)) return from;
-    return from + (hasUnit ? 2 : 1);
+    const end = this.figureEnd(from);
+    if (end > from && this.isSort(end, 'minutes')) return end + 1;
+    return this.isDigits(from, 2) && this.isGlued(from) ? from + 1 : from;
+  }
+
+  /** «từ 19h30 đến 20h40»; `from` where none begins. */
+  clocksEnd(from: number): number {
+    const first = this.key(from) === 'tu' ? from + 1 : from;
+    const until = this.clockEnd(first);
+    const isSpan = until > first && (['den', 'toi'].includes(this.key(until)) || this.isSign(until, '-–'));
+    const end = isSpan ? this.clockEnd(until + 1) : until;
+    return end > until + 1 ? end : from;
+  }
+
+  private clockEnd(from: number): number {
+    return this.isDigits(from, 2) && this.isSort(from + 1, 'hours') ? this.minutesEnd(from + 2) : from;
+  }
+
+  /** Where what a pattern finds here, by bare letters, ends; `from` where it finds nothing. */
+  endOf(sticky: RegExp, from: number): number {
+    sticky.lastIndex = this.tokens[from]?.start ?? 0;
+    const found = sticky.exec(this.bare)?.[0];
+    if (found === undefined) return from;
+    const end = (this.tokens[from]?.start ?? 0) + found.length;
+    const next = this.tokens.findIndex(({ start }) => start >= end);
+    return next < 0 ? this.tokens.length : next;
   }
 
   private withMore(next: number): number {

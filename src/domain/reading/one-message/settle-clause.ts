@@ -149,8 +149,7 @@ function itemsOf(clause: Readonly<Clause>): Item[] {
     const { start, end } = piece;
     const last = items.at(-1);
     const before = clause[clause.indexOf(piece) - 1];
-    if (piece.kind === 'label' && piece.sort === 'all' && last?.kind === 'figure') {
-      // «cả 2 đều là»
+    if (last !== undefined && isOfLast(piece, last)) {
       last.end = end;
     } else if (piece.kind === 'label' && piece.sort === 'all') {
       items.push({ kind: 'figure', label: null, start, end });
@@ -169,6 +168,12 @@ function itemsOf(clause: Readonly<Clause>): Item[] {
   }
   return items;
 }
+
+/** «cả 2 đều là», «đi làm thuê có xin phép» */
+const isOfLast = (piece: Label | Word, last: Item) =>
+  piece.kind === 'label' &&
+  ((piece.sort === 'all' && last.kind === 'figure') ||
+    (piece.sort === 'excused' && last.label?.sort === 'excused'));
 
 /** The cheapest covers of the items, from the first to the last. */
 function coversOf(items: readonly Item[], context: ClauseContext): Cover[] {

@@ -22,7 +22,7 @@ const firstLabels = {
   excused:
     'có lý do, có lí do, có phép, có xin phép, đều có lý do, đều có lí do, đều có phép, vắng có lý do, vắng có lí do, vắng có phép, lý do, có báo, có báo cáo, có xin, xin phép, xin nghỉ, báo trước, có báo trước, ốm, bị ốm, ốm đau, đi viện, đi viện tỉnh, đi viện huyện, đi bệnh viện, nằm viện, đang nằm viện, đi công tác, đi tập huấn, đi học, đi làm thuê, đi làm ăn xa, đi làm xa, có việc, bận việc, có việc nhà, bận việc nhà, có việc gia đình, thai sản, nghỉ đẻ, phép, đều xin phép, lý do chính đáng, có lý do chính đáng, xin phép cả, xin phép hết, có lý do cả, có lý do hết, có phép cả, có phép hết',
   unexcused:
-    'đều không lý do, đều không phép, đều không có lý do, không lý do, không lí do, không có lý do, không có lí do, không phép, không có phép, không xin phép, vô lý do, vắng không lý do, vắng không lí do, vắng không phép, vắng không có lý do, không báo, không xin, không báo trước, tự ý, bỏ họp, không biết đi đâu, không rõ lý do, không thấy báo',
+    'kp, đều không lý do, đều không phép, đều không có lý do, không lý do, không lí do, không có lý do, không có lí do, không phép, không có phép, không xin phép, vô lý do, vắng không lý do, vắng không lí do, vắng không phép, vắng không có lý do, không báo, không xin, không báo trước, tự ý, bỏ họp, không biết đi đâu, không rõ lý do, không thấy báo',
   attended:
     'có mặt, có mặt dự, có mặt dự họp, dự, dự họp, tham dự, tham gia, đi họp, đi dự, có dự, đến dự, đến họp, dự sinh hoạt, số dự, số có mặt, quân số dự',
   expected:
@@ -75,7 +75,7 @@ const lastLabels = {
     'trong đó, trong đó có, gồm, bao gồm, gồm có, bao gồm có, trong số đó, trong đấy, cụ thể, và, cùng với',
   // Words that would else be taken for something: a secretary is no «thứ».
   plain:
-    'đến muộn, đến nay, đến giờ, đến hạn, từ, bí thư, phó bí thư, thư ký, thứ tự, đảng uỷ, ban chấp hành',
+    'mầm non, trường mầm non, đến muộn, đến nay, đến giờ, đến hạn, từ, bí thư, phó bí thư, thư ký, thứ tự, đảng uỷ, ban chấp hành',
   // Not exact: whoever reads what stands behind it has to see it too.
   approximate: `${commonVocabulary.approximate}, thêm, hoặc, hay`,
   denial: 'không, không có, chưa, chưa có, chẳng, chả',
@@ -86,7 +86,7 @@ const lastLabels = {
   opens:
     'báo cáo, bc, bcao, b c, em báo cáo, xin báo cáo, tôi báo cáo, báo cáo tháng này, báo cáo sinh hoạt, báo cáo họp, report',
   filler:
-    'tao, bọn tao, chúng tao, chào, chào anh, chào em, chào chị, chào đồng chí, xin chào, em ơi, anh ơi, đồng chí ơi, ơi, trời ơi, ôi, ôi trời, họp từ, ghi, vào, báo, quên ghi, bây giờ, chỉ đạo, cơ, đấy cơ, lắm, từ hôm, từ ngày, dạ, vâng, thưa, kính gửi, kính thưa, em, tôi, mình, chi bộ, chi bộ em, chi bộ tôi, chi bộ mình, bên em, họp, sinh hoạt, buổi họp, buổi sinh hoạt, cuộc họp, đã, có, là, thì, được, cả, cả thảy, số, ạ, a, nhé, nha, rồi, xong, nguồn, trong tháng, tháng này, trong tháng này, nội dung, hình thức, kết quả, như sau, cụ thể là, hệ thống, cảm ơn, xin, xin cảm ơn, trân trọng, gửi, cũng, còn, đang, đều, mới, thêm được, tự, đạt, buổi, ok, hết, sửa, sửa lại, xin sửa, ấy, đó, đấy, kia, này, hôm đó, hôm ấy, hôm đấy, mà, nhưng, thế, vậy, với, chứ, nữa, quên, quên mất, à, ờ, ừ, á, thôi, mỗi, chỉ, chỉ có, chỉ còn, lại, vẫn, luôn, nghe, nhá, nhỉ, bên tôi, bản em, bản tôi, chi bộ bản, bọn em, chúng tôi, báo lại, về, cho, hôm vừa rồi, vừa rồi, vừa qua, đúng, là đúng, mới đúng, thực ra, thật ra, tổng cộng, tổng, người ta, thành, nhất trí, thống nhất, sang, xuống, nhầm, nhầm rồi, à nhầm, tôi nhầm, em nhầm, sai rồi, thì là, xin sửa lại, cho sửa, hôm trước, hôm họp, bữa ni, bữa nay, hôm ni, tui, mô, nì, bản, đợt này, kỳ này, bữa đó, bữa ấy, bữa rồi',
+    'giúp, giúp tôi, giúp em, hộ, uh, ừm, uk, nói nhầm, báo nhầm, ghi nhầm, tao, bọn tao, chúng tao, chào, chào anh, chào em, chào chị, chào đồng chí, xin chào, em ơi, anh ơi, đồng chí ơi, ơi, trời ơi, ôi, ôi trời, họp từ, ghi, vào, báo, quên ghi, bây giờ, chỉ đạo, cơ, đấy cơ, lắm, từ hôm, từ ngày, dạ, vâng, thưa, kính gửi, kính thưa, em, tôi, mình, chi bộ, chi bộ em, chi bộ tôi, chi bộ mình, bên em, họp, sinh hoạt, buổi họp, buổi sinh hoạt, cuộc họp, đã, có, là, thì, được, cả, cả thảy, số, ạ, a, nhé, nha, rồi, xong, nguồn, trong tháng, tháng này, trong tháng này, nội dung, hình thức, kết quả, như sau, cụ thể là, hệ thống, cảm ơn, xin, xin cảm ơn, trân trọng, gửi, cũng, còn, đang, đều, mới, thêm được, tự, đạt, buổi, ok, hết, sửa, sửa lại, xin sửa, ấy, đó, đấy, kia, này, hôm đó, hôm ấy, hôm đấy, mà, nhưng, thế, vậy, với, chứ, nữa, quên, quên mất, à, ờ, ừ, á, thôi, mỗi, chỉ, chỉ có, chỉ còn, lại, vẫn, luôn, nghe, nhá, nhỉ, bên tôi, bản em, bản tôi, chi bộ bản, bọn em, chúng tôi, báo lại, về, cho, hôm vừa rồi, vừa rồi, vừa qua, đúng, là đúng, mới đúng, thực ra, thật ra, tổng cộng, tổng, người ta, thành, nhất trí, thống nhất, sang, xuống, nhầm, nhầm rồi, à nhầm, tôi nhầm, em nhầm, sai rồi, thì là, xin sửa lại, cho sửa, hôm trước, hôm họp, bữa ni, bữa nay, hôm ni, tui, mô, nì, bản, đợt này, kỳ này, bữa đó, bữa ấy, bữa rồi',
 };
 
 /** What a figure or a word belongs to; the longest phrase at a place wins. */
