@@ -48,6 +48,8 @@ interface HeardCase {
   /** `menu`, `reminder`, `review`, `sent`, or the field that is being asked. */
   at: string;
   draft: Answers | 'full';
+  /** A choice of the question that waits for «Đúng». */
+  waits?: string;
   say: string;
 }
 
@@ -134,7 +136,7 @@ function reportOf(month: Month, answers: Answers, { branch, clock }: Cases): Rep
 }
 
 /** The chat stands at a question, or at the review. */
-function standAt(world: World, file: Cases, { at, draft: given }: HeardCase): void {
+function standAt(world: World, file: Cases, { at, draft: given, waits }: HeardCase): void {
   const facts = factsOf({ world }, branchId, file.month, { kind: 'asked' });
   const begun = beginDraft(facts);
   const said = draftFrom(answersIn(file, given), file.branch.expected);
@@ -142,7 +144,8 @@ function standAt(world: World, file: Cases, { at, draft: given }: HeardCase): vo
   // At a question it has been gone to, however it was foreseen.
   if (at !== review) delete draft[at === 'present' ? 'attendance' : (at as keyof ReportDraft)];
   const carried = begun.carried.filter((step) => !(step in said) && step !== at);
-  const state = fresh(draft, at, carried);
+  const stands = fresh(draft, at, carried);
+  const state = waits === undefined ? stands : { ...stands, view: 'confirm', pending: waits };
   const key = draftOf(branchId, file.month);
   const id = sessionId(key);
   const stored = JSON.stringify({ screen: 1, state, purpose: { asked: [] } });

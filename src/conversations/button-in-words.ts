@@ -7,7 +7,7 @@ import type { Guide } from './step.ts';
 
 /** Said around what is to be done: «ok gửi đi nhé», «cho tôi sửa lại», «thôi để mai gửi». */
 const before =
-  /^(?:(?:ok|oke|oki|u|vang|da|dung(?! gui| nop)|vay|ca|het|thay|anh|chi|minh|the|bao cao|chot|roi|duoc|chuan|xong|thoi|a|thua|em|toi|cho|xin|dong y|nhat tri) )+/;
+  /^(?:(?:ok|oke|oki|u|vang|da|dung(?! gui| nop)|vay|day|do|nhe|ca|het|thay|anh|chi|minh|the|bao cao|chot|roi|duoc|chuan|xong|thoi|a|thua|em|toi|cho|xin|dong y|nhat tri) )+/;
 const behind =
   / (?:(?:cho|len) xa|di|nhe|nha|luon|ngay|giup|ho|em|toi|dong chi|a|voi|vay|thoi|nua|roi|bao cao|lai|dc|duoc)$/;
 

@@ -28,7 +28,7 @@ const figureOf = (text: string) => readCount(text, context).value;
 
 const allMen =
   /^(?:(?:da|khong|ko|deu|ca|toan|ca hai|ca 2|la),? )*(?:(?:nam|con trai|trai)(?: gioi)?(?: ca| het| hai)?(?= *(?:,|$))|(?:anh|ong|chu) (?:ay|do)(?: la)?(?= ))/u;
-const aWoman = /^(?:da )?(?:chi|co|ba)(?: ay| do)?(?: la)?(?= )/u;
+const aWoman = /^(?:da )?(?:chi|co|ba)(?: (?:ay|do)(?: la)?(?= )|(?= nguoi ))/u;
 
 /** @param text in NFC @param at the question that stands */
 export function meant(text: string, draft: ReportDraft, at: string): string {

@@ -99,7 +99,12 @@ export function hearReport(
   if (about === null) return resultOf(hearing);
   const help = stepsOf(form).find(({ id }) => id === at)?.help ?? null;
   const aside = asideLines(about, facts, { missing: stepsMissing(draft, facts, form), help }, form);
-  return { ...resultOf(hearing), aside, rest: message.rest, isAsked: about.kind === 'question' };
+  return {
+    ...resultOf(hearing),
+    aside,
+    rest: message.rest,
+    isAsked: about.kind === 'question' || about.kind === 'thanks',
+  };
 }
 
 /** By name; null where no draft is under way. */

@@ -1,5 +1,6 @@
 /** The questions about people who join, and the closing ones: rating, proposal, and why no meeting was held. */
 import { addDays, type DateOn, weekdayOf } from '../../domain/calendar.ts';
+import { wishes } from '../../domain/reading/about.ts';
 import { holdsName } from '../../domain/reading/names.ts';
 import { joinNames, majorityName } from '../../domain/reading/peoples.ts';
 import { ratingWords } from '../../domain/reading/vocabulary.ts';
@@ -191,10 +192,6 @@ export function namingNoWish(text: string): string {
   return none.length < text.length ? `không kiến nghị${text.slice(none.length)}` : text;
 }
 
-/** What a wish is told by. */
-const wish =
-  /(?:^| )(?:kien nghi|de nghi|de xuat|xin|mong|can|cap|ho tro|giup|sua|xay|bo tri|tao dieu kien|quan tam|xem xet|bo sung|nang cap|dau tu|trang bi|thieu|chua co|keo dien|lap|mo (?:lop|duong|rong)|lam (?:duong|cau|nha|lai|cho|them)|cho (?:ban|chi bo|ba con|toi|em|them|muon|vay|dan|\d)|tang cuong|doi|thay)(?= |$)/;
-
 function readProposal(text: string, draft: ReportDraft): ReportReading {
   if (noWish.test(bareInPlace(oneLine(text)))) return accept({ ...draft, proposal: null });
   const written = oneLine(text);
@@ -207,7 +204,7 @@ function readProposal(text: string, draft: ReportDraft): ReportReading {
   const objection = screenTyped(written);
   if (objection !== null) return { action: 'refuse', line: objection };
   // What wishes for nothing may be said in passing: it is not kept unseen.
-  return wish.test(bare(text))
+  return wishes(written)
     ? accept({ ...draft, proposal: written })
     : { action: 'ask', line: phrase('report:unclear.proposal') };
 }

@@ -58,7 +58,7 @@ const asksAtEnd = words(
 );
 const asksAnywhere = words(
   'bao nhiêu, thế nào, ra sao, làm sao, bao giờ, khi nào, lúc nào, ở đâu, vào đâu, là gì, để làm gì, thiếu gì, cần gì, còn gì, xếp loại gì, những gì, có phải, hướng dẫn, khác nhau',
-  '(?:ngày|hôm|tháng|mục|cái|câu|chỗ|nơi|loại|nút|ô|đâu|mức) nào(?! đó)',
+  '(?:ngày|hôm|tháng|mục|cái|câu|chỗ|nơi|loại|nút|ô|đâu|mức) nào(?! (?:đó|lên|xuống|rảnh|về|qua|ghé))',
   '(?:ngày|tháng|lớp|ô|mục|loại|giờ|thứ|còn|được|đc|lần|kết nạp) mấy',
   'mấy (?:ngày|tháng|người|đồng chí|đc|mục|giờ|bản|lần|câu|phút|tiếng)(?: .*)?(?:nhỉ|rồi|nữa|vậy|thế|hả|à)',
   '(?:hỏi|gọi|gặp|liên hệ)(?: cho| với)? ai',
@@ -181,14 +181,26 @@ function withoutPoliteness(text: string): string {
   return core;
 }
 
+function saidIn(text: string): Said {
+  const lower = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
+  const core = withoutPoliteness(lower.trim());
+  return { marked: core, bare: withoutMarks(core) };
+}
+
+/** What a wish is told by. */
+const wish = words(
+  'kiến nghị, đề nghị, đề xuất, xin, mong, cần, cấp, hỗ trợ, giúp, sửa, xây, bố trí, tạo điều kiện, quan tâm, xem xét, bổ sung, nâng cấp, đầu tư, trang bị, thiếu, chưa có, kéo điện, lắp, tăng cường, đổi, thay',
+  'mở (?:lớp|đường|rộng)',
+  'làm (?:đường|cầu|nhà|lại|cho|thêm)',
+  'cho (?:bản|chi bộ|bà con|tôi|em|thêm|mượn|vay|dân|\\d)',
+);
+
+/** Whether a text wishes for something, as a proposal does. @param text in NFC */
+export const wishes = (text: string): boolean => says(saidIn(text), wish);
+
 /** @param text one sentence or clause, in NFC */
 export function aboutOf(text: string): About | null {
-  const lower = text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-  const core = withoutPoliteness(lower);
-  const said = { marked: core, bare: withoutMarks(core) };
+  const said = saidIn(text);
   const isAsked = /\?\s*$/.test(text) && /\p{L} +\p{L}/u.test(text);
   if (isAsked || saysLoosely(said, asksAtEnd) || says(said, asksAnywhere)) {
     const question = questions.find(([, pattern]) => says(said, pattern))?.[0] ?? null;

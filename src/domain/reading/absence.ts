@@ -31,13 +31,13 @@ export function readAbsence(text: string, absent: number): AbsenceWords {
 
 /** In bare text: what takes people away, and the words behind it that say no more than what it is. */
 const away = [
-  'di(?! (?:dau|muon|cham|choi|uong|nhau|ruou|vang|du|het|hop(?= *(?:$|[,.])))(?!\\p{L}))',
-  'ban(?= (?:viec|nuong|con|lam|hoc|di|chau|gat|mua|thu))|om|nam vien|cap cuu|co viec|tap huan|ve que|gat lua',
-  '(?:cham|dua|trong|nuoi)(?= (?:con|chau|vo|chong|me|bo))|(?:nghi|sinh)(?= (?:de|sinh|thai san|con|em))',
-  'lam(?= (?:thue|an|xa|nuong|ruong|nha))|hop(?= (?:xa|huyen|tinh|phu huynh|o))|(?:coi|cham) thi|truc(?= (?:chot|tet|ban))',
+  'di(?= \\p{L})(?! (?:thoi|nhe|nha|em|a|nao|luon|roi|nua|voi|dong|anh|chi|gui|nop|dau|muon|cham|choi|uong|nhau|ruou|vang|du|het|hop(?= *(?:$|[,.])))(?!\\p{L}))',
+  'om|nam vien|cap cuu|co viec|tap huan|ve que|gat lua',
+  '(?:cham|dua|trong|nuoi)(?= (?:con|chau|vo|chong|me|bo)(?!\\p{L}))|(?:nghi|sinh)(?= (?:de|sinh|thai san|con|em)(?!\\p{L}))',
+  'lam(?= (?:thue|an|xa|nuong|ruong|nha)(?!\\p{L}))|hop(?= (?:xa|huyen|tinh|phu huynh|o)(?!\\p{L}))|(?:coi|cham) thi|truc(?= (?:chot|tet|ban))',
 ].join('|');
 const ends =
-  'va|con|mot|hai|ba|bon|ong|nguoi|dong chi|dc|khong|ko|k|chua|nhung|het|ca|roi|a|nhe|em|vang|deu|co|xep|xl|kn|ket nap|cong nhan|ct|tu xep|danh gia|kien nghi|de nghi|loai|tot|kha';
+  'va|con|mot|hai|ba|bon|ong|nguoi|dong chi|dc|khong|ko|k|chua(?! benh)|nhung|het|ca|roi|a|nhe|em|vang|deu|co|xep|xl|kn|ket nap|cong nhan|ct|tu xep|danh gia|kien nghi|de nghi|loai|tot|kha';
 const reason = new RegExp(
   `(?<![\\p{L}\\d])(?<!(?:khong|ko|k|chua) )(?:(?:vi|do|tai|bi|dang|phai|duoc cu|duoc) )*(?:${away})(?!\\p{L})(?: (?!(?:${ends})(?!\\p{L}))\\p{L}+)*`,
   'giu',

@@ -77,7 +77,9 @@ function readPiece(piece: readonly Item[], result: Parts, owner: Part | undefine
     result.denied.add(label);
     sequence.splice(sequence.lastIndexOf(label), 1);
   } else if (denial === 'waiting') result.strayDenial = true;
-  assign(sequence, parts[0] ?? owner);
+  // «15, chỉ thiếu ông đi viện»: the figure before the comma is not of those who are missing.
+  const isOwn = sequence.every((entry) => entry !== 'lacking' && entry !== 'absent');
+  assign(sequence, parts[0] ?? (isOwn ? owner : undefined));
   result.parts.push(...parts);
   return parts.at(-1) ?? owner;
 }

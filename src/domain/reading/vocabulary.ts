@@ -214,7 +214,7 @@ const { excused, ...people } = peopleVocabulary;
 /** Where it is asked who had a reason, more is a reason than among counts of those who came. */
 export const absenceLexicon = createLexicon<Key>(
   {
-    excused: `${excused}, ban, có báo trước, báo trước, xin phép trước, xin phép rồi, khám bệnh, bệnh viện, bệnh, đám cưới, đám ma, con ốm, vợ ốm, chồng ốm, bố ốm, mẹ ốm, việc riêng, việc nhà, việc bản, việc đột xuất, có việc riêng, có việc nhà, bận rộn, bận con nhỏ, có tang, có đám, bồi dưỡng, giao ban, ở quê, tai nạn, điều trị, thai sản, có giấy`,
+    excused: `${excused}, ban, có báo trước, báo trước, xin phép trước, xin phép rồi, khám bệnh, bệnh viện, bệnh, đám cưới, đám ma, con ốm, vợ ốm, chồng ốm, bố ốm, mẹ ốm, việc riêng, việc nhà, việc bản, việc đột xuất, có việc riêng, có việc nhà, bận rộn, bận con nhỏ, bận con, bận làm, bận học, bận gặt, bận đi, bận nương, có tang, có đám, bồi dưỡng, giao ban, ở quê, tai nạn, điều trị, thai sản, có giấy`,
     ...people,
   },
   ['unit'],

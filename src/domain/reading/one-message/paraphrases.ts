@@ -38,6 +38,11 @@ const paraphrases: readonly [said: RegExp, meant: string][] = [
     ', ',
   ],
   [word(`(?:thieu|vang|nghi) (?:co |mat )*(?:moi|mat|co|duy nhat) (?:${unit})`), 'vắng 1 đồng chí'],
+  // «chỉ thiếu ông đi viện»
+  [
+    /(?<!\p{L})(?:thieu|vang)(?: chi)? (?:ong|anh|bac|chu|dong chi)(?= (?!nao|em)\p{L})/giu,
+    'vắng 1 đồng chí',
+  ],
   // «một nam một nữ»: of the men nothing is asked.
   [
     /(?<![\p{L}\d])(?:\d+|mot|hai|ba|bon) nam(?: gioi)?,? (?:va )?(?=(?:\d+|mot|hai|ba|bon) nu(?!\p{L}))/giu,

@@ -19,6 +19,7 @@ export interface Span {
 const dayWords = new Set('nhat tuan nay truoc vua roi qua toi am duong lich thang cn'.split(' '));
 /** Days that need a figure behind them. */
 const openDays = new Set(['ngay', 'hom', 'thu', 'mung', 'mong', 'luc', 'toi', 'chieu', 'sang']);
+const partsOfDay = new Set(['sang', 'chieu', 'toi', 'luc']);
 /** What a figure begins with: as it is spelt, and those that are read as figures also without their marks. */
 const numberWords = new Set(
   'một hai ba bốn tư năm sáu bảy bẩy tám chín mười mươi mot bon nam sau bay tam chin muoi'.split(' '),
@@ -168,7 +169,9 @@ export class Row extends Chart<Piece, LabelSort> {
   }
 
   private isPointing(at: number): boolean {
-    return dayWords.has(this.key(at)) || (this.key(at) === 'sau' && this.key(at - 1) === 'tuan');
+    const key = this.key(at);
+    if (key === 'am' || key === 'duong') return this.key(at + 1) === 'lich';
+    return dayWords.has(key) || (key === 'sau' && this.key(at - 1) === 'tuan');
   }
 
   /** Where a day that begins here ends: one day, its month and year, the words that point at it. */
@@ -181,7 +184,10 @@ export class Row extends Chart<Piece, LabelSort> {
       let end = at;
       if (super.isDigits(at)) {
         const joined = this.figuresJoined(at);
-        const isDay = !hasFigure && this.lengthEnd(at) === at && (joined === 0 || this.canBeDay(at));
+        // «sáng 3» alone is no day, but «họp sáng 3» is.
+        const isPart = partsOfDay.has(this.key(at - 1)) && this.key(from - 1) !== 'hop' && joined === 0;
+        const isDay =
+          !hasFigure && !isPart && this.lengthEnd(at) === at && (joined === 0 || this.canBeDay(at));
         if (isDay) end = at + Math.max(1, joined);
         hasFigure = true;
       } else if (isMonth && this.monthEnd(at + 1, hasFigure) > at + 1) {
