@@ -103,7 +103,7 @@ export function hearReport(
     ...resultOf(hearing),
     aside,
     rest: message.rest,
-    isAsked: about.kind === 'question' || about.kind === 'thanks',
+    isAsked: about.kind === 'question',
   };
 }
 

@@ -208,7 +208,8 @@ function takeNamedDay(row: Row, at: number, length: number): number {
   const isOpen = row.isOpenDay(next - 1);
   const goesOn = row.isSign(next, ':') ? next + 1 : next;
   // «Bí thư», «thứ tự»: without its figure the word names no day.
-  const isDay = !isOpen || row.isDigits(goesOn) || row.isSort(goesOn, 'day');
+  const isLone = row.isPartOfDay(next - 1) && row.isLoneFigure(next);
+  const isDay = !isOpen || (row.isDigits(goesOn) && !isLone) || row.isSort(goesOn, 'day');
   return isDay ? putDay(row, at, next, isOpen) : putWord(row, at, next);
 }
 

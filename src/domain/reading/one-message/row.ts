@@ -162,6 +162,15 @@ export class Row extends Chart<Piece, LabelSort> {
     return this.key(next) === 'tro' && this.key(next + 1) === 'len' ? next + 2 : next;
   }
 
+  isPartOfDay(at: number): boolean {
+    return partsOfDay.has(this.key(at));
+  }
+
+  /** No pair, and no time: «3». */
+  isLoneFigure(at: number): boolean {
+    return this.isDigits(at) && this.figuresJoined(at) === 0 && this.lengthEnd(at) === at;
+  }
+
   /** Behind «tháng», or the «năm» of a year: where its figure ends. */
   private monthEnd(from: number, hasDay: boolean): number {
     if (this.isDigits(from)) return from + Math.max(1, this.figuresJoined(from));
@@ -185,7 +194,7 @@ export class Row extends Chart<Piece, LabelSort> {
       if (super.isDigits(at)) {
         const joined = this.figuresJoined(at);
         // «sáng 3» alone is no day, but «họp sáng 3» is.
-        const isPart = partsOfDay.has(this.key(at - 1)) && this.key(from - 1) !== 'hop' && joined === 0;
+        const isPart = this.isPartOfDay(at - 1) && this.key(from - 1) !== 'hop' && joined === 0;
         const isDay =
           !hasFigure && !isPart && this.lengthEnd(at) === at && (joined === 0 || this.canBeDay(at));
         if (isDay) end = at + Math.max(1, joined);
