@@ -58,7 +58,7 @@ export class Line {
 
   constructor(options: LineOptions) {
     this.options = options;
-    this.pace = new Pace(options.database, options.perSecond);
+    this.pace = new Pace(options.database, (until) => this.learn(until), options.perSecond);
   }
 
   /** Nothing gets there: only its own question is asked, now and then. */
@@ -87,7 +87,7 @@ export class Line {
   /** What other processes have been told meanwhile, and whether anybody is still there. */
   async refresh(): Promise<void> {
     const until = await pausedUntil(this.options.database.db);
-    if (until !== null) this.pausedUntil = Math.max(this.pausedUntil, Date.parse(until));
+    if (until !== null) this.learn(until);
     await this.pace.settle();
     if (performance.now() - this.answeredAt > silentMs) this.probe();
   }
@@ -159,6 +159,10 @@ export class Line {
     if (result.kind === 'later' && !result.everywhere) return;
     this.answeredAt = performance.now();
     if (this.away !== null) this.turn(null);
+  }
+
+  private learn(until: string): void {
+    this.pausedUntil = Math.max(this.pausedUntil, Date.parse(until));
   }
 
   private turn(reason: string | null): void {

@@ -88,37 +88,47 @@ interface SetState {
 }
 
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { database, line, clock, writing } = options;
-  const { db } = database;
   return {
     async drain() {
-      await line.refresh();
-      const at = clock.now();
-      await settleAbandoned(db, at.toISOString());
-      const settings = await settingsOn(db, options.settings, localTime(at, writing.timeZone).date);
-      const mayPush = (now: Date) =>
-        pushableAt({ now, timeZone: writing.timeZone, settings }).getTime() <= now.getTime();
       let tried = 0;
-      for (const lane of ['reply', 'notice', 'bulk'] as const)
-        tried += await drainLane(options, lane, lane === 'reply' ? () => true : mayPush);
+      for (let taken = 1; taken > 0; tried += taken) taken = await drainRound(options);
       return tried;
     },
   };
 }
 
+/** A while of each lane: what takes hours holds up neither an answer nor a notice that comes meanwhile. */
+async function drainRound(options: OutboxOptions): Promise<number> {
+  const { database, line, clock, writing } = options;
+  const { db } = database;
+  await line.refresh();
+  const at = clock.now();
+  await settleAbandoned(db, at.toISOString());
+  const settings = await settingsOn(db, options.settings, localTime(at, writing.timeZone).date);
+  const mayPush = (now: Date) =>
+    pushableAt({ now, timeZone: writing.timeZone, settings }).getTime() <= now.getTime();
+  let taken = 0;
+  for (const lane of ['reply', 'notice', 'bulk'] as const)
+    taken += await drainLane(options, lane, lane === 'reply' ? () => true : mayPush);
+  return taken;
+}
+
 async function drainLane(options: OutboxOptions, lane: Lane, mayGo: (now: Date) => boolean): Promise<number> {
   const { database, clock, line } = options;
-  let tried = 0;
-  for (;;) {
+  // About a second's worth; after it the other lanes are looked at again.
+  const mostTaken = Math.max(setSize, line.pace.perSecond);
+  let taken = 0;
+  while (taken < mostTaken) {
     const at = clock.now();
-    if (!line.isOpen || !mayGo(at)) return tried;
+    if (!line.isOpen || !mayGo(at)) break;
     const leaseUntil = new Date(at.getTime() + leaseMs).toISOString();
     const set = await database.transaction((tx) => takeSet(tx, options, lane, { at, leaseUntil }));
-    if (set.claimed === 0) return tried;
-    tried += set.claimed;
+    if (set.claimed === 0) break;
+    taken += set.claimed;
     if (lane === 'reply') await answerSet(options, set.going);
     else await pushSet(options, lane, set.going, { leaseUntil, mayGo });
   }
+  return taken;
 }
 
 /** Takes the next ones in hand, and settles those that are not to be sent. */

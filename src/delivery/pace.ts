@@ -1,13 +1,14 @@
 /**
- * When the next message may go. Time is taken from the database in stretches of half a second, so that any number of
- * processes together send what Telegram allows, and no message costs a question of its own.
+ * When the next message may go. Time is taken from the database in short stretches, so that any number of processes
+ * together send what Telegram allows, and no message costs a question of its own.
  */
 import type { Database } from '../store/database.ts';
 import { leaseStretch } from '../store/pace.ts';
 
 /** Telegram takes about 30 messages a second over all chats; sent on the dot, one less is never refused. */
 const perSecondAllowed = 29;
-const stretchMs = 500;
+/** Short, since an answer that goes in between is made up for only after the stretches that are given out. */
+const stretchMs = 200;
 
 export class Pace {
   readonly perSecond: number;
@@ -19,9 +20,14 @@ export class Pace {
   /** Answers that went without asking, not charged to anybody yet. */
   private owed = 0;
   private leasing: Promise<void> | null = null;
+  private readonly onPaused: (until: string) => void;
 
-  /** @param perSecond for trials of speed, `Infinity` for no pace at all */
-  constructor(database: Database, perSecond = perSecondAllowed) {
+  /**
+   * @param onPaused called with a wait that other processes have been told of
+   * @param perSecond for trials of speed, `Infinity` for no pace at all
+   */
+  constructor(database: Database, onPaused: (until: string) => void, perSecond = perSecondAllowed) {
+    this.onPaused = onPaused;
     this.database = database;
     this.perSecond = perSecond;
     this.spacingMs = 1_000 / perSecond;
@@ -78,7 +84,8 @@ export class Pace {
     const whole = Math.ceil(slots);
     const owedMs = this.owed * this.spacingMs;
     this.owed = 0;
-    const inMs = await leaseStretch(this.database.db, owedMs + whole * this.spacingMs);
+    const { inMs, pausedUntil } = await leaseStretch(this.database.db, owedMs + whole * this.spacingMs);
+    if (pausedUntil !== null) this.onPaused(pausedUntil);
     this.next = performance.now() + inMs + owedMs;
     this.left = whole;
   }

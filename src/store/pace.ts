@@ -12,19 +12,23 @@ const furthestMs = 10_000;
 /**
  * Takes the next stretch of time for this process alone, by the database's own clock.
  * @param spanMs how long a stretch
- * @returns in how many ms it begins
+ * @returns in how many ms it begins, and until when nothing may be sent meanwhile; null: it may
  */
-export async function leaseStretch(db: Db, spanMs: number): Promise<number> {
+export async function leaseStretch(
+  db: Db,
+  spanMs: number,
+): Promise<{ inMs: number; pausedUntil: string | null }> {
   const [least, greatest] = isPostgresql(db) ? ['LEAST', 'GREATEST'] : ['MIN', 'MAX'];
   const now = clockMs(db);
-  const rows = await queryStraight<{ inMs: number }>(
+  const rows = await queryStraight<{ inMs: number; pausedUntil: string }>(
     db,
     `INSERT INTO "Pace" ("lane", "pausedUntil", "takenUntilMs") VALUES ('${all}', '', ${now} + ${spanMs})
      ON CONFLICT ("lane") DO UPDATE SET "takenUntilMs" =
        ${greatest}(${least}("Pace"."takenUntilMs", ${now} + ${furthestMs}), ${now}) + ${spanMs}
-     RETURNING "takenUntilMs" - ${spanMs} - ${now} AS "inMs"`,
+     RETURNING "takenUntilMs" - ${spanMs} - ${now} AS "inMs", "pausedUntil"`,
   );
-  return Math.max(0, Number(rows[0]?.inMs ?? 0));
+  const [row] = rows;
+  return { inMs: Math.max(0, Number(row?.inMs ?? 0)), pausedUntil: row?.pausedUntil || null };
 }
 
 /** Until when nothing may be sent, in any process; null when it may. */

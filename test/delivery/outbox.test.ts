@@ -313,6 +313,21 @@ forEachEngine('the outbox', (open) => {
     expect(here.chats.slice(before)).toEqual(Array.from({ length: 40 }, (_, at) => at + 21));
   });
 
+  it('looks for answers again and again while it is at directives for long', async () => {
+    const here = await office();
+    here.perSecond = 29;
+    await here.queue(...Array.from({ length: 120 }, (_, at) => delivery(at + 1)));
+    let isQueued = false;
+    here.pause = async () => {
+      if (isQueued || here.calls.length < 20) return;
+      isQueued = true;
+      await here.queue(delivery(121, { lane: 'reply', directiveId: null, personId: null }));
+    };
+    await here.outbox().drain();
+    expect(here.chats.indexOf(121)).toBe(50);
+    expect(here.chats).toHaveLength(121);
+  });
+
   it('leaves what has not been begun to the next process when it is told to stop', async () => {
     const here = await office();
     here.perSecond = 29;
