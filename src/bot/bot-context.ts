@@ -90,7 +90,7 @@ export class BotContext extends Context<Update> {
   }
 
   /** The message under the finger, after a tap. */
-  private get tappedMessageId(): number | null {
+  get tappedMessageId(): number | null {
     return this.callbackQuery?.message?.message_id ?? null;
   }
 
@@ -161,21 +161,29 @@ export class BotContext extends Context<Update> {
     else this.toasted = text;
   }
 
-  /** A picture, a sheet or a workbook that is made when it is sent. */
-  sendDrawn(
+  /** A picture, a sheet or a workbook that is made when it is sent, or a file that Telegram keeps. */
+  sendFile(
     kind: 'photo' | 'document',
-    { drawing, name }: { drawing: Drawing | TableFacts; name: string },
+    file: { drawing: Drawing | TableFacts; name: string } | string,
     caption: readonly Phrase[],
     buttons: Said['buttons'] = [],
   ): void {
     const { text, ...rest } = this.content({ lines: caption, buttons });
     const method = kind === 'photo' ? 'sendPhoto' : 'sendDocument';
-    this.push(method, { [kind]: { drawing, name }, caption: text, ...rest }, false);
+    this.push(method, { [kind]: file, caption: text, ...rest }, false);
   }
 
   /** A call that is no message, kept and sent like one. */
   call(method: string, payload: Record<string, unknown>): void {
     this.enqueue(method, payload, false);
+  }
+
+  /** A message stays as it is, with other buttons. @param messageId null: the tapped one */
+  changeButtons(buttons: NonNullable<Said['buttons']>, messageId: number | null = null): void {
+    const message = messageId ?? this.tappedMessageId;
+    if (message === null) return;
+    this.push('editMessageReplyMarkup', { message_id: message, ...this.markup(buttons, undefined) }, false);
+    if (message === this.tappedMessageId) this.isTappedDone = true;
   }
 
   /** The tapped message stays as it is, without its buttons. */

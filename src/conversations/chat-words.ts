@@ -128,6 +128,25 @@ export const menuWords = {
   help: ['tro giup', 'giup', 'giup do', 'huong dan', 'help'],
 } as const;
 
+/** «/vanban 03-NQ», «tìm văn bản kết nạp»: which directives are looked for; null: none in particular. */
+export function directiveSought(text: string): string | null {
+  const said = bare(text.replace(/^\/\w+@\w+/, '/vanban'));
+  if ((menuWords.directives as readonly string[]).includes(said)) return null;
+  return /^(?:vanban|(?:tim )?van ban) (?:so )?(.+)$/.exec(said)?.[1] ?? null;
+}
+
+/** Whether each of the words begins one of the text's; a number is that number, «5» and «05» the same. */
+export function isFoundIn(text: string, sought: string): boolean {
+  const wordsOf = (all: string) =>
+    bare(all)
+      .replace(/\b0+(?=\d)/g, '')
+      .split(' ');
+  const words = wordsOf(text);
+  return wordsOf(sought).every((part) =>
+    words.some((word) => (/^\d+$/.test(part) ? word === part : word.startsWith(part))),
+  );
+}
+
 export const reviewWords = {
   send: [
     'gui',

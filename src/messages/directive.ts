@@ -1,7 +1,8 @@
 /** A directive as its recipient reads it: what it is, from whom, until when, and [Đã đọc]. */
+import type { DateOn } from '../domain/calendar.ts';
 import type { Directive } from '../store/directives.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
-import type { Message, Reader } from './message.ts';
+import type { Message, MessageButton } from './message.ts';
 
 /** What it says stands with the directive, once for all its recipients. */
 export interface DirectiveFacts {
@@ -18,29 +19,45 @@ export function headingOf({ type, number }: Pick<Directive, 'type' | 'number'>):
     : phrase('bot:directive.heading', { type: word, number });
 }
 
-function dueLine({ dueOn }: Directive, { today }: Reader): Phrase[] {
+function dueLine({ dueOn }: Directive, today: DateOn): Phrase[] {
   if (dueOn === null) return [];
   return [phrase(today > dueOn ? 'bot:directive.pastDue' : 'bot:directive.due', { on: dueOn })];
+}
+
+/** [Đã đọc]; once it has been read, the button says when. */
+export function readButton(directiveId: string, readAt: string | null): MessageButton {
+  const label =
+    readAt === null ? phrase('bot:directive.read') : phrase('bot:directive.readAt', { at: readAt });
+  return { label, button: { name: 'read', directiveId, isShown: true } };
+}
+
+/** @param sender what the unit that sent it is called; null: the whole installation */
+export function paperLines(paper: Directive & { sender: string | null }, today: DateOn): Phrase[] {
+  const { title, body, sender } = paper;
+  return [
+    headingOf(paper),
+    phrase('bot:directive.title', { title }),
+    ...(body === null ? [] : [phrase('bot:directive.body', { body })]),
+    ...dueLine(paper, today),
+    ...(sender === null ? [] : [phrase('bot:directive.from', { unit: sender })]),
+  ];
 }
 
 export const directive: Message<DirectiveFacts> = {
   isAlike: true,
   needs: ({ directiveId }) => ({ directives: [directiveId] }),
-  endedBy: ({ directiveId }, { standing }) =>
-    standing.directives.has(directiveId) ? null : 'of no use any more',
-  render({ directiveId }, reader) {
-    const found = reader.standing.directives.get(directiveId);
+  endedBy({ directiveId }, { standing }) {
+    const found = standing.directives.get(directiveId);
+    if (found === undefined) return 'of no use any more';
+    return found.recalledAt === null ? null : 'taken back';
+  },
+  render({ directiveId }, { standing, today }) {
+    const found = standing.directives.get(directiveId);
     if (found === undefined) throw new Error('the directive is gone');
-    const { title, body, sender, fileId } = found;
+    const { fileId } = found;
     return {
-      lines: [
-        headingOf(found),
-        phrase('bot:directive.title', { title }),
-        ...(body === null ? [] : [phrase('bot:directive.body', { body })]),
-        ...dueLine(found, reader),
-        ...(sender === null ? [] : [phrase('bot:directive.from', { unit: sender })]),
-      ],
-      buttons: [[{ label: phrase('bot:directive.read'), button: { name: 'read', directiveId } }]],
+      lines: paperLines(found, today),
+      buttons: [[readButton(directiveId, null)]],
       ...(fileId === null ? {} : { attachment: fileId }),
     };
   },

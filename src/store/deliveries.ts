@@ -89,6 +89,76 @@ const directiveAgain = `DO UPDATE SET "state" = 'queued', "reason" = NULL, "done
   .map((name) => `"${name}" = "excluded"."${name}"`)
   .join(', ')} WHERE "Delivery"."state" = 'cancelled' AND "Delivery"."directiveId" IS NOT NULL`;
 
+/** How the one message of a directive to a person stands; null: none is kept. */
+export function findDirectiveDelivery(
+  db: Db,
+  directiveId: string,
+  personId: string,
+): Promise<{ state: string; messageId: number | null } | null> {
+  return db.delivery.findFirst({
+    where: { directiveId, personId },
+    select: { state: true, messageId: true },
+  });
+}
+
+/**
+ * A message stands in the chat: whatever its row says, it has arrived.
+ * @param messageId Telegram's number of it
+ */
+export async function recordArrival(tx: Db, message: MessageRow, messageId: number | null): Promise<void> {
+  const { createdAt: doneAt } = message;
+  const row = {
+    ...asQueued({ ...message, id: newId(), method: '' }),
+    facts: null,
+    state: 'sent',
+    messageId,
+    doneAt,
+  };
+  const settled = ['state', 'facts', 'messageId', 'doneAt'].map((name) => `"${name}" = "excluded"."${name}"`);
+  const onConflict = `DO UPDATE SET ${settled.join(', ')}, "reason" = NULL WHERE "Delivery"."state" <> 'sent'`;
+  await executeStraight(tx, queueing(tx, [row], onConflict), JSON.stringify([row]));
+}
+
+/** Nobody who waits for it receives it any more; what is under way is asked again before it is sent anew. */
+export async function cancelWaiting(tx: Db, directiveId: string, reason: string, at: string): Promise<void> {
+  await tx.delivery.updateMany({
+    where: { directiveId, state: 'queued' },
+    data: { state: 'cancelled', reason, payload: null, facts: null, doneAt: at },
+  });
+}
+
+export interface Delivered {
+  personId: string;
+  chatId: string;
+  messageId: number;
+  doneAt: string;
+  language: string;
+}
+
+/** The messages of a directive that stand in the chats. */
+export function loadDelivered(db: Db, directiveId: string): Promise<Delivered[]> {
+  return queryStraight<Delivered>(
+    db,
+    `SELECT "d"."personId", "d"."chatId", "d"."messageId", "d"."doneAt", "p"."language"
+     FROM "Delivery" AS "d" JOIN "Person" AS "p" ON "p"."id" = "d"."personId"
+     WHERE "d"."directiveId" = $1 AND "d"."state" = 'sent' AND "d"."messageId" IS NOT NULL ORDER BY "d"."id"`,
+    directiveId,
+  );
+}
+
+/** How many messages of a recalled directive were to be taken back, and of how many that is done. */
+export async function countTakenBack(db: Db, directiveId: string): Promise<{ all: number; done: number }> {
+  const where = { key: { startsWith: recallKey(directiveId, '') } };
+  const [all, done] = await Promise.all([
+    db.delivery.count({ where }),
+    db.delivery.count({ where: { ...where, state: 'sent' } }),
+  ]);
+  return { all, done };
+}
+
+export const recallKey = (directiveId: string, personId: string): string =>
+  `recall:${directiveId}:${personId}`;
+
 const queueing = (db: Db, rows: readonly object[], onConflict = 'DO NOTHING') =>
   insertion(db, 'Delivery', columnsIn(rows), `ON CONFLICT ("key") ${onConflict}`);
 const asQueued = <Row>(row: Row) => ({ ...row, state: 'queued', attempts: 0 });

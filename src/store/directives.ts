@@ -3,10 +3,11 @@ import { type Audience, isAddressed } from '../domain/audience.ts';
 import type { DateOn } from '../domain/calendar.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Db } from './database.ts';
+import { jsonRows } from './dialect.ts';
 import type { Prisma } from './generated/sqlite/client.ts';
 import { columnsIn, insertion } from './row-sets.ts';
-import { executeStraight } from './straight.ts';
-import { loadAncestry } from './units.ts';
+import { executeStraight, queryStraight } from './straight.ts';
+import { downwards, loadAncestry, valid } from './units.ts';
 
 export type Directive = Prisma.DirectiveModel;
 
@@ -14,14 +15,42 @@ export async function insertDirective(tx: Db, directive: Directive): Promise<voi
   await tx.directive.create({ data: directive });
 }
 
-/** Those that a person sent, the newest first. */
-export function listSent(db: Db, personId: string, limit: number): Promise<Directive[]> {
-  return db.directive.findMany({ where: { createdBy: personId }, orderBy: { id: 'desc' }, take: limit });
+/**
+ * Those that a person sent, and those that went to a unit in the reach of an office; the newest first.
+ * @param within the office's unit, null: the whole tree; without it only the person's own
+ */
+export async function listSent(
+  db: Db,
+  personId: string,
+  within?: { unitId: string | null; on: DateOn },
+): Promise<Directive[]> {
+  if (within === undefined || within.unitId === null) {
+    const where = within === undefined ? { createdBy: personId } : {};
+    return db.directive.findMany({ where, orderBy: { id: 'desc' } });
+  }
+  return queryStraight<Directive>(
+    db,
+    `${downwards} SELECT "d".* FROM "Directive" AS "d" WHERE "d"."createdBy" = $3 OR EXISTS (
+       SELECT 1 FROM "scope" JOIN "Addressee" AS "a" ON "a"."unitId" = "scope"."unitId"
+       WHERE "a"."directiveId" = "d"."id"
+     ) ORDER BY "d"."id" DESC`,
+    within.unitId,
+    within.on,
+    personId,
+  );
 }
 
-/** One that this person sent; null for everybody else's. */
-export function findSent(db: Db, id: string, personId: string): Promise<Directive | null> {
-  return db.directive.findFirst({ where: { id, createdBy: personId } });
+/** From now on nobody receives it. Returns whether it is new: two may recall it at once. */
+export async function markRecalled(tx: Db, id: string, at: string): Promise<boolean> {
+  const { count } = await tx.directive.updateMany({
+    where: { id, recalledAt: null },
+    data: { recalledAt: at },
+  });
+  return count === 1;
+}
+
+export function findDirective(db: Db, id: string): Promise<Directive | null> {
+  return db.directive.findUnique({ where: { id } });
 }
 
 /** In which office somebody was sent a directive. */
@@ -53,6 +82,7 @@ export async function loadOpenDirectives(
   const found = await db.directive.findMany({
     where: {
       createdAt: { gte: since },
+      recalledAt: null,
       OR: above.map((id) => ({ audience: { contains: JSON.stringify(id) } })),
     },
     include: { addressees: { where: { unitId } } },
@@ -76,33 +106,47 @@ export async function loadOpenDirectives(
   });
 }
 
-/** Those that were sent to a person in an office of the unit, the newest first, with when they read them. */
-export async function listReceived(
-  db: Db,
-  { personId, unitId }: { personId: string; unitId: string },
-  limit: number,
-): Promise<{ directive: Directive; readAt: string | null }[]> {
-  const directives = await db.directive.findMany({
-    where: { addressees: { some: { personId, unitId } } },
-    include: { acknowledgements: { where: { personId } } },
-    orderBy: { id: 'desc' },
-    take: limit,
-  });
-  return directives.map(({ acknowledgements, ...directive }) => ({
-    directive,
-    readAt: acknowledgements[0]?.readAt ?? null,
-  }));
+/** As somebody in an office finds it again. */
+export interface Received extends Directive {
+  /** What the unit that sent it is called today; null: the whole installation. */
+  sender: string | null;
+  /** The unit in whose office it was received. */
+  receivedIn: string;
+  /** By the person; of what came before their time, by whoever held the office. */
+  readAt: string | null;
 }
 
-/** Whether the directive was sent to this person in an office of one of these units: only they can have read it. */
-export async function wasSentTo(
+/**
+ * What was sent to a person in these offices and to whoever held them before; not read first, then the newest.
+ * @param only one of them
+ */
+export async function loadReceived(
   db: Db,
-  directiveId: string,
-  { personId, unitIds }: { personId: string; unitIds: string[] },
-): Promise<boolean> {
-  const where = { directiveId, personId, unitId: { in: unitIds } };
-  return (await db.addressee.findFirst({ where, select: { unitId: true } })) !== null;
+  { personId, offices, on }: { personId: string; offices: readonly Office[]; on: DateOn },
+  only?: string,
+): Promise<Received[]> {
+  const own = `CASE WHEN "a"."personId" = $1`;
+  const rows = await queryStraight<Received>(
+    db,
+    `SELECT "d".*, "v"."name" AS "sender", MIN("a"."unitId") AS "receivedIn",
+       CASE WHEN MAX(${own} THEN 1 ELSE 0 END) = 1 THEN MIN(${own} THEN "k"."readAt" END)
+         ELSE MIN("k"."readAt") END AS "readAt"
+     FROM ${jsonRows(db, '$2', { unit: 'text', role: 'text' })}
+     JOIN "Addressee" AS "a" ON "a"."unitId" = "r"."unit" AND ("a"."role" = "r"."role" OR "a"."personId" = $1)
+     JOIN "Directive" AS "d" ON "d"."id" = "a"."directiveId"
+     LEFT JOIN "Acknowledgement" AS "k" ON "k"."directiveId" = "d"."id" AND "k"."personId" = "a"."personId"
+     LEFT JOIN "UnitVersion" AS "v" ON "v"."unitId" = "d"."unitId" AND ${valid('v', '$3')}
+     WHERE "d"."recalledAt" IS NULL ${only === undefined ? '' : 'AND "d"."id" = $4'}
+     GROUP BY "d"."id", "v"."name" ORDER BY "d"."id" DESC`,
+    personId,
+    JSON.stringify(offices.map(({ unitId, role }) => ({ unit: unitId, role }))),
+    on,
+    ...(only === undefined ? [] : [only]),
+  );
+  return rows.sort((a, b) => Number(a.readAt !== null) - Number(b.readAt !== null));
 }
+
+type Office = { unitId: string | null; role: string };
 
 /** Reading it twice keeps the first time. Returns whether it is new. */
 export async function acknowledge(

@@ -261,7 +261,7 @@ export async function loadScopeDirectives(
      JOIN "scope" ON "scope"."unitId" = "a"."unitId"
      LEFT JOIN "Acknowledgement" AS "k" ON "k"."directiveId" = "d"."id" AND "k"."personId" = "a"."personId"
        AND "k"."readAt" <= $4
-     WHERE "d"."createdAt" <= $4 AND "d"."createdAt" >= $5 AND NOT EXISTS (
+     WHERE "d"."createdAt" <= $4 AND "d"."createdAt" >= $5 AND "d"."recalledAt" IS NULL AND NOT EXISTS (
        SELECT 1 FROM "Delivery" AS "x" WHERE "x"."directiveId" = "d"."id" AND "x"."personId" = "a"."personId"
          AND "x"."state" = 'cancelled'
      )

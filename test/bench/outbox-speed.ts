@@ -94,6 +94,7 @@ export function messageOf(sort: Sort, reader: Reader): MessageRow {
     branchId: reader.office.unitId,
     month: '2026-11',
     dueOn: '2026-11-12',
+    recalledAt: null,
     promisedOn: null,
     cohorts: [],
   } as const;
@@ -116,6 +117,7 @@ export async function seedDirective({ transaction }: Database, readers: readonly
       createdAt: at,
       createdBy: 'p0',
       dueOn: '2026-11-30',
+      recalledAt: null,
     });
     const role = 'secretary';
     await addAddressees(

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import {
   bare,
   bareInPlace,
+  directiveSought,
   heardWords,
+  isFoundIn,
   leavingWords,
   matchWord,
   reviewWords,
@@ -139,5 +141,40 @@ describe('days as buttons', () => {
     expect(daysFrom('2026-11-01', '2026-11-30', 7)).toHaveLength(7);
     expect(daysFrom('2026-11-02', '2026-11-01', 7)).toEqual([]);
     expect(dayRows([])).toEqual([]);
+  });
+});
+
+describe('a directive that is looked for', () => {
+  it.each([
+    ['/vanban 03-NQ/TU', '03 nq tu'],
+    ['/vanban@chi_bo_bot kết nạp', 'ket nap'],
+    ['văn bản số 12', '12'],
+    ['Tìm văn bản Kết nạp', 'ket nap'],
+    ['van ban hoc tap', 'hoc tap'],
+    ['/vanban', null],
+    ['Văn bản', null],
+    ['xem văn bản', null],
+    ['tìm văn bản', null],
+    ['tôi đã nhận văn bản 03', null],
+    ['văn bảng 03', null],
+  ])('is named by «%s»: %s', (typed, sought) => {
+    expect(directiveSought(typed)).toBe(sought);
+  });
+
+  it.each([
+    ['nq 3', true],
+    ['nq 03', true],
+    ['03 NQ/ĐU', true],
+    ['nghị quyết', true],
+    ['phat trien dang vien', true],
+    ['đảng phát', true],
+    ['phat tr', true],
+    ['30', false],
+    ['0', false],
+    ['20', false],
+    ['nq hoc tap', false],
+    ['riển', false],
+  ])('has all of «%s»: %s', (sought, isFound) => {
+    expect(isFoundIn('Nghị quyết 03-NQ/ĐU Phát triển đảng viên năm 2017', sought)).toBe(isFound);
   });
 });

@@ -137,6 +137,7 @@ export function readerAt(today: string, language: Reader['language'] = 'vi'): Re
             createdAt: at,
             createdBy: '',
             dueOn: '2017-04-12',
+            recalledAt: null,
           },
         ],
       ]),

@@ -7,9 +7,11 @@ import {
   type DeliveryState,
   enqueue,
   enqueueMessages,
+  findDirectiveDelivery,
   handBack,
   type Lane,
   type Outcome,
+  recordArrival,
   recordOutcomes,
   releaseLeases,
   settleAbandoned,
@@ -296,5 +298,43 @@ forEachEngine('the figures of deliveries', (open) => {
     expect(totals).toEqual({ queued: 1, sending: 1, sent: 2, failed: 1, unknown: 1, cancelled: 2 });
     expect(Object.values(totals).reduce((sum, n) => sum + n)).toBe(states.length);
     expect(Object.values(await totalsOf(db, 'cv-2'))).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  it('have arrived when they stand in the chat, whatever was known of them', async () => {
+    const { db } = await open();
+    await addPerson(db, 'pao');
+    await db.directive.create({
+      data: {
+        id: 'cv-1',
+        type: 'plan',
+        title: 'Về học tập',
+        audience: '{}',
+        createdAt: now,
+        createdBy: 'linh',
+      },
+    });
+    const { id: _, method: __, payload: ___, ...queued } = deliveryOf('d', 'bulk', { directiveId: 'cv-1' });
+    const more = { appointmentId: null, unitId: null, askedId: null, usefulUntil: null };
+    const to = (key: string) => ({
+      ...queued,
+      ...more,
+      key,
+      personId: 'pao',
+      message: 'directive',
+      facts: '{}',
+    });
+    const states: DeliveryState[] = ['queued', 'sending', 'failed', 'unknown', 'cancelled', 'sent'];
+    await enqueueMessages(db, states.map(to));
+    for (const state of states)
+      await db.delivery.update({ where: { key: state }, data: { state, reason: 'blocked', messageId: 7 } });
+    for (const key of [...states, 'never queued']) await recordArrival(db, to(key), 12);
+    const rows = await db.delivery.findMany();
+    expect(rows.every(({ state }) => state === 'sent')).toBe(true);
+    expect(new Map(rows.map(({ key, messageId }) => [key, messageId]))).toEqual(
+      new Map([...states.map((key) => [key, key === 'sent' ? 7 : 12] as const), ['never queued', 12]]),
+    );
+    expect((await claim(db, 'bulk', { now: later, leaseUntil: later, limit: 50 })).length).toBe(0);
+    expect(await findDirectiveDelivery(db, 'cv-1', 'pao')).toMatchObject({ state: 'sent' });
+    expect(await findDirectiveDelivery(db, 'cv-1', 'my')).toBeNull();
   });
 });

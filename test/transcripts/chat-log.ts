@@ -82,7 +82,8 @@ export function createChatLog(calls: readonly LoggedCall[], showMark: (chatId: n
     if (method === 'editMessageReplyMarkup') {
       const before = present.get(`${chatId} ${message.message_id}`);
       keep(chatId, message, before?.firstLine ?? firstLine);
-      return { chatId, lines: [`${mark}<- ${before?.firstLine ?? firstLine}`] };
+      const rows = (message.reply_markup?.inline_keyboard ?? []).map((row) => rowOf(row, '[]'));
+      return { chatId, lines: [`${mark}<- ${before?.firstLine ?? firstLine}`, ...rows] };
     }
     keep(chatId, message, firstLine);
     const arrow = method.startsWith('edit') ? '<=' : '<';

@@ -1,6 +1,6 @@
 /** The main menu, by role: what a person may do, as buttons below the text field, as commands and as help. */
 import { monthsOf } from '../../actions/world.ts';
-import { bare, menuWords } from '../../conversations/chat-words.ts';
+import { bare, directiveSought, menuWords } from '../../conversations/chat-words.ts';
 import { reportExample } from '../../conversations/report/example.ts';
 import { monthOf } from '../../domain/calendar.ts';
 import { languages } from '../../domain/languages.ts';
@@ -105,7 +105,7 @@ export function menuItemTyped(words: string): MenuItem | null {
   const found = Object.entries<readonly string[]>(menuWords).find(([, spellings]) =>
     spellings.includes(said),
   );
-  return (found?.[0] as MenuItem | undefined) ?? null;
+  return (found?.[0] as MenuItem | undefined) ?? (directiveSought(words) === null ? null : 'directives');
 }
 
 export function showMenu(ctx: BotContext, lines: readonly Phrase[]): void {

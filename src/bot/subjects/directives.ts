@@ -1,10 +1,25 @@
 /** Directives: written, sent, read, and how far they have come. */
 import { openBroadcast, playBroadcast } from '../features/directives/broadcast.ts';
-import { openDirectives, readDirective, sendAgain, showTotals } from '../features/directives/directives.ts';
+import {
+  openDirectives,
+  readDirective,
+  showDirective,
+  turnDirectives,
+} from '../features/directives/directives.ts';
+import { recall } from '../features/directives/recall.ts';
+import { listUnread, sendAgain, showTotals } from '../features/directives/totals.ts';
 import type { Subject } from '../ground/subject.ts';
 
 export const directives = {
-  buttons: { read: readDirective, totals: showTotals, 'send-again': sendAgain },
+  buttons: {
+    read: readDirective,
+    directives: turnDirectives,
+    directive: showDirective,
+    totals: showTotals,
+    unread: listUnread,
+    'send-again': sendAgain,
+    recall,
+  },
   commands: { vanban: openDirectives },
   menu: { directives: openDirectives, broadcast: openBroadcast },
   flows: { broadcast: playBroadcast },

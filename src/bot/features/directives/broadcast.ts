@@ -95,6 +95,7 @@ function send(ctx: BotContext, unitId: string | null, chosen: NewDirective, addr
     createdAt: world.at,
     createdBy: person.id,
     dueOn: chosen.dueOn,
+    recalledAt: null,
   };
   const { timeZone, settings } = world;
   const goesAt = pushableAt({ now: new Date(world.at), timeZone, settings }).toISOString();

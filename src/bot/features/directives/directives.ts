@@ -1,147 +1,168 @@
-/** Directives in the chat: those received, «Đã đọc», those sent, and the totals on demand. */
-
+/** Directives that an office received: found again, shown again with their file, and «Đã đọc». */
 import { acknowledgeDirective } from '../../../actions/acknowledge-directive.ts';
-import { sendDoubtfulAgain } from '../../../actions/send-again.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
-import { unreachables } from '../../../delivery/call.ts';
+import { directiveSought, isFoundIn } from '../../../conversations/chat-words.ts';
 import { shortened } from '../../../domain/cut-text.ts';
-import { scopeOf } from '../../../domain/permissions.ts';
-import { headingOf } from '../../../messages/directive.ts';
-import { countInDoubt, failuresOf, totalsOf } from '../../../store/deliveries.ts';
-import { countRead, findSent, listReceived, listSent, wasSentTo } from '../../../store/directives.ts';
+import { headingOf, paperLines, readButton } from '../../../messages/directive.ts';
+import { findDirectiveDelivery } from '../../../store/deliveries.ts';
+import { type Directive, listSent, loadReceived, type Received } from '../../../store/directives.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
-import { percentValue } from '../../../text/sentences.ts';
 import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
-import { may } from '../../ground/menu.ts';
+import { may, presentOf } from '../../ground/menu.ts';
+import { pageOf } from '../../ground/ways-on.ts';
 
-const listed = 10;
+const perPage = 10;
 
-/** «Đã đọc»: the button goes, and the time of reading stands in its place. */
-export async function readDirective(ctx: BotContext, { directiveId }: CarriedBy<'read'>): Promise<void> {
+/** In whatever office they received it, or somebody before them; null: in none. */
+async function received(ctx: BotContext, directiveId: string): Promise<Received | null> {
   const { world, person } = ctx;
-  const unitIds = (person?.appointments ?? []).flatMap(({ unitId }) => unitId ?? []);
-  if (person === null || !(await wasSentTo(world.db, directiveId, { personId: person.id, unitIds })))
-    return ctx.toast(phrase('bot:directive.gone'));
-  acknowledgeDirective(world, ctx.changes, { directiveId, personId: person.id });
-  ctx.toast(phrase('bot:directive.thanks'));
-  ctx.dropButtons();
+  if (person === null) return null;
+  const asked = { personId: person.id, offices: person.appointments, on: world.now.date };
+  return (await loadReceived(world.db, asked, directiveId))[0] ?? null;
 }
 
-/** /vanban: what was received; who may send also sees what was sent. */
-export async function openDirectives(ctx: BotContext): Promise<void> {
-  const { world, person } = ctx;
-  if (person === null) return;
-  const unitId = may(ctx, 'seeDirectives')?.unitId ?? null;
-  const received =
-    unitId === null ? [] : await listReceived(world.db, { personId: person.id, unitId }, listed);
-  const sent = may(ctx, 'sendDirectives') === null ? [] : await listSent(world.db, person.id, listed);
-  const lines: Phrase[] = [];
-  const buttons: LabelledButton[][] = [];
-  if (received.length > 0) lines.push(phrase('bot:directive.received'));
-  for (const { directive, readAt } of received) {
-    const state =
-      readAt === null
-        ? phrase('bot:directive.stateUnread')
-        : phrase('bot:directive.stateRead', { at: readAt });
-    lines.push(phrase('bot:directive.receivedLine', { heading: headingOf(directive), state }));
-    if (readAt === null) {
-      const label = phrase('bot:directive.readNumber', {
-        number: directive.number ?? shortened(directive.title, 31),
-      });
-      buttons.push([{ label, button: { name: 'read', directiveId: directive.id } }]);
-    }
-  }
-  if (sent.length > 0) lines.push(phrase('bot:directive.sentList'));
-  for (const directive of sent) {
-    lines.push(headingOf(directive));
-    const label = phrase('bot:directive.open', {
-      number: directive.number ?? shortened(directive.title, 31),
-    });
-    buttons.push([{ label, button: { name: 'totals', directiveId: directive.id } }]);
-  }
-  if (lines.length === 0) lines.push(phrase('bot:directive.none'));
-  ctx.say({ lines, buttons });
-}
-
-/** What there is of each; what there is none of is not worth a word. */
-function partsOf(totals: Awaited<ReturnType<typeof totalsOf>>): Phrase[] {
-  const { sent, queued, sending, failed, unknown, cancelled } = totals;
-  const counts = { sent, waiting: queued + sending, failed, unknown, cancelled };
-  return (['sent', 'waiting', 'failed', 'unknown', 'cancelled'] as const).flatMap((part) =>
-    part === 'sent' || counts[part] > 0 ? phrase(`bot:directive.total.${part}`, { n: counts[part] }) : [],
-  );
-}
-
-type FailedKey = Extract<Phrase['key'], `bot:directive.failedFor.${string}`>;
-
-/** Why it did not reach them, so that it is known who has to be telephoned and who has to be invited. */
-async function failedLine({ world }: BotContext, directiveId: string): Promise<Phrase[]> {
-  const failures = await failuresOf(world.db, directiveId);
-  const known = unreachables.map((reason) => [reason, failures.get(reason) ?? 0] as const);
-  const all = [...failures.values()].reduce((sum, n) => sum + n, 0);
-  const others = all - known.reduce((sum, [, n]) => sum + n, 0);
-  const parts = [...known, ['other', others] as const].flatMap(([reason, n]) =>
-    n === 0 ? [] : phrase(`bot:directive.failedFor.${reason.replace(' ', '_')}` as FailedKey, { n }),
-  );
-  return parts.length === 0 ? [] : [phrase('bot:directive.failures', { parts })];
-}
-
-/** What nobody knows of: of a directive by whoever sent it, all that there is by administrators. */
-export async function sendAgain(ctx: BotContext, { directiveId }: CarriedBy<'send-again'>): Promise<void> {
-  const { world, person, changes } = ctx;
-  const isTheirs =
-    directiveId === null
-      ? may(ctx, 'administer') !== null
-      : maySend(ctx) && (await findSent(world.db, directiveId, person?.id ?? '')) !== null;
-  if (person === null || !isTheirs) return ctx.toast(phrase('bot:directive.gone'));
-  const n = await countInDoubt(world.db, directiveId);
-  if (n > 0) sendDoubtfulAgain(world, changes, { directiveId, personId: person.id });
-  ctx.toast(phrase(n === 0 ? 'bot:directive.nothingInDoubt' : 'bot:directive.sendingAgain', { n }));
-  if (directiveId === null) ctx.dropButtons();
-  else await showTotals(ctx, { directiveId }, n);
-}
-
-const maySend = ({ person }: BotContext): boolean =>
-  person?.appointments.some(({ role }) => scopeOf(role, 'sendDirectives') !== null) === true;
-
-/** The button for it; none where there is nothing in doubt. */
-export async function sendAgainButton(
-  { world }: BotContext,
-  directiveId: string | null,
-): Promise<LabelledButton[][]> {
-  const n = await countInDoubt(world.db, directiveId);
-  return n === 0 ? [] : [[labelled('bot:directive.sendAgain', { name: 'send-again', directiveId }, { n })]];
-}
-
-/**
- * How far a directive has come; only for whoever sent it.
- * @param again so many of those in doubt are queued again as this is written
- */
-export async function showTotals(
+/** «Đã đọc» counts for whoever has got it whole; whoever has not is shown it once more first. */
+export async function readDirective(
   ctx: BotContext,
-  { directiveId }: CarriedBy<'totals'>,
-  again = 0,
+  { directiveId, isShown }: CarriedBy<'read'>,
 ): Promise<void> {
-  const { db } = ctx.world;
-  const directive = maySend(ctx) ? await findSent(db, directiveId, ctx.person?.id ?? '') : null;
-  if (directive === null) return ctx.toast(phrase('bot:directive.gone'));
-  const totals = await totalsOf(db, directiveId);
-  totals.unknown -= again;
-  totals.queued += again;
-  const read = await countRead(db, directiveId);
-  const audience = Object.values(totals).reduce((sum, n) => sum + n, 0);
-  const share = percentValue({ numerator: read, denominator: audience }, 'chat');
-  ctx.replace({
+  const { world, person, tappedMessageId } = ctx;
+  const paper = await received(ctx, directiveId);
+  const office = person?.appointments.find(({ unitId }) => unitId === paper?.receivedIn);
+  if (person === null || paper === null || office === undefined)
+    return ctx.toast(phrase('bot:directive.gone'));
+  const delivery = await findDirectiveDelivery(world.db, directiveId, person.id);
+  // Lists of earlier versions carry the same button: a paper that was sent in vain can't be read in a list.
+  if (!isShown && delivery !== null && delivery.state !== 'sent') {
+    ctx.toast(phrase('bot:directive.notArrived'));
+    return showPaper(ctx, paper);
+  }
+  const isFirst = paper.readAt === null;
+  if (isFirst) {
+    const messageId = isShown ? tappedMessageId : null;
+    acknowledgeDirective(world, ctx.changes, { directiveId, person, office, messageId });
+  }
+  ctx.toast(phrase('bot:directive.thanks'));
+  // The message that was sent says so since the first time, wherever that was tapped.
+  const read = [[readButton(directiveId, paper.readAt ?? world.at)]];
+  const sent = delivery?.messageId ?? null;
+  if (isFirst || sent !== tappedMessageId) ctx.changeButtons(read);
+  if (isFirst && sent !== null && sent !== tappedMessageId) ctx.changeButtons(read, sent);
+}
+
+function showPaper(ctx: BotContext, paper: Received): void {
+  const lines = paperLines(paper, ctx.world.now.date);
+  const buttons = [[readButton(paper.id, paper.readAt)]];
+  if (paper.fileId === null) ctx.say({ lines, buttons });
+  else ctx.sendFile('document', paper.fileId, lines, buttons);
+}
+
+/** A tap in the list: the paper itself, text and file, below it. */
+export async function showDirective(ctx: BotContext, { directiveId }: CarriedBy<'directive'>): Promise<void> {
+  const paper = await received(ctx, directiveId);
+  if (paper === null) ctx.toast(phrase('bot:directive.gone'));
+  else showPaper(ctx, paper);
+}
+
+const shortName = ({ number, title }: Directive): string => number ?? shortened(title, 31);
+
+/** What was received: a line each, and the way to the paper. */
+function receivedLines(page: readonly Received[]): { lines: Phrase[]; buttons: LabelledButton[][] } {
+  return {
+    lines: page.map((paper) => {
+      const { title, readAt } = paper;
+      const state =
+        readAt === null
+          ? phrase('bot:directive.stateUnread')
+          : phrase('bot:directive.stateRead', { at: readAt });
+      return phrase('bot:directive.receivedLine', { heading: headingOf(paper), title, state });
+    }),
+    buttons: page.map((paper) => [
+      labelled(
+        'bot:directive.see',
+        { name: 'directive', directiveId: paper.id },
+        { number: shortName(paper) },
+      ),
+    ]),
+  };
+}
+
+function sentLines(page: readonly Directive[]): { lines: Phrase[]; buttons: LabelledButton[][] } {
+  return {
+    lines: page.length === 0 ? [] : [phrase('bot:directive.sentList'), ...page.map(headingOf)],
+    buttons: page.map((sent) => [
+      labelled('bot:directive.open', { name: 'totals', directiveId: sent.id }, { number: shortName(sent) }),
+    ]),
+  };
+}
+
+/** What the present office received; what was sent, for whoever may send. */
+async function listsOf(ctx: BotContext): Promise<{ got: Received[]; sent: Directive[] }> {
+  const { world, person } = ctx;
+  const office = may(ctx, 'seeDirectives');
+  const sending = may(ctx, 'sendDirectives');
+  if (person === null) return { got: [], sent: [] };
+  const asked = { personId: person.id, offices: office === null ? [] : [office], on: world.now.date };
+  const [got, sent] = await Promise.all([
+    loadReceived(world.db, asked),
+    sending === null ? [] : listSent(world.db, person.id, { unitId: sending.unitId, on: world.now.date }),
+  ]);
+  return { got, sent };
+}
+
+async function listed(ctx: BotContext, wanted: number) {
+  const { got, sent } = await listsOf(ctx);
+  const on = { wanted, perPage };
+  const buttonTo = (page: number) => ({ name: 'directives', page }) as const;
+  const [gotPage, sentPage] = [pageOf(got, on, buttonTo), pageOf(sent, on, buttonTo)];
+  // Both are turned together: the longer one says how far.
+  const { page, pages, turning } = gotPage.pages > sentPage.pages ? gotPage : sentPage;
+  const unread = got.filter(({ readAt }) => readAt === null).length;
+  const above = receivedLines(page > gotPage.page ? [] : gotPage.shown);
+  const below = sentLines(page > sentPage.page ? [] : sentPage.shown);
+  const lines = [
+    ...(got.length === 0 ? [] : [phrase('bot:directive.received', { n: got.length, unread })]),
+    ...above.lines,
+    ...below.lines,
+    ...(pages === 1 ? [] : [phrase('bot:directive.page', { page: page + 1, pages })]),
+  ];
+  return {
+    lines: lines.length === 0 ? [phrase('bot:directive.none')] : lines,
+    buttons: [...above.buttons, ...below.buttons, ...turning],
+  };
+}
+
+/** /vanban: what was received and sent; with a number or some words behind it, those that hold them. */
+export async function openDirectives(ctx: BotContext): Promise<void> {
+  const sought = ctx.text === undefined ? null : directiveSought(ctx.text);
+  if (presentOf(ctx) === null) return;
+  ctx.say(sought === null ? await listed(ctx, 0) : await foundOf(ctx, sought));
+}
+
+export async function turnDirectives(ctx: BotContext, { page }: CarriedBy<'directives'>): Promise<void> {
+  ctx.replace(await listed(ctx, page));
+}
+
+/** Looked for in type, number, subject, file name and sender. */
+async function foundOf(ctx: BotContext, sought: string) {
+  const { got, sent } = await listsOf(ctx);
+  const holds = (paper: Directive & { sender?: string | null }) => {
+    const { title, fileName, sender } = paper;
+    return isFoundIn([ctx.words(headingOf(paper)), title, fileName, sender].join(' '), sought);
+  };
+  const [gotHere, sentHere] = [got.filter(holds), sent.filter(holds)];
+  const n = gotHere.length + sentHere.length;
+  if (n === 0) return { lines: [phrase('bot:directive.notFound', { sought })] };
+  const above = receivedLines(gotHere.slice(0, perPage));
+  const below = sentLines(sentHere.slice(0, perPage));
+  const more = n - above.buttons.length - below.buttons.length;
+  return {
     lines: [
-      headingOf(directive),
-      phrase('bot:directive.title', { title: directive.title }),
-      phrase('bot:directive.totals', { audience, parts: partsOf(totals) }),
-      ...(await failedLine(ctx, directiveId)),
-      phrase('bot:directive.readTotals', { read, audience, share }),
+      phrase('bot:directive.found', { sought, n }),
+      ...above.lines,
+      ...below.lines,
+      ...(more === 0 ? [] : [phrase('bot:directive.foundMore', { n: more })]),
     ],
-    buttons: [
-      ...(again > 0 ? [] : await sendAgainButton(ctx, directiveId)),
-      [labelled('bot:directive.refresh', { name: 'totals', directiveId: directive.id })],
-    ],
-  });
+    buttons: [...above.buttons, ...below.buttons],
+  };
 }

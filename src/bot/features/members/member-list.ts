@@ -13,7 +13,7 @@ import { type Phrase, phrase } from '../../../text/phrase.ts';
 import { shownPhrase } from '../../../text/shown-counts.ts';
 import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
 import { heldAt } from '../../ground/staff-scope.ts';
-import { backToSummary } from '../../ground/ways-on.ts';
+import { backToSummary, pageOf } from '../../ground/ways-on.ts';
 import { countable } from './member-reach.ts';
 import { playMembers } from './members.ts';
 
@@ -45,21 +45,18 @@ export async function listMemberCounts(
   const counts = await loadMemberCounts(db, ids, now.date);
   const dayOf = (id: string) => counts.get(id)?.countedOn ?? '';
   branches.sort((a, b) => (dayOf(a.id) < dayOf(b.id) ? -1 : dayOf(a.id) > dayOf(b.id) ? 1 : 0));
-  const pages = Math.max(1, Math.ceil(branches.length / perPage));
-  const page = Math.min(wanted, pages - 1);
-  const turn = (name: 'before' | 'after', to: number): LabelledButton =>
-    labelled(`review:button.${name}`, { name: 'members', unitId, page: to });
-  const turning = [
-    ...(page > 0 ? [turn('before', page - 1)] : []),
-    ...(page < pages - 1 ? [turn('after', page + 1)] : []),
-  ];
+  const { page, pages, shown, turning } = pageOf(branches, { wanted, perPage }, (to) => ({
+    name: 'members',
+    unitId,
+    page: to,
+  }));
   ctx.replace({
     lines: [
       phrase('members:list.head', { n: counts.size, of: branches.length }),
       phrase('members:list.choose', { page: page + 1, pages }),
     ],
     buttons: [
-      ...branches.slice(page * perPage, (page + 1) * perPage).map(({ id, name }) => {
+      ...shown.map(({ id, name }) => {
         const count = counts.get(id);
         const label =
           count === undefined
@@ -67,7 +64,7 @@ export async function listMemberCounts(
             : phrase('members:list.item', { name, n: count.memberTotal, on: count.countedOn });
         return [{ label, button: { name: 'members-of', branchId: id } as const }];
       }),
-      ...(turning.length === 0 ? [] : [turning]),
+      ...turning,
       [backToSummary(unitId)],
     ],
   });

@@ -80,7 +80,7 @@ export async function makeSheet(ctx: BotContext, { unitId, days }: CarriedBy<'sh
   const name = ctx.words(phrase('offices:sheet.file', { code: unit.code, on: now.date }));
   // Nothing is asked any more: a second tap would withdraw the links of the sheet that is being printed.
   ctx.dropButtons();
-  ctx.sendDrawn('document', { drawing, name }, [
+  ctx.sendFile('document', { drawing, name }, [
     phrase('offices:sheet.done', { n: made.length, unit: unit.name, at: expiresAt }),
   ]);
 }

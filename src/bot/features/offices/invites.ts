@@ -94,7 +94,7 @@ export async function sendPicture(ctx: BotContext, { token }: CarriedBy<'invite-
   };
   const invite = inviteFacts((each) => ctx.words(each), facts);
   const drawing = { kind: 'invite-card', invite } as const;
-  ctx.sendDrawn('photo', { drawing, name: 'lien-ket.png' }, [
+  ctx.sendFile('photo', { drawing, name: 'lien-ket.png' }, [
     phrase('offices:invite.made', { title }),
     phrase('offices:invite.until', { at: found.expiresAt }),
   ]);

@@ -5,7 +5,7 @@ import { type Phrase, phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
 import { tellElsewhere } from '../../ground/elsewhere.ts';
 import { may } from '../../ground/menu.ts';
-import { sendAgainButton } from '../directives/directives.ts';
+import { sendAgainButton } from '../directives/totals.ts';
 import { requestsPart } from '../privacy/data-requests.ts';
 import { tableButtons } from '../tables/tables.ts';
 

@@ -27,7 +27,7 @@ import {
   sentLine,
 } from '../../ground/sent-report.ts';
 import { heldAt, reach, reachReport } from '../../ground/staff-scope.ts';
-import { backToSummary } from '../../ground/ways-on.ts';
+import { backToSummary, pageOf } from '../../ground/ways-on.ts';
 import { notifyBranch } from '../../notify.ts';
 import { behalfButton } from './on-behalf.ts';
 
@@ -70,29 +70,16 @@ function showPage(
   { unitId, month, page, isApart }: Listed,
   { head, empty, rows }: { head: Phrase; empty: Phrase; rows: LabelledButton[] },
 ): void {
-  const pages = Math.max(1, Math.ceil(rows.length / perPage));
-  const shown = Math.min(page, pages - 1);
-  const to = (label: Phrase, wanted: { month?: Month; page?: number }): LabelledButton => ({
-    label,
-    button: { name, unitId, month, page: 0, isApart: false, ...wanted },
-  });
-  const turning: LabelledButton[] = [];
-  if (shown > 0) turning.push(to(phrase('review:button.before'), { page: shown - 1 }));
-  if (shown < pages - 1) turning.push(to(phrase('review:button.after'), { page: shown + 1 }));
-  const months = [
-    to(phrase('bot:report.month', { month: addMonths(month, -1) }), { month: addMonths(month, -1) }),
-  ];
-  const next = addMonths(month, 1);
-  if (next <= monthOf(ctx.world.now.date))
-    months.push(to(phrase('bot:report.month', { month: next }), { month: next }));
+  const to = (shown: { month?: Month; page?: number }) =>
+    ({ name, unitId, month, page: 0, isApart: false, ...shown }) as const;
+  const { shown, turning, ...at } = pageOf(rows, { wanted: page, perPage }, (other) => to({ page: other }));
+  const months = [addMonths(month, -1), addMonths(month, 1)]
+    .filter((each) => each <= monthOf(ctx.world.now.date))
+    .map((each) => labelled('bot:report.month', to({ month: each }), { month: each }));
+  const choose = phrase('review:list.choose', { page: at.page + 1, pages: at.pages });
   const said = {
-    lines: [head, rows.length === 0 ? empty : phrase('review:list.choose', { page: shown + 1, pages })],
-    buttons: [
-      ...rows.slice(shown * perPage, (shown + 1) * perPage).map((row) => [row]),
-      ...(turning.length === 0 ? [] : [turning]),
-      months,
-      [backToSummary(unitId)],
-    ],
+    lines: [head, rows.length === 0 ? empty : choose],
+    buttons: [...shown.map((row) => [row]), ...turning, months, [backToSummary(unitId)]],
   };
   if (isApart) ctx.say(said);
   else ctx.replace(said);

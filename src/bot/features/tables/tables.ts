@@ -126,7 +126,7 @@ export function exportTables(ctx: BotContext, { appointmentId }: CarriedBy<'tabl
   ];
   if (!withFigures) said.push(phrase('imports:chat.withoutFigures'));
   if (scopeOf(office.role, 'administer') !== null) said.push(phrase('imports:chat.sendBack'));
-  ctx.sendDrawn('document', { drawing, name }, said);
+  ctx.sendFile('document', { drawing, name }, said);
 }
 
 export function sendTemplate(ctx: BotContext): void {
@@ -137,7 +137,7 @@ export function sendTemplate(ctx: BotContext): void {
   const guide = { title: ctx.words(phrase('imports:guide.title')), lines: guideLines(ctx) };
   const drawing = { kind: 'table-template' as const, guide };
   const name = ctx.words(phrase('imports:chat.templateFile'));
-  ctx.sendDrawn('document', { drawing, name }, [phrase('imports:chat.templateSent')]);
+  ctx.sendFile('document', { drawing, name }, [phrase('imports:chat.templateSent')]);
 }
 
 const hints: Readonly<Record<string, TextKey>> = {

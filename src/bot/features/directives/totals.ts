@@ -1,0 +1,223 @@
+/** How far a directive has come, for whoever sent it and for those above its units: in numbers, and by name with the cause. */
+import { sendDoubtfulAgain } from '../../../actions/send-again.ts';
+import type { CarriedBy } from '../../../buttons/catalogue.ts';
+import { unreachables } from '../../../delivery/call.ts';
+import type { Audience } from '../../../domain/audience.ts';
+import {
+  countStages,
+  type DirectiveState,
+  directiveStateOf,
+  directiveStates,
+} from '../../../domain/directive-states.ts';
+import { groupBy } from '../../../domain/grouping.ts';
+import { scopeOf } from '../../../domain/permissions.ts';
+import { isBranchKind } from '../../../domain/unit-kinds.ts';
+import { headingOf } from '../../../messages/directive.ts';
+import { countInDoubt, countTakenBack, failuresOf, totalsOf } from '../../../store/deliveries.ts';
+import { type AddressedUnit, loadAddressedUnits } from '../../../store/directive-following.ts';
+import { countRead, type Directive, findDirective } from '../../../store/directives.ts';
+import { isWithin } from '../../../store/units.ts';
+import { type Phrase, phrase } from '../../../text/phrase.ts';
+import { percentValue } from '../../../text/sentences.ts';
+import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
+import { may } from '../../ground/menu.ts';
+import { heldAt, reachesIn } from '../../ground/staff-scope.ts';
+import { pageOf } from '../../ground/ways-on.ts';
+
+const perPage = 10;
+
+interface Followed {
+  directive: Directive;
+  /** Whether the whole audience is seen, and not only a part of it. */
+  isWhole: boolean;
+  units: AddressedUnit[];
+  /** Those that have not read it, with the cause; those that can be written to first. */
+  behind: (AddressedUnit & { cause: Phrase })[];
+}
+
+/** The part of the audience below an office that may send; null: none. */
+async function rootOf(ctx: BotContext, { unitId: audienceId }: Audience): Promise<string | null> {
+  const { db, now } = ctx.world;
+  for (const { unitId } of reachesIn(ctx, 'sendDirectives')) {
+    if (unitId === null || (await isWithin(db, unitId, audienceId, now.date))) return audienceId;
+    if (await isWithin(db, audienceId, unitId, now.date)) return unitId;
+  }
+  return null;
+}
+
+function causeOf(state: Exclude<DirectiveState, 'read'>, { kind }: AddressedUnit): Phrase {
+  const isStaff = state === 'vacant' && !isBranchKind(kind);
+  return phrase(isStaff ? 'bot:directive.cause.vacantStaff' : `bot:directive.cause.${state}`);
+}
+
+/** null: not this person's to follow. */
+async function follow(ctx: BotContext, directiveId: string): Promise<Followed | null> {
+  const { db, now, at } = ctx.world;
+  const directive = await findDirective(db, directiveId);
+  if (directive === null) return null;
+  const audience = JSON.parse(directive.audience) as Audience;
+  const isSender = directive.createdBy === ctx.person?.id && reachesIn(ctx, 'sendDirectives').length > 0;
+  const rootId = isSender ? audience.unitId : await rootOf(ctx, audience);
+  if (rootId === null) return null;
+  const asked = { rootId, on: now.date, at };
+  const units = await loadAddressedUnits(db, { id: directiveId, audience }, asked);
+  const states = groupBy(units, directiveStateOf);
+  const behind = directiveStates.flatMap((state) =>
+    state === 'read'
+      ? []
+      : (states.get(state) ?? []).map((unit) => ({ ...unit, cause: causeOf(state, unit) })),
+  );
+  return { directive, isWhole: rootId === audience.unitId, units, behind };
+}
+
+/** In whose name it was sent: they answer for it. */
+export const mayRecall = (ctx: BotContext, { unitId, recalledAt }: Directive): boolean =>
+  recalledAt === null && heldAt(ctx, unitId, 'sendDirectives') !== null;
+
+/** What there is of each; what there is none of is not worth a word. */
+function partsOf(totals: Awaited<ReturnType<typeof totalsOf>>): Phrase[] {
+  const { sent, queued, sending, failed, unknown, cancelled } = totals;
+  const counts = { sent, waiting: queued + sending, failed, unknown, cancelled };
+  return (['sent', 'waiting', 'failed', 'unknown', 'cancelled'] as const).flatMap((part) =>
+    part === 'sent' || counts[part] > 0 ? phrase(`bot:directive.total.${part}`, { n: counts[part] }) : [],
+  );
+}
+
+type FailedKey = Extract<Phrase['key'], `bot:directive.failedFor.${string}`>;
+
+/** Why it did not reach them, so that it is known who has to be telephoned and who has to be invited. */
+async function failedLine({ world }: BotContext, directiveId: string): Promise<Phrase[]> {
+  const failures = await failuresOf(world.db, directiveId);
+  const known = unreachables.map((reason) => [reason, failures.get(reason) ?? 0] as const);
+  const all = [...failures.values()].reduce((sum, n) => sum + n, 0);
+  const others = all - known.reduce((sum, [, n]) => sum + n, 0);
+  const parts = [...known, ['other', others] as const].flatMap(([reason, n]) =>
+    n === 0 ? [] : phrase(`bot:directive.failedFor.${reason.replace(' ', '_')}` as FailedKey, { n }),
+  );
+  return parts.length === 0 ? [] : [phrase('bot:directive.failures', { parts })];
+}
+
+async function peopleLines(ctx: BotContext, directiveId: string, again: number): Promise<Phrase[]> {
+  const { db } = ctx.world;
+  const [totals, read] = await Promise.all([totalsOf(db, directiveId), countRead(db, directiveId)]);
+  totals.unknown -= again;
+  totals.queued += again;
+  const audience = Object.values(totals).reduce((sum, n) => sum + n, 0);
+  if (audience === 0) return [];
+  const share = percentValue({ numerator: read, denominator: audience }, 'chat');
+  return [
+    phrase('bot:directive.totals', { audience, parts: partsOf(totals) }),
+    ...(await failedLine(ctx, directiveId)),
+    phrase('bot:directive.readTotals', { read, audience, share }),
+  ];
+}
+
+function stageLine(units: readonly AddressedUnit[]): Phrase {
+  const stages = countStages(units);
+  const parts = (['sent', 'reached', 'read'] as const).map((stage) => {
+    const n = stages[stage];
+    const share = percentValue({ numerator: n, denominator: units.length }, 'chat');
+    return phrase(`bot:directive.stage.${stage}`, { n, share });
+  });
+  return phrase('bot:directive.units', { total: units.length, parts });
+}
+
+/** What nobody knows of: of a directive by whoever sent it, all that there is by administrators. */
+export async function sendAgain(ctx: BotContext, { directiveId }: CarriedBy<'send-again'>): Promise<void> {
+  const { world, person, changes } = ctx;
+  const isTheirs =
+    directiveId === null
+      ? may(ctx, 'administer') !== null
+      : maySend(ctx) && (await findDirective(world.db, directiveId))?.createdBy === person?.id;
+  if (person === null || !isTheirs) return ctx.toast(phrase('bot:directive.gone'));
+  const n = await countInDoubt(world.db, directiveId);
+  if (n > 0) sendDoubtfulAgain(world, changes, { directiveId, personId: person.id });
+  ctx.toast(phrase(n === 0 ? 'bot:directive.nothingInDoubt' : 'bot:directive.sendingAgain', { n }));
+  if (directiveId === null) ctx.dropButtons();
+  else await showTotals(ctx, { directiveId }, n);
+}
+
+const maySend = ({ person }: BotContext): boolean =>
+  person?.appointments.some(({ role }) => scopeOf(role, 'sendDirectives') !== null) === true;
+
+/** The button for it; none where there is nothing in doubt. */
+export async function sendAgainButton(
+  { world }: BotContext,
+  directiveId: string | null,
+): Promise<LabelledButton[][]> {
+  const n = await countInDoubt(world.db, directiveId);
+  return n === 0 ? [] : [[labelled('bot:directive.sendAgain', { name: 'send-again', directiveId }, { n })]];
+}
+
+/**
+ * How far it has come, by people and by unit, and the way to those who have not read it; or what is taken back of it.
+ * @param again so many of those in doubt are queued again as this is written
+ */
+export async function showTotals(
+  ctx: BotContext,
+  { directiveId }: CarriedBy<'totals'>,
+  again = 0,
+): Promise<void> {
+  const followed = await follow(ctx, directiveId);
+  if (followed === null) return ctx.toast(phrase('bot:directive.gone'));
+  const { directive, isWhole, units, behind } = followed;
+  const { title, recalledAt } = directive;
+  const unread = { name: 'unread', directiveId, page: 0 } as const;
+  const refresh = labelled('bot:directive.refresh', { name: 'totals', directiveId });
+  const recalling = labelled('bot:directive.recall.button', { name: 'recall', directiveId, isSure: false });
+  const head = [headingOf(directive), phrase('bot:directive.title', { title })];
+  if (recalledAt !== null) {
+    const taken = phrase('bot:directive.recall.taken', await countTakenBack(ctx.world.db, directiveId));
+    ctx.replace({
+      lines: [...head, phrase('bot:directive.recall.done', { at: recalledAt }), taken],
+      buttons: [[refresh]],
+    });
+    return;
+  }
+  ctx.replace({
+    lines: [
+      ...head,
+      ...(isWhole ? await peopleLines(ctx, directiveId, again) : []),
+      ...(units.length === 0 ? [] : [stageLine(units)]),
+    ],
+    buttons: [
+      ...(again > 0 || directive.createdBy !== ctx.person?.id ? [] : await sendAgainButton(ctx, directiveId)),
+      ...(behind.length === 0 ? [] : [[labelled('bot:directive.unreadList', unread, { n: behind.length })]]),
+      [refresh, ...(mayRecall(ctx, directive) ? [recalling] : [])],
+    ],
+  });
+}
+
+/** Who has not read it: every unit by name with its cause, those that can be written to first. */
+export async function listUnread(
+  ctx: BotContext,
+  { directiveId, page: wanted }: CarriedBy<'unread'>,
+): Promise<void> {
+  const followed = await follow(ctx, directiveId);
+  if (followed === null) return ctx.toast(phrase('bot:directive.gone'));
+  const { directive, units, behind } = followed;
+  const { shown, turning, page, pages } = pageOf(behind, { wanted, perPage }, (to) => ({
+    name: 'unread',
+    directiveId,
+    page: to,
+  }));
+  const causes = groupBy(behind, ({ cause }) => cause.key);
+  const counts = [...causes.values()].map((set) =>
+    phrase('bot:directive.causeCount', { cause: set[0]?.cause ?? '', n: set.length }),
+  );
+  ctx.replace({
+    lines: [
+      headingOf(directive),
+      phrase('bot:directive.unread', { n: behind.length, total: units.length }),
+      ...(behind.length === 0 ? [] : [phrase('bot:directive.causes', { counts })]),
+      ...(pages === 1 ? [] : [phrase('bot:directive.pageOnly', { page: page + 1, pages })]),
+    ],
+    buttons: [
+      ...shown.map(({ id, name, cause }) => [
+        labelled('bot:directive.unreadUnit', { name: 'people', unitId: id }, { name, cause }),
+      ]),
+      ...turning,
+      [labelled('report:guide.back', { name: 'totals', directiveId })],
+    ],
+  });
+}

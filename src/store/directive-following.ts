@@ -1,0 +1,88 @@
+/** The units that a directive is for, each with what its state hangs on: a few queries, whatever their number. */
+import type { Audience } from '../domain/audience.ts';
+import type { DateOn } from '../domain/calendar.ts';
+import type { UnitFacts } from '../domain/directive-states.ts';
+import { isBranchKind } from '../domain/unit-kinds.ts';
+import { holds } from './appointments.ts';
+import type { Db } from './database.ts';
+import { jsonRows } from './dialect.ts';
+import { queryStraight } from './straight.ts';
+import { downwards, valid } from './units.ts';
+
+export interface AddressedUnit extends UnitFacts {
+  id: string;
+  name: string;
+  kind: string;
+}
+
+interface HolderRow {
+  id: string;
+  name: string;
+  kind: string;
+  personId: string | null;
+  unreachableSince: string | null;
+  delivery: string | null;
+}
+
+/** Branches where secretaries or deputies are meant, committees where staff are. */
+const isMeant = ({ roles, kinds }: Audience, kind: string): boolean =>
+  isBranchKind(kind)
+    ? roles.some((role) => role !== 'staff') && (kinds === null || kinds.includes(kind))
+    : kinds === null && roles.includes('staff');
+
+/**
+ * In the order of codes.
+ * @param rootId the part of the audience that is looked at, or the whole of it
+ */
+export async function loadAddressedUnits(
+  db: Db,
+  { id: directiveId, audience }: { id: string; audience: Audience },
+  { rootId, on, at }: { rootId: string; on: DateOn; at: string },
+): Promise<AddressedUnit[]> {
+  const roles = JSON.stringify(audience.roles.map((role) => ({ role })));
+  const inRoles = `IN (SELECT "r"."role" FROM ${jsonRows(db, '$3', { role: 'text' })})`;
+  const [holders, read, invited] = await Promise.all([
+    // The delivery is looked up by its key: by its directive each holder would go over all of them.
+    queryStraight<HolderRow>(
+      db,
+      `${downwards} SELECT "u"."id", "v"."name", "v"."kind", "a"."personId", "p"."unreachableSince", "d"."state" AS "delivery"
+       FROM "scope" JOIN "Unit" AS "u" ON "u"."id" = "scope"."unitId"
+       JOIN "UnitVersion" AS "v" ON "v"."unitId" = "u"."id" AND ${valid('v', '$2')}
+       LEFT JOIN "Appointment" AS "a" ON "a"."unitId" = "u"."id" AND "a"."role" ${inRoles} AND ${holds('$4')}
+       LEFT JOIN "Person" AS "p" ON "p"."id" = "a"."personId"
+       LEFT JOIN "Delivery" AS "d" ON "d"."key" = 'directive:' || $5 || ':' || "a"."personId"
+       ORDER BY "u"."code"`,
+      rootId,
+      on,
+      roles,
+      at,
+      directiveId,
+    ),
+    queryStraight<{ unitId: string }>(
+      db,
+      `SELECT DISTINCT "a"."unitId" FROM "Addressee" AS "a" JOIN "Acknowledgement" AS "k"
+         ON "k"."directiveId" = "a"."directiveId" AND "k"."personId" = "a"."personId"
+       WHERE "a"."directiveId" = $1`,
+      directiveId,
+    ),
+    queryStraight<{ unitId: string }>(
+      db,
+      `${downwards} SELECT DISTINCT "i"."unitId" FROM "scope" JOIN "Invite" AS "i" ON "i"."unitId" = "scope"."unitId"
+       WHERE "i"."role" ${inRoles} AND "i"."usedAt" IS NULL AND "i"."revokedAt" IS NULL`,
+      rootId,
+      on,
+      roles,
+    ),
+  ]);
+  const readIn = new Set(read.map(({ unitId }) => unitId));
+  const invitedIn = new Set(invited.map(({ unitId }) => unitId));
+  const units = new Map<string, AddressedUnit & { holders: UnitFacts['holders'][number][] }>();
+  for (const { id, name, kind, personId, unreachableSince, delivery } of holders) {
+    if (!isMeant(audience, kind)) continue;
+    const facts = { isRead: readIn.has(id), isInvited: invitedIn.has(id), holders: [] };
+    const unit = units.get(id) ?? { id, name, kind, ...facts };
+    units.set(id, unit);
+    if (personId !== null) unit.holders.push({ isReachable: unreachableSince === null, delivery });
+  }
+  return [...units.values()];
+}
