@@ -18,6 +18,7 @@ import { may, menuItemOf, menuItemTyped, showHelp } from './ground/menu.ts';
 import { answerOther, answerUnknownText } from './ground/other-input.ts';
 import type { Flows } from './ground/play-flow.ts';
 import type { ButtonHandlers, CommandHandlers, MenuHandlers, Subject } from './ground/subject.ts';
+import { isTappedTwice, oneFingerMs } from './ground/tapped-twice.ts';
 import { albumOf, otherInputOf, startToken, wordsOf } from './incoming.ts';
 import { directives } from './subjects/directives.ts';
 import { members } from './subjects/members.ts';
@@ -83,6 +84,12 @@ async function takeRest(ctx: BotContext, next: () => Promise<void>) {
     await playFocused(ctx, { kind: 'rest', text: wordsOf(ctx.message) });
 }
 
+/** Of a conversation's buttons it is known by its screen which has been tapped. */
+async function passOverSecondTap(ctx: BotContext, next: () => Promise<void>): Promise<void> {
+  const isOfScreen = tappedButton(ctx)?.name === 'conversation';
+  if (isOfScreen || !(await isTappedTwice(ctx, oneFingerMs))) await next();
+}
+
 export function composeBot(): Composer<BotContext> {
   const bot = new Composer<BotContext>();
 
@@ -97,6 +104,7 @@ export function composeBot(): Composer<BotContext> {
   bot.on('my_chat_member', () => {});
   bot.use(whole(passOverAlbum));
   bot.use(whole(takeRest));
+  bot.on('callback_query', whole(passOverSecondTap));
   // A link has a notice of its own; a start without one comes after the notice that stands before everything.
   bot.start(
     whole(async (ctx) => {

@@ -75,6 +75,12 @@ export function isRestOf(update: Update, longText: string | null): boolean {
   return date !== undefined && longText !== null && date - Number(longText.slice(5)) <= mostSecondsApart;
 }
 
+/** Which button of which message was tapped; undefined: it is no tap. */
+export function tapOf(update: Update): string | undefined {
+  const query = 'callback_query' in update ? update.callback_query : undefined;
+  return query !== undefined && 'data' in query ? `${query.message?.message_id}:${query.data}` : undefined;
+}
+
 /** The token of a link that was opened: `/start TOKEN`. */
 export function startToken(update: Update): string | null {
   const text = 'message' in update && 'text' in update.message ? update.message.text : '';

@@ -12,7 +12,7 @@ import type { Database, Db } from '../store/database.ts';
 import { type KeptUpdate, keepUpdates } from '../store/inbox.ts';
 import { isPassing } from '../store/problems.ts';
 import type { Batcher } from './batch.ts';
-import { albumOf, longTextOf, payloadOf, personKeyOf } from './incoming.ts';
+import { albumOf, longTextOf, payloadOf, personKeyOf, tapOf } from './incoming.ts';
 import type { ReplyRecords } from './reply-records.ts';
 
 const batchSize = 100;
@@ -120,6 +120,7 @@ export class Intake {
         personKey: personKeyOf(update),
         payload: payloadOf(update),
         album: albumOf(update) ?? longTextOf(update),
+        tap: tapOf(update),
       };
       this.arrived.push({ kept, carries, call: null, resolve, reject });
       this.wake();

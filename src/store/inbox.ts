@@ -15,6 +15,8 @@ export interface KeptUpdate {
   payload: string;
   /** Of a picture of an album, Telegram's number of it; of a text that may have been cut, when it was written. */
   album?: string | undefined;
+  /** Of a tap, which button of which message it was. */
+  tap?: string | undefined;
 }
 
 /** Keeps updates; those kept before are left as they are, so that Telegram may deliver twice. */
@@ -93,6 +95,22 @@ export async function isAlbumAnswered(
     album,
   );
   return rows.length > 0;
+}
+
+/** Milliseconds since the same tap was received, where it is what the person did right before; null: it is not. */
+export async function sinceSameTap(
+  db: Db,
+  { updateId, personKey, tap }: { updateId: number; personKey: string; tap: string },
+): Promise<number | null> {
+  const [before] = await queryStraight<{ tap: string | null; receivedAt: string; now: string }>(
+    db,
+    `SELECT "p"."tap", "p"."receivedAt", "own"."receivedAt" AS "now" FROM "Inbox" AS "p", "Inbox" AS "own"
+     WHERE "p"."state" = 'done' AND "p"."personKey" = $1 AND "p"."updateId" < ${Number(updateId)}
+       AND "own"."updateId" = ${Number(updateId)}
+     ORDER BY "p"."updateId" DESC LIMIT 1`,
+    personKey,
+  );
+  return before?.tap === tap ? Date.parse(before.now) - Date.parse(before.receivedAt) : null;
 }
 
 /** Their texts go with it: what was said has become an answer, or was nothing to keep. */

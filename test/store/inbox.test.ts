@@ -7,6 +7,7 @@ import {
   keepUpdates,
   listSetAside,
   setAside,
+  sinceSameTap,
   takeBatch,
   takeOne,
 } from '../../src/store/inbox.ts';
@@ -50,6 +51,24 @@ forEachEngine('the inbox', (open) => {
     expect(numbers(await take(2))).toEqual([base + 1, base + 3]);
     await database.transaction((tx) => finishUpdates(tx, [base + 1, base + 3], at));
     expect(numbers(await take(10))).toEqual([base + 2, base + 5]);
+  });
+
+  it('tells a finger that comes down twice, and how soon, from another or an interrupted one', async () => {
+    const database = await open();
+    const { db } = database;
+    const tapped = async (updateId: number, personKey: string, tap: string | undefined, second: string) => {
+      await keepUpdates(db, [{ ...update(updateId, personKey), tap }], `2017-03-31T11:30:${second}.000Z`);
+      const since = tap === undefined ? null : await sinceSameTap(db, { updateId, personKey, tap });
+      await database.transaction((tx) => finishUpdates(tx, [updateId], at));
+      return since;
+    };
+    expect(await tapped(1, '103', '7:c:4:is.good', '00')).toBeNull();
+    expect(await tapped(2, '106', '7:c:4:is.good', '00')).toBeNull();
+    expect(await tapped(3, '103', '7:c:4:is.good', '02')).toBe(2_000);
+    expect(await tapped(4, '103', '7:c:4:is.poor', '03')).toBeNull();
+    expect(await tapped(5, '103', undefined, '04')).toBeNull();
+    expect(await tapped(6, '103', '7:c:4:is.poor', '05')).toBeNull();
+    expect(await tapped(7, '103', '8:c:4:is.poor', '06')).toBeNull();
   });
 
   it('forgets the words of what is done and of what was set aside', async () => {

@@ -5,6 +5,7 @@ import { isSessionOf, type SessionKey, sessionId, sessionKey } from '../../domai
 import { phrase } from '../../text/phrase.ts';
 import type { BotContext } from '../bot-context.ts';
 import { type PlayedFlow, sessionOf } from './play-flow.ts';
+import { isTappedTwice } from './tapped-twice.ts';
 
 export function isUnderWay({ world }: BotContext, key: SessionKey): boolean {
   return world.sessions.has(sessionId(key));
@@ -63,6 +64,10 @@ export function tellWhatBecame(ctx: BotContext): boolean {
  */
 export async function tapped(ctx: BotContext, { screen, choice }: ConversationTap): Promise<void> {
   const input: Input = { kind: 'tap', screen, choice };
+  const key = focused(ctx);
+  const stored = key === null ? undefined : ctx.world.sessions.get(sessionId(key));
+  const stands = stored !== undefined && sessionOf(stored).screen === screen;
+  if (!stands && (await isTappedTwice(ctx))) return;
   if ((await playFocused(ctx, input)) || tellWhatBecame(ctx)) return;
   // The batch holds other people's as well, and numbers of screens are unlike within one conversation only.
   const aside = [...ctx.world.sessions.values()].flatMap((stored) => {
