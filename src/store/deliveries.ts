@@ -241,6 +241,21 @@ export async function claimAsked(
   return { more, asked: new Set(others.flatMap(({ id, askedId }) => (mine.has(id) ? [] : askedId))) };
 }
 
+/** Those of the people who were asked something from an instant on, or will be as soon as it can be sent. */
+export async function askedSince(db: Db, people: readonly string[], since: string): Promise<Set<string>> {
+  if (people.length === 0) return new Set();
+  const rows = await queryStraight<{ askedId: string }>(
+    db,
+    `SELECT DISTINCT "d"."askedId" FROM "Delivery" AS "d"
+     JOIN ${jsonRows(db, '$1', { person: 'text' })} ON "r"."person" = "d"."askedId"
+     WHERE ("d"."doneAt" IS NULL AND ${notByIndex('state')} IN ('queued', 'sending'))
+       OR ("d"."doneAt" >= $2 AND ${notByIndex('state')} IN ('sent', 'unknown'))`,
+    JSON.stringify([...new Set(people)].map((person) => ({ person }))),
+    since,
+  );
+  return new Set(rows.map(({ askedId }) => askedId));
+}
+
 /** What became of a sending. */
 export type Outcome =
   | { id: string; kind: 'sent'; messageId: number | null }

@@ -1,4 +1,11 @@
 /** Reports under the eyes of staff: returned, accepted, entered for a branch, unlocked; and the branch's answer. */
+import {
+  listMissing,
+  listToPhone,
+  remindAll,
+  remindBranch,
+  showMissingBranch,
+} from '../features/review/late-branches.ts';
 import { beginBehalf, beginBehalfBy, playBehalf } from '../features/review/on-behalf.ts';
 import { beginReturn, playReturn, takeReturnBack } from '../features/review/return-report.ts';
 import {
@@ -7,13 +14,7 @@ import {
   playExplanation,
   showReturned,
 } from '../features/review/returned-report.ts';
-import {
-  accept,
-  listMissing,
-  listReceived,
-  showMissingBranch,
-  showReportOf,
-} from '../features/review/staff-reports.ts';
+import { accept, listReceived, showReportOf } from '../features/review/staff-reports.ts';
 import { askUnlock, unlock } from '../features/review/unlock.ts';
 import type { Subject } from '../ground/subject.ts';
 
@@ -24,8 +25,11 @@ export const review = {
     keep: keepReturned,
     received: listReceived,
     missing: listMissing,
+    phone: listToPhone,
     'report-of': showReportOf,
     'branch-of': showMissingBranch,
+    remind: remindBranch,
+    'remind-all': remindAll,
     accept,
     return: beginReturn,
     withdraw: takeReturnBack,

@@ -137,7 +137,10 @@ describe.for(engines)('reports and those who oversee them, on %s', (engine) => {
         for (const name of [
           'received',
           'missing',
+          'phone',
           'branch-of',
+          'remind',
+          'remind-all',
           'report-of',
           'return',
           'accept',
@@ -546,13 +549,14 @@ describe.for(engines)('reports and those who oversee them, on %s', (engine) => {
     await press(lan, 'missing', `${await house.unitId('NP')}.2017-04.0`);
     expect(house.said(lan).join()).toContain('Chưa báo cáo tháng 04/2017: 23/24 chi bộ.');
     expect(house.said(lan).join()).toContain('Trang 1/3');
-    expect(house.buttons(lan)).toHaveLength(13);
+    expect(house.buttons(lan)).toHaveLength(14);
     await act(lan, 'Trang sau', 'Trang sau');
     expect(house.buttons(lan).map(({ label }) => label)).toEqual([
       'Chi bộ bản 22',
       'Chi bộ bản 23',
       'Chi bộ bản 24',
       'Trang trước',
+      'Phải gọi điện (23)',
       'Tháng 03/2017',
       'Quay lại',
     ]);

@@ -10,7 +10,7 @@ import type { Report } from '../../../domain/report.ts';
 import { isReturned, stateAfter } from '../../../domain/report-states.ts';
 import type { Role } from '../../../domain/roles.ts';
 import { isBranchKind } from '../../../domain/unit-kinds.ts';
-import { loadExcuses, loadReports } from '../../../store/reports.ts';
+import { loadReports } from '../../../store/reports.ts';
 import { loadSubtree, type UnitOn } from '../../../store/units.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
@@ -26,29 +26,31 @@ import {
   markLines,
   sentLine,
 } from '../../ground/sent-report.ts';
-import { heldAt, reach, reachReport } from '../../ground/staff-scope.ts';
+import { heldAt, reachReport } from '../../ground/staff-scope.ts';
 import { backToSummary, pageOf } from '../../ground/ways-on.ts';
 import { notifyBranch } from '../../notify.ts';
 import { behalfButton } from './on-behalf.ts';
 
 const perPage = 10;
 
-type Listed = CarriedBy<'received' | 'missing'>;
+type Listed = CarriedBy<'received' | 'missing' | 'phone'>;
 
-interface BranchMonth {
+export interface BranchMonth {
   branch: UnitOn;
   /** The one of the ordinary meeting where there are several; null: none yet. */
   report: Report | null;
 }
 
 /** The branches of a subtree that owe a month or have sent it, and what they sent; null when the unit is not this person's to oversee. */
-async function branchMonths(
+export async function branchMonths(
   ctx: BotContext,
   { unitId, month }: Pick<Listed, 'unitId' | 'month'>,
+  onlyId?: string,
 ): Promise<BranchMonth[] | null> {
   const { db, now } = ctx.world;
   if (heldAt(ctx, unitId, 'returnReport') === null) return null;
-  const branches = (await loadSubtree(db, unitId, now.date)).filter(({ kind }) => isBranchKind(kind));
+  const below = await loadSubtree(db, onlyId ?? unitId, now.date);
+  const branches = below.filter(({ kind }) => isBranchKind(kind));
   const ids = branches.map(({ id }) => id);
   const owing = await branchesOwing(ctx, branches, month);
   const byBranch = new Map<string, Report>();
@@ -64,11 +66,16 @@ async function branchMonths(
 /** What waits for a look comes first. */
 const urgency: Record<Report['state'], number> = { corrected: 0, submitted: 1, returned: 2, accepted: 3 };
 
-function showPage(
+export function showPage(
   ctx: BotContext,
-  name: 'received' | 'missing',
+  name: 'received' | 'missing' | 'phone',
   { unitId, month, page, isApart }: Listed,
-  { head, empty, rows }: { head: Phrase; empty: Phrase; rows: LabelledButton[] },
+  {
+    head,
+    empty,
+    rows,
+    acts = [],
+  }: { head: Phrase; empty: Phrase; rows: LabelledButton[]; acts?: LabelledButton[] },
 ): void {
   const to = (shown: { month?: Month; page?: number }) =>
     ({ name, unitId, month, page: 0, isApart: false, ...shown }) as const;
@@ -79,7 +86,13 @@ function showPage(
   const choose = phrase('review:list.choose', { page: at.page + 1, pages: at.pages });
   const said = {
     lines: [head, rows.length === 0 ? empty : choose],
-    buttons: [...shown.map((row) => [row]), ...turning, months, [backToSummary(unitId)]],
+    buttons: [
+      ...shown.map((row) => [row]),
+      ...turning,
+      ...acts.map((act) => [act]),
+      months,
+      [backToSummary(unitId)],
+    ],
   };
   if (isApart) ctx.say(said);
   else ctx.replace(said);
@@ -103,71 +116,14 @@ export async function listReceived(ctx: BotContext, listed: CarriedBy<'received'
   });
 }
 
-export async function listMissing(ctx: BotContext, listed: CarriedBy<'missing'>): Promise<void> {
-  const found = await branchMonths(ctx, listed);
-  if (found === null) return ctx.toast(phrase('review:notYours'));
-  const missing = found.filter(({ report }) => report === null);
-  const { db, now } = ctx.world;
-  const ids = missing.map(({ branch }) => branch.id);
-  const promised = new Map(
-    (await loadExcuses(db, ids, listed.month))
-      .filter(({ month }) => month === listed.month)
-      .map(({ branchId, promisedOn }) => [branchId, promisedOn]),
-  );
-  // Who has promised a day is told from who has said nothing, until that day is over.
-  const labelOf = ({ id, name }: UnitOn) => {
-    const on = promised.get(id);
-    return on === undefined || on < now.date
-      ? phrase('review:list.name', { name })
-      : phrase('review:list.promised', { name, on });
-  };
-  showPage(ctx, 'missing', listed, {
-    head: phrase('review:list.missing', { month: listed.month, n: missing.length, of: found.length }),
-    empty: phrase('review:list.noneMissing'),
-    rows: missing.map(({ branch }) => ({
-      label: labelOf(branch),
-      button: { name: 'branch-of', branchId: branch.id, month: listed.month },
-    })),
-  });
-}
-
-function listButton(name: 'received' | 'missing', unitId: string | null, month: Month): LabelledButton[] {
+export function listButton(
+  name: 'received' | 'missing',
+  unitId: string | null,
+  month: Month,
+): LabelledButton[] {
   if (unitId === null) return [];
   const button = { name, unitId, month, page: 0, isApart: false };
   return [{ label: phrase('review:button.list'), button }];
-}
-
-/** A branch that has not reported the month: what it has promised, and what can be done for it. */
-export async function showMissingBranch(
-  ctx: BotContext,
-  { branchId, month }: CarriedBy<'branch-of'>,
-): Promise<void> {
-  const found = await reach(ctx, 'reportOnBehalf', branchId);
-  if (found === null) return ctx.toast(phrase('review:notYours'));
-  const { world } = ctx;
-  const unit = world.units.get(branchId)?.name ?? '';
-  const excuse = (await loadExcuses(world.db, [branchId], month)).findLast((each) => each.month === month);
-  const promised =
-    excuse === undefined
-      ? []
-      : [
-          phrase('review:missing.promised', {
-            on: excuse.promisedOn,
-            reason: phrase(`report:reasonPlain.${excuse.reason}`),
-          }),
-        ];
-  const lock = isLocked(ctx, branchId, month);
-  const act: LabelledButton = lock
-    ? labelled('review:button.unlock', { name: 'unlock', branchId, month })
-    : behalfButton({ branchId, month, slot: 'main' });
-  ctx.replace({
-    lines: [
-      phrase('review:missing.head', { unit, month }),
-      ...promised,
-      ...(lock ? [phrase('review:lock.closed', { month })] : []),
-    ],
-    buttons: [[act, ...listButton('missing', found.appointment.unitId, month)]],
-  });
 }
 
 /** What staff can do with a report as it stands; the buttons carry the revision that they are looking at. */
