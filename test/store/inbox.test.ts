@@ -32,6 +32,7 @@ forEachEngine('the inbox', (open) => {
     expect(await database.transaction((tx) => takeOne(tx, 1))).toEqual({
       ...update(1, '103'),
       receivedAt: at,
+      longText: null,
     });
   });
 
