@@ -31,12 +31,13 @@ export function draftFrom(answers: Answers, expected: number): ReportDraft {
 
 const joinedBy = { admissions: ['none', 'madeOfficial'], madeOfficial: ['none', 'admissions'] } as const;
 
+const saidApart = ['growth', 'held', 'attendance', 'reason', 'promisedOn', 'planned'];
+
 /** @param foreseen steps whose answer is only carried over */
 export function answersFrom(draft: ReportDraft, foreseen: readonly string[], expected: number): Answers {
   const answers: Answers = {};
   for (const [step, value] of Object.entries(draft)) {
-    if (foreseen.includes(step) || ['growth', 'held', 'attendance', 'reason', 'promisedOn'].includes(step))
-      continue;
+    if (foreseen.includes(step) || saidApart.includes(step)) continue;
     answers[step] = theirWord(value);
   }
   if (draft.held === 'held') answers.held = true;

@@ -248,7 +248,10 @@ function whatCame(
   const [excused] = ctx.changes.excuses;
   if (excused !== undefined) {
     const { reason, promisedOn } = excused;
-    return { ...came, excuse: { reason: theirWord(reason), promisedOn } };
+    return {
+      ...came,
+      excuse: { ...(reason === 'planned' ? {} : { reason: theirWord(reason) }), promisedOn },
+    };
   }
   if (keys.includes('bot:help.heading')) return { ...came, did: 'help' };
   if (key?.kind !== 'report') {
@@ -325,8 +328,8 @@ function askedIn(state: Progress<ReportDraft>, { at }: HeardCase, facts: ReportF
       ?.choose(choice, state.draft, facts, true);
     if (choice === openDoubt || reading?.action === 'ask') steps.add(id);
   }
-  const { held, reason, promisedOn } = state.draft;
-  if ((held === 'notYet' || held === 'notHeld') && reason === undefined) steps.add('reason');
+  const { held, reason, promisedOn, planned } = state.draft;
+  if ((held === 'notYet' || held === 'notHeld') && reason === undefined && !planned) steps.add('reason');
   if (held === 'notYet' && promisedOn === undefined) steps.add('promisedOn');
   return [...steps].flatMap((step) => fieldsOfStep[step] ?? step);
 }

@@ -1,6 +1,6 @@
 /** The monthly report of a branch: held, not yet held with a promised day, or not held (domain guide §4, §5). */
 import type { DateOn } from '../domain/calendar.ts';
-import type { ExcuseReason, ReportAnswers } from '../domain/report.ts';
+import type { PromiseReason, ReportAnswers } from '../domain/report.ts';
 import { perForm, type ReportForm, type ReportStepId, stepIdsOf } from '../domain/report-form.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
 import type { Button } from './conversation.ts';
@@ -20,7 +20,7 @@ export type ReportOutcome =
   /** [Gửi]: a report that `checkReport` has nothing against. */
   | { kind: 'submit'; answers: ReportAnswers }
   /** «Chưa họp – lý do – hẹn ngày» */
-  | { kind: 'excuse'; reason: ExcuseReason; promisedOn: DateOn };
+  | { kind: 'excuse'; reason: PromiseReason; promisedOn: DateOn };
 
 /** The steps that can be changed from the review, as buttons. */
 function fieldsOf(draft: ReportDraft, facts: ReportFacts, form: ReportForm): Button[] {
@@ -66,7 +66,8 @@ function isAnswerToReturn(draft: ReportDraft, facts: ReportFacts, form: ReportFo
 }
 
 function endingOf(draft: ReportDraft, facts: ReportFacts, form: ReportForm): Ending<ReportOutcome> {
-  const { reason, promisedOn } = draft;
+  const { promisedOn } = draft;
+  const reason = draft.planned ? 'planned' : draft.reason;
   if (draft.held === 'notYet' && reason !== undefined && promisedOn !== undefined) {
     return { kind: 'done', outcome: { kind: 'excuse', reason, promisedOn } };
   }

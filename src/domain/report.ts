@@ -35,6 +35,9 @@ export const excuseReasons = [
 ] as const;
 export type ExcuseReason = (typeof excuseReasons)[number];
 
+/** Why a branch has not met yet; `planned`: the day that it has planned is still to come, which is no excuse (§3). */
+export type PromiseReason = ExcuseReason | 'planned';
+
 /** submitted → (returned → corrected)* → accepted */
 export const reportStates = ['submitted', 'returned', 'corrected', 'accepted'] as const;
 export type ReportState = (typeof reportStates)[number];
@@ -84,7 +87,7 @@ export interface Report {
 export interface Excuse {
   branchId: string;
   month: Month;
-  reason: ExcuseReason;
+  reason: PromiseReason;
   promisedOn: DateOn;
   at: string;
 }

@@ -1,6 +1,6 @@
 /** Whoever is in charge of a branch hears that it has put its meeting off once more (domain guide §5). */
 import type { DateOn, Month } from '../domain/calendar.ts';
-import type { ExcuseReason } from '../domain/report.ts';
+import type { PromiseReason } from '../domain/report.ts';
 import { phrase } from '../text/phrase.ts';
 import type { Message } from './message.ts';
 
@@ -8,7 +8,7 @@ export interface PromiseRepeatedFacts {
   branchId: string;
   unit: string;
   month: Month;
-  reason: ExcuseReason;
+  reason: PromiseReason;
   promisedOn: DateOn;
   /** How many times by now. */
   times: number;

@@ -2,7 +2,7 @@
 import type { DateOn, Month } from '../domain/calendar.ts';
 import { groupBy } from '../domain/grouping.ts';
 import type { Reach } from '../domain/permissions.ts';
-import type { Excuse, ExcuseReason, Report, ReportState, ReportWay } from '../domain/report.ts';
+import type { Excuse, PromiseReason, Report, ReportState, ReportWay } from '../domain/report.ts';
 import type { ReportForm } from '../domain/report-form.ts';
 import type { ReportChange } from '../domain/report-states.ts';
 import type { Db } from './database.ts';
@@ -156,7 +156,7 @@ export async function loadExcuses(db: Db, branchIds: string[], since: Month): Pr
     JSON.stringify(branchIds),
     since,
   );
-  return rows.map((row) => ({ ...row, reason: row.reason as ExcuseReason }));
+  return rows.map((row) => ({ ...row, reason: row.reason as PromiseReason }));
 }
 
 export async function insertExcuses(tx: Db, excuses: (Excuse & { id: string; by: string })[]): Promise<void> {

@@ -117,16 +117,11 @@ export async function loadScopeGrowth(
   return groupBy(rows, ({ branchId }) => branchId);
 }
 
-export type ExcuseRow = Omit<Excuse, 'reason'>;
-
 /** Promises of the months, the oldest first. */
-export function loadExcusesAsOf(
-  db: Db,
-  question: Omit<ReportQuestion, 'lastEndedMonth'>,
-): Promise<ExcuseRow[]> {
-  return db.$queryRawUnsafe<ExcuseRow[]>(
+export function loadExcusesAsOf(db: Db, question: Omit<ReportQuestion, 'lastEndedMonth'>): Promise<Excuse[]> {
+  return db.$queryRawUnsafe<Excuse[]>(
     `${scopeOf(question)}
-     SELECT "e"."branchId", "e"."month", "e"."promisedOn", "e"."at"
+     SELECT "e"."branchId", "e"."month", "e"."reason", "e"."promisedOn", "e"."at"
      FROM "scope" JOIN "Excuse" AS "e" ON "e"."branchId" = "scope"."unitId"
      WHERE "e"."month" >= $4 AND "e"."month" <= $5 AND "e"."at" <= $6
      ORDER BY "e"."at", "e"."id"`,

@@ -5,17 +5,17 @@ import { groupBy } from '../domain/grouping.ts';
 import { closesOn, dueOn, earlierOf, meetingWindow } from '../domain/periods.ts';
 import { timesPromised } from '../domain/promises.ts';
 import { type BranchLife, owesMonth } from '../domain/reorganise/succession.ts';
-import type { ExcuseReason } from '../domain/report.ts';
+import type { Excuse, ExcuseReason } from '../domain/report.ts';
 import type { Settings } from '../domain/settings.ts';
 import { percent } from '../domain/share.ts';
-import type { ExcuseRow, ReportRow } from '../store/summary-figures.ts';
+import type { ReportRow } from '../store/summary-figures.ts';
 import type { NoteFigures, PreviousMonth, ReportFigures } from './figures.ts';
 import type { Scope } from './scope.ts';
 
 export interface ReportSources {
   scope: Scope;
   reports: readonly ReportRow[];
-  excuses: readonly ExcuseRow[];
+  excuses: readonly Excuse[];
   /** The civil date of the summary's instant. */
   today: DateOn;
   settings: Settings;

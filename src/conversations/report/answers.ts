@@ -127,6 +127,7 @@ function goneWithFacts(draft: ReportDraft, facts: ReportFacts): (keyof ReportDra
 export function settleDraft(given: ReportDraft, facts: ReportFacts, form?: ReportForm): ReportDraft {
   const draft: ReportDraft = facts.themeReport === 'own' ? { ...given, held: 'held', kind: 'theme' } : given;
   const gone = goneWithFacts(draft, facts);
+  if (draft.held !== 'notYet' || draft.reason !== undefined) gone.push('planned');
   if (draft.growth === 'none' || draft.growth === 'madeOfficial') gone.push('admissions');
   if (draft.growth === 'none' || draft.growth === 'admissions') gone.push('madeOfficial');
   const limits: Limits = {

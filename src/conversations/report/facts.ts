@@ -72,6 +72,10 @@ export function mayBeNotYet({ sent, month, now }: ReportFacts): boolean {
   return sent === null && now.date <= closesOn(month);
 }
 
+/** Whether a day to come is the plan, and no excuse: up to the deadline, as long as no day before it has gone by in vain. */
+export const mayBePlanned = ({ now, dueOn, promisedOn }: ReportFacts): boolean =>
+  now.date <= dueOn && (promisedOn === null || promisedOn >= now.date);
+
 /** What the checks of a report go by. */
 export function checkContext({ month, now, promisedOn }: ReportFacts): ReportContext {
   return { month, today: now.date, promisedOn };
@@ -90,6 +94,8 @@ export interface ReportDraft extends SimpleAnswers {
   expected?: number;
   attendance?: { present: number; expected: number };
   growth?: GrowthKind;
+  /** The meeting's day is still to come, as it was planned: no reason is asked. */
+  planned?: true;
 }
 
 const people = z.number().int().min(0).max(mostPeople);
@@ -100,6 +106,7 @@ const ownShapes = {
     .strictObject({ present: people, expected: people.min(1) })
     .refine(({ present, expected }) => present <= expected),
   growth: z.enum(growthKinds),
+  planned: z.literal(true),
 };
 
 function shapeOf(row: FormRow): z.ZodType {

@@ -1,10 +1,11 @@
 /** «Chưa họp», «không họp»: why, and until when, out of a whole message. */
 import { readCount } from '../../domain/reading/count.ts';
-import { promiseIn, reasonIn, withoutDays } from '../../domain/reading/one-message/excuse.ts';
+import { readFutureDate } from '../../domain/reading/dates.ts';
+import { promiseIn, reasonIn, saysAhead, withoutDays } from '../../domain/reading/one-message/excuse.ts';
 import type { PartField } from '../../domain/reading/one-message/parts.ts';
 import { phrase } from '../../text/phrase.ts';
 import { bare } from '../chat-words.ts';
-import type { ReportFacts } from './facts.ts';
+import { mayBePlanned, type ReportFacts } from './facts.ts';
 import { type PartsByField, textsOf } from './hear-attendance.ts';
 import { tellingWords } from './hear-settled.ts';
 import type { Hearing } from './hearing.ts';
@@ -14,11 +15,19 @@ export const ofExcuse: readonly PartField[] = ['notYet', 'notHeld', 'reason', 'p
 
 const ofMeeting: readonly PartField[] = ['attendance', 'absent', 'selfRating', 'duration'];
 
+interface Excused {
+  saysHeld: boolean;
+  text: string;
+  facts: ReportFacts;
+  /** A day to come, said without «chưa họp». */
+  isPlanned: boolean;
+}
+
 /** «Chưa họp do mùa vụ, hẹn 15/11»; «không họp, bí thư đi vắng» */
 export function hearExcuse(
   hearing: Hearing,
   said: PartsByField,
-  { saysHeld, text, facts }: { saysHeld: boolean; text: string; facts: ReportFacts },
+  { saysHeld, text, facts, isPlanned }: Excused,
 ): void {
   const words = [...textsOf(said, 'notYet'), ...textsOf(said, 'notHeld')];
   if (saysHeld || (said.has('notYet') && said.has('notHeld')) || ofMeeting.some((field) => said.has(field))) {
@@ -38,7 +47,16 @@ export function hearExcuse(
   const isNotYet = said.has('notYet');
   hearing.choose('held', words.join(', '), isNotYet ? 'is.notYet' : 'is.notHeld');
   const promise = isNotYet ? promiseIn(text, readingContext(facts)) : null;
+  // That the day is still to come, and which it is, is no reason.
+  const isDay = (words: string) =>
+    saysAhead(bare(words)) ||
+    (promise?.value != null && readFutureDate(words, readingContext(facts)).value === promise.value);
+  const rest = hearing.unclear.splice(0).filter((words) => !isDay(words));
+  hearing.unclear.push(...rest);
   hearReason(hearing, said, text);
+  const { draft } = hearing;
+  if (isPlanned && promise?.value != null && draft.reason === undefined && mayBePlanned(facts))
+    hearing.draft = { ...draft, planned: true };
   // A meeting that has not been held can only be planned for the day.
   const days = [...textsOf(said, 'promisedOn'), ...textsOf(said, 'heldOn')];
   if (promise?.value != null) hearing.choose('promisedOn', days.join(' '), `d.${promise.value}`);

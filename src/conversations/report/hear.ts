@@ -78,7 +78,7 @@ export function hearReport(
   const isOfMeeting = (at !== 'promisedOn' && at !== 'reason') || saysHeld;
   const said = saidByField(hearing, parts, { isOfMeeting, otherMonth: isOtherMonth ? otherMonth : null });
   if (said.has('notYet') || said.has('notHeld'))
-    hearExcuse(hearing, said, { saysHeld, text: message.said, facts });
+    hearExcuse(hearing, said, { saysHeld, text: message.said, facts, isPlanned: message.isPlanned });
   else
     hearMeeting(hearing, said, {
       facts,

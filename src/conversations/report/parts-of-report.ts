@@ -28,16 +28,28 @@ function withoutName(text: string, unitName: string): string {
   return at < 0 ? text : `${text.slice(0, at)} ${text.slice(at + name.length)}`;
 }
 
+/** What there is around the parts of a message. */
+interface Around {
+  ofMonth: MessageParts['month'];
+  about: About | null;
+  /** Without the branch's own name. */
+  said: string;
+  /** What is left of it beside what is about something else; null: nothing. */
+  rest: string | null;
+  /** It names a day on which the branch is still going to meet, and says no «chưa họp». */
+  isPlanned: boolean;
+}
+
 export function partsOfReport(
   text: string,
   draft: ReportDraft,
   facts: ReportFacts,
   form?: ReportForm,
   at = '',
-): MessageParts & { ofMonth: MessageParts['month']; about: About | null; said: string; rest: string | null } {
+): MessageParts & Around {
   const composed = text.normalize('NFC').trim();
   if ([...composed].length > longestMessage)
-    return { ofMonth: null, ...noParts(), about: null, said: '', rest: null };
+    return { ofMonth: null, ...noParts(), about: null, said: '', rest: null, isPlanned: false };
   const context = { ...heldOnContext(facts), rosterTotal: expectedOf(draft, facts) };
   const named = withoutName(composed, facts.unitName);
   const plain = bare(named);
@@ -70,6 +82,7 @@ export function partsOfReport(
     about: isPlanned ? null : about,
     said: named,
     rest: about === null || !/[\p{L}\d]/u.test(kept) ? null : kept,
+    isPlanned,
   };
 }
 

@@ -2,6 +2,7 @@
 import { addDays, type DateOn, weekdayOf } from '../../domain/calendar.ts';
 import { wishes } from '../../domain/reading/about.ts';
 import { holdsName } from '../../domain/reading/names.ts';
+import { saysAhead } from '../../domain/reading/one-message/excuse.ts';
 import { joinNames, majorityName } from '../../domain/reading/peoples.ts';
 import { ratingWords } from '../../domain/reading/vocabulary.ts';
 import type { ExcuseReason, SelfRating } from '../../domain/report.ts';
@@ -30,7 +31,14 @@ import { otherButton } from '../screens.ts';
 import { inRows, without } from '../step.ts';
 import { screenTyped, understandComingDay } from '../understand.ts';
 import { type CountQuestion, countStep } from './count-step.ts';
-import { checkContext, type GrowthKind, growthKinds, type ReportDraft, type ReportFacts } from './facts.ts';
+import {
+  checkContext,
+  type GrowthKind,
+  growthKinds,
+  mayBePlanned,
+  type ReportDraft,
+  type ReportFacts,
+} from './facts.ts';
 import {
   accept,
   choiceStep,
@@ -235,11 +243,20 @@ const excuseWords: Record<ExcuseReason, readonly string[]> = {
   other: ['khac', 'ly do khac'],
 };
 
-const reason = (row: FormChoice) =>
-  choiceStep(row, excuseWords, {
+const reason = (row: FormChoice): ReportStep => {
+  const step = choiceStep(row, excuseWords, {
+    isNeeded: (draft) => !isHeld(draft) && draft.planned === undefined,
     question: (draft, { month }) =>
       phrase(draft.held === 'notHeld' ? 'report:ask.reasonNotHeld' : 'report:ask.reasonNotYet', { month }),
   });
+  return {
+    ...step,
+    read: (text, draft, facts) =>
+      draft.held === 'notYet' && mayBePlanned(facts) && saysAhead(bare(text))
+        ? accept({ ...draft, planned: true })
+        : step.read(text, draft, facts),
+  };
+};
 
 /** Today, tomorrow and the day after, the next Saturday and Sunday, a week from now. */
 function likelyPromises(facts: ReportFacts): DateOn[] {

@@ -7,7 +7,7 @@ import type { Input } from '../../../conversations/conversation.ts';
 import { answeredLines, differenceLines } from '../../../conversations/report/difference.ts';
 import type { ReportOpening } from '../../../conversations/report/facts.ts';
 import { reportFlow } from '../../../conversations/report.ts';
-import { draftKeptUntil } from '../../../domain/periods.ts';
+import { draftKeptUntil, dueOn } from '../../../domain/periods.ts';
 import { promisesToTell, timesPromised } from '../../../domain/promises.ts';
 import { type Excuse, type Report, type ReportAnswers, slotOf } from '../../../domain/report.ts';
 import type { ReportStepId } from '../../../domain/report-form.ts';
@@ -112,8 +112,11 @@ export function excuseLines(
     });
   }
   const again = times > 1 ? [phrase('bot:report.excuseAgain', { times })] : [];
+  const due = dueOn(month, ctx.world.settings);
+  const late = promisedOn > due ? [phrase('bot:report.promisedLate', { on: due })] : [];
   const told = times >= promisesToTell ? [phrase('bot:report.inChargeTold')] : [];
-  return [phrase('bot:report.excuse', values), ...again, ...told];
+  const recorded = reason === 'planned' ? 'bot:report.planned' : 'bot:report.excuse';
+  return [phrase(recorded, values), ...late, ...again, ...told];
 }
 
 /** @param asked the questions that the report was returned with */

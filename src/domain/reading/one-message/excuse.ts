@@ -78,6 +78,10 @@ const plans = words(
   '(?:se|dinh|hen|du kien|moi|thi|toi|tui|em|lai|cho|chac) (?:\\p{L}+ ){0,3}hop|hop(?: lai)?$|hop (?:sau|nhe|a)',
 );
 
+/** «Chưa đến ngày họp», and nothing else. @param bare no marks, single spaces */
+export const saysAhead = (bare: string): boolean =>
+  /^(?:da )?(?:vi |la )?chua (?:den|toi) (?:ngay|lich|ky|hen)(?: hop| sinh hoat)?(?: a)?$/.test(bare);
+
 const elsewhere = words(
   '(?:len|di|xuong|ra)(?: \\p{L}+){0,3} hop|hop (?:xa|huyen|giao ban|phu huynh|dan|thon)',
 );
