@@ -147,6 +147,7 @@ export function isFoundIn(text: string, sought: string): boolean {
   );
 }
 
+/** Agreement alone, «ok», «đồng ý», sends nothing: what was not asked for cannot be taken back. */
 export const reviewWords = {
   send: [
     'gui',
@@ -158,8 +159,6 @@ export const reviewWords = {
     'gui len xa',
     'nop',
     'chot',
-    'dong y',
-    'ok',
     'send',
   ],
   edit: [

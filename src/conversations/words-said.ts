@@ -3,7 +3,7 @@ import { type Phrase, phrase } from '../text/phrase.ts';
 import { follow } from './answers-taken.ts';
 import { buttonInWords, saysCancel } from './button-in-words.ts';
 import { tapped } from './buttons-tapped.ts';
-import { matchWord, menuWords, yesNo } from './chat-words.ts';
+import { agreementWords, matchWord, menuWords } from './chat-words.ts';
 import { beside, type Here, leave, moveOn, type Result, showing, stand } from './going-on.ts';
 import { heard, nextOf, review } from './progress.ts';
 import { openDoubt, progressHeard, standsInDoubt } from './proposals.ts';
@@ -94,7 +94,7 @@ export function said(here: Here, text: string): Result {
   if (step === null) {
     const isHere = progress.view !== 'leaving' && (progress.at === heard || progress.at === review);
     // «Đúng» of a whole report says that it is right, not that it is to be sent.
-    const isAssent = matchWord(text, { yes: yesNo.yes }) !== null;
+    const isAssent = matchWord(text, agreementWords) !== null;
     const result = isHere && !isAssent ? hear(here, text) : null;
     return result ?? stand(here, progress, [phrase('report:guide.pleaseTap')]);
   }

@@ -42,7 +42,7 @@ describe('a word in place of a button', () => {
     ['reviewWords', 'Gửi', 'send'],
     ['reviewWords', 'gửi đi nhé', 'send'],
     ['reviewWords', 'gửi báo cáo', 'send'],
-    ['reviewWords', 'đồng ý', 'send'],
+    ['reviewWords', 'đồng ý', null],
     ['reviewWords', 'sửa', 'edit'],
     ['reviewWords', 'Sửa lại ạ', 'edit'],
     ['reviewWords', 'để sau', 'leave'],
