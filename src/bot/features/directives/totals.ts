@@ -35,11 +35,15 @@ interface Followed {
   behind: (AddressedUnit & { cause: Phrase })[];
 }
 
-/** The part of the audience below an office that may send; null: none. */
+/**
+ * The part of the audience below an office that may send; null: none. Whoever only administers the installation follows
+ * what they sent themselves: they are nobody's superior.
+ */
 async function rootOf(ctx: BotContext, { unitId: audienceId }: Audience): Promise<string | null> {
   const { db, now } = ctx.world;
   for (const { unitId } of reachesIn(ctx, 'sendDirectives')) {
-    if (unitId === null || (await isWithin(db, unitId, audienceId, now.date))) return audienceId;
+    if (unitId === null) continue;
+    if (await isWithin(db, unitId, audienceId, now.date)) return audienceId;
     if (await isWithin(db, audienceId, unitId, now.date)) return unitId;
   }
   return null;
