@@ -84,10 +84,13 @@ async function takeRest(ctx: BotContext, next: () => Promise<void>) {
     await playFocused(ctx, { kind: 'rest', text: wordsOf(ctx.message) });
 }
 
-/** Of a conversation's buttons it is known by its screen which has been tapped. */
+/**
+ * Of a conversation's buttons it is known by its screen which has been tapped; and whoever asks for the figures of a
+ * sending once more wants them anew, however soon.
+ */
 async function passOverSecondTap(ctx: BotContext, next: () => Promise<void>): Promise<void> {
-  const isOfScreen = tappedButton(ctx)?.name === 'conversation';
-  if (isOfScreen || !(await isTappedTwice(ctx, oneFingerMs))) await next();
+  const name = tappedButton(ctx)?.name;
+  if (name === 'conversation' || name === 'totals' || !(await isTappedTwice(ctx, oneFingerMs))) await next();
 }
 
 export function composeBot(): Composer<BotContext> {
