@@ -452,7 +452,8 @@ describe('whatever arrives', () => {
       input: JSON.stringify(inputs),
     });
     const longest: { phrases: number; field: string; input: string } = JSON.parse(out.toString());
-    expect({ ...longest, holds: longest.phrases < 60 }).toMatchObject({ holds: true });
+    // The longest that is read has two hundred signs, some fifty times the words of a phrase.
+    expect({ ...longest, holds: longest.phrases < 100 }).toMatchObject({ holds: true });
   });
 
   it('unclear is never nought', () => {

@@ -6,7 +6,7 @@ import { afterEach, expect, it } from 'vitest';
 import { createInvite } from '../../../src/actions/create-invite.ts';
 import { importOrganisation } from '../../../src/actions/import-organisation.ts';
 import { addMonths, type Month } from '../../../src/domain/calendar.ts';
-import { createMovableClock } from '../../../src/domain/clock.ts';
+import { createMovableClock, type MovableClock } from '../../../src/domain/clock.ts';
 import type { HeldAnswers } from '../../../src/domain/report.ts';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { type Database, type Engine, openDatabase } from '../../../src/store/database.ts';
@@ -79,6 +79,7 @@ type Moment = (typeof moments)[number];
 
 class Scene {
   readonly sandbox: Sandbox;
+  private readonly clock: MovableClock;
   private readonly environment: Record<string, string>;
   private readonly dice: (sides: number) => number;
   private readonly asked = new Set<string>();
@@ -91,8 +92,13 @@ class Scene {
   nudges = 0;
   private bewildered: unknown = null;
 
-  constructor(sandbox: Sandbox, environment: Record<string, string>, dice: (sides: number) => number) {
+  constructor(
+    { sandbox, clock }: { sandbox: Sandbox; clock: MovableClock },
+    environment: Record<string, string>,
+    dice: (sides: number) => number,
+  ) {
     this.sandbox = sandbox;
+    this.clock = clock;
     this.environment = environment;
     this.dice = dice;
     this.now = new Date('2017-03-31T08:30:00+07:00');
@@ -162,6 +168,8 @@ class Scene {
       this.now = new Date(`${this.month}-05T08:30:00+07:00`);
     }
     this.now = new Date(this.now.getTime() + 90_000);
+    // What people type bears the time that the program's clock shows, too.
+    this.clock.set(this.now);
     const program = startProgram({ ...this.environment, CLOCK_START: this.now.toISOString() });
     cleanups.push(() => program.process.kill('SIGKILL'));
     return program;
@@ -282,7 +290,7 @@ async function prepare(engine: Engine) {
     DATABASE_URL: scratch.url,
     LOG_LEVEL: 'error',
   };
-  return { scene: new Scene(sandbox, environment, createDice(seed)), url: scratch.url };
+  return { scene: new Scene({ sandbox, clock }, environment, createDice(seed)), url: scratch.url };
 }
 
 async function expectEveryReportOnce(scene: Scene, database: Database): Promise<void> {
