@@ -1,5 +1,5 @@
 /** What may have arrived or not is sent again, by choice of somebody who has been shown how many they are. */
-import { sendAgain } from '../store/deliveries.ts';
+import { sendAgain } from '../store/delivery-figures.ts';
 import type { Changes } from './changes.ts';
 import type { World } from './world.ts';
 

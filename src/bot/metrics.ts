@@ -1,7 +1,7 @@
 /** /metrics: what an operator's monitoring watches. */
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Db } from '../store/database.ts';
-import { countQueued } from '../store/deliveries.ts';
+import { countQueued } from '../store/delivery-figures.ts';
 import { countInbox } from '../store/inbox.ts';
 import { countPeople } from '../store/people.ts';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAsk, patience } from '../bot/telegram-calls.ts';
 import { projectRoot } from '../project-root.ts';
-import { countInDoubt, countQueued } from '../store/deliveries.ts';
+import { countInDoubt, countQueued } from '../store/delivery-figures.ts';
 import { countInbox } from '../store/inbox.ts';
 import { lastRuns } from '../store/job-runs.ts';
 import { appliedMigrations } from '../store/migrations.ts';

@@ -7,7 +7,8 @@ import { createMovableClock, type MovableClock } from '../../src/domain/clock.ts
 import type { Fault } from '../../src/sandbox/control.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { type Database, type Engine, openDatabase } from '../../src/store/database.ts';
-import { type DeliveryTotals, enqueueMessages, totalsOf } from '../../src/store/deliveries.ts';
+import { enqueueMessages } from '../../src/store/deliveries.ts';
+import { type DeliveryTotals, totalsOf } from '../../src/store/delivery-figures.ts';
 import { createScratch } from '../database.ts';
 import { type Program, startProgram } from '../program.ts';
 import { directiveId, messageOf, type Reader, seed, seedDirective } from './outbox-speed.ts';

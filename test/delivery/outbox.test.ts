@@ -12,8 +12,8 @@ import {
   enqueueMessages,
   type Lane,
   type MessageRow,
-  totalsOf,
 } from '../../src/store/deliveries.ts';
+import { totalsOf } from '../../src/store/delivery-figures.ts';
 import { finishSlot, takeSlot } from '../../src/store/job-runs.ts';
 import { createTexts } from '../../src/text/texts.ts';
 import { forEachEngine } from '../database.ts';

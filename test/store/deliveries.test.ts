@@ -3,7 +3,6 @@ import type { Db } from '../../src/store/database.ts';
 import {
   beginSending,
   claim,
-  countQueued,
   type DeliveryState,
   enqueue,
   enqueueMessages,
@@ -15,8 +14,8 @@ import {
   recordOutcomes,
   releaseLeases,
   settleAbandoned,
-  totalsOf,
 } from '../../src/store/deliveries.ts';
+import { countQueued, totalsOf } from '../../src/store/delivery-figures.ts';
 import { forEachEngine } from '../database.ts';
 import { addPerson, addUnit, deliveryOf, earlier, later, now } from './district.ts';
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listen } from '../../../src/bot/http-server.ts';
 import type { MessageView } from '../../../src/sandbox/control.ts';
-import { totalsOf } from '../../../src/store/deliveries.ts';
+import { totalsOf } from '../../../src/store/delivery-figures.ts';
 import { findUnit } from '../../../src/store/units.ts';
 import { type BotScene, openBot, testToken } from '../../bot.ts';
 import { engines } from '../../database.ts';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { offerFirstAdministrator } from '../../../src/actions/offer-first-administrator.ts';
 import type { HeldAnswers } from '../../../src/domain/report.ts';
 import type { MessageView } from '../../../src/sandbox/control.ts';
-import { totalsOf } from '../../../src/store/deliveries.ts';
+import { totalsOf } from '../../../src/store/delivery-figures.ts';
 import { findUnit } from '../../../src/store/units.ts';
 import { type BotScene, openBot } from '../../bot.ts';
 import { engines } from '../../database.ts';

@@ -3,7 +3,7 @@ import { recallDirective } from '../../../actions/recall-directive.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { languageOf } from '../../../domain/languages.ts';
 import { headingOf } from '../../../messages/directive.ts';
-import { totalsOf } from '../../../store/deliveries.ts';
+import { totalsOf } from '../../../store/delivery-figures.ts';
 import { findDirective } from '../../../store/directives.ts';
 import { phrase } from '../../../text/phrase.ts';
 import { type BotContext, labelled } from '../../bot-context.ts';

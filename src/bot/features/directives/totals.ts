@@ -13,7 +13,7 @@ import { groupBy } from '../../../domain/grouping.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
 import { isBranchKind } from '../../../domain/unit-kinds.ts';
 import { headingOf } from '../../../messages/directive.ts';
-import { countInDoubt, countTakenBack, failuresOf, totalsOf } from '../../../store/deliveries.ts';
+import { countInDoubt, countTakenBack, failuresOf, totalsOf } from '../../../store/delivery-figures.ts';
 import { type AddressedUnit, loadAddressedUnits } from '../../../store/directive-following.ts';
 import { countRead, type Directive, findDirective } from '../../../store/directives.ts';
 import { isWithin } from '../../../store/units.ts';

@@ -1,5 +1,5 @@
 /** What administrators see of the running of the program. */
-import { countQueued } from '../../../store/deliveries.ts';
+import { countQueued } from '../../../store/delivery-figures.ts';
 import { countInbox, listSetAside } from '../../../store/inbox.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';

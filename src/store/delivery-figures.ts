@@ -1,0 +1,55 @@
+/** How sendings stand: of a directive, of all that waits, and of what nobody knows, which may be sent again. */
+import type { Db } from './database.ts';
+import { type DeliveryState, type Lane, recallKey } from './deliveries.ts';
+
+export type DeliveryTotals = Record<DeliveryState, number>;
+
+/** Of one directive; the totals add up to its audience. */
+export async function totalsOf(db: Db, directiveId: string): Promise<DeliveryTotals> {
+  const groups = await db.delivery.groupBy({ by: ['state'], where: { directiveId }, _count: true });
+  const totals: DeliveryTotals = { queued: 0, sending: 0, sent: 0, failed: 0, unknown: 0, cancelled: 0 };
+  for (const { state, _count } of groups) totals[state as DeliveryState] = _count;
+  return totals;
+}
+
+/** Why those of a directive could not be sent: how many for each reason. */
+export async function failuresOf(db: Db, directiveId: string): Promise<Map<string | null, number>> {
+  const where = { directiveId, state: 'failed' };
+  const groups = await db.delivery.groupBy({ by: ['reason'], where, _count: true });
+  return new Map(groups.map(({ reason, _count }) => [reason, _count]));
+}
+
+/** Of which nobody knows whether they arrived, and which can be sent again. @param directiveId null: all there are */
+const inDoubt = (directiveId: string | null) => ({
+  state: 'unknown',
+  OR: [{ NOT: { payload: null } }, { NOT: { facts: null } }],
+  ...(directiveId === null ? {} : { directiveId }),
+});
+
+export function countInDoubt(db: Db, directiveId: string | null): Promise<number> {
+  return db.delivery.count({ where: inDoubt(directiveId) });
+}
+
+/** Somebody has chosen that they may rather arrive twice than not at all. Returns how many. */
+export async function sendAgain(tx: Db, directiveId: string | null): Promise<number> {
+  const data = { state: 'queued', reason: null, doneAt: null, begunAt: null, notBefore: null };
+  const { count } = await tx.delivery.updateMany({ where: inDoubt(directiveId), data });
+  return count;
+}
+
+export async function countQueued(db: Db): Promise<Record<Lane, number>> {
+  const groups = await db.delivery.groupBy({ by: ['lane'], where: { state: 'queued' }, _count: true });
+  const counts: Record<Lane, number> = { reply: 0, notice: 0, bulk: 0 };
+  for (const { lane, _count } of groups) counts[lane as Lane] = _count;
+  return counts;
+}
+
+/** How many messages of a recalled directive were to be taken back, and of how many that is done. */
+export async function countTakenBack(db: Db, directiveId: string): Promise<{ all: number; done: number }> {
+  const where = { key: { startsWith: recallKey(directiveId, '') } };
+  const [all, done] = await Promise.all([
+    db.delivery.count({ where }),
+    db.delivery.count({ where: { ...where, state: 'sent' } }),
+  ]);
+  return { all, done };
+}
