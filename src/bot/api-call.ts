@@ -51,7 +51,8 @@ export type ApiCall = (
 const idleMs = 20_000;
 const connections = { keepAlive: true, maxSockets: 64, timeout: idleMs };
 
-export function createApiCall({ token, apiRoot, proxy }: Telegram): ApiCall {
+/** @param onTime hears what time it is where the answer comes from, to the second, of whatever is answered */
+export function createApiCall({ token, apiRoot, proxy }: Telegram, onTime?: (at: Date) => void): ApiCall {
   const root = new URL(`${apiRoot}/`);
   const isPlain = root.protocol === 'http:';
   const agent = isPlain
@@ -69,11 +70,12 @@ export function createApiCall({ token, apiRoot, proxy }: Telegram): ApiCall {
   return async (method, payload, limits) => {
     const { type, body } = hasFile(payload) ? await formOf(payload) : jsonOf(payload);
     const headers = { 'content-type': type, 'content-length': body.length };
-    return answerTo(
-      begin({ ...target, path: `${root.pathname}bot${token}/${method}`, headers }),
-      body,
-      limits,
-    );
+    const outgoing = begin({ ...target, path: `${root.pathname}bot${token}/${method}`, headers });
+    outgoing.on('response', ({ headers: { date } }) => {
+      const at = new Date(date ?? Number.NaN);
+      if (!Number.isNaN(at.getTime())) onTime?.(at);
+    });
+    return answerTo(outgoing, body, limits);
   };
 }
 

@@ -24,8 +24,9 @@ export type Asked = { kind: 'done'; result: unknown } | CallFault;
 /** One call, tried once; throws nothing. */
 export type Ask = (method: string, payload: Record<string, unknown>, limits: Limits) => Promise<Asked>;
 
-export function createAsk(config: TelegramConfig): Ask {
-  const call = createApiCall(config);
+/** @param onTime hears Telegram's own time with each answer */
+export function createAsk(config: TelegramConfig, onTime?: (at: Date) => void): Ask {
+  const call = createApiCall(config, onTime);
   return async (method, payload, limits) => {
     try {
       return outcomeOf(await call(method, payload, limits));

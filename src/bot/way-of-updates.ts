@@ -27,16 +27,26 @@ export async function openWayOfUpdates({
     await untilHeard({ method: 'deleteWebhook', payload: {} }, line);
     return null;
   }
-  const { url, secret } = config.webhook;
-  const edge = webhookEdge(config.token, secret, receive);
+  const edge = webhookEdge(config.token, config.webhook.secret, receive);
   const payload = {
-    url: `${url.replace(/\/+$/, '')}${edge.path}`,
+    url: addressOf(config.webhook.url, edge),
     secret_token: edge.secret,
     allowed_updates: [...allowedUpdates],
     max_connections: 100,
   };
   await untilHeard({ method: 'setWebhook', payload }, line);
   return edge;
+}
+
+const addressOf = (url: string, { path }: WebhookEdge): string => `${url.replace(/\/+$/, '')}${path}`;
+
+/** What Telegram has to have for the address of updates; empty: they are asked for. */
+export function expectedWebhook({ token, webhook }: TelegramConfig): string {
+  if (webhook === null) return '';
+  return addressOf(
+    webhook.url,
+    webhookEdge(token, webhook.secret, async () => null),
+  );
 }
 
 /** The line may fail in just this moment. */

@@ -2,6 +2,7 @@
 
 import type { Command } from './command.ts';
 import { backupCommand, copyCommand, restoreCommand } from './copies.ts';
+import { doctorCommand } from './doctor.ts';
 import { hearCommand } from './hear.ts';
 import { exportCommand, importCommand } from './import-export.ts';
 import { inviteCommand } from './invite.ts';
@@ -25,6 +26,7 @@ export const commands: Readonly<Record<string, Command>> = {
   hear: hearCommand,
   settings: settingsCommand,
   status: statusCommand,
+  doctor: doctorCommand,
   backup: backupCommand,
   restore: restoreCommand,
   copy: copyCommand,

@@ -49,8 +49,14 @@ export interface DatabaseOptions {
   key?: string | undefined;
 }
 
+/** Where the database lies as a file; null: on PostgreSQL. */
+export function databaseFile(url: string): string | null {
+  if (!url.startsWith('file:')) return null;
+  return url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length);
+}
+
 function openSqlite(url: string, key: string | undefined): SqliteClient {
-  const path = url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length);
+  const path = databaseFile(url) ?? '';
   if (!path.startsWith(':memory:')) mkdirSync(dirname(path), { recursive: true });
   const config = { url: `file:${path}`, ...(key ? { encryptionKey: key } : {}) };
   return new SqliteClient({ adapter: new OneConnectionLibSql(config) });

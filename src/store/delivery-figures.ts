@@ -53,3 +53,9 @@ export async function countTakenBack(db: Db, directiveId: string): Promise<{ all
   ]);
   return { all, done };
 }
+
+/** When the oldest message was queued that may go now and has not gone; null: none waits. */
+export async function oldestQueued(db: Db, lane: Lane, now: string): Promise<string | null> {
+  const where = { state: 'queued', lane, OR: [{ notBefore: null }, { notBefore: { lte: now } }] };
+  return (await db.delivery.aggregate({ where, _min: { createdAt: true } }))._min.createdAt;
+}

@@ -158,3 +158,9 @@ export function listSetAside(
     select: { updateId: true, doneAt: true, error: true },
   });
 }
+
+/** When the oldest update came that is still to be worked; null: none waits. */
+export async function oldestWaiting(db: Db): Promise<string | null> {
+  const where = { state: 'waiting' };
+  return (await db.inbox.aggregate({ where, _min: { receivedAt: true } }))._min.receivedAt;
+}

@@ -16,6 +16,7 @@ interface Areas {
   privacy: typeof import('../../locales/vi/privacy.json');
   report: typeof import('../../locales/vi/report.json');
   review: typeof import('../../locales/vi/review.json');
+  running: typeof import('../../locales/vi/running.json');
   summary: typeof import('../../locales/vi/summary.json');
 }
 
@@ -38,5 +39,6 @@ export const areas = [
   'privacy',
   'report',
   'review',
+  'running',
   'summary',
 ] as const;
