@@ -7,6 +7,7 @@ import type { OtherKind } from '../../src/sandbox/other-kinds.ts';
 import { readTables } from '../../src/tables/read-tables.ts';
 import { writeWorkbook } from '../../src/tables/workbook.ts';
 import { type BotScene, openBot } from '../bot.ts';
+import { seededRandom } from '../simulate/chance.ts';
 import { allAtOnce } from '../tables/sample.ts';
 import { type ChatLog, createChatLog } from './chat-log.ts';
 import {
@@ -17,17 +18,6 @@ import {
   type Transcript,
   writeTranscript,
 } from './script.ts';
-
-/** The same receipts at every playing (mulberry32). */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return (mixed ^ (mixed >>> 14)) >>> 0;
-  };
-}
 
 const firstId = 501;
 
