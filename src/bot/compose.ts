@@ -1,6 +1,6 @@
 /** What the bot answers to, in order. Telegraf routes; the handlers decide on facts and add to the context. */
 import { Composer } from 'telegraf';
-import type { Button, ButtonName, ConversationTap } from '../buttons/catalogue.ts';
+import { type Button, type ButtonName, type ConversationTap, showingAnew } from '../buttons/catalogue.ts';
 import { decodeButton } from '../buttons/codec.ts';
 import { bare } from '../conversations/chat-words.ts';
 import type { OtherInput } from '../conversations/conversation.ts';
@@ -84,13 +84,11 @@ async function takeRest(ctx: BotContext, next: () => Promise<void>) {
     await playFocused(ctx, { kind: 'rest', text: wordsOf(ctx.message) });
 }
 
-/**
- * Of a conversation's buttons it is known by its screen which has been tapped; and whoever asks for the figures of a
- * sending once more wants them anew, however soon.
- */
+/** Of a conversation's buttons it is known by its screen which has been tapped. */
 async function passOverSecondTap(ctx: BotContext, next: () => Promise<void>): Promise<void> {
-  const name = tappedButton(ctx)?.name;
-  if (name === 'conversation' || name === 'totals' || !(await isTappedTwice(ctx, oneFingerMs))) await next();
+  const name = tappedButton(ctx)?.name ?? '';
+  const mayRepeat = name === 'conversation' || showingAnew.has(name);
+  if (mayRepeat || !(await isTappedTwice(ctx, oneFingerMs))) await next();
 }
 
 export function composeBot(): Composer<BotContext> {

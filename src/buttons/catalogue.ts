@@ -108,6 +108,9 @@ export const catalogue = {
 
 type Catalogue = typeof catalogue;
 
+/** They show figures as they are now: however soon one is tapped again, it is no second tap of the same finger. */
+export const showingAnew: ReadonlySet<string> = new Set<keyof Catalogue>(['totals']);
+
 export type ButtonName = keyof Catalogue;
 
 type Carried<Form> = { [Field in keyof Form]: Form[Field] extends Part<infer Value> ? Value : never };

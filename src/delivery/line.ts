@@ -20,6 +20,8 @@ export interface LineOptions {
   onAway: (reason: string | null) => void;
   onError: (error: unknown) => void;
   perSecond?: number;
+  /** Milliseconds of real time since some moment; the machine's, unless a test has its own. */
+  ticks?: () => number;
 }
 
 /** The time was over without a word: as good as away, until a question is answered. */
@@ -49,7 +51,8 @@ export class Line {
   private readonly options: LineOptions;
   private away: string | null = null;
   private probing: Promise<void> | null = null;
-  private answeredAt = performance.now();
+  private answeredAt: number;
+  private readonly ticks: () => number;
   /** By the program's clock, in ms. */
   private pausedUntil = 0;
   /** How many calls were begun in this second and in the one before it. */
@@ -58,6 +61,8 @@ export class Line {
 
   constructor(options: LineOptions) {
     this.options = options;
+    this.ticks = options.ticks ?? (() => performance.now());
+    this.answeredAt = this.ticks();
     this.pace = new Pace(options.database, (until) => this.learn(until), options.perSecond);
   }
 
@@ -77,7 +82,7 @@ export class Line {
 
   /** null: Telegram has answered a while ago at most. */
   get fault(): 'telegram' | null {
-    return performance.now() - this.answeredAt > deafMs ? 'telegram' : null;
+    return this.ticks() - this.answeredAt > deafMs ? 'telegram' : null;
   }
 
   private get pausedForMs(): number {
@@ -89,7 +94,7 @@ export class Line {
     const until = await pausedUntil(this.options.database.db);
     if (until !== null) this.learn(until);
     await this.pace.settle();
-    if (performance.now() - this.answeredAt > silentMs) this.probe();
+    if (this.ticks() - this.answeredAt > silentMs) this.probe();
   }
 
   /** Waits until some pushes may go. @param ahead how many there will be. @returns false: none may, until it is open */
@@ -157,7 +162,7 @@ export class Line {
     // Cut off, or an error of the server's: whether the next one gets through is not known by it.
     if (result.kind === 'unknown' || result.kind === 'away') return;
     if (result.kind === 'later' && !result.everywhere) return;
-    this.answeredAt = performance.now();
+    this.answeredAt = this.ticks();
     if (this.away !== null) this.turn(null);
   }
 
@@ -200,7 +205,7 @@ export class Line {
   }
 
   private count(): void {
-    const second = Math.floor(performance.now() / 1_000);
+    const second = Math.floor(this.ticks() / 1_000);
     const { begun } = this;
     if (second !== begun.second) {
       begun.before = second - begun.second === 1 ? begun.now : 0;

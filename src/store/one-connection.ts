@@ -193,11 +193,14 @@ function clientOn(connection: Libsql.Database): Client {
     },
     close: () => {
       // What is in the log goes into the file, so that a copy of it after the end is whole. TRUNCATE holds the writer's
-      // lock; where another process has it, the log is left to that one.
+      // lock; where another process has it, the log is left to that one. Anything else that goes wrong is told.
       try {
         connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      } catch {}
-      connection.close();
+      } catch (error) {
+        if (!isBusy(error)) throw asDriverError(error);
+      } finally {
+        connection.close();
+      }
     },
   };
   return client as unknown as Client;

@@ -139,6 +139,31 @@ forEachEngine('the line to Telegram', (open) => {
     await expect.poll(() => line.isAway).toBe(false);
   });
 
+  it('says that it is deaf once nobody has answered for a minute and a half, and that it hears again', async () => {
+    const here = await telegram();
+    const { database, clock } = here;
+    let ticks = 0;
+    let isThere = true;
+    const send = async (call: Call): Promise<CallResult> => {
+      here.calls.push(call);
+      return isThere ? done : { kind: 'unknown', reason: 'ECONNRESET' };
+    };
+    const line = testLine({ database, clock, send, ticks: () => ticks });
+    await line.push(to(1));
+    isThere = false;
+    ticks = 89_000;
+    expect((await line.push(to(1))).kind).toBe('unknown');
+    expect(line.fault).toBeNull();
+    ticks = 91_000;
+    expect(line.fault).toBe('telegram');
+    // Nobody has anything to say: it asks by itself whether Telegram is there.
+    isThere = true;
+    here.calls.length = 0;
+    await line.refresh();
+    await expect.poll(() => line.fault).toBeNull();
+    expect(here.calls.map(({ method }) => method)).toEqual(['getMe']);
+  });
+
   it('shares the pace among processes', async () => {
     const here = await telegram();
     const lines = [here.line(20), here.line(20), here.line(20)];
