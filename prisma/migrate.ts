@@ -122,10 +122,10 @@ for (const provider of ['sqlite', 'postgresql'] as const) {
     continue;
   }
   mkdirSync(join(folder, provider), { recursive: true });
-  const count = readdirSync(join(folder, provider), { withFileTypes: true }).filter((e) =>
-    e.isDirectory(),
-  ).length;
-  const target = join(folder, provider, `${String(count + 1).padStart(4, '0')}_${name}`);
+  // Branches are given their numbers: there may be gaps.
+  const numbers = readdirSync(join(folder, provider)).flatMap((each) => /^\d{4}(?=_)/.exec(each)?.[0] ?? []);
+  const last = Math.max(0, ...numbers.map(Number));
+  const target = join(folder, provider, `${String(last + 1).padStart(4, '0')}_${name}`);
   mkdirSync(target);
   writeFileSync(join(target, 'migration.sql'), sql.endsWith('\n') ? sql : `${sql}\n`);
   writeFileSync(join(folder, provider, 'migration_lock.toml'), `provider = "${provider}"\n`);

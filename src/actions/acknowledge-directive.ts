@@ -1,10 +1,10 @@
 /** «Đã đọc»: the first time counts, and only of what has arrived. */
 import type { Appointment } from '../domain/roles.ts';
+import { directiveTo } from '../messages/directive-notice.ts';
 import { recordArrival } from '../store/deliveries.ts';
 import { acknowledge, addAddressees } from '../store/directives.ts';
 import type { Person } from '../store/people.ts';
 import type { Changes } from './changes.ts';
-import { directiveTo } from './send-directive.ts';
 import type { World } from './world.ts';
 
 /**

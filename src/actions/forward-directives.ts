@@ -1,10 +1,10 @@
 /** Directives that an office has not read yet go to whoever takes it up. */
 import type { Role } from '../domain/roles.ts';
+import { directiveTo } from '../messages/directive-notice.ts';
 import { enqueueMessages } from '../store/deliveries.ts';
 import { addAddressees } from '../store/directives.ts';
 import type { Person } from '../store/people.ts';
 import type { Changes } from './changes.ts';
-import { directiveTo } from './send-directive.ts';
 import type { World } from './world.ts';
 
 export function forwardOpenDirectives(

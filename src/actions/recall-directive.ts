@@ -8,6 +8,7 @@ import {
   recallKey,
 } from '../store/deliveries.ts';
 import { type Directive, markRecalled } from '../store/directives.ts';
+import { steer } from '../store/mailings.ts';
 import { newId } from '../store/new-id.ts';
 import type { Changes } from './changes.ts';
 import type { World } from './world.ts';
@@ -39,6 +40,7 @@ export function recallDirective(
   };
   changes.writes.push(async (tx) => {
     if (!(await markRecalled(tx, directive.id, at))) return;
+    await steer(tx, directive.id, 'recall');
     await cancelWaiting(tx, directive.id, 'taken back', at);
     const delivered = await loadDelivered(tx, directive.id);
     await enqueue(
@@ -46,7 +48,8 @@ export function recallDirective(
       delivered.map((each) => ({
         id: newId(),
         key: recallKey(directive.id, each.personId),
-        lane: 'notice',
+        // At any hour: nobody is woken by what goes.
+        lane: 'urgent',
         personId: each.personId,
         chatId: each.chatId,
         ...callFor(each),

@@ -4,6 +4,7 @@
  */
 import { addMonths, type DateOn, localTime, type Month, monthOf } from '../domain/calendar.ts';
 import { groupBy } from '../domain/grouping.ts';
+import type { MailingState } from '../domain/mailing.ts';
 import { admittedSince, type ReportedAdmissions } from '../domain/member-count.ts';
 import { earlierOf } from '../domain/periods.ts';
 import { scopeOf } from '../domain/permissions.ts';
@@ -63,6 +64,8 @@ export interface World extends Installation {
   lockExceptions: Map<string, LockException[]>;
   /** By the hash of their token. */
   invites: Map<string, StoredInvite>;
+  /** States of mailings that those of the batch have changed. */
+  steered: Map<string, MailingState>;
 }
 
 /** The months that a branch may report or change now: the open ones, and those unlocked for it. Newest first. */
@@ -131,6 +134,7 @@ export async function loadWorld(
     targets: new Map(),
     lockExceptions: new Map(),
     invites: new Map(),
+    steered: new Map(),
   };
   const [settings] = await Promise.all([
     settingsOn(db, installation.settings, now.date),

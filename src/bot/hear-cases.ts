@@ -105,6 +105,7 @@ function worldOf(file: Cases, { at, draft }: HeardCase, database: Database): Wor
   const none = () => new Map();
   return {
     timeZone,
+    steered: new Map(),
     settings: defaultSettings,
     db: database.db,
     at: instant.toISOString(),

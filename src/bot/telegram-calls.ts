@@ -1,7 +1,8 @@
 /** Calls to Telegram: a time limit for each, and every kind of failure told apart. */
 import type { Telegram as TelegramConfig } from '../config.ts';
-import type { Call, CallFault, SendCall, Unreachable } from '../delivery/call.ts';
+import type { Call, CallFault, SendCall } from '../delivery/call.ts';
 import { cut } from '../domain/cut-text.ts';
+import type { Unreachable } from '../domain/unreachable.ts';
 import { type ApiAnswer, CallFailed, createApiCall, type Limits } from './api-call.ts';
 import { DrawingFailed, withFiles } from './drawn-files.ts';
 import type { MakeTable } from './table-files.ts';

@@ -70,6 +70,8 @@ export const catalogue = {
   'send-again': { directiveId: optional(id) },
   unread: { directiveId: id, page: count },
   recall: { directiveId: id, isSure: flag('sure') },
+  /** `call-off`: it is cancelled, asked once more. */
+  mailing: { directiveId: id, act: oneOf('pause', 'resume', 'cancel', 'call-off', 'edit') },
   activity: ofUnit,
   members: { unitId: id, page: count },
   'members-of': ofBranch,

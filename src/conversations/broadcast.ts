@@ -13,6 +13,7 @@ import {
   broadcastShape,
   type DirectiveType,
 } from './broadcast/facts.ts';
+import { canSetOut, when, whenLine } from './broadcast/when-step.ts';
 import { guidedFlow } from './guided-flow.ts';
 import { fieldChoice } from './screens.ts';
 import { type Ending, type Guide, without } from './step.ts';
@@ -28,16 +29,21 @@ export interface NewDirective {
   audience: Audience;
   /** How many the sender was shown. */
   recipients: number;
+  /** `now`, `urgent`, or a day and hour. */
+  when: string;
+  /** The answers that it was written with. */
+  draft: BroadcastDraft;
 }
 
 export type BroadcastOutcome = { kind: 'send'; directive: NewDirective };
 
-const steps = [...contentSteps, ...audienceSteps];
+const steps = [...contentSteps, ...audienceSteps, when];
 
 /** Takes out what no longer fits: a unit or kind that is gone, a due date that has passed. */
 function settle(draft: BroadcastDraft, facts: BroadcastFacts): BroadcastDraft {
   const gone: (keyof BroadcastDraft)[] = [];
   if (draft.dueOn && !canBeDue(draft.dueOn, facts.now.date)) gone.push('dueOn');
+  if (draft.when?.includes('T') && !canSetOut(draft.when, facts)) gone.push('when');
   if (draft.unit !== undefined && !facts.units.some(({ id }) => id === draft.unit)) {
     gone.push('unit', 'group', 'kinds');
   }
@@ -60,6 +66,8 @@ function directiveOf(draft: BroadcastDraft, facts: BroadcastFacts): NewDirective
     dueOn,
     audience,
     recipients: facts.countRecipients(audience),
+    when: draft.when ?? 'now',
+    draft,
   };
 }
 
@@ -79,6 +87,7 @@ function reviewLines(draft: BroadcastDraft, facts: BroadcastFacts, directive: Ne
     ...echoed.map((step) => step.echo(draft, facts)),
     phrase('broadcast:line.recipients', { n: recipients }),
     phrase('broadcast:line.clearance'),
+    whenLine(directive.when, facts),
   ];
 }
 
@@ -95,8 +104,11 @@ function ending(draft: BroadcastDraft, facts: BroadcastFacts): Ending<BroadcastO
     fields: steps
       .filter((step) => step.isNeeded(draft, facts))
       .flatMap(({ id }) =>
-        id === 'clearance' ? [] : [{ label: phrase(`broadcast:field.${id}`), choice: fieldChoice(id) }],
+        id === 'clearance' || id === 'when'
+          ? []
+          : [{ label: phrase(`broadcast:field.${id}`), choice: fieldChoice(id) }],
       ),
+    beside: [{ label: phrase('broadcast:setWhen'), choice: fieldChoice('when') }],
     outcome: { kind: 'send', directive },
   };
 }
@@ -107,10 +119,10 @@ const guide: Guide<BroadcastDraft, BroadcastFacts, BroadcastOutcome> = {
   steps,
   shape: broadcastShape,
   // One unit is no choice.
-  start: ({ units: [only, ...more] }) =>
+  start: ({ units: [only, ...more], earlier = null }) =>
     only === undefined || more.length > 0
-      ? { draft: {}, carried: [] }
-      : { draft: { unit: only.id }, carried: ['unit'] },
+      ? { draft: { ...earlier }, carried: [] }
+      : { draft: { ...earlier, unit: only.id }, carried: ['unit'] },
   settle,
   endsInReview: () => true,
   ending,

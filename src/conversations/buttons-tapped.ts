@@ -42,6 +42,7 @@ function wholeTapped(here: Here, choice: string): Result | null {
   const { guide, progress, facts } = here;
   const { draft, carried, proposed } = progress;
   if (choice === go.edit) return stand(here, { ...progress, view: 'fields' });
+  if (choice === go.more) return stand(here, { ...progress, view: 'further' });
   if (choice === go.back) return stand(here, { ...progress, view: 'question' });
   if (choice === go.leave) return putOff(here);
   const isHeard = progress.at === heard;

@@ -147,6 +147,24 @@ export function isFoundIn(text: string, sought: string): boolean {
   );
 }
 
+/** When a directive is to set out. */
+export const sendingWords = {
+  now: ['ngay', 'bay gio', 'gui ngay', 'luon'],
+  urgent: ['khan', 'gui khan', 'hoa toc'],
+  morning: ['sang mai', 'sang ngay mai'],
+} as const;
+
+const hourWritten =
+  /(?:^|\s)(?:lúc\s+)?([01]?\d|2[0-3])\s*(?:[:h]|giờ|g(?=\d|\s|$))\s*([0-5]\d)?(?=\s|$|,)/iu;
+const partOfDay = /(^|\s)(?:sáng|chiều|tối|lúc)(?=\s|$)/giu;
+
+/** «14h ngày 6/4», «mai 7:30»: the hour, `HH:MM`, null where there is none, and what is left, which names the day. */
+export function dayAndHour(text: string): { day: string; time: string | null } {
+  const [said = '', hours, minutes = '00'] = hourWritten.exec(text) ?? [];
+  const day = text.replace(said, ' ').replace(partOfDay, ' ').replace(',', ' ').trim();
+  return { day, time: hours === undefined ? null : `${hours.padStart(2, '0')}:${minutes}` };
+}
+
 /** Agreement alone, «ok», «đồng ý», sends nothing: what was not asked for cannot be taken back. */
 export const reviewWords = {
   send: [

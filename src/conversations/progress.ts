@@ -9,7 +9,7 @@ export const review = 'review';
 /** The place where what a whole message was taken for is shown, before the questions that it left open. */
 export const heard = 'heard';
 
-const views = ['question', 'wide', 'confirm', 'fields', 'leaving'] as const;
+const views = ['question', 'wide', 'confirm', 'fields', 'further', 'leaving'] as const;
 type View = (typeof views)[number];
 
 export interface Progress<Draft = object> {
@@ -154,7 +154,11 @@ export function answeredOf(guide: Guide, { draft, at, carried }: Progress, facts
   if (at === review || at === heard) return [];
   const given = guide.steps.filter(
     (step) =>
-      step.id !== at && !carried.includes(step.id) && step.isNeeded(draft, facts) && step.isAnswered(draft),
+      step.id !== at &&
+      step.counted !== 'optional' &&
+      !carried.includes(step.id) &&
+      step.isNeeded(draft, facts) &&
+      step.isAnswered(draft),
   );
   return given.map((step) => step.echo(draft, facts));
 }

@@ -19,6 +19,7 @@ export const go = {
   keep: 'go.keep',
   drop: 'go.drop',
   stay: 'go.stay',
+  more: 'go.more',
 } as const;
 
 export const fieldChoice = (step: string) => `field.${step}`;
@@ -38,7 +39,9 @@ export function stepOf(guide: Guide, id: string): Step | null {
 /** The questions that are asked this time, in their order. */
 function askedOf(guide: Guide, { draft, carried, at }: Progress, facts: unknown): Step[] {
   return guide.steps.filter(
-    (step) => step.id === at || (step.isNeeded(draft, facts) && !carried.includes(step.id)),
+    (step) =>
+      step.id === at ||
+      (step.isNeeded(draft, facts) && step.counted !== 'optional' && !carried.includes(step.id)),
   );
 }
 
@@ -53,7 +56,7 @@ export function previousOf(guide: Guide, progress: Progress, facts: unknown): st
 function countedOf(guide: Guide): Step[][] {
   const counted: Step[][] = [];
   for (const step of guide.steps) {
-    if (step.counted === 'fork') continue;
+    if (step.counted === 'fork' || step.counted === 'optional') continue;
     if (step.counted === 'detail') counted.at(-1)?.push(step);
     else counted.push([step]);
   }
@@ -163,6 +166,9 @@ function drawReview(guide: Guide, progress: Progress, facts: unknown, above: rea
   if (progress.view === 'fields') {
     return drawFields(ending.fields, [...above, ...titleOf(guide, progress, facts)]);
   }
+  const { beside = [], further = [] } = ending;
+  if (progress.view === 'further') return drawFields(further, above);
+  const more = further.length === 0 ? [] : [button('report:guide.more', go.more)];
   const { send, leave } = guide.reviewButtons;
   return {
     lines: [...above, ...numbered(guide, progress, facts, ending.lines)],
@@ -172,6 +178,7 @@ function drawReview(guide: Guide, progress: Progress, facts: unknown, above: rea
         button('report:guide.edit', go.edit),
         { label: leave, choice: go.leave },
       ],
+      ...inRows([...beside, ...more], 2),
     ],
   };
 }

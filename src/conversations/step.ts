@@ -32,9 +32,10 @@ export interface Step<Draft = object, Facts = unknown> {
   read(text: string, draft: Draft, facts: Facts): StepReading<Draft>;
   /**
    * How it is counted, «4/11». `fork`: not at all, since only its answer says how many follow · `detail`: with the
-   * question before it, from whose answer it follows.
+   * question before it, from whose answer it follows · `optional`: it is asked only where somebody opens it from the
+   * review, and always has an answer.
    */
-  counted?: 'fork' | 'detail' | undefined;
+  counted?: 'fork' | 'detail' | 'optional' | undefined;
   /** Questions that hang on this one: what is said to it may answer them, and is no news. */
   answersAlso?: readonly string[];
   /** Whatever is written can be an answer. */
@@ -69,7 +70,16 @@ export function fieldStep<Draft extends object, Facts, Id extends string>(
 /** What there is when no question is left. */
 export type Ending<Outcome> =
   /** Everything on one screen; `Outcome` happens on [Gửi]. `fields`: the steps that can be changed from here. */
-  | { kind: 'review'; lines: Phrase[]; fields: Button[]; outcome: Outcome }
+  | {
+      kind: 'review';
+      lines: Phrase[];
+      fields: Button[];
+      /** Opens a question from the review itself. */
+      beside?: Button[];
+      /** Questions behind [Thêm …]. */
+      further?: Button[];
+      outcome: Outcome;
+    }
   | { kind: 'done'; outcome: Outcome }
   /** The answers cannot stand together: this step is asked again, with the reason. */
   | { kind: 'faulty'; step: string; line: Phrase };

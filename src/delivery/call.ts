@@ -1,5 +1,7 @@
 /** One call that pushes something out, and what can become of it. `SendCall` is handed in: nothing here knows how. */
 
+import type { Unreachable } from '../domain/unreachable.ts';
+
 export interface Call {
   method: string;
   payload: Record<string, unknown>;
@@ -17,10 +19,6 @@ export interface DrawnFile {
 export function isDrawnFile(value: unknown): value is DrawnFile {
   return typeof value === 'object' && value !== null && 'drawing' in value && 'name' in value;
 }
-
-/** They have left; their account is gone; they have never opened the bot. It stands in rows: a word is only added. */
-export const unreachables = ['blocked', 'deactivated', 'never started'] as const;
-export type Unreachable = (typeof unreachables)[number];
 
 export type CallResult =
   /** Done, or as good as done (`message is not modified`). */

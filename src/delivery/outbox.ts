@@ -1,6 +1,6 @@
 /**
- * What is pushed to many: notices first, then bulk, in sets, at the pace of the line, and never in the quiet hours.
- * Whatever of a set has been begun is marked so just before it goes: a process that dies leaves only that in doubt.
+ * What is pushed to many, in sets, at the pace of the line: what is urgent first and at any hour, then notices, then bulk,
+ * and those never in the quiet hours. Whatever of a set has been begun is marked so just before it goes: a process that dies leaves only that in doubt.
  */
 import { localTime } from '../domain/calendar.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -18,11 +18,13 @@ import {
   settleAbandoned,
 } from '../store/deliveries.ts';
 import { lockForAsking } from '../store/dialect.ts';
+import { holdMailings } from '../store/mailings.ts';
 import { markUnreachable } from '../store/people.ts';
 import { isPassing } from '../store/problems.ts';
 import { settingsOn } from '../store/settings.ts';
 import { asNewMessage, type CallResult, replyAgainMs } from './call.ts';
 import type { Line } from './line.ts';
+import { advanceMailings } from './mailings.ts';
 import { type Going, prepare, type Writing } from './prepare.ts';
 import { pushableAt } from './pushable.ts';
 
@@ -107,18 +109,30 @@ async function drainRound(options: OutboxOptions): Promise<number> {
   const settings = await settingsOn(db, options.settings, localTime(at, writing.timeZone).date);
   const mayPush = (now: Date) =>
     pushableAt({ now, timeZone: writing.timeZone, settings }).getTime() <= now.getTime();
+  const isOpen = line.isOpen;
   let taken = 0;
-  for (const lane of ['reply', 'notice', 'bulk'] as const)
-    taken += await drainLane(options, lane, lane === 'reply' ? () => true : mayPush);
+  if (isOpen) {
+    const { timeZone } = writing;
+    const isNew = await advanceMailings({ database, now: at, timeZone, mayPush: mayPush(at) });
+    taken += isNew ? 1 : 0;
+  }
+  for (const lane of ['reply', 'urgent', 'notice', 'bulk'] as const) {
+    const isUrgent = lane === 'reply' || lane === 'urgent';
+    const count = await drainLane(options, lane, isUrgent ? () => true : mayPush);
+    taken += count;
+    // Of what hurries there is more than fits into a round: the rest stands back.
+    if (lane === 'urgent' && count >= mostTaken(line)) break;
+  }
   return taken;
 }
 
+/** About a second's worth; after it the other lanes are looked at again. */
+const mostTaken = ({ pace }: Line): number => Math.max(setSize, pace.perSecond);
+
 async function drainLane(options: OutboxOptions, lane: Lane, mayGo: (now: Date) => boolean): Promise<number> {
   const { database, clock, line } = options;
-  // About a second's worth; after it the other lanes are looked at again.
-  const mostTaken = Math.max(setSize, line.pace.perSecond);
   let taken = 0;
-  while (taken < mostTaken) {
+  while (taken < mostTaken(line)) {
     const at = clock.now();
     if (!line.isOpen || !mayGo(at)) break;
     const leaseUntil = new Date(at.getTime() + leaseMs).toISOString();
@@ -140,6 +154,7 @@ async function takeSet(
 ): Promise<{ claimed: number; going: Going[] }> {
   const now = at.toISOString();
   if (lane === 'notice') await lockForAsking(tx);
+  if (lane === 'bulk' || lane === 'urgent') await holdMailings(tx);
   const claimed = await claim(tx, lane, { now, leaseUntil, limit: setSize });
   const { rows, going, settled } = await prepare(tx, lane, claimed, { at, leaseUntil, writing });
   await recordOutcomes(tx, lane, settled, now);

@@ -180,6 +180,7 @@ async function loadKnown(
     reports: needs.flatMap(({ reports = [] }) => reports),
     counts: needs.flatMap(({ counts = [] }) => counts),
     directives: needs.flatMap(({ directives = [] }) => directives),
+    mailings: needs.flatMap(({ mailings = [] }) => mailings),
   };
   const [standing, addressed] = await Promise.all([loadStanding(tx, asked, today), addressedAmong(tx, sent)]);
   return {

@@ -1,6 +1,7 @@
 /** Every message that the program sends of its own accord: a delivery names one of these, with facts of its shape. */
 import { directive } from './directive.ts';
 import { draftDropped, draftTaken } from './draft.ts';
+import { mailingProgress } from './mailing-progress.ts';
 import { memberCount } from './member-count.ts';
 import type { Asking, Message } from './message.ts';
 import { monthUnlocked } from './month-unlocked.ts';
@@ -21,6 +22,7 @@ export const catalogue = {
   'member-count': memberCount,
   'weekly-summary': weeklySummary,
   directive,
+  'mailing-progress': mailingProgress,
   'report-returned': reportReturned,
   'return-withdrawn': returnWithdrawn,
   'report-accepted': reportAccepted,

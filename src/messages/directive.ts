@@ -1,5 +1,6 @@
 /** A directive as its recipient reads it: what it is, from whom, until when, and [Đã đọc]. */
 import type { DateOn } from '../domain/calendar.ts';
+import { detailsOf } from '../domain/directive-details.ts';
 import type { Directive } from '../store/directives.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
 import type { Message, MessageButton } from './message.ts';
@@ -34,7 +35,9 @@ export function readButton(directiveId: string, readAt: string | null): MessageB
 /** @param sender what the unit that sent it is called; null: the whole installation */
 export function paperLines(paper: Directive & { sender: string | null }, today: DateOn): Phrase[] {
   const { title, body, sender } = paper;
+  const { isUrgent } = detailsOf(paper);
   return [
+    ...(isUrgent ? [phrase('bot:directive.urgent')] : []),
     headingOf(paper),
     phrase('bot:directive.title', { title }),
     ...(body === null ? [] : [phrase('bot:directive.body', { body })]),
@@ -49,6 +52,7 @@ export const directive: Message<DirectiveFacts> = {
   endedBy({ directiveId }, { standing }) {
     const found = standing.directives.get(directiveId);
     if (found === undefined) return 'of no use any more';
+    if (found.mailing === 'cancelled') return 'called off';
     return found.recalledAt === null ? null : 'taken back';
   },
   render({ directiveId }, { standing, today }) {

@@ -43,6 +43,8 @@ export interface Content {
   attachment?: string | ((words: (line: Phrase) => string) => { drawing: unknown; name: string });
   /** The buttons below the text field go: nothing that they open is the person's any more. */
   endsMenu?: boolean;
+  /** It takes the place of this message, which has words and no file; where that is gone, it is a new one. */
+  replaces?: number | null;
 }
 
 /** Why a message is not sent any more; it stays in its row. */
@@ -55,6 +57,7 @@ export type Reason =
   | 'counted'
   | 'answered'
   | 'taken back'
+  | 'called off'
   | 'changed since'
   | 'seen';
 

@@ -38,6 +38,9 @@ export function writeMessage(
       ),
     };
   }
+  const { replaces = null } = content;
+  if (replaces !== null)
+    return { method: 'editMessageText', payload: { ...common, message_id: replaces, text } };
   if (attachment === undefined) return { method: 'sendMessage', payload: { ...common, text } };
   const document = typeof attachment === 'string' ? attachment : attachment(words);
   return { method: 'sendDocument', payload: { ...common, document, caption: text } };

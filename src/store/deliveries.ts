@@ -9,8 +9,8 @@ import { newId } from './new-id.ts';
 import { columnsIn, insertion } from './row-sets.ts';
 import { executeStraight, queryStraight } from './straight.ts';
 
-/** Answers go before notices, notices before bulk. */
-export type Lane = 'reply' | 'notice' | 'bulk';
+/** Answers go before all, then what is urgent, notices and bulk. */
+export type Lane = 'reply' | 'urgent' | 'notice' | 'bulk';
 
 /** queued → sending → sent | failed | unknown (died between sending and recording) | cancelled */
 export type DeliveryState = 'queued' | 'sending' | 'sent' | 'failed' | 'unknown' | 'cancelled';
@@ -119,12 +119,45 @@ export async function recordArrival(tx: Db, message: MessageRow, messageId: numb
   await executeStraight(tx, queueing(tx, [row], onConflict), JSON.stringify([row]));
 }
 
-/** Nobody who waits for it receives it any more; what is under way is asked again before it is sent anew. */
+/** Nobody who waits for it receives it any more; what is being written is asked again before it is sent anew. */
 export async function cancelWaiting(tx: Db, directiveId: string, reason: string, at: string): Promise<void> {
   await tx.delivery.updateMany({
-    where: { directiveId, state: 'queued' },
+    where: { directiveId, OR: [{ state: 'queued' }, { state: 'sending', begunAt: null }] },
     data: { state: 'cancelled', reason, payload: null, facts: null, doneAt: at },
   });
+}
+
+/** Whatever of it is in hand anywhere and has not been begun waits again. */
+export async function takeBack(tx: Db, directiveId: string): Promise<void> {
+  await tx.delivery.updateMany({
+    where: { directiveId, state: 'sending', begunAt: null },
+    data: { state: 'queued', notBefore: null },
+  });
+}
+
+/** Telegram's number of the message that a row became; null: of none yet. */
+export async function messageIdOf(db: Db, key: string): Promise<number | null> {
+  const row = await db.delivery.findUnique({ where: { key }, select: { messageId: true } });
+  return row?.messageId ?? null;
+}
+
+/** How many of it wait or are under way. */
+export function countUnderWay(db: Db, directiveId: string): Promise<number> {
+  return db.delivery.count({ where: { directiveId, state: { in: ['queued', 'sending'] } } });
+}
+
+/**
+ * Queues a message that stands for what is so now: where it was queued before, it goes again, in the place of the one
+ * that was sent. Returns whether it does: not while it is in hand.
+ */
+export async function enqueueAgain(tx: Db, message: MessageRow): Promise<boolean> {
+  const rows = [asQueued({ ...message, id: newId(), method: '' })];
+  const again = ['facts', 'notBefore', 'createdAt']
+    .map((name) => `"${name}" = "excluded"."${name}"`)
+    .join(', ');
+  const onConflict = `DO UPDATE SET "state" = 'queued', "begunAt" = NULL, "doneAt" = NULL, "reason" = NULL, ${again}
+    WHERE "Delivery"."state" <> 'sending'`;
+  return (await executeStraight(tx, queueing(tx, rows, onConflict), JSON.stringify(rows))) === 1;
 }
 
 export interface Delivered {
@@ -162,10 +195,14 @@ export async function claim(
   lane: Lane,
   { now, leaseUntil, limit }: { now: string; leaseUntil: string; limit: number },
 ): Promise<Claimed[]> {
+  const isHeld =
+    lane === 'bulk' || lane === 'urgent'
+      ? `AND NOT EXISTS (SELECT 1 FROM "Mailing" AS "m" WHERE "m"."id" = "d"."directiveId" AND "m"."state" = 'paused')`
+      : '';
   const rows = await queryStraight<Claimed>(
     tx,
     `SELECT "d".* FROM "Delivery" AS "d"
-     WHERE "state" = 'queued' AND "lane" = $1 AND ("notBefore" IS NULL OR "notBefore" <= $2)
+     WHERE "state" = 'queued' AND "lane" = $1 AND ("notBefore" IS NULL OR "notBefore" <= $2) ${isHeld}
        AND ("askedId" IS NULL
          OR NOT EXISTS (SELECT 1 FROM "JobRun" WHERE "finishedAt" IS NULL AND "startedAt" >= $3))
      ORDER BY "id" LIMIT ${limit} ${skipLocked(tx)}`,
@@ -273,7 +310,7 @@ export async function recordOutcomes(tx: Db, lane: Lane, outcomes: Outcome[], at
   if (kept.length > 0) {
     await executeStraight(
       tx,
-      `UPDATE "Delivery" SET "state" = "r"."kind", "messageId" = "r"."messageId", "reason" = "r"."reason",
+      `UPDATE "Delivery" SET "state" = "r"."kind", "messageId" = COALESCE("r"."messageId", "Delivery"."messageId"), "reason" = "r"."reason",
          ${forgetting(`"r"."kind"`)}, "doneAt" = $2, "attempts" = "attempts" + 1
        FROM ${jsonRows(tx, '$1', { id: 'text', kind: 'text', messageId: 'integer', reason: 'text' })}
        WHERE "Delivery"."id" = "r"."id"`,

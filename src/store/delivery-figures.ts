@@ -1,15 +1,38 @@
 /** How sendings stand: of a directive, of all that waits, and of what nobody knows, which may be sent again. */
 import type { Db } from './database.ts';
 import { type DeliveryState, type Lane, recallKey } from './deliveries.ts';
+import type { Directive } from './directives.ts';
+import { findMailing, type Mailing, writtenOf } from './mailings.ts';
 
 export type DeliveryTotals = Record<DeliveryState, number>;
 
-/** Of one directive; the totals add up to its audience. */
+/** Of one directive; the totals add up to its audience, whether all of it has its rows already or not. */
 export async function totalsOf(db: Db, directiveId: string): Promise<DeliveryTotals> {
   const groups = await db.delivery.groupBy({ by: ['state'], where: { directiveId }, _count: true });
+  const mailing = await findMailing(db, directiveId);
   const totals: DeliveryTotals = { queued: 0, sending: 0, sent: 0, failed: 0, unknown: 0, cancelled: 0 };
   for (const { state, _count } of groups) totals[state as DeliveryState] = _count;
+  if (mailing === null || mailing.spreadAt !== null) return totals;
+  const without = Math.max(0, mailing.audience - Object.values(totals).reduce((sum, n) => sum + n, 0));
+  const isOver = mailing.state === 'cancelled' || mailing.state === 'recalled';
+  totals[isOver ? 'cancelled' : 'queued'] += without;
   return totals;
+}
+
+/** How far one has come, for whoever sent it. */
+export interface MailingStanding {
+  mailing: Mailing;
+  directive: Directive;
+  totals: DeliveryTotals;
+  failures: Map<string | null, number>;
+}
+
+/** null: there is none. */
+export async function standingOf(db: Db, id: string): Promise<MailingStanding | null> {
+  const mailing = await findMailing(db, id);
+  if (mailing === null) return null;
+  const [totals, failures] = await Promise.all([totalsOf(db, id), failuresOf(db, id)]);
+  return { mailing, directive: writtenOf(mailing).directive, totals, failures };
 }
 
 /** Why those of a directive could not be sent: how many for each reason. */
@@ -39,7 +62,7 @@ export async function sendAgain(tx: Db, directiveId: string | null): Promise<num
 
 export async function countQueued(db: Db): Promise<Record<Lane, number>> {
   const groups = await db.delivery.groupBy({ by: ['lane'], where: { state: 'queued' }, _count: true });
-  const counts: Record<Lane, number> = { reply: 0, notice: 0, bulk: 0 };
+  const counts: Record<Lane, number> = { reply: 0, urgent: 0, notice: 0, bulk: 0 };
   for (const { lane, _count } of groups) counts[lane as Lane] = _count;
   return counts;
 }

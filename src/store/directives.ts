@@ -83,6 +83,7 @@ export async function loadOpenDirectives(
     where: {
       createdAt: { gte: since },
       recalledAt: null,
+      id: { notIn: await calledOff(db) },
       OR: above.map((id) => ({ audience: { contains: JSON.stringify(id) } })),
     },
     include: { addressees: { where: { unitId } } },
@@ -147,6 +148,12 @@ export async function loadReceived(
 }
 
 type Office = { unitId: string | null; role: string };
+
+/** Whoever had not got them when their sending was called off does not get them later either. */
+async function calledOff(db: Db): Promise<string[]> {
+  const cancelled = await db.mailing.findMany({ where: { state: 'cancelled' }, select: { id: true } });
+  return cancelled.map(({ id }) => id);
+}
 
 /** Reading it twice keeps the first time. Returns whether it is new. */
 export async function acknowledge(

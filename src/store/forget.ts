@@ -13,6 +13,7 @@ const links: readonly [table: string, column: string][] = [
   ['Excuse', 'by'],
   ['LockException', 'grantedBy'],
   ['Directive', 'createdBy'],
+  ['Mailing', 'createdBy'],
   ['UnitEvent', 'by'],
   ['Invite', 'createdBy'],
   ['Invite', 'usedBy'],

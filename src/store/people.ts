@@ -177,6 +177,11 @@ export async function countPeople(db: Db): Promise<{ known: number; unreachable:
   };
 }
 
+/** Where somebody can be written to; null: nobody that is known. */
+export function findPerson(db: Db, id: string): Promise<{ id: string; telegramId: string } | null> {
+  return db.person.findUnique({ where: { id }, select: { id: true, telegramId: true } });
+}
+
 export function findPersonId(db: Db, telegramId: string): Promise<{ id: string } | null> {
   return db.person.findUnique({ where: { telegramId }, select: { id: true } });
 }

@@ -3,9 +3,11 @@
  * whatever their number, all at once.
  */
 import type { DateOn, Month } from '../domain/calendar.ts';
+import type { MailingState } from '../domain/mailing.ts';
 import type { MemberCount } from '../domain/member-count.ts';
 import { type ReportState, slotOf } from '../domain/report.ts';
 import type { Db } from './database.ts';
+import { type MailingStanding, standingOf } from './delivery-figures.ts';
 import { jsonRows } from './dialect.ts';
 import type { Addressee, Directive } from './directives.ts';
 import { loadMemberCounts } from './member-counts.ts';
@@ -19,6 +21,7 @@ export interface Asked {
   reports: readonly string[];
   counts: readonly string[];
   directives: readonly string[];
+  mailings: readonly string[];
 }
 
 /** Whether the month's own report is in; that of a theme meeting does not replace it (§3). */
@@ -33,7 +36,9 @@ export interface Standing {
   promisedOn: PromisedOn;
   reports: Map<string, { state: ReportState; revision: number }>;
   counts: Map<string, MemberCount>;
-  directives: Map<string, Directive & { sender: string | null }>;
+  /** `mailing`: how far its sending has come; null: it was sent before that was kept. */
+  directives: Map<string, Directive & { sender: string | null; mailing: MailingState | null }>;
+  mailings: Map<string, MailingStanding>;
 }
 
 function monthKey(branchId: string, month: Month): string {
@@ -80,9 +85,10 @@ async function loadStates(db: Db, ids: readonly string[]): Promise<Standing['rep
 
 async function loadDirectives(db: Db, ids: readonly string[], on: DateOn): Promise<Standing['directives']> {
   if (ids.length === 0) return new Map();
-  const rows = await queryStraight<Directive & { sender: string | null }>(
+  const rows = await queryStraight<Directive & { sender: string | null; mailing: MailingState | null }>(
     db,
-    `SELECT "d".*, "v"."name" AS "sender" FROM "Directive" AS "d" JOIN ${keyed(db)} ON "r"."key" = "d"."id"
+    `SELECT "d".*, "v"."name" AS "sender", "m"."state" AS "mailing" FROM "Directive" AS "d"
+     JOIN ${keyed(db)} ON "r"."key" = "d"."id" LEFT JOIN "Mailing" AS "m" ON "m"."id" = "d"."id"
      LEFT JOIN "UnitVersion" AS "v" ON "v"."unitId" = "d"."unitId" AND "v"."validFrom" <= $2 AND "v"."validTo" >= $2`,
     keysOf(ids),
     on,
@@ -91,13 +97,14 @@ async function loadDirectives(db: Db, ids: readonly string[], on: DateOn): Promi
 }
 
 export async function loadStanding(db: Db, asked: Asked, on: DateOn): Promise<Standing> {
-  const [units, hasReported, promisedOn, reports, counts, directives] = await Promise.all([
+  const [units, hasReported, promisedOn, reports, counts, directives, mailings] = await Promise.all([
     loadUnits(db, [...new Set(asked.units)], on),
     loadReported(db, asked.months),
     loadPromised(db, asked.months),
     loadStates(db, asked.reports),
     loadMemberCounts(db, [...new Set(asked.counts)], on),
     loadDirectives(db, asked.directives, on),
+    Promise.all([...new Set(asked.mailings)].map((id) => standingOf(db, id))),
   ]);
   return {
     units: new Map(units.map(({ id, name }) => [id, name])),
@@ -106,6 +113,7 @@ export async function loadStanding(db: Db, asked: Asked, on: DateOn): Promise<St
     reports,
     counts,
     directives,
+    mailings: new Map(mailings.flatMap((each) => (each === null ? [] : [[each.mailing.id, each] as const]))),
   };
 }
 

@@ -117,6 +117,7 @@ export async function seedDirective({ transaction }: Database, readers: readonly
       createdAt: at,
       createdBy: 'p0',
       dueOn: '2026-11-30',
+      details: null,
       recalledAt: null,
     });
     const role = 'secretary';

@@ -41,4 +41,9 @@ export const naHy: BroadcastFacts = {
     { id: 'officeBranch', label: 'Chi bộ cơ quan' },
   ],
   countRecipients,
+  goesAt: (when) =>
+    when === 'now'
+      ? { at: '2026-11-07T02:00:00.000Z', isNow: true, isHeld: false }
+      : { at: `${when}:00+07:00`, isNow: false, isHeld: false },
+  morning: '06:30',
 };

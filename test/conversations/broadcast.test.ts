@@ -64,12 +64,14 @@ describe('a directive', () => {
         'Loại chi bộ: Chi bộ bản (4 đồng chí)',
         'Tổng số người nhận: 4 đồng chí',
         'Đã xác nhận: không thuộc bí mật nhà nước, được phép phổ biến',
+        'Thời điểm gửi: ngay',
         '[Gửi] [Sửa] [Hủy]',
+        '[Hẹn giờ gửi]',
       ].join('\n'),
     );
     chat.tap('Gửi');
     expect(chat.session).toBeNull();
-    expect(chat.outcomes).toEqual([
+    expect(chat.outcomes).toMatchObject([
       {
         kind: 'send',
         directive: {
@@ -81,6 +83,7 @@ describe('a directive', () => {
           dueOn: '2026-11-16',
           audience: { unitId: 'na-hy', roles: ['secretary'], kinds: ['hamletBranch'] },
           recipients: 4,
+          when: 'now',
         },
       },
     ]);

@@ -1,6 +1,7 @@
 /** Facts for every message, from the shortest to the longest that there are. */
 import type { FactsOf, MessageName } from '../../src/messages/catalogue.ts';
 import type { Reader } from '../../src/messages/message.ts';
+import type { MailingStanding } from '../../src/store/delivery-figures.ts';
 
 export const longId = '0197e3a5-7c1e-7a3b-9f00-0123456789ab';
 const unit = `Chi bộ ${'bản rất dài '.repeat(20)}Pá Lúa`;
@@ -35,6 +36,48 @@ const fault = (row: number | null) => ({
 });
 const ofReport = { reportId: longId, revision: 3, unit, month };
 
+const sent = {
+  id: longId,
+  unitId: longId,
+  number: '03-NQ/TU',
+  type: 'resolution',
+  title: 'Về <việc> & sinh hoạt',
+  body: 'Nội dung',
+  fileId: null,
+  fileName: null,
+  audience: '{}',
+  createdAt: at,
+  createdBy: '',
+  dueOn: '2017-04-12',
+  details: '{"isUrgent":true}',
+  recalledAt: null,
+};
+const underWay: MailingStanding = {
+  mailing: {
+    id: longId,
+    state: 'paused',
+    lane: 'urgent',
+    unitId: longId,
+    createdBy: '',
+    createdAt: at,
+    startsAt: at,
+    startedAt: at,
+    written: '{}',
+    audience: 1_240,
+    cursor: null,
+    spreadAt: null,
+    progressMessageId: null,
+    progressAt: null,
+    owesAt: null,
+  },
+  directive: sent,
+  totals: { queued: 428, sending: 0, sent: 800, failed: 10, unknown: 1, cancelled: 1 },
+  failures: new Map([
+    ['blocked', 8],
+    ['strange', 2],
+  ]),
+};
+
 const reminder = { role: 'secretary', branchId: longId, month, dueOn: '2017-04-12' } as const;
 
 /** `weekly-summary` needs the figures of a real commune: it is tried where there is one. */
@@ -48,6 +91,10 @@ export const samples: {
   ],
   'member-count': [{ branchId: longId, year: 2017 }],
   directive: [{ directiveId: longId }],
+  'mailing-progress': [
+    { directiveId: longId, messageId: null },
+    { directiveId: longId, messageId: 7 },
+  ],
   'report-returned': [
     { ...ofReport, answers: notHeld, fields: ['reason'], reason: { kind: 'own', text: '<x> & y' }, by },
     {
@@ -120,27 +167,8 @@ export function readerAt(today: string, language: Reader['language'] = 'vi'): Re
       counts: new Map([
         [longId, { ...count, women: 5, ethnicMinority: 15, excused: 0, away: 0, attached: 0 }],
       ]),
-      directives: new Map([
-        [
-          longId,
-          {
-            id: longId,
-            unitId: longId,
-            sender: 'Đảng ủy xã Nà Hỳ',
-            number: '03-NQ/TU',
-            type: 'resolution',
-            title: 'Về <việc> & sinh hoạt',
-            body: 'Nội dung',
-            fileId: null,
-            fileName: null,
-            audience: '{}',
-            createdAt: at,
-            createdBy: '',
-            dueOn: '2017-04-12',
-            recalledAt: null,
-          },
-        ],
-      ]),
+      directives: new Map([[longId, { ...sent, sender: 'Đảng ủy xã Nà Hỳ', mailing: 'running' }]]),
+      mailings: new Map([[longId, underWay]]),
     },
   };
 }

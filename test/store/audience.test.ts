@@ -1,9 +1,25 @@
 import { expect, it } from 'vitest';
-import { addresseesOf, holdersIn, recipientsOf } from '../../src/actions/send-directive.ts';
 import type { Audience } from '../../src/domain/audience.ts';
-import { branchKindsIn, committeesIn, countAudience } from '../../src/store/audience.ts';
+import { branchKindsIn, committeesIn, countAudience, nextOfAudience } from '../../src/store/audience.ts';
+import type { Db } from '../../src/store/database.ts';
 import { forEachEngine } from '../database.ts';
 import { addOffice, addPerson, addUnit, day, dayBefore, now } from './district.ts';
+
+/** Who is found, so many looked at in a step. */
+async function allOf(db: Db, audience: Audience, most: number): Promise<string[]> {
+  const people: string[] = [];
+  for (let after: string | null = null; ; ) {
+    const { found, last }: Awaited<ReturnType<typeof nextOfAudience>> = await nextOfAudience(db, audience, {
+      on: day,
+      at: now,
+      after,
+      most,
+    });
+    people.push(...new Set(found.map(({ personId }) => personId)));
+    if (last === null) return people;
+    after = last;
+  }
+}
 
 forEachEngine('whom a directive can be for', (open) => {
   async function naHy() {
@@ -47,18 +63,17 @@ forEachEngine('whom a directive can be for', (open) => {
       ['secretary', 'deputy', 'inCharge', 'staff'],
       ['staff'],
     ];
-    for (const rootId of [null, 'NP', 'NH', 'NH1']) {
-      const { units, holders } = await holdersIn(db, rootId, day, now);
-      for (const { id: unitId } of units)
-        for (const each of roles)
-          for (const kinds of [null, ['hamletBranch'], ['schoolBranch', 'officeBranch']]) {
-            const audience = { unitId, roles: each, kinds };
-            const counted = await countAudience(db, audience, { on: day, at: now });
-            expect(counted, JSON.stringify(audience)).toBe(
-              recipientsOf(addresseesOf(units, holders, audience)).length,
-            );
+    for (const unitId of ['NP', 'NH', 'NH1', 'NH01', 'NB', 'NB02'])
+      for (const each of roles)
+        for (const kinds of [null, ['hamletBranch'], ['schoolBranch', 'officeBranch']]) {
+          const audience = { unitId, roles: each, kinds };
+          const counted = await countAudience(db, audience, { on: day, at: now });
+          for (const most of [1, 2, 100]) {
+            const found = await allOf(db, audience, most);
+            expect(found.length, JSON.stringify(audience)).toBe(new Set(found).size);
+            expect(found.length, JSON.stringify(audience)).toBe(counted);
           }
-    }
+        }
   });
 
   it('is offered with the own unit first, as the tree is on the day', async () => {

@@ -51,7 +51,7 @@ forEachEngine('messages on their way out', (open) => {
     await enqueue(db, [deliveryOf('d1')]);
     await recordOutcomes(db, 'notice', [{ id: 'd1', kind: 'sent', messageId: 5 }], now);
     expect(await enqueue(db, [deliveryOf('d9', 'notice', { key: 'key:d1' })])).toBe(0);
-    expect(await countQueued(db)).toEqual({ reply: 0, notice: 0, bulk: 0 });
+    expect(await countQueued(db)).toEqual({ reply: 0, urgent: 0, notice: 0, bulk: 0 });
   });
 
   it('that an ended office cancelled go to the next one in which a directive is open, and nothing else does', async () => {
@@ -119,12 +119,12 @@ forEachEngine('messages on their way out', (open) => {
       db,
       lanes.map((lane) => deliveryOf(`of ${lane}`, lane)),
     );
-    expect(await countQueued(db)).toEqual({ reply: 1, notice: 1, bulk: 1 });
+    expect(await countQueued(db)).toEqual({ reply: 1, urgent: 0, notice: 1, bulk: 1 });
     for (const lane of lanes) {
       expect(idsOf(await claim(db, lane, { now, leaseUntil: lease, limit: 9 }))).toEqual([`of ${lane}`]);
     }
     // A reply is still queued while it is in hand: it goes again after a kill.
-    expect(await countQueued(db)).toEqual({ reply: 1, notice: 0, bulk: 0 });
+    expect(await countQueued(db)).toEqual({ reply: 1, urgent: 0, notice: 0, bulk: 0 });
   });
 
   it('that answer somebody come again when the lease is over, the others do not', async () => {

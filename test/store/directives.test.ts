@@ -31,6 +31,7 @@ const directiveOf = (id: string, more: Partial<Directive> = {}): Directive => ({
   createdAt: now,
   createdBy: 'linh',
   dueOn: null,
+  details: null,
   recalledAt: null,
   ...more,
 });

@@ -6,6 +6,7 @@ import {
   showDirective,
   turnDirectives,
 } from '../features/directives/directives.ts';
+import { steer } from '../features/directives/mailing.ts';
 import { recall } from '../features/directives/recall.ts';
 import { listUnread, sendAgain, showTotals } from '../features/directives/totals.ts';
 import type { Subject } from '../ground/subject.ts';
@@ -19,6 +20,7 @@ export const directives = {
     unread: listUnread,
     'send-again': sendAgain,
     recall,
+    mailing: steer,
   },
   commands: { vanban: openDirectives },
   menu: { directives: openDirectives, broadcast: openBroadcast },

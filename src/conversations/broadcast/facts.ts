@@ -42,6 +42,12 @@ export interface BroadcastFacts {
   kinds: readonly { id: string; label: string }[];
   /** How many different people the audience has now; asked for an audience only where a screen shows it. */
   countRecipients(audience: Audience): number;
+  /** When what is sent off now would set out (`now`, `2026-11-09T14:00`): an ISO instant, and whether the quiet hours put it off. */
+  goesAt(when: string): { at: string; isNow: boolean; isHeld: boolean };
+  /** When the quiet hours end, `HH:MM`. */
+  morning: string;
+  /** Answers given before, with which it begins. */
+  earlier?: object | null;
 }
 
 export const longestNumber = 40;
@@ -77,6 +83,8 @@ export const broadcastShape = {
   kinds: z.string().nullable(),
   /** «Không thuộc bí mật nhà nước, được phép phổ biến», said of this very content. */
   clearance: z.literal(true),
+  /** `now`, `urgent` at any hour, or a day and hour; without it now. */
+  when: z.string(),
 };
 /** Its steps are called as what they answer, and asked in this order. */
 export type BroadcastStepId = keyof typeof broadcastShape;

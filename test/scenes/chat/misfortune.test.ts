@@ -293,7 +293,7 @@ describe.each(engines)('on %s', (engine) => {
     await taps(kinds, 'bí mật nhà nước');
     await taps('Xác nhận', 'Tổng số người nhận');
     await taps('Gửi', 'được gửi tới');
-    return (await database.db.directive.findFirst({ orderBy: { id: 'desc' } }))?.id ?? '';
+    return (await database.db.mailing.findFirst({ orderBy: { id: 'desc' } }))?.id ?? '';
   }
 
   it('counts whoever can not be reached, and goes on with the others', async () => {

@@ -180,7 +180,7 @@ describe.each(engines)('a whole province (%s)', (engine) => {
     // The administrator is no recipient.
     const recipients = people - 1;
     const figure = recipients.toLocaleString('de-DE');
-    expect(await taps(staff, /^Gửi$/)).toContain(`${figure} người nhận`);
+    expect(await taps(staff, /^Gửi$/)).toMatch(`Đã gửi xong.\nNgười nhận ${figure}`);
     expect(await taps(staff, /^Xem lại số liệu$/)).toContain(`Người nhận ${figure}`);
     const directive = await province.database.db.directive.findFirstOrThrow();
     expect(await province.database.db.delivery.count({ where: { directiveId: directive.id } })).toBe(

@@ -1,23 +1,20 @@
 /** A directive is written in a conversation, and sent to whom it is for. */
 import { uuidv7 } from 'uuidv7';
 import { dropSession } from '../../../actions/drop-session.ts';
-import {
-  addresseesOf,
-  type Holder,
-  holdersIn,
-  recipientsOf,
-  sendDirective,
-} from '../../../actions/send-directive.ts';
+import { sendDirective } from '../../../actions/send-directive.ts';
 import type { BroadcastFacts } from '../../../conversations/broadcast/facts.ts';
 import { broadcastFlow, type NewDirective } from '../../../conversations/broadcast.ts';
 import { pushableAt } from '../../../delivery/pushable.ts';
+import { instantOf } from '../../../domain/calendar.ts';
+import { detailsText } from '../../../domain/directive-details.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
 import { unitKinds } from '../../../domain/unit-kinds.ts';
-import { headingOf } from '../../../messages/directive.ts';
+import { mailingScreen } from '../../../messages/mailing-progress.ts';
 import { branchKindsIn, committeesIn, countAudience } from '../../../store/audience.ts';
 import type { Directive } from '../../../store/directives.ts';
+import { findMailing, writtenOf } from '../../../store/mailings.ts';
 import { phrase } from '../../../text/phrase.ts';
-import { type BotContext, labelled } from '../../bot-context.ts';
+import type { BotContext } from '../../bot-context.ts';
 import { AskedFacts } from '../../ground/asked-facts.ts';
 import { isUnderWay } from '../../ground/conversations.ts';
 import { tellElsewhere } from '../../ground/elsewhere.ts';
@@ -28,17 +25,34 @@ import { type Play, playedFlow } from '../../ground/play-flow.ts';
 const choosable = 20;
 
 /** What can be chosen from; whom a choice would reach is counted when a screen shows it. */
-async function loadFacts({ world }: BotContext, rootId: string | null): Promise<BroadcastFacts> {
-  const { db, now, at } = world;
+async function loadFacts(
+  ctx: BotContext,
+  rootId: string | null,
+  from: string | undefined,
+): Promise<BroadcastFacts> {
+  const { db, now, at, settings } = ctx.world;
   const present = await branchKindsIn(db, rootId, now.date);
   const counts = new AskedFacts();
+  const earlier = from === undefined ? null : await findMailing(db, from);
   return {
     now,
     units: await committeesIn(db, rootId, now.date, choosable + 1),
     kinds: unitKinds.flatMap(({ id, label }) => (present.has(id) ? [{ id, label }] : [])),
     countRecipients: (audience) =>
       counts.get(JSON.stringify(audience), () => countAudience(db, audience, { on: now.date, at })),
+    goesAt: (when) => goesAt(ctx, when),
+    morning: settings.quietHours.to,
+    earlier: earlier === null ? null : writtenOf(earlier).draft,
   };
+}
+
+/** @param when `now`, or a day and hour as people's clocks show it */
+function goesAt({ world }: BotContext, when: string): { at: string; isNow: boolean; isHeld: boolean } {
+  const { timeZone, settings, at } = world;
+  const [on = '', time = ''] = when.split('T');
+  const wanted = time === '' ? new Date(at) : instantOf(on, time, timeZone);
+  const goes = pushableAt({ now: wanted, timeZone, settings }).toISOString();
+  return { at: goes, isNow: goes <= at, isHeld: goes > wanted.toISOString() };
 }
 
 export async function openBroadcast(ctx: BotContext): Promise<void> {
@@ -65,23 +79,16 @@ export const playBroadcast = playedFlow({
     tellNotYours(ctx);
     return null;
   },
-  facts: (ctx, { unitId }) => loadFacts(ctx, unitId),
+  facts: (ctx, { unitId }, { input, purpose }) =>
+    loadFacts(ctx, unitId, input.kind === 'begin' ? purpose.from : undefined),
   async outcome(ctx, outcome, { scene: { unitId } }) {
-    if (outcome.kind !== 'send') return;
-    const { db, now, at } = ctx.world;
-    const { units, holders } = await holdersIn(db, unitId, now.date, at);
-    send(ctx, unitId, outcome.directive, addresseesOf(units, holders, outcome.directive.audience));
+    if (outcome.kind === 'send') send(ctx, unitId, outcome.directive);
   },
 });
 
-function send(ctx: BotContext, unitId: string | null, chosen: NewDirective, addressees: Holder[]): void {
-  const { world, person } = ctx;
+function send(ctx: BotContext, unitId: string | null, chosen: NewDirective): void {
+  const { world, person, tappedMessageId } = ctx;
   if (person === null) return;
-  const recipients = recipientsOf(addressees);
-  if (recipients.length === 0) {
-    ctx.settle({ lines: [phrase('bot:directive.nobody')] });
-    return;
-  }
   const directive: Directive = {
     id: uuidv7(),
     unitId: unitId ?? chosen.audience.unitId,
@@ -95,18 +102,22 @@ function send(ctx: BotContext, unitId: string | null, chosen: NewDirective, addr
     createdAt: world.at,
     createdBy: person.id,
     dueOn: chosen.dueOn,
+    details: detailsText(chosen.when === 'urgent' ? { isUrgent: true } : {}),
     recalledAt: null,
   };
-  const { timeZone, settings } = world;
-  const goesAt = pushableAt({ now: new Date(world.at), timeZone, settings }).toISOString();
-  sendDirective(ctx.changes, directive, addressees);
-  ctx.settle({
-    lines: [
-      headingOf(directive),
-      goesAt > world.at
-        ? phrase('bot:directive.scheduled', { n: recipients.length, at: goesAt })
-        : phrase('bot:directive.sending', { n: recipients.length }),
-    ],
-    buttons: [[labelled('bot:directive.refresh', { name: 'totals', directiveId: directive.id })]],
+  const isUrgent = chosen.when === 'urgent';
+  const { at, isNow } = isUrgent ? { at: world.at, isNow: true } : goesAt(ctx, chosen.when);
+  const mailing = sendDirective(ctx.changes, {
+    directive,
+    draft: chosen.draft,
+    audience: chosen.recipients,
+    lane: isUrgent ? 'urgent' : 'bulk',
+    startsAt: at,
+    progressMessageId: tappedMessageId,
   });
+  const totals = { queued: chosen.recipients, sending: 0, sent: 0, failed: 0, unknown: 0, cancelled: 0 };
+  const state = isNow ? 'running' : 'scheduled';
+  const standing = { mailing: { ...mailing, state } as const, directive, totals, failures: new Map() };
+  const { lines, buttons } = mailingScreen(standing);
+  ctx.settle({ lines, buttons });
 }

@@ -6,6 +6,7 @@ import { shortened } from '../../../domain/cut-text.ts';
 import { headingOf, paperLines, readButton } from '../../../messages/directive.ts';
 import { findDirectiveDelivery } from '../../../store/deliveries.ts';
 import { type Directive, listSent, loadReceived, type Received } from '../../../store/directives.ts';
+import { listWaiting, type Mailing, writtenOf } from '../../../store/mailings.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
 import { may, presentOf } from '../../ground/menu.ts';
@@ -96,22 +97,38 @@ function sentLines(page: readonly Directive[]): { lines: Phrase[]; buttons: Labe
   };
 }
 
+/** What has not set out yet, with its hour. */
+function waitingLines(waiting: readonly Mailing[]): { lines: Phrase[]; buttons: LabelledButton[][] } {
+  const written = waiting.map((mailing) => ({ ...mailing, directive: writtenOf(mailing).directive }));
+  const lines = written.map(({ directive, startsAt: at }) =>
+    phrase('bot:directive.waitingLine', { heading: headingOf(directive), at }),
+  );
+  return {
+    lines: lines.length === 0 ? [] : [phrase('bot:directive.waitingList'), ...lines],
+    buttons: written.map(({ id, directive }) => [
+      labelled('bot:directive.open', { name: 'totals', directiveId: id }, { number: shortName(directive) }),
+    ]),
+  };
+}
+
 /** What the present office received; what was sent, for whoever may send. */
-async function listsOf(ctx: BotContext): Promise<{ got: Received[]; sent: Directive[] }> {
+async function listsOf(ctx: BotContext): Promise<{ got: Received[]; sent: Directive[]; waiting: Mailing[] }> {
   const { world, person } = ctx;
   const office = may(ctx, 'seeDirectives');
   const sending = may(ctx, 'sendDirectives');
-  if (person === null) return { got: [], sent: [] };
+  if (person === null) return { got: [], sent: [], waiting: [] };
   const asked = { personId: person.id, offices: office === null ? [] : [office], on: world.now.date };
-  const [got, sent] = await Promise.all([
+  const [got, sent, waiting] = await Promise.all([
     loadReceived(world.db, asked),
     sending === null ? [] : listSent(world.db, person.id, { unitId: sending.unitId, on: world.now.date }),
+    sending === null ? [] : listWaiting(world.db, [sending.unitId], person.id),
   ]);
-  return { got, sent };
+  return { got, sent, waiting };
 }
 
 async function listed(ctx: BotContext, wanted: number) {
-  const { got, sent } = await listsOf(ctx);
+  const { got, sent, waiting } = await listsOf(ctx);
+  const ahead = waitingLines(wanted === 0 ? waiting : []);
   const on = { wanted, perPage };
   const buttonTo = (page: number) => ({ name: 'directives', page }) as const;
   const [gotPage, sentPage] = [pageOf(got, on, buttonTo), pageOf(sent, on, buttonTo)];
@@ -123,12 +140,13 @@ async function listed(ctx: BotContext, wanted: number) {
   const lines = [
     ...(got.length === 0 ? [] : [phrase('bot:directive.received', { n: got.length, unread })]),
     ...above.lines,
+    ...ahead.lines,
     ...below.lines,
     ...(pages === 1 ? [] : [phrase('bot:directive.page', { page: page + 1, pages })]),
   ];
   return {
     lines: lines.length === 0 ? [phrase('bot:directive.none')] : lines,
-    buttons: [...above.buttons, ...below.buttons, ...turning],
+    buttons: [...above.buttons, ...ahead.buttons, ...below.buttons, ...turning],
   };
 }
 

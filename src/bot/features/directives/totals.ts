@@ -1,7 +1,6 @@
 /** How far a directive has come, for whoever sent it and for those above its units: in numbers, and by name with the cause. */
 import { sendDoubtfulAgain } from '../../../actions/send-again.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
-import { unreachables } from '../../../delivery/call.ts';
 import type { Audience } from '../../../domain/audience.ts';
 import {
   countStages,
@@ -13,7 +12,20 @@ import { groupBy } from '../../../domain/grouping.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
 import { isBranchKind } from '../../../domain/unit-kinds.ts';
 import { headingOf } from '../../../messages/directive.ts';
-import { countInDoubt, countTakenBack, failuresOf, totalsOf } from '../../../store/delivery-figures.ts';
+import {
+  audienceOf,
+  failedLine,
+  partsOf,
+  stateLine,
+  steeringButtons,
+} from '../../../messages/mailing-progress.ts';
+import {
+  countInDoubt,
+  countTakenBack,
+  failuresOf,
+  standingOf,
+  totalsOf,
+} from '../../../store/delivery-figures.ts';
 import { type AddressedUnit, loadAddressedUnits } from '../../../store/directive-following.ts';
 import { countRead, type Directive, findDirective } from '../../../store/directives.ts';
 import { isWithin } from '../../../store/units.ts';
@@ -23,6 +35,8 @@ import { type BotContext, type LabelledButton, labelled } from '../../bot-contex
 import { may } from '../../ground/menu.ts';
 import { heldAt, reachesIn } from '../../ground/staff-scope.ts';
 import { pageOf } from '../../ground/ways-on.ts';
+
+import { maySteer, showWaiting } from './mailing.ts';
 
 const perPage = 10;
 
@@ -78,40 +92,17 @@ async function follow(ctx: BotContext, directiveId: string): Promise<Followed | 
 export const mayRecall = (ctx: BotContext, { unitId, recalledAt }: Directive): boolean =>
   recalledAt === null && heldAt(ctx, unitId, 'sendDirectives') !== null;
 
-/** What there is of each; what there is none of is not worth a word. */
-function partsOf(totals: Awaited<ReturnType<typeof totalsOf>>): Phrase[] {
-  const { sent, queued, sending, failed, unknown, cancelled } = totals;
-  const counts = { sent, waiting: queued + sending, failed, unknown, cancelled };
-  return (['sent', 'waiting', 'failed', 'unknown', 'cancelled'] as const).flatMap((part) =>
-    part === 'sent' || counts[part] > 0 ? phrase(`bot:directive.total.${part}`, { n: counts[part] }) : [],
-  );
-}
-
-type FailedKey = Extract<Phrase['key'], `bot:directive.failedFor.${string}`>;
-
-/** Why it did not reach them, so that it is known who has to be telephoned and who has to be invited. */
-async function failedLine({ world }: BotContext, directiveId: string): Promise<Phrase[]> {
-  const failures = await failuresOf(world.db, directiveId);
-  const known = unreachables.map((reason) => [reason, failures.get(reason) ?? 0] as const);
-  const all = [...failures.values()].reduce((sum, n) => sum + n, 0);
-  const others = all - known.reduce((sum, [, n]) => sum + n, 0);
-  const parts = [...known, ['other', others] as const].flatMap(([reason, n]) =>
-    n === 0 ? [] : phrase(`bot:directive.failedFor.${reason.replace(' ', '_')}` as FailedKey, { n }),
-  );
-  return parts.length === 0 ? [] : [phrase('bot:directive.failures', { parts })];
-}
-
 async function peopleLines(ctx: BotContext, directiveId: string, again: number): Promise<Phrase[]> {
   const { db } = ctx.world;
   const [totals, read] = await Promise.all([totalsOf(db, directiveId), countRead(db, directiveId)]);
   totals.unknown -= again;
   totals.queued += again;
-  const audience = Object.values(totals).reduce((sum, n) => sum + n, 0);
+  const audience = audienceOf(totals);
   if (audience === 0) return [];
   const share = percentValue({ numerator: read, denominator: audience }, 'chat');
   return [
     phrase('bot:directive.totals', { audience, parts: partsOf(totals) }),
-    ...(await failedLine(ctx, directiveId)),
+    ...failedLine(await failuresOf(db, directiveId)),
     phrase('bot:directive.readTotals', { read, audience, share }),
   ];
 }
@@ -163,9 +154,12 @@ export async function showTotals(
   again = 0,
 ): Promise<void> {
   const followed = await follow(ctx, directiveId);
-  if (followed === null) return ctx.toast(phrase('bot:directive.gone'));
+  // It waits for its hour, or was called off before it came.
+  if (followed === null) return showWaiting(ctx, directiveId);
   const { directive, isWhole, units, behind } = followed;
   const { title, recalledAt } = directive;
+  const standing = await standingOf(ctx.world.db, directiveId);
+  const isUnderWay = standing !== null && steeringButtons(standing.mailing).length > 0;
   const unread = { name: 'unread', directiveId, page: 0 } as const;
   const refresh = labelled('bot:directive.refresh', { name: 'totals', directiveId });
   const recalling = labelled('bot:directive.recall.button', { name: 'recall', directiveId, isSure: false });
@@ -181,12 +175,14 @@ export async function showTotals(
   ctx.replace({
     lines: [
       ...head,
+      ...(isUnderWay || standing?.mailing.state === 'cancelled' ? [stateLine(standing)] : []),
       ...(isWhole ? await peopleLines(ctx, directiveId, again) : []),
       ...(units.length === 0 ? [] : [stageLine(units)]),
     ],
     buttons: [
       ...(again > 0 || directive.createdBy !== ctx.person?.id ? [] : await sendAgainButton(ctx, directiveId)),
       ...(behind.length === 0 ? [] : [[labelled('bot:directive.unreadList', unread, { n: behind.length })]]),
+      ...(isUnderWay && maySteer(ctx, standing.mailing) ? [steeringButtons(standing.mailing)] : []),
       [refresh, ...(mayRecall(ctx, directive) ? [recalling] : [])],
     ],
   });

@@ -1,0 +1,241 @@
+/** A directive on its way to many, on real tables: spread in sets, held, gone on with, called off, killed anywhere. */
+import { expect, it } from 'vitest';
+import { Changes, writeChanges } from '../../src/actions/changes.ts';
+import { sendDirective } from '../../src/actions/send-directive.ts';
+import { steerMailing } from '../../src/actions/steer-mailing.ts';
+import type { World } from '../../src/actions/world.ts';
+import type { Call, CallResult } from '../../src/delivery/call.ts';
+import { createOutbox } from '../../src/delivery/outbox.ts';
+import { createMovableClock } from '../../src/domain/clock.ts';
+import type { MailingLane, Steering } from '../../src/domain/mailing.ts';
+import { defaultSettings } from '../../src/domain/settings.ts';
+import type { Database } from '../../src/store/database.ts';
+import { standingOf, totalsOf } from '../../src/store/delivery-figures.ts';
+import { findMailing } from '../../src/store/mailings.ts';
+import { createTexts } from '../../src/text/texts.ts';
+import { forEachEngine } from '../database.ts';
+import { testLine } from '../sent.ts';
+import { addUnit } from '../store/district.ts';
+
+const timeZone = 'Asia/Ho_Chi_Minh';
+const texts = createTexts({ timeZone });
+/** Monday, 09:00 in Viet Nam. */
+const start = '2017-04-03T02:00:00.000Z';
+const id = 'kh-09';
+const sender = 9_999;
+/** More than are looked at in a step. */
+const people = 2_300;
+
+class Sending {
+  readonly clock = createMovableClock(new Date(start));
+  readonly calls: Call[] = [];
+  /** Called as each directive is written. */
+  onSend: (n: number) => CallResult | Promise<CallResult> = () => ({ kind: 'done', messageId: 7 });
+  perSecond = Number.POSITIVE_INFINITY;
+  readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  async prepare(count = people): Promise<this> {
+    const { db } = this.database;
+    await addUnit(db, 'NH', { kind: 'communeCommittee' });
+    await addUnit(db, 'NH01', { kind: 'hamletBranch', parent: 'NH' });
+    const all = Array.from({ length: count }, (_, at) => at + 1);
+    const rows = all.map((n) => ({ id: idOf(n), telegramId: String(n), language: 'vi', createdAt: start }));
+    await db.person.createMany({
+      data: [...rows, { id: 'hoa', telegramId: String(sender), language: 'vi', createdAt: start }],
+    });
+    await db.appointment.createMany({ data: all.map((n) => this.office(n)) });
+    return this;
+  }
+
+  office = (n: number) => ({
+    id: `o${n}`,
+    personId: idOf(n),
+    unitId: 'NH01',
+    role: 'deputy',
+    startsAt: start,
+  });
+
+  async sendOff(audience: number, lane: MailingLane = 'bulk', startsAt = start): Promise<void> {
+    const changes = new Changes();
+    const directive = {
+      id,
+      unitId: 'NH',
+      number: '09-KH/ĐU',
+      type: 'plan',
+      title: 'Kế hoạch',
+      body: null,
+      fileId: null,
+      fileName: null,
+      audience: JSON.stringify({ unitId: 'NH', roles: ['deputy'], kinds: null }),
+      createdAt: start,
+      createdBy: 'hoa',
+      dueOn: null,
+      details: null,
+      recalledAt: null,
+    };
+    sendDirective(changes, { directive, draft: {}, audience, lane, startsAt, progressMessageId: 5 });
+    await this.database.transaction((tx) => writeChanges(tx, changes));
+  }
+
+  async steer(act: Exclude<Steering, 'recall'>): Promise<void> {
+    const mailing = await findMailing(this.database.db, id);
+    if (mailing === null) throw new Error('there is none');
+    const changes = new Changes();
+    const world = { at: this.clock.now().toISOString(), steered: new Map() } as unknown as World;
+    steerMailing(world, changes, { mailing, personId: 'hoa', act, tappedMessageId: 5 });
+    await this.database.transaction((tx) => writeChanges(tx, changes));
+  }
+
+  outbox(isEnding = () => false) {
+    const { database, clock } = this;
+    const send = async (call: Call) => {
+      this.calls.push(call);
+      const chat = Number(call.payload.chat_id);
+      return chat === sender ? ({ kind: 'done', messageId: 5 } as const) : this.onSend(this.reached.length);
+    };
+    const wait = async () => {};
+    const writing = { texts, timeZone, defaultLanguage: 'vi' } as const;
+    const line = testLine({ database, clock, send, wait, isEnding, perSecond: this.perSecond });
+    return createOutbox({ database, clock, writing, settings: defaultSettings, line, wait });
+  }
+
+  get reached(): number[] {
+    return this.calls.map(({ payload }) => Number(payload.chat_id)).filter((chat) => chat !== sender);
+  }
+
+  get progress(): string[] {
+    return this.calls
+      .filter(({ payload }) => payload.chat_id === sender)
+      .map(
+        ({ method, payload }) => `${method} ${payload.message_id}: ${String(payload.text).split('\n')[1]}`,
+      );
+  }
+
+  totals = () => totalsOf(this.database.db, id);
+  state = async () => (await findMailing(this.database.db, id))?.state;
+}
+
+const idOf = (n: number): string => `p${String(n).padStart(5, '0')}`;
+const sum = (totals: Record<string, number>): number => Object.values(totals).reduce((all, n) => all + n, 0);
+
+forEachEngine('a directive on its way', (open) => {
+  const ready = async (count?: number) => new Sending(await open()).prepare(count);
+
+  it('comes to everybody once, also to those who joined after it was sent off, and is shown as done', async () => {
+    const here = await ready();
+    await here.sendOff(people, 'bulk', '2017-04-03T03:00:00.000Z');
+    expect(await here.outbox().drain()).toBe(0);
+    const { db } = here.database;
+    const joined = people + 1;
+    await db.person.create({
+      data: { id: idOf(joined), telegramId: String(joined), language: 'vi', createdAt: start },
+    });
+    await db.appointment.create({ data: here.office(joined) });
+    here.clock.set(new Date('2017-04-03T03:00:00.000Z'));
+    await here.outbox().drain();
+    expect(new Set(here.reached).size).toBe(joined);
+    expect(here.reached.length).toBe(joined);
+    expect(await here.state()).toBe('done');
+    expect(here.progress).toEqual(['editMessageText 5: Đã gửi xong.']);
+    expect((await db.directive.findFirst())?.createdAt.slice(0, 16)).toBe('2017-04-03T03:00');
+  });
+
+  it('is held within one step, for all processes, and goes on where it was', async () => {
+    const here = await ready(400);
+    await here.sendOff(400);
+    here.perSecond = 25;
+    let heldAt = Number.NaN;
+    here.onSend = async (n) => {
+      if (n === 60) {
+        await here.steer('pause');
+        heldAt = here.reached.length;
+      }
+      return { kind: 'done', messageId: n };
+    };
+    await Promise.all([here.outbox().drain(), here.outbox().drain()]);
+    // One of each process can have been on its way.
+    expect(here.reached.length).toBeLessThanOrEqual(heldAt + 2);
+    expect(await here.totals()).toMatchObject({ sending: 0, queued: 400 - here.reached.length });
+    expect(await here.outbox().drain()).toBe(0);
+    expect(sum(await here.totals())).toBe(400);
+    await here.steer('resume');
+    await Promise.all([here.outbox().drain(), here.outbox().drain()]);
+    expect(new Set(here.reached).size).toBe(400);
+    expect(here.reached.length).toBe(400);
+    expect(await here.totals()).toMatchObject({ sent: 400, queued: 0 });
+  });
+
+  it('leaves nobody waiting when it is called off, and adds up to whom it was for, spread or not', async () => {
+    const here = await ready();
+    await here.sendOff(people);
+    here.perSecond = 25;
+    here.onSend = async (n) => {
+      if (n === 40) await here.steer('cancel');
+      if (n >= 40) return { kind: 'later', afterMs: 0, everywhere: false, reason: 'flood' };
+      return { kind: 'done', messageId: n };
+    };
+    await here.outbox().drain();
+    here.clock.set(new Date('2017-04-03T03:00:00.000Z'));
+    await here.outbox().drain();
+    const totals = await here.totals();
+    expect(totals).toMatchObject({ queued: 0, sending: 0, sent: 39 });
+    expect(sum(totals)).toBe(people);
+    const standing = await standingOf(here.database.db, id);
+    expect(standing?.mailing.state).toBe('cancelled');
+  });
+
+  it('ends in one state when two steer it at once', async () => {
+    const here = await ready(400);
+    await here.sendOff(400);
+    here.perSecond = 25;
+    here.onSend = async (n) => {
+      if (n === 30) await Promise.all([here.steer('cancel'), here.steer('pause'), here.steer('resume')]);
+      return { kind: 'done', messageId: n };
+    };
+    await here.outbox().drain();
+    expect(await here.state()).toBe('cancelled');
+    expect(await here.totals()).toMatchObject({ queued: 0, sending: 0 });
+    expect(sum(await here.totals())).toBe(400);
+  });
+
+  it('misses nobody and comes twice to nobody when it is stopped anywhere on its way', async () => {
+    const here = await ready(1_500);
+    await here.sendOff(1_500);
+    for (let life = 1; (await here.state()) !== 'done' && life < 40; life += 1) {
+      const until = here.reached.length + 37 * life;
+      await here.outbox(() => here.reached.length >= until).drain();
+      expect(sum(await here.totals())).toBe(1_500);
+    }
+    expect(new Set(here.reached).size).toBe(1_500);
+    expect(here.reached.length).toBe(1_500);
+  });
+
+  it('that hurries goes at night and before what does not', async () => {
+    const here = await ready(120);
+    here.clock.set(new Date('2017-04-03T16:00:00.000Z'));
+    await here.sendOff(120, 'urgent');
+    await here.outbox().drain();
+    expect(here.reached.length).toBe(120);
+  });
+
+  it('shows its sender how far it is no more than once in two seconds', async () => {
+    const here = await ready(300);
+    await here.sendOff(300);
+    here.perSecond = 25;
+    here.onSend = (n) => {
+      here.clock.set(new Date(Date.parse(start) + n * 40));
+      return { kind: 'done', messageId: n };
+    };
+    await here.outbox().drain();
+    here.clock.set(new Date('2017-04-03T03:00:00.000Z'));
+    await here.outbox().drain();
+    const seconds = 300 * 0.04;
+    expect(here.progress.length).toBeGreaterThan(2);
+    expect(here.progress.length).toBeLessThanOrEqual(seconds / 2 + 1);
+    expect(here.progress.at(-1)).toBe('editMessageText 5: Đã gửi xong.');
+  });
+});
