@@ -48,7 +48,9 @@ export function stateLine({ mailing, totals }: MailingStanding): Phrase {
     case 'paused': {
       // As it is sent off, nothing has become of anybody.
       if (startedAt === null)
-        return phrase(lane === 'urgent' ? 'bot:mailing.startedUrgent' : 'bot:mailing.started', { n: audience });
+        return phrase(lane === 'urgent' ? 'bot:mailing.startedUrgent' : 'bot:mailing.started', {
+          n: audience,
+        });
       const done = audience - totals.queued - totals.sending;
       const share = audience === 0 ? 100 : percentValue({ numerator: done, denominator: audience }, 'chat');
       const key = state === 'running' && lane === 'urgent' ? 'runningUrgent' : state;
