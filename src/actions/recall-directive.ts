@@ -20,9 +20,15 @@ const deletableMs = 47 * 3_600_000;
 export function recallDirective(
   { at }: World,
   changes: Changes,
-  recalled: { directive: Directive; personId: string; instead: (language: string) => string },
+  recalled: {
+    directive: Directive;
+    personId: string;
+    /** There is a new one: what stands in the chats says so, however young it is. */
+    isReplaced?: true;
+    instead: (language: string) => string;
+  },
 ): void {
-  const { directive, personId, instead } = recalled;
+  const { directive, personId, instead, isReplaced = false } = recalled;
   const callFor = ({
     chatId,
     messageId,
@@ -30,7 +36,7 @@ export function recallDirective(
     language,
   }: Delivered): Pick<Delivery, 'method' | 'payload'> => {
     const where = { chat_id: Number(chatId), message_id: messageId };
-    if (Date.parse(at) - Date.parse(doneAt) < deletableMs)
+    if (!isReplaced && Date.parse(at) - Date.parse(doneAt) < deletableMs)
       return { method: 'deleteMessage', payload: JSON.stringify(where) };
     const words = { ...where, parse_mode: 'HTML' };
     // Of a file only the words below it can be changed.

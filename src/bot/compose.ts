@@ -203,7 +203,8 @@ async function read(ctx: BotContext): Promise<unknown> {
     if (isForDesk || focused(ctx) === null) return receiveDocument(ctx, message.document);
     const { file_id, file_name, mime_type, file_size } = message.document;
     const [name, mimeType, size] = [file_name ?? '', mime_type ?? '', file_size ?? 0];
-    return playFocused(ctx, { kind: 'file', fileId: file_id, name, mimeType, size });
+    const caption = message.caption === undefined ? {} : { caption: message.caption };
+    return playFocused(ctx, { kind: 'file', fileId: file_id, name, mimeType, size, ...caption });
   }
   return other(ctx, otherInputOf(message));
 }

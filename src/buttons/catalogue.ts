@@ -70,6 +70,7 @@ export const catalogue = {
   'send-again': { directiveId: optional(id) },
   unread: { directiveId: id, page: count },
   recall: { directiveId: id, isSure: flag('sure') },
+  amend: ofDirective,
   /** `call-off`: it is cancelled, asked once more. */
   mailing: { directiveId: id, act: oneOf('pause', 'resume', 'cancel', 'call-off', 'edit') },
   activity: ofUnit,

@@ -2,6 +2,7 @@
 import type { Audience } from '../domain/audience.ts';
 import type { DateOn } from '../domain/calendar.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
+import { again } from './broadcast/again-step.ts';
 import { audienceSteps } from './broadcast/audience-steps.ts';
 import { canBeDue, contentLine, contentSteps } from './broadcast/content-steps.ts';
 import {
@@ -31,13 +32,15 @@ export interface NewDirective {
   recipients: number;
   /** `now`, `urgent`, or a day and hour. */
   when: string;
+  /** Of a correction: everybody is to read it again. */
+  again: boolean;
   /** The answers that it was written with. */
   draft: BroadcastDraft;
 }
 
 export type BroadcastOutcome = { kind: 'send'; directive: NewDirective };
 
-const steps = [...contentSteps, ...audienceSteps, when];
+const steps = [...contentSteps, ...audienceSteps, when, again];
 
 /** Takes out what no longer fits: a unit or kind that is gone, a due date that has passed. */
 function settle(draft: BroadcastDraft, facts: BroadcastFacts): BroadcastDraft {
@@ -61,12 +64,13 @@ function directiveOf(draft: BroadcastDraft, facts: BroadcastFacts): NewDirective
     type,
     number,
     title,
-    text: content.kind === 'text' ? content.text : null,
+    text: content.kind === 'none' ? null : (content.text ?? null),
     file: content.kind === 'file' ? content.file : null,
     dueOn,
     audience,
     recipients: facts.countRecipients(audience),
     when: draft.when ?? 'now',
+    again: draft.again ?? false,
     draft,
   };
 }
@@ -85,9 +89,9 @@ function reviewLines(draft: BroadcastDraft, facts: BroadcastFacts, directive: Ne
     phrase('broadcast:line.title', { title }),
     contentLine(draft.content ?? { kind: 'none' }, true),
     ...echoed.map((step) => step.echo(draft, facts)),
-    phrase('broadcast:line.recipients', { n: recipients }),
+    ...(facts.corrects == null ? [phrase('broadcast:line.recipients', { n: recipients })] : []),
     phrase('broadcast:line.clearance'),
-    whenLine(directive.when, facts),
+    facts.corrects == null ? whenLine(directive.when, facts) : again.echo(draft, facts),
   ];
 }
 
@@ -95,7 +99,7 @@ function ending(draft: BroadcastDraft, facts: BroadcastFacts): Ending<BroadcastO
   const directive = directiveOf(draft, facts);
   if (directive === null) return { kind: 'faulty', step: 'type', line: phrase('report:fault.answer') };
   // People may have left their offices since they were counted.
-  if (directive.recipients === 0) {
+  if (facts.corrects == null && directive.recipients === 0) {
     return { kind: 'faulty', step: 'unit', line: phrase('broadcast:unclear.nobody') };
   }
   return {
@@ -104,11 +108,14 @@ function ending(draft: BroadcastDraft, facts: BroadcastFacts): Ending<BroadcastO
     fields: steps
       .filter((step) => step.isNeeded(draft, facts))
       .flatMap(({ id }) =>
-        id === 'clearance' || id === 'when'
+        id === 'clearance' || id === 'when' || id === 'again'
           ? []
           : [{ label: phrase(`broadcast:field.${id}`), choice: fieldChoice(id) }],
       ),
-    beside: [{ label: phrase('broadcast:setWhen'), choice: fieldChoice('when') }],
+    beside:
+      facts.corrects == null
+        ? [{ label: phrase('broadcast:setWhen'), choice: fieldChoice('when') }]
+        : [{ label: phrase('broadcast:setAgain'), choice: fieldChoice('again') }],
     outcome: { kind: 'send', directive },
   };
 }
@@ -119,8 +126,8 @@ const guide: Guide<BroadcastDraft, BroadcastFacts, BroadcastOutcome> = {
   steps,
   shape: broadcastShape,
   // One unit is no choice.
-  start: ({ units: [only, ...more], earlier = null }) =>
-    only === undefined || more.length > 0
+  start: ({ units: [only, ...more], earlier = null, corrects = null }) =>
+    only === undefined || more.length > 0 || corrects !== null
       ? { draft: { ...earlier }, carried: [] }
       : { draft: { ...earlier, unit: only.id }, carried: ['unit'] },
   settle,

@@ -21,7 +21,7 @@ export type Input =
   /** A tap; `screen` is the number that the tapped screen carried, so that an old screen is recognised. */
   | { kind: 'tap'; screen: number; choice: string }
   | { kind: 'command'; name: 'cancel' | 'help' | 'resume' }
-  | { kind: 'file'; fileId: string; name: string; mimeType: string; size: number }
+  | { kind: 'file'; fileId: string; name: string; mimeType: string; size: number; caption?: string }
   | { kind: 'other'; what: OtherInput };
 
 /** What a phone can send that no question asks for. */

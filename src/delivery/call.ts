@@ -42,6 +42,11 @@ export type SendCall = (call: Call) => Promise<CallResult>;
 
 /** The same words as a message of their own, for where the message to be changed is gone; null: nothing to say anew. */
 export function asNewMessage({ method, payload }: Call): Call | null {
+  if (method === 'editMessageMedia') {
+    const { message_id: _, media, ...where } = payload;
+    const { media: document, caption, parse_mode } = media as Record<string, unknown>;
+    return { method: 'sendDocument', payload: { ...where, document, caption, parse_mode } };
+  }
   if (method !== 'editMessageText') return null;
   const { message_id: _, ...words } = payload;
   return { method: 'sendMessage', payload: words };

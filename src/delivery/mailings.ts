@@ -4,12 +4,19 @@
  * written, so that a program that dies anywhere goes on where it was, and nobody's batch waits for a long list.
  */
 import { localTime } from '../domain/calendar.ts';
-import { directiveTo } from '../messages/directive-notice.ts';
+import { detailsOf } from '../domain/directive-details.ts';
+import { directiveTo, editOf } from '../messages/directive-notice.ts';
 import { noticeTo } from '../messages/notice.ts';
 import { nextOfAudience } from '../store/audience.ts';
 import type { Database, Db } from '../store/database.ts';
-import { countUnderWay, enqueueAgain, enqueueMessages, messageIdOf } from '../store/deliveries.ts';
-import { addAddressees, insertDirective } from '../store/directives.ts';
+import {
+  countUnderWay,
+  enqueueAgain,
+  enqueueMessages,
+  loadDelivered,
+  messageIdOf,
+} from '../store/deliveries.ts';
+import { addAddressees, findDirective, insertDirective } from '../store/directives.ts';
 import {
   audienceOf,
   changeMailing,
@@ -65,6 +72,7 @@ async function advance(tx: Db, mailing: Mailing, { now, timeZone, mayPush }: Adv
     if (mailing.spreadAt !== null && waiting === 0) {
       mailing = { ...mailing, state: 'done', owesAt: mailing.owesAt ?? at };
       await changeMailing(tx, mailing.id, { state: 'done', owesAt: mailing.owesAt });
+      await correctLateOnes(tx, mailing.id, at);
     } else if (Date.parse(mailing.progressAt ?? mailing.startedAt ?? at) + progressEveryMs <= now.getTime()) {
       mailing = { ...mailing, owesAt: mailing.owesAt ?? at };
     }
@@ -95,6 +103,19 @@ async function spread(tx: Db, mailing: Mailing, { at, on }: { at: string; on: st
     [...people.values()].map((person) => directiveTo(person, id, at, lane)),
   );
   await changeMailing(tx, id, last === null ? { spreadAt: at } : { cursor: last });
+}
+
+/** What was being written while it was corrected has arrived as it was. */
+async function correctLateOnes(tx: Db, directiveId: string, at: string): Promise<void> {
+  const directive = await findDirective(tx, directiveId);
+  const editedAt = directive === null ? undefined : detailsOf(directive).editedAt;
+  if (editedAt === undefined) return;
+  const late = await loadDelivered(tx, directiveId, editedAt);
+  const edit = { directiveId, editedAt, isAnew: false };
+  await enqueueMessages(
+    tx,
+    late.map((each) => editOf(each, edit, at)),
+  );
 }
 
 /** In the message that shows it, or a first one; again as soon as that one is through. */

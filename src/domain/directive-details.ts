@@ -4,6 +4,12 @@
 export interface DirectiveDetails {
   /** It said so, and passed the quiet hours. */
   isUrgent?: true;
+  /** When it was last corrected where it stands. */
+  editedAt?: string;
+  /** It is to be read in the place of one that was sent before. */
+  replaces?: { id: string; sentAt: string };
+  /** The one that is read in its place. */
+  replacedBy?: string;
 }
 
 export function detailsOf({ details }: { details: string | null }): DirectiveDetails {

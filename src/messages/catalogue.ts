@@ -1,5 +1,6 @@
 /** Every message that the program sends of its own accord: a delivery names one of these, with facts of its shape. */
 import { directive } from './directive.ts';
+import { directiveEdit } from './directive-edit.ts';
 import { draftDropped, draftTaken } from './draft.ts';
 import { mailingProgress } from './mailing-progress.ts';
 import { memberCount } from './member-count.ts';
@@ -22,6 +23,7 @@ export const catalogue = {
   'member-count': memberCount,
   'weekly-summary': weeklySummary,
   directive,
+  'directive-edit': directiveEdit,
   'mailing-progress': mailingProgress,
   'report-returned': reportReturned,
   'return-withdrawn': returnWithdrawn,

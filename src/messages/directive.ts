@@ -35,10 +35,12 @@ export function readButton(directiveId: string, readAt: string | null): MessageB
 /** @param sender what the unit that sent it is called; null: the whole installation */
 export function paperLines(paper: Directive & { sender: string | null }, today: DateOn): Phrase[] {
   const { title, body, sender } = paper;
-  const { isUrgent } = detailsOf(paper);
+  const { isUrgent, editedAt, replaces } = detailsOf(paper);
   return [
     ...(isUrgent ? [phrase('bot:directive.urgent')] : []),
     headingOf(paper),
+    ...(replaces === undefined ? [] : [phrase('bot:directive.newVersion', { at: replaces.sentAt })]),
+    ...(editedAt === undefined ? [] : [phrase('bot:directive.editedAt', { at: editedAt })]),
     phrase('bot:directive.title', { title }),
     ...(body === null ? [] : [phrase('bot:directive.body', { body })]),
     ...dueLine(paper, today),

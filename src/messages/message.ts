@@ -43,8 +43,10 @@ export interface Content {
   attachment?: string | ((words: (line: Phrase) => string) => { drawing: unknown; name: string });
   /** The buttons below the text field go: nothing that they open is the person's any more. */
   endsMenu?: boolean;
-  /** It takes the place of this message, which has words and no file; where that is gone, it is a new one. */
+  /** It takes the place of this message; where that is gone, it is a new one. */
   replaces?: number | null;
+  /** It stands below that message, in answer to it. */
+  answers?: number;
 }
 
 /** Why a message is not sent any more; it stays in its row. */

@@ -38,7 +38,14 @@ export function writeMessage(
       ),
     };
   }
-  const { replaces = null } = content;
+  const { replaces = null, answers } = content;
+  if (answers !== undefined)
+    common.reply_parameters = { message_id: answers, allow_sending_without_reply: true };
+  if (replaces !== null && typeof attachment === 'string') {
+    const media = { type: 'document', media: attachment, caption: text, parse_mode: 'HTML' };
+    const { parse_mode: _, ...where } = common;
+    return { method: 'editMessageMedia', payload: { ...where, message_id: replaces, media } };
+  }
   if (replaces !== null)
     return { method: 'editMessageText', payload: { ...common, message_id: replaces, text } };
   if (attachment === undefined) return { method: 'sendMessage', payload: { ...common, text } };

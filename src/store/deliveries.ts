@@ -166,16 +166,24 @@ export interface Delivered {
   messageId: number;
   doneAt: string;
   language: string;
+  readAt: string | null;
 }
 
-/** The messages of a directive that stand in the chats. */
-export function loadDelivered(db: Db, directiveId: string): Promise<Delivered[]> {
+/**
+ * The messages of a directive that stand in the chats.
+ * @param editedAt only those that were begun before it was corrected then, and are not to be changed yet
+ */
+export function loadDelivered(db: Db, directiveId: string, editedAt?: string): Promise<Delivered[]> {
+  const isOwed = `AND ($2 = '' OR ("d"."begunAt" <= $2 AND NOT EXISTS (
+    SELECT 1 FROM "Delivery" AS "e" WHERE "e"."key" = 'edit:' || $1 || ':' || $2 || ':' || "d"."personId")))`;
   return queryStraight<Delivered>(
     db,
-    `SELECT "d"."personId", "d"."chatId", "d"."messageId", "d"."doneAt", "p"."language"
+    `SELECT "d"."personId", "d"."chatId", "d"."messageId", "d"."doneAt", "p"."language", "k"."readAt"
      FROM "Delivery" AS "d" JOIN "Person" AS "p" ON "p"."id" = "d"."personId"
-     WHERE "d"."directiveId" = $1 AND "d"."state" = 'sent' AND "d"."messageId" IS NOT NULL ORDER BY "d"."id"`,
+     LEFT JOIN "Acknowledgement" AS "k" ON "k"."directiveId" = "d"."directiveId" AND "k"."personId" = "d"."personId"
+     WHERE "d"."directiveId" = $1 AND "d"."state" = 'sent' AND "d"."messageId" IS NOT NULL ${isOwed} ORDER BY "d"."id"`,
     directiveId,
+    editedAt ?? '',
   );
 }
 

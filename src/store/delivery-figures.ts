@@ -68,8 +68,21 @@ export async function countQueued(db: Db): Promise<Record<Lane, number>> {
 }
 
 /** How many messages of a recalled directive were to be taken back, and of how many that is done. */
-export async function countTakenBack(db: Db, directiveId: string): Promise<{ all: number; done: number }> {
-  const where = { key: { startsWith: recallKey(directiveId, '') } };
+export function countTakenBack(db: Db, directiveId: string): Promise<{ all: number; done: number }> {
+  return countDone(db, recallKey(directiveId, ''));
+}
+
+/** The same of a correction. */
+export function countEdited(
+  db: Db,
+  directiveId: string,
+  editedAt: string,
+): Promise<{ all: number; done: number }> {
+  return countDone(db, `edit:${directiveId}:${editedAt}:`);
+}
+
+async function countDone(db: Db, begin: string): Promise<{ all: number; done: number }> {
+  const where = { key: { startsWith: begin } };
   const [all, done] = await Promise.all([
     db.delivery.count({ where }),
     db.delivery.count({ where: { ...where, state: 'sent' } }),

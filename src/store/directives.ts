@@ -49,6 +49,12 @@ export async function markRecalled(tx: Db, id: string, at: string): Promise<bool
   return count === 1;
 }
 
+/** It says something else from now on. Returns whether it does: one that was recalled says nothing any more. */
+export async function reviseDirective(tx: Db, id: string, change: Partial<Directive>): Promise<boolean> {
+  const { count } = await tx.directive.updateMany({ where: { id, recalledAt: null }, data: change });
+  return count === 1;
+}
+
 export function findDirective(db: Db, id: string): Promise<Directive | null> {
   return db.directive.findUnique({ where: { id } });
 }

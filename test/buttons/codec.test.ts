@@ -87,6 +87,7 @@ const written: [data: string, button: Button][] = [
   ['f:directives:2', { name: 'directives', page: 2 }],
   [`f:unread:${uuid}.3`, { name: 'unread', directiveId: uuid, page: 3 }],
   [`f:recall:${uuid}`, { name: 'recall', directiveId: uuid, isSure: false }],
+  [`f:amend:${uuid}`, { name: 'amend', directiveId: uuid }],
   [`f:mailing:${uuid}.call-off`, { name: 'mailing', directiveId: uuid, act: 'call-off' }],
   [`f:recall:${uuid}.sure`, { name: 'recall', directiveId: uuid, isSure: true }],
   [`f:directive:${uuid}`, { name: 'directive', directiveId: uuid }],
@@ -217,6 +218,7 @@ describe('whatever is carried', () => {
     'send-again': { directiveId: id },
     unread: { directiveId: id, page: count },
     recall: { directiveId: id, isSure: fc.boolean() },
+    amend: { directiveId: id },
     mailing: {
       directiveId: id,
       act: fc.constantFrom('pause', 'resume', 'cancel', 'call-off', 'edit'),

@@ -1,6 +1,7 @@
 /** A directive on its way to many, on real tables: spread in sets, held, gone on with, called off, killed anywhere. */
 import { expect, it } from 'vitest';
 import { Changes, writeChanges } from '../../src/actions/changes.ts';
+import { correctDirective } from '../../src/actions/correct-directive.ts';
 import { sendDirective } from '../../src/actions/send-directive.ts';
 import { steerMailing } from '../../src/actions/steer-mailing.ts';
 import type { World } from '../../src/actions/world.ts';
@@ -11,6 +12,7 @@ import type { MailingLane, Steering } from '../../src/domain/mailing.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
 import type { Database } from '../../src/store/database.ts';
 import { standingOf, totalsOf } from '../../src/store/delivery-figures.ts';
+import { findDirective } from '../../src/store/directives.ts';
 import { findMailing } from '../../src/store/mailings.ts';
 import { createTexts } from '../../src/text/texts.ts';
 import { forEachEngine } from '../database.ts';
@@ -87,6 +89,15 @@ class Sending {
     const changes = new Changes();
     const world = { at: this.clock.now().toISOString(), steered: new Map() } as unknown as World;
     steerMailing(world, changes, { mailing, personId: 'hoa', act, tappedMessageId: 5 });
+    await this.database.transaction((tx) => writeChanges(tx, changes));
+  }
+
+  async correct(title: string): Promise<void> {
+    const directive = await findDirective(this.database.db, id);
+    if (directive === null) throw new Error('there is none');
+    const changes = new Changes();
+    const world = { at: this.clock.now().toISOString() } as World;
+    correctDirective(world, changes, { directive, correction: { ...directive, title }, personId: 'hoa' });
     await this.database.transaction((tx) => writeChanges(tx, changes));
   }
 
@@ -212,6 +223,42 @@ forEachEngine('a directive on its way', (open) => {
     }
     expect(new Set(here.reached).size).toBe(1_500);
     expect(here.reached.length).toBe(1_500);
+  });
+
+  it('is corrected in every chat, also where it was being written, and received corrected by who waits', async () => {
+    const here = await ready(400);
+    await here.sendOff(400);
+    here.perSecond = 25;
+    let edited = false;
+    here.onSend = async (n) => {
+      if (n >= 60 && !edited) {
+        edited = true;
+        await here.correct('Kế hoạch đã sửa');
+      }
+      return { kind: 'done', messageId: n };
+    };
+    await Promise.all([here.outbox().drain(), here.outbox().drain()]);
+    await here.outbox().drain();
+    const last = new Map(here.calls.map(({ payload }) => [Number(payload.chat_id), String(payload.text)]));
+    last.delete(sender);
+    expect(last.size).toBe(400);
+    expect([...last.values()].filter((text) => !text.includes('Kế hoạch đã sửa'))).toEqual([]);
+    expect([...last.values()].every((text) => text.includes('Đã sửa lúc'))).toBe(true);
+    // Whoever had not received it gets one message, not two.
+    const { db } = here.database;
+    expect(await db.delivery.count({ where: { key: { startsWith: 'edit:' } } })).toBeLessThanOrEqual(64);
+    expect(await here.totals()).toMatchObject({ sent: 400 });
+  });
+
+  it('that was recalled is not corrected', async () => {
+    const here = await ready(3);
+    await here.sendOff(3);
+    await here.outbox().drain();
+    const { db } = here.database;
+    await db.directive.updateMany({ data: { recalledAt: start } });
+    await here.correct('Kế hoạch đã sửa');
+    expect((await db.directive.findFirst())?.title).toBe('Kế hoạch');
+    expect(await db.delivery.count({ where: { key: { startsWith: 'edit:' } } })).toBe(0);
   });
 
   it('that hurries goes at night and before what does not', async () => {

@@ -64,7 +64,7 @@ describe('a message', () => {
         const changed: unknown = JSON.parse(
           JSON.stringify(facts).replaceAll(longId, otherId).replaceAll('"2017-04"', `"${otherMonth}"`),
         );
-        if (name === 'directive' || name === 'mailing-progress') return;
+        if (name === 'directive' || name === 'directive-edit' || name === 'mailing-progress') return;
         for (const { callback_data: data } of buttonsOf(written(name, changed, '2017-04-08', 'vi').payload)) {
           expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
           expect(decodeButton(data)).not.toBeNull();

@@ -91,6 +91,10 @@ export const samples: {
   ],
   'member-count': [{ branchId: longId, year: 2017 }],
   directive: [{ directiveId: longId }],
+  'directive-edit': [
+    { directiveId: longId, messageId: 7, editedAt: at, readAt: null, isAnew: false },
+    { directiveId: longId, messageId: 7, editedAt: at, readAt: at, isAnew: true },
+  ],
   'mailing-progress': [
     { directiveId: longId, messageId: null },
     { directiveId: longId, messageId: 7 },

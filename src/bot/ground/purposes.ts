@@ -9,8 +9,8 @@ export interface Purposes {
   report: { asked: readonly ReportStepId[] };
   /** How it came to whoever enters it. */
   behalf: { way: ReportWay };
-  /** The office in which it is sent; the sending that was called off to be corrected. */
-  broadcast: { appointmentId: string; from?: string };
+  /** The office in which it is sent; the sending that was called off to be corrected, or the directive that was sent. */
+  broadcast: { appointmentId: string; from?: string; corrects?: string };
   /** The revision that is sent back. */
   return: { revision: number };
   /** Digest of the plan that was shown; null before there is one. */

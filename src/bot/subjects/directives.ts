@@ -1,4 +1,5 @@
 /** Directives: written, sent, read, and how far they have come. */
+import { amend } from '../features/directives/amend.ts';
 import { openBroadcast, playBroadcast } from '../features/directives/broadcast.ts';
 import {
   openDirectives,
@@ -20,6 +21,7 @@ export const directives = {
     unread: listUnread,
     'send-again': sendAgain,
     recall,
+    amend,
     mailing: steer,
   },
   commands: { vanban: openDirectives },

@@ -60,8 +60,11 @@ function unitLine(id: string | undefined, { units }: BroadcastFacts): Phrase {
   return phrase('broadcast:line.unit', { name: units.find((each) => each.id === id)?.name ?? '' });
 }
 
+const isChosen = (_draft: BroadcastDraft, { corrects }: BroadcastFacts): boolean => corrects == null;
+
 const unit: BroadcastStep = fieldStep({
   id: 'unit',
+  isNeeded: isChosen,
   ask: (_draft, { units }, wide) => {
     const shown = units.slice(0, wide ? manyUnits : fewUnits).map((each, at) => unitButton(each, at === 0));
     const rows = shown.map((each) => [each]);
@@ -104,6 +107,7 @@ const groupChange = (group: RecipientGroup): Partial<BroadcastDraft> => ({ group
 
 const group: BroadcastStep = fieldStep({
   id: 'group',
+  isNeeded: isChosen,
   ask: (draft, facts) => ({
     lines: [phrase('broadcast:ask.group')],
     buttons: groupNames.map((name) => {

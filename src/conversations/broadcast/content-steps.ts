@@ -1,7 +1,7 @@
 /** What a directive is: its type, number, title, content and due date. */
 
 import { addDays, type DateOn, isDateOn, lastDayOf, monthOf } from '../../domain/calendar.ts';
-import { cut } from '../../domain/cut-text.ts';
+import { cut, shortened } from '../../domain/cut-text.ts';
 import { workingDayFrom } from '../../domain/holidays.ts';
 import type { ReadingContext } from '../../domain/reading/reading.ts';
 import { isMarkedSecret } from '../../domain/reading/secrecy.ts';
@@ -23,6 +23,7 @@ import {
   type DirectiveType,
   directiveTypes,
   largestFile,
+  longestCaption,
   longestNumber,
   longestText,
   longestTitle,
@@ -134,16 +135,21 @@ const title: BroadcastStep = fieldStep({
 /** What an office sends: documents, tables, slides and pictures of paper kept as PDF. */
 const fileEndings = /\.(pdf|docx?|xlsx?|pptx?|odt|ods|rtf)$/i;
 
-function readAttached(file: AttachedFile, draft: BroadcastDraft): BroadcastReading {
+/** @param caption what is written below it is the directive's text */
+function readAttached(file: AttachedFile, draft: BroadcastDraft, caption = ''): BroadcastReading {
   const { fileId, mimeType, size } = file;
   const name = cut(oneLine(file.name), 200);
   if (!fileEndings.test(name) && mimeType !== 'application/pdf') {
     return { action: 'refuse', line: phrase('broadcast:unclear.fileKind') };
   }
   if (size > largestFile) return { action: 'refuse', line: phrase('broadcast:unclear.fileSize') };
-  const objection = screenMarking(name.replace(/[._-]+/g, ' '));
+  const text = caption.normalize('NFC').trim();
+  const objection = screenMarking(`${name.replace(/[._-]+/g, ' ')}\n${text}`);
   if (objection !== null) return { action: 'refuse', line: objection };
-  return take(draft, { content: { kind: 'file', file: { fileId, name, mimeType, size } } });
+  if (text.length > longestCaption)
+    return { action: 'ask', line: phrase('broadcast:unclear.caption', { most: longestCaption }) };
+  const kept = { fileId, name, mimeType, size };
+  return take(draft, { content: { kind: 'file', file: kept, ...(text === '' ? {} : { text }) } });
 }
 
 function readText(text: string, draft: BroadcastDraft): BroadcastReading {
@@ -159,7 +165,11 @@ function readText(text: string, draft: BroadcastDraft): BroadcastReading {
 /** @param whole the text in full, as the recipients will read it */
 export function contentLine(content: Content, whole: boolean): Phrase {
   if (content.kind === 'none') return phrase('broadcast:line.noContent');
-  if (content.kind === 'file') return phrase('broadcast:line.file', { name: content.file.name });
+  if (content.kind === 'file') {
+    const { file, text } = content;
+    if (text === undefined) return phrase('broadcast:line.file', { name: file.name });
+    return phrase('broadcast:line.fileText', { name: file.name, text: whole ? text : shortened(text, 100) });
+  }
   const { text } = content;
   const { length } = text;
   if (whole || length <= 100) return phrase('broadcast:line.text', { text });
@@ -176,8 +186,8 @@ const content: BroadcastStep = fieldStep({
   read: readText,
   readRest: (rest, draft) =>
     draft.content?.kind === 'text' ? readText(`${draft.content.text}\n${rest}`, draft) : null,
-  readFile: ({ fileId, name, mimeType, size }, draft) =>
-    readAttached({ fileId, name, mimeType, size }, draft),
+  readFile: ({ fileId, name, mimeType, size, caption }, draft) =>
+    readAttached({ fileId, name, mimeType, size }, draft, caption),
   echo: (draft) => contentLine(draft.content ?? { kind: 'none' }, false),
   help: phrase('broadcast:help.content'),
 });

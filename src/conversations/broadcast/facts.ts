@@ -48,12 +48,16 @@ export interface BroadcastFacts {
   morning: string;
   /** Answers given before, with which it begins. */
   earlier?: object | null;
+  /** Whom the directive is for that was sent and is corrected; null: it is a new one. */
+  corrects?: Audience | null;
 }
 
 export const longestNumber = 40;
 export const longestTitle = 200;
 /** Leaves room for the heading in one message of 4.096 characters. */
 export const longestText = 3_000;
+/** Leaves room for the heading below a file, of 1.024 characters. */
+export const longestCaption = 600;
 /** What a bot can be handed through Telegram and pass on. */
 export const largestFile = 20_000_000;
 
@@ -72,7 +76,12 @@ export const broadcastShape = {
   title: z.string().min(1).max(longestTitle),
   content: z.union([
     z.strictObject({ kind: z.literal('text'), text: z.string().min(1).max(longestText) }),
-    z.strictObject({ kind: z.literal('file'), file: attachedFile }),
+    z.strictObject({
+      kind: z.literal('file'),
+      file: attachedFile,
+      /** What was written below it. */
+      text: z.string().min(1).max(longestCaption).optional(),
+    }),
     z.strictObject({ kind: z.literal('none') }),
   ]),
   /** null: without a due date. */
@@ -85,6 +94,8 @@ export const broadcastShape = {
   clearance: z.literal(true),
   /** `now`, `urgent` at any hour, or a day and hour; without it now. */
   when: z.string(),
+  /** Of a correction: everybody is to read it again; without it, it is changed where it stands. */
+  again: z.boolean(),
 };
 /** Its steps are called as what they answer, and asked in this order. */
 export type BroadcastStepId = keyof typeof broadcastShape;
@@ -95,11 +106,12 @@ export type Content = z.infer<typeof broadcastShape.content>;
 
 /** Whether the kind of branch makes a difference: staff sit in no branch, and one kind is no choice. */
 export function asksKinds(draft: BroadcastDraft, facts: BroadcastFacts): boolean {
-  return facts.kinds.length > 1 && draft.group !== 'staff';
+  return facts.corrects == null && facts.kinds.length > 1 && draft.group !== 'staff';
 }
 
 /** The audience as far as it is chosen; null before a unit and a group are. */
 export function audienceOf(draft: BroadcastDraft, facts: BroadcastFacts): Audience | null {
+  if (facts.corrects != null) return facts.corrects;
   const { unit, group, kinds } = draft;
   if (unit === undefined || group === undefined) return null;
   const kind = asksKinds(draft, facts) ? (kinds ?? null) : null;

@@ -82,6 +82,7 @@ const whenOf = (choice: string): string => choice.replace(/^(?:at|is)\./, '');
 export const when: BroadcastStep = fieldStep({
   id: 'when',
   counted: 'optional',
+  isNeeded: (_draft, { corrects }) => corrects == null,
   isAnswered: () => true,
   ask: (_draft, facts) => ({
     lines: [phrase('broadcast:ask.when')],

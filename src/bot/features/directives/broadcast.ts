@@ -6,13 +6,13 @@ import type { BroadcastFacts } from '../../../conversations/broadcast/facts.ts';
 import { broadcastFlow, type NewDirective } from '../../../conversations/broadcast.ts';
 import { pushableAt } from '../../../delivery/pushable.ts';
 import { instantOf } from '../../../domain/calendar.ts';
-import { detailsText } from '../../../domain/directive-details.ts';
+import { type DirectiveDetails, detailsText } from '../../../domain/directive-details.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
 import { unitKinds } from '../../../domain/unit-kinds.ts';
 import { mailingScreen } from '../../../messages/mailing-progress.ts';
 import { branchKindsIn, committeesIn, countAudience } from '../../../store/audience.ts';
-import type { Directive } from '../../../store/directives.ts';
-import { findMailing, writtenOf } from '../../../store/mailings.ts';
+import { type Directive, findDirective } from '../../../store/directives.ts';
+import { audienceOf, findMailing, type Mailing, writtenOf } from '../../../store/mailings.ts';
 import { phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
 import { AskedFacts } from '../../ground/asked-facts.ts';
@@ -20,6 +20,7 @@ import { isUnderWay } from '../../ground/conversations.ts';
 import { tellElsewhere } from '../../ground/elsewhere.ts';
 import { may } from '../../ground/menu.ts';
 import { type Play, playedFlow } from '../../ground/play-flow.ts';
+import { correctable, draftOf, performCorrection, replaceByNew } from './corrections.ts';
 
 /** Besides the own unit, so many committees below it can be chosen with a button. */
 const choosable = 20;
@@ -79,16 +80,38 @@ export const playBroadcast = playedFlow({
     tellNotYours(ctx);
     return null;
   },
-  facts: (ctx, { unitId }, { input, purpose }) =>
-    loadFacts(ctx, unitId, input.kind === 'begin' ? purpose.from : undefined),
-  async outcome(ctx, outcome, { scene: { unitId } }) {
-    if (outcome.kind === 'send') send(ctx, unitId, outcome.directive);
+  async facts(ctx, { unitId }, { input, purpose: { from, corrects } }) {
+    const isBegun = input.kind === 'begin';
+    const facts = await loadFacts(ctx, unitId, isBegun ? from : undefined);
+    if (corrects === undefined) return facts;
+    const corrected = await findDirective(ctx.world.db, corrects);
+    if (corrected === null) return facts;
+    return { ...facts, corrects: audienceOf(corrected), ...(isBegun ? { earlier: draftOf(corrected) } : {}) };
+  },
+  async outcome(ctx, outcome, { scene: { unitId }, purpose: { corrects } }) {
+    if (outcome.kind !== 'send') return;
+    if (corrects === undefined) {
+      send(ctx, unitId, outcome.directive);
+      return;
+    }
+    const corrected = await correctable(ctx, corrects);
+    if (corrected === undefined) return ctx.settle({ lines: [phrase('bot:directive.amend.gone')] });
+    if (!outcome.directive.again) return performCorrection(ctx, corrected, outcome.directive);
+    const { id: replaced, createdAt: sentAt } = corrected;
+    const mailing = send(ctx, unitId, outcome.directive, { replaces: { id: replaced, sentAt } });
+    if (mailing !== null) replaceByNew(ctx, corrected, mailing);
   },
 });
 
-function send(ctx: BotContext, unitId: string | null, chosen: NewDirective): void {
+/** @returns null: there is nobody who sends it */
+function send(
+  ctx: BotContext,
+  unitId: string | null,
+  chosen: NewDirective,
+  also: DirectiveDetails = {},
+): Mailing | null {
   const { world, person, tappedMessageId } = ctx;
-  if (person === null) return;
+  if (person === null) return null;
   const directive: Directive = {
     id: uuidv7(),
     unitId: unitId ?? chosen.audience.unitId,
@@ -102,7 +125,7 @@ function send(ctx: BotContext, unitId: string | null, chosen: NewDirective): voi
     createdAt: world.at,
     createdBy: person.id,
     dueOn: chosen.dueOn,
-    details: detailsText(chosen.when === 'urgent' ? { isUrgent: true } : {}),
+    details: detailsText({ ...also, ...(chosen.when === 'urgent' ? { isUrgent: true } : {}) }),
     recalledAt: null,
   };
   const isUrgent = chosen.when === 'urgent';
@@ -120,4 +143,5 @@ function send(ctx: BotContext, unitId: string | null, chosen: NewDirective): voi
   const standing = { mailing: { ...mailing, state } as const, directive, totals, failures: new Map() };
   const { lines, buttons } = mailingScreen(standing);
   ctx.settle({ lines, buttons });
+  return mailing;
 }

@@ -2,6 +2,7 @@
 import { sendDoubtfulAgain } from '../../../actions/send-again.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import type { Audience } from '../../../domain/audience.ts';
+import { detailsOf } from '../../../domain/directive-details.ts';
 import {
   countStages,
   type DirectiveState,
@@ -20,6 +21,7 @@ import {
   steeringButtons,
 } from '../../../messages/mailing-progress.ts';
 import {
+  countEdited,
   countInDoubt,
   countTakenBack,
   failuresOf,
@@ -92,6 +94,11 @@ async function follow(ctx: BotContext, directiveId: string): Promise<Followed | 
 export const mayRecall = (ctx: BotContext, { unitId, recalledAt }: Directive): boolean =>
   recalledAt === null && heldAt(ctx, unitId, 'sendDirectives') !== null;
 
+async function editedLine({ world }: BotContext, directiveId: string, editedAt: string): Promise<Phrase> {
+  const counts = await countEdited(world.db, directiveId, editedAt);
+  return phrase('bot:directive.amend.count', { at: editedAt, ...counts });
+}
+
 async function peopleLines(ctx: BotContext, directiveId: string, again: number): Promise<Phrase[]> {
   const { db } = ctx.world;
   const [totals, read] = await Promise.all([totalsOf(db, directiveId), countRead(db, directiveId)]);
@@ -161,21 +168,26 @@ export async function showTotals(
   const standing = await standingOf(ctx.world.db, directiveId);
   const isUnderWay = standing !== null && steeringButtons(standing.mailing).length > 0;
   const unread = { name: 'unread', directiveId, page: 0 } as const;
+  const { editedAt, replacedBy } = detailsOf(directive);
   const refresh = labelled('bot:directive.refresh', { name: 'totals', directiveId });
   const recalling = labelled('bot:directive.recall.button', { name: 'recall', directiveId, isSure: false });
+  const amending = labelled('bot:directive.amend.button', { name: 'amend', directiveId });
   const head = [headingOf(directive), phrase('bot:directive.title', { title })];
   if (recalledAt !== null) {
     const taken = phrase('bot:directive.recall.taken', await countTakenBack(ctx.world.db, directiveId));
-    ctx.replace({
-      lines: [...head, phrase('bot:directive.recall.done', { at: recalledAt }), taken],
-      buttons: [[refresh]],
-    });
+    const way =
+      replacedBy === undefined
+        ? refresh
+        : labelled('bot:directive.amend.toNew', { name: 'totals', directiveId: replacedBy });
+    const done = replacedBy === undefined ? 'bot:directive.recall.done' : 'bot:directive.amend.old';
+    ctx.replace({ lines: [...head, phrase(done, { at: recalledAt }), taken], buttons: [[way]] });
     return;
   }
   ctx.replace({
     lines: [
       ...head,
       ...(isUnderWay || standing?.mailing.state === 'cancelled' ? [stateLine(standing)] : []),
+      ...(editedAt === undefined ? [] : [await editedLine(ctx, directiveId, editedAt)]),
       ...(isWhole ? await peopleLines(ctx, directiveId, again) : []),
       ...(units.length === 0 ? [] : [stageLine(units)]),
     ],
@@ -183,7 +195,7 @@ export async function showTotals(
       ...(again > 0 || directive.createdBy !== ctx.person?.id ? [] : await sendAgainButton(ctx, directiveId)),
       ...(behind.length === 0 ? [] : [[labelled('bot:directive.unreadList', unread, { n: behind.length })]]),
       ...(isUnderWay && maySteer(ctx, standing.mailing) ? [steeringButtons(standing.mailing)] : []),
-      [refresh, ...(mayRecall(ctx, directive) ? [recalling] : [])],
+      [refresh, ...(mayRecall(ctx, directive) ? [amending, recalling] : [])],
     ],
   });
 }

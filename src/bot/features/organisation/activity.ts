@@ -41,6 +41,7 @@ const knownActs = [
   'seeReport',
   'seeSummary',
   'cancelDirective',
+  'correctDirective',
   'pauseDirective',
   'resumeDirective',
   'sendDirective',

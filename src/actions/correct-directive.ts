@@ -1,0 +1,39 @@
+/** A directive that was sent is corrected where it stands: whoever has it sees the new one, whoever waits receives it. */
+import { detailsOf, detailsText } from '../domain/directive-details.ts';
+import { editOf } from '../messages/directive-notice.ts';
+import { enqueueMessages, loadDelivered, takeBack } from '../store/deliveries.ts';
+import { type Directive, reviseDirective } from '../store/directives.ts';
+import type { Changes } from './changes.ts';
+import type { World } from './world.ts';
+
+/** What can be other than it was; whom it is for stays. */
+export type Correction = Pick<
+  Directive,
+  'type' | 'number' | 'title' | 'body' | 'fileId' | 'fileName' | 'dueOn'
+>;
+
+export function correctDirective(
+  { at }: World,
+  changes: Changes,
+  corrected: { directive: Directive; correction: Correction; personId: string },
+): void {
+  const { directive, personId } = corrected;
+  const { type, number, title, body, fileId, fileName, dueOn } = corrected.correction;
+  const correction = { type, number, title, body, fileId, fileName, dueOn };
+  const { id, unitId } = directive;
+  const details = detailsText({ ...detailsOf(directive), editedAt: at });
+  // The words below a file can be changed, and a file put below words; a file can't be made words of.
+  const isAnew = directive.fileId !== null && correction.fileId === null;
+  changes.writes.push(async (tx) => {
+    if (!(await reviseDirective(tx, id, { ...correction, details }))) return;
+    // What is in hand says what it said; it is written anew.
+    await takeBack(tx, id);
+    const delivered = await loadDelivered(tx, id);
+    const edit = { directiveId: id, editedAt: at, isAnew };
+    await enqueueMessages(
+      tx,
+      delivered.map((each) => editOf(each, edit, at)),
+    );
+  });
+  changes.audit.push({ at, personId, act: 'correctDirective', unitId, subject: id });
+}

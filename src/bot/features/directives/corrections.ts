@@ -1,0 +1,81 @@
+/** What becomes of a directive whose answers were opened again after it was sent: changed where it stands, or read anew. */
+import { correctDirective } from '../../../actions/correct-directive.ts';
+import { recallDirective } from '../../../actions/recall-directive.ts';
+import type { BroadcastDraft, Content } from '../../../conversations/broadcast/facts.ts';
+import type { NewDirective } from '../../../conversations/broadcast.ts';
+import { detailsOf, detailsText } from '../../../domain/directive-details.ts';
+import { languageOf } from '../../../domain/languages.ts';
+import { headingOf } from '../../../messages/directive.ts';
+import { totalsOf } from '../../../store/delivery-figures.ts';
+import { type Directive, findDirective, reviseDirective } from '../../../store/directives.ts';
+import type { Mailing } from '../../../store/mailings.ts';
+import { phrase } from '../../../text/phrase.ts';
+import { type BotContext, labelled } from '../../bot-context.ts';
+import { heldAt } from '../../ground/staff-scope.ts';
+
+/** @returns undefined: not theirs to correct, or there is nothing to be corrected any more */
+export async function correctable(ctx: BotContext, directiveId: string): Promise<Directive | undefined> {
+  const directive = await findDirective(ctx.world.db, directiveId);
+  const isTheirs = directive !== null && heldAt(ctx, directive.unitId, 'sendDirectives') !== null;
+  return isTheirs && directive.recalledAt === null ? directive : undefined;
+}
+
+/** The answers that lead to a directive; whom it is for is not asked again. */
+export function draftOf(directive: Directive): BroadcastDraft {
+  const { type, number, title, body, fileId, fileName, dueOn } = directive;
+  const content: Content =
+    fileId !== null
+      ? {
+          kind: 'file',
+          file: { fileId, name: fileName ?? '', mimeType: 'application/pdf', size: 0 },
+          ...(body === null ? {} : { text: body }),
+        }
+      : body === null
+        ? { kind: 'none' }
+        : { kind: 'text', text: body };
+  return { type, number, title, content, dueOn, clearance: true } as BroadcastDraft;
+}
+
+export async function performCorrection(
+  ctx: BotContext,
+  directive: Directive,
+  chosen: NewDirective,
+): Promise<void> {
+  const { world, person, changes } = ctx;
+  if (person === null) return;
+  const correction = {
+    type: chosen.type,
+    number: chosen.number,
+    title: chosen.title,
+    body: chosen.text,
+    fileId: chosen.file?.fileId ?? null,
+    fileName: chosen.file?.name ?? null,
+    dueOn: chosen.dueOn,
+  };
+  const { sent } = await totalsOf(world.db, directive.id);
+  correctDirective(world, changes, { directive, correction, personId: person.id });
+  ctx.settle({
+    lines: [headingOf(correction), phrase('bot:directive.amend.done', { at: world.at, n: sent })],
+    buttons: [[labelled('bot:directive.refresh', { name: 'totals', directiveId: directive.id })]],
+  });
+}
+
+/** What stands in the chats says that there is a new one; it is not read by having read the old. */
+export function replaceByNew(
+  ctx: BotContext,
+  directive: Directive,
+  { id: newId, startsAt }: Pick<Mailing, 'id' | 'startsAt'>,
+): void {
+  const { world, person, changes, deps } = ctx;
+  if (person === null) return;
+  const details = detailsText({ ...detailsOf(directive), replacedBy: newId });
+  changes.writes.push((tx) => reviseDirective(tx, directive.id, { details }));
+  const said = phrase('bot:directive.amend.replaced', { heading: headingOf(directive), at: startsAt });
+  recallDirective(world, changes, {
+    directive,
+    personId: person.id,
+    isReplaced: true,
+    instead: (language) =>
+      deps.texts.renderLines([said], languageOf(language, deps.defaultLanguage), { html: true }),
+  });
+}
