@@ -8,7 +8,7 @@ import { tapped } from './buttons-tapped.ts';
 import type { Flow, Input } from './conversation.ts';
 import { type Here, leave, moveOn, type Result, sessionOf, stand } from './going-on.ts';
 import { answeredOf, fresh, heard, nextOf, type Progress, readProgress, review } from './progress.ts';
-import { placeOf, stepOf } from './screens.ts';
+import { isWhole, placeOf, stepOf } from './screens.ts';
 import type { Guide, Left } from './step.ts';
 import { hear, said } from './words-said.ts';
 
@@ -88,8 +88,11 @@ function ordered(here: Here, name: 'cancel' | 'help' | 'resume'): Result {
     case 'cancel':
       return leave(here);
     case 'help': {
-      const help = progress.at === heard ? guide.hearing?.help : stepOf(guide, progress.at)?.help;
-      return stand(here, progress, [help ?? guide.reviewHelp]);
+      const isMissing = progress.at === heard && !isWhole(guide, progress.draft, facts);
+      const help = isMissing ? guide.hearing?.help : stepOf(guide, progress.at)?.help;
+      // It explains the question and its buttons, which stand below it whatever was asked in between.
+      const view = progress.view === 'wide' ? 'wide' : 'question';
+      return stand(here, { ...progress, view, pending: null }, [help ?? guide.reviewHelp]);
     }
     case 'resume': {
       // Whoever comes back does not leave: whether to keep what was answered is not asked again.

@@ -99,7 +99,10 @@ export function said(here: Here, text: string): Result {
     return result ?? stand(here, progress, [phrase('report:guide.pleaseTap')]);
   }
   const asksHelp = guide.hearing !== undefined && matchWord(text, { help: menuWords.help }) !== null;
-  if (asksHelp) return stand(here, progress, [step.help]);
+  if (asksHelp)
+    return stand(here, { ...progress, view: progress.view === 'wide' ? 'wide' : 'question', pending: null }, [
+      step.help,
+    ]);
   const whole = step.read(text, progress.draft, facts);
   const heardText = understood(here, text);
   // «Em hỏi mấy người à, để tôi đếm: 13»: the answer stands beside words about something else.

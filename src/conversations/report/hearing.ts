@@ -17,8 +17,12 @@ export const quoted = (words: string): Phrase => {
   return phrase('report:heard.words', { words: shortened(line, longestWords) });
 };
 
-/** Names a button that stands below the question, and not below what a message was taken for. */
-const isAhead = ({ key }: Phrase): boolean => key === 'report:unclear.ahead';
+/** What names a button that stands below the question, where it stands below what a message was taken for. */
+const withoutButton: Readonly<Partial<Record<Phrase['key'], Phrase['key']>>> = {
+  'report:unclear.ahead': 'report:unclear.aheadTyped',
+  'report:unclear.notHeld': 'report:unclear.notHeldTyped',
+  'report:unclear.proposal': 'report:unclear.proposalTyped',
+};
 
 /**
  * Doubts that a whole message needs no «Đúng» for, as long as nothing stands yet: what it is taken for is shown, with
@@ -110,7 +114,7 @@ export class Hearing {
       }
       case 'ask':
       case 'refuse':
-        this.doubt(id, words, isAhead(reading.line) ? phrase('report:unclear.aheadTyped') : reading.line);
+        this.doubt(id, words, { ...reading.line, key: withoutButton[reading.line.key] ?? reading.line.key });
         return false;
     }
   }

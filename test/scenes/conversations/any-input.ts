@@ -11,7 +11,7 @@ import { reportFlow } from '../../../src/conversations/report.ts';
 import { addDays } from '../../../src/domain/calendar.ts';
 import { checkPromisedOn, checkReport } from '../../../src/domain/report-checks.ts';
 import { stepIdsOf } from '../../../src/domain/report-form.ts';
-import type { Phrase } from '../../../src/text/phrase.ts';
+import { type Phrase, phrase } from '../../../src/text/phrase.ts';
 import { createTexts } from '../../../src/text/texts.ts';
 import { naHy } from '../../conversations/broadcast-facts.ts';
 import { lastMonth, october, puNhi } from '../../conversations/report-facts.ts';
@@ -170,6 +170,8 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   },
 );
 
+const menuLabels = [phrase('bot:menu.report'), phrase('bot:menu.broadcast')];
+
 /** Steps that are answered by typing alone. */
 const typedOnly = new Set(['title']);
 
@@ -186,9 +188,40 @@ function checkLabel(label: Phrase): void {
   }
 }
 
+/** Clauses that tell what to tap; the rest quotes what was typed. */
+const tells = {
+  vi: /(?:bấm|chọn|nút)[^.;]*/giu,
+  en: /(?:tap|choose|button)[^.;]*|«[^»]*»(?= (?:if|to) )/giu,
+} as const;
+
+const sentencesSeen = new Set<string>();
+
+/** A sentence names no button that is not there: neither on the screen nor in the menu. */
+function checkNames(lines: readonly Phrase[], buttons: readonly Phrase[]): void {
+  const written = JSON.stringify([lines, buttons]);
+  if (!written.includes('unclear') && !written.includes('help') && !written.includes('guide')) return;
+  if (sentencesSeen.has(written)) return;
+  sentencesSeen.add(written);
+  for (const language of ['vi', 'en'] as const) {
+    const render = (each: Phrase) => texts.render(each, language, { html: false });
+    const labels = [...buttons, ...menuLabels].map(render);
+    for (const line of lines.map(render)) {
+      const told = [...line.matchAll(tells[language])].flatMap(
+        ([clause]) => clause.match(/(?<=[«[])[^»\]]+/g) ?? [],
+      );
+      const missing = told.filter((name) => !labels.includes(name));
+      assert.deepEqual(missing, [], `${line} — ${labels.join(' · ')}`);
+    }
+  }
+}
+
 function checkScreen({ lines, buttons }: Screen, at: string): void {
   if (texts.renderLines(lines, 'vi', { html: true }) === '') throw new Error(`nothing is said at ${at}`);
   const all = buttons.flat();
+  checkNames(
+    lines,
+    all.map(({ label }) => label),
+  );
   for (const { label, choice: each } of all) {
     checkLabel(label);
     if (!/^[\x21-\x7e]{1,40}$/.test(each)) throw new Error(`a choice that no button can carry: ${each}`);
