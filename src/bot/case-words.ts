@@ -31,7 +31,7 @@ export function draftFrom(answers: Answers, expected: number): ReportDraft {
 
 const joinedBy = { admissions: ['none', 'madeOfficial'], madeOfficial: ['none', 'admissions'] } as const;
 
-const saidApart = ['growth', 'held', 'attendance', 'reason', 'promisedOn', 'planned'];
+const saidApart = ['named', 'growth', 'held', 'attendance', 'reason', 'promisedOn', 'planned'];
 
 /** @param foreseen steps whose answer is only carried over */
 export function answersFrom(draft: ReportDraft, foreseen: readonly string[], expected: number): Answers {

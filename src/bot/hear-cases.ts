@@ -225,6 +225,8 @@ const refusals: Readonly<Record<string, string>> = {
   'report:unclear.identityNumber': 'phone',
   'report:unclear.personName': 'name',
   'report:unclear.nameWritten': 'name',
+  'report:ask.named': 'name',
+  'report:heard.named': 'name',
   'report:heard.tooLong': 'tooLong',
   'report:fault.tooLong': 'tooLong',
 };

@@ -96,6 +96,8 @@ export interface ReportDraft extends SimpleAnswers {
   growth?: GrowthKind;
   /** The meeting's day is still to come, as it was planned: no reason is asked. */
   planned?: true;
+  /** A proposal that seems to name somebody, until it is said whether the name stays. */
+  named?: string;
 }
 
 const people = z.number().int().min(0).max(mostPeople);
@@ -107,6 +109,7 @@ const ownShapes = {
     .refine(({ present, expected }) => present <= expected),
   growth: z.enum(growthKinds),
   planned: z.literal(true),
+  named: z.string().max(longestProposal),
 };
 
 function shapeOf(row: FormRow): z.ZodType {

@@ -8,7 +8,7 @@ import type { Part, PartField } from '../../domain/reading/one-message/parts.ts'
 import type { ReportAnswers } from '../../domain/report.ts';
 import { countsOf, questionsOf, type ReportForm, type ReportStepId } from '../../domain/report-form.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
-import { bare } from '../chat-words.ts';
+import { bare, bareInPlace } from '../chat-words.ts';
 import { review } from '../progress.ts';
 import { openDoubt } from '../proposals.ts';
 import type { Heard, Place } from '../step.ts';
@@ -49,11 +49,24 @@ function saidByField(
   return said;
 }
 
+/** To the end of its sentence; who is named in it is asked about. */
+const proposals = /(?<!\p{L})(?:kien nghi|de nghi|de xuat)(?!\p{L})[^.;\n]*/gu;
+
+function besideProposals(text: string): string {
+  const found = [...bareInPlace(text).matchAll(proposals)];
+  return found.reduceRight(
+    (rest, { 0: said, index }) => rest.slice(0, index) + rest.slice(index + said.length),
+    text,
+  );
+}
+
 /** Why a message is not kept at all; the same at every place. @param text in NFC */
 export function objectionTo(text: string): Phrase | null {
   const length = [...text].length;
   if (length > longestMessage) return phrase('report:heard.tooLong', { most: longestMessage, length });
-  return holdsName(text) ? phrase('report:unclear.nameWritten') : screenTyped(text, longestMessage);
+  return holdsName(besideProposals(text))
+    ? phrase('report:unclear.nameWritten')
+    : screenTyped(text, longestMessage);
 }
 
 export function hearReport(
@@ -209,6 +222,7 @@ function hearMeeting(
     isOpen,
   }: { facts: ReportFacts; form: ReportForm | undefined; saysHeld: boolean; text: string; isOpen: boolean },
 ): void {
+  const before = hearing.draft;
   hearing.unclear.push(...textsOf(said, 'promisedOn'));
   // Why somebody stayed away is read with the absent.
   if (!said.has('absent')) hearing.unclear.push(...textsOf(said, 'reason'));
@@ -238,4 +252,7 @@ function hearMeeting(
   }
   hearOnce(hearing, 'selfRating', said.get('selfRating') ?? []);
   hearOnce(hearing, 'proposal', said.get('proposal') ?? []);
+  const { named } = hearing.draft;
+  if (named !== undefined && named !== before.named)
+    hearing.notes.push(phrase('report:heard.named', { words: named }));
 }

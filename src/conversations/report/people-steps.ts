@@ -1,7 +1,7 @@
 /** The questions about people who join, and the closing ones: rating, proposal, and why no meeting was held. */
 import { addDays, type DateOn, weekdayOf } from '../../domain/calendar.ts';
 import { wishes } from '../../domain/reading/about.ts';
-import { holdsName } from '../../domain/reading/names.ts';
+import { withoutNames } from '../../domain/reading/names.ts';
 import { saysAhead } from '../../domain/reading/one-message/excuse.ts';
 import { joinNames, majorityName } from '../../domain/reading/peoples.ts';
 import { ratingWords } from '../../domain/reading/vocabulary.ts';
@@ -200,7 +200,18 @@ export function namingNoWish(text: string): string {
   return none.length < text.length ? `không kiến nghị${text.slice(none.length)}` : text;
 }
 
-function readProposal(text: string, draft: ReportDraft): ReportReading {
+/** Where it seems to name somebody, it is asked once whether the name stays. */
+const nameWords = {
+  nameless: ['bo ten', 'bo ten di', 'bo', 'xoa ten', 'khong ghi ten'],
+  named: ['giu', 'giu ten', 'giu nguyen', 'cu de', 'de nguyen'],
+};
+
+const placesIn = ({ unitName, places }: ReportFacts) => [unitName, ...places];
+
+function readProposal(text: string, { named, ...draft }: ReportDraft, facts: ReportFacts): ReportReading {
+  const word = matchWord(text, nameWords);
+  if (named !== undefined && word !== null)
+    return chooseProposal(`is.${word}`, { ...draft, named }, facts) ?? accept(draft);
   if (noWish.test(bareInPlace(oneLine(text)))) return accept({ ...draft, proposal: null });
   const written = oneLine(text);
   if (asked.test(bare(text))) return { action: 'ask', line: phrase('report:unclear.proposal') };
@@ -208,24 +219,47 @@ function readProposal(text: string, draft: ReportDraft): ReportReading {
   if (length > longestProposal) {
     return { action: 'ask', line: phrase('report:fault.tooLong', { most: longestProposal, length }) };
   }
-  if (holdsName(written)) return { action: 'refuse', line: phrase('report:unclear.nameWritten') };
   const objection = screenTyped(written);
   if (objection !== null) return { action: 'refuse', line: objection };
   // What wishes for nothing may be said in passing: it is not kept unseen.
-  return wishes(written)
-    ? accept({ ...draft, proposal: written })
-    : { action: 'ask', line: phrase('report:unclear.proposal') };
+  if (!wishes(written)) return { action: 'ask', line: phrase('report:unclear.proposal') };
+  const isNamed = withoutNames(written, placesIn(facts)) !== written;
+  return accept(
+    isNamed ? { ...without(draft, ['proposal']), named: written } : { ...draft, proposal: written },
+  );
+}
+
+function chooseProposal(choice: string, given: ReportDraft, facts: ReportFacts): ReportReading | null {
+  const { named = null, ...draft } = given;
+  if (choice === 'is.none') return accept({ ...draft, proposal: null });
+  if (named === null || !['is.nameless', 'is.named'].includes(choice)) return null;
+  const proposal = choice === 'is.named' ? named : withoutNames(named, placesIn(facts));
+  return accept({ ...draft, proposal });
 }
 
 const proposal = (row: FormRow & { id: 'proposal' }): ReportStep => ({
   id: 'proposal',
   isNeeded: isHeld,
-  isAnswered: (draft) => draft.proposal !== undefined,
-  ask: () => ({
-    lines: [phrase('report:ask.proposal', { most: longestProposal })],
-    buttons: [[{ label: phrase('report:noProposal'), choice: 'is.none' }]],
-  }),
-  choose: (choice, draft) => (choice === 'is.none' ? accept({ ...draft, proposal: null }) : null),
+  isAnswered: ({ proposal, named }) => proposal !== undefined && named === undefined,
+  ask: ({ named }, facts) =>
+    named === undefined
+      ? {
+          lines: [phrase('report:ask.proposal', { most: longestProposal })],
+          buttons: [[{ label: phrase('report:noProposal'), choice: 'is.none' }]],
+        }
+      : {
+          lines: [
+            phrase('report:ask.named', { words: named }),
+            phrase('report:ask.nameless', { words: withoutNames(named, placesIn(facts)) }),
+          ],
+          buttons: [
+            [
+              { label: phrase('report:nameless'), choice: 'is.nameless' },
+              { label: phrase('report:named'), choice: 'is.named' },
+            ],
+          ],
+        },
+  choose: chooseProposal,
   doubt: () => phrase('report:ask.proposal', { most: longestProposal }),
   read: readProposal,
   takesAnyWords: true,

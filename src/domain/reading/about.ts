@@ -189,10 +189,11 @@ function saidIn(text: string): Said {
 
 /** What a wish is told by. */
 const wish = words(
-  'kiến nghị, đề nghị, đề xuất, xin, mong, cần, cấp, hỗ trợ, giúp, sửa, xây, bố trí, tạo điều kiện, quan tâm, xem xét, bổ sung, nâng cấp, đầu tư, trang bị, thiếu, chưa có, kéo điện, lắp, tăng cường, đổi, thay',
+  'kiến nghị, đề nghị, đề xuất, xin, mong, cần, cấp, hỗ trợ, giúp, sửa, xây, bố trí, tạo điều kiện, quan tâm, xem xét, bổ sung, nâng cấp, đầu tư, trang bị, thiếu, chưa có, kéo điện, lắp, tăng cường, đổi, thay, khen thưởng, cho phép',
+  'khen (?:đồng chí|đ c|dc|đc|ông|bà)',
   'mở (?:lớp|đường|rộng)',
   'làm (?:đường|cầu|nhà|lại|cho|thêm)',
-  'cho (?:bản|chi bộ|bà con|tôi|em|thêm|mượn|vay|dân|\\d)',
+  'cho (?:bản|chi bộ|bà con|tôi|em|thêm|mượn|vay|dân|đồng chí|đ c|đc|quần chúng|\\d)',
 );
 
 /** Whether a text wishes for something, as a proposal does. @param text in NFC */
