@@ -84,6 +84,8 @@ function echoesOf({ guide, progress, facts }: Here, draft: object, spoken: reado
   return lines.filter((line, index) => JSON.stringify(line) !== JSON.stringify(lines[index + 1]));
 }
 
+const oneWord = /^(?:\p{L}+|\d{1,3}(?:\/\d{1,3})?)$/u;
+
 export function said(here: Here, text: string): Result {
   const { guide, progress, facts } = here;
   const choice = buttonInWords(guide, progress, facts, text);
@@ -104,7 +106,9 @@ export function said(here: Here, text: string): Result {
       step.help,
     ]);
   const whole = step.read(text, progress.draft, facts);
-  const heardText = understood(here, text);
+  // One word that is its question's answer says nothing else.
+  const isAll = whole.action === 'accept' && !step.takesAnyWords && oneWord.test(text.trim());
+  const heardText = isAll ? null : understood(here, text);
   // «Em hỏi mấy người à, để tôi đếm: 13»: the answer stands beside words about something else.
   const rest = whole.action === 'ask' ? (heardText?.rest ?? null) : null;
   const ofRest = rest === null ? null : step.read(rest, progress.draft, facts);

@@ -23,6 +23,30 @@ const more = new RegExp(
   'iu',
 );
 
+/** «còn 1 người đến muộn, là 14»: how many more, and how many in all. */
+const addition = new RegExp(
+  `(?:^| )(?:(?:them|con|co)(?: them)? ${figure} (?:nguoi|dong chi|dc|anh|chi|ong)|${figure} (?:nguoi|dong chi|dc) (?:nua )?(?:den|toi) (?:muon|sau)|(?:tinh|dem) (?:ca|them) (?:nguoi|dong chi) (?:den|toi) (?:muon|sau))(?: (?:den|toi|muon|sau|nua))*,? (?:(?:vay|thi|nen) )*(?:la|thanh|tong(?: cong)?(?: la)?) ${figure}(?: (?:nguoi|dong chi|dc|du|nhe|a|em|thoi))*$`,
+  'iu',
+);
+
+/** What an addition comes to, where it fits what stands; else the text as it is. @param text in NFC */
+export function totalOfAddition(text: string, { attendance }: ReportDraft): string {
+  if (attendance === undefined) return text;
+  const [, ...figures] =
+    addition.exec(
+      bareInPlace(text)
+        .trim()
+        .replace(/[.!]+$/, ''),
+    ) ?? [];
+  const [by, total] = figures
+    .filter((said) => said !== undefined)
+    .map(figureOf)
+    .slice(-2);
+  const [added, all] = total === undefined ? [null, by] : [by, total];
+  if (all == null || all <= attendance.present || all > attendance.expected) return text;
+  return added === null || attendance.present + Number(added) === all ? `dự ${all}` : text;
+}
+
 const context = { now: { date: '2000-01-01', time: '00:00' }, period: '2000-01', rosterTotal: null };
 const figureOf = (text: string) => readCount(text, context).value;
 

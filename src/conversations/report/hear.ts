@@ -2,6 +2,7 @@
  * A whole report in one message. Every part goes through the question that it answers, as if it had been typed there:
  * what is clear is taken, what is doubtful waits for «Đúng», and the rest is named and asked.
  */
+import { wishes } from '../../domain/reading/about.ts';
 import { readCount } from '../../domain/reading/count.ts';
 import { holdsName } from '../../domain/reading/names.ts';
 import type { Part, PartField } from '../../domain/reading/one-message/parts.ts';
@@ -211,6 +212,14 @@ export function saysNotHeld(
   return held !== draft.held || heard.said.length > 1;
 }
 
+const deniesWish = /^(?:(?:thi|la|cung|nay) )*(?:khong|ko|k|chua|chang|cha)(?!\p{L})/u;
+
+/** What is named a proposal wishes for something, in whatever words; «thì không có» does not. */
+function asProposal(part: Part): Part {
+  const isOne = /\p{L}\s+\p{L}/u.test(part.text) && !deniesWish.test(bareInPlace(part.text));
+  return isOne && !wishes(part.text) ? { ...part, text: `kiến nghị ${part.text}` } : part;
+}
+
 function hearMeeting(
   hearing: Hearing,
   said: PartsByField,
@@ -251,7 +260,7 @@ function hearMeeting(
       hearOnce(hearing, id as PlainCount, said.get(id as PlainCount) ?? []);
   }
   hearOnce(hearing, 'selfRating', said.get('selfRating') ?? []);
-  hearOnce(hearing, 'proposal', said.get('proposal') ?? []);
+  hearOnce(hearing, 'proposal', (said.get('proposal') ?? []).map(asProposal));
   const { named } = hearing.draft;
   if (named !== undefined && named !== before.named)
     hearing.notes.push(phrase('report:heard.named', { words: named }));

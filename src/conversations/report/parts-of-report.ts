@@ -13,7 +13,7 @@ import type { ReportForm, ReportStepId } from '../../domain/report-form.ts';
 import { bare, bareInPlace } from '../chat-words.ts';
 import { review } from '../progress.ts';
 import { sift } from './aside.ts';
-import { meant } from './corrections.ts';
+import { meant, totalOfAddition } from './corrections.ts';
 import { expectedOf, mayBeNotYet, type ReportDraft, type ReportFacts } from './facts.ts';
 import { heldOnContext, readingContext } from './kinds-of-step.ts';
 import { namingNoWish } from './people-steps.ts';
@@ -51,7 +51,8 @@ export function partsOfReport(
   if ([...composed].length > longestMessage)
     return { ofMonth: null, ...noParts(), about: null, said: '', rest: null, isPlanned: false };
   const context = { ...heldOnContext(facts), rosterTotal: expectedOf(draft, facts) };
-  const named = withoutName(composed, facts.unitName);
+  const stated = withoutName(composed, facts.unitName);
+  const named = at === review ? totalOfAddition(stated, draft) : stated;
   const plain = bare(named);
   const isExcuse = saysNotMet.test(plain) || ((at === '' || at === 'held') && notYetAlone.test(plain));
   const met = named.replace(/^\s*ch(?:ưa|ua)(?: đâu| dau)?(?=[\s,.]|$)(?! (?:h[oọ]p|sinh))/iu, 'chưa họp,');

@@ -224,9 +224,7 @@ function readProposal(text: string, { named, ...draft }: ReportDraft, facts: Rep
   // What wishes for nothing may be said in passing: it is not kept unseen.
   if (!wishes(written)) return { action: 'ask', line: phrase('report:unclear.proposal') };
   const isNamed = withoutNames(written, placesIn(facts)) !== written;
-  return accept(
-    isNamed ? { ...without(draft, ['proposal']), named: written } : { ...draft, proposal: written },
-  );
+  return accept(isNamed ? { ...draft, named: written } : { ...draft, proposal: written });
 }
 
 function chooseProposal(choice: string, given: ReportDraft, facts: ReportFacts): ReportReading | null {

@@ -80,6 +80,10 @@ function inspectDates(items: readonly Item[], text: string): Inspection {
     if (isWord(item, 'previous', 'next') && (next?.kind === 'day' || isWord(next, 'day')))
       return 'approximate';
     // «tuần 1 tháng 11», «đợt 1 tháng 11»: the first of several, no first day.
+    // «2 hôm nay»: for two days.
+    const isLasting = before?.kind === 'day' && !before.isNamed && before.day < 10;
+    if (isLasting && isWord(item, 'daysAway') && item.value === 0 && /^(hom|ngay|bua)$/.test(item.text))
+      return 'noDay';
     const isSeveral = isWord(item, 'noDay', 'otherUnit') && /^(tuan|quy|lan|dot)$/.test(item.text);
     if (next?.kind === 'day' && isSeveral) return 'noDay';
     if (isWord(item, 'unit', 'otherUnit') && before?.kind === 'day') return 'otherUnit';

@@ -6,15 +6,23 @@
 /** Only what has no marks to lose: most letters of most words. */
 const isPlain = (text: string) => /^[\0-\x7f]*$/.test(text);
 
+/** What each marked letter comes to: of a language's letters there are few, and of a stranger's no more are kept. */
+const plainLetters = new Map<string, string>();
+
+function plainLetter(letter: string): string {
+  const known = plainLetters.get(letter);
+  if (known !== undefined) return known;
+  const plain = letter
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[đĐðÐƉɖ]/gu, 'd');
+  if (plainLetters.size < 1000) plainLetters.set(letter, plain);
+  return plain;
+}
+
 /** Lower case without marks, đ as d (it has no decomposition); spaces and signs stay. */
 export const withoutMarks = (text: string): string =>
-  (isPlain(text)
-    ? text
-    : text
-        .normalize('NFD')
-        .replace(/\p{M}/gu, '')
-        .replace(/[đĐðÐƉɖ]/gu, 'd')
-  ).toLowerCase();
+  (isPlain(text) ? text : text.replace(/[^\0-\x7f]/gu, plainLetter)).toLowerCase();
 
 export interface Spelling {
   /** Lower case, NFC. */

@@ -1,7 +1,6 @@
 /**
  * The longest that any of the inputs on stdin takes to be read, in phrases of the corpus that are read in that time: in
- * a process of its own, since a test run that counts what it covers slows the reader down. The least of some for each:
- * the machine is shared.
+ * a process of its own, since a test run that counts what it covers slows the reader down.
  */
 import { text } from 'node:stream/consumers';
 import { read, readingFields } from '../../../src/domain/reading/read.ts';
@@ -27,9 +26,15 @@ function readCorpus(): void {
 readCorpus();
 const phraseMs = leastMs(3, readCorpus) / (readingFields.length * allCases.length);
 
-let longest = { phrases: 0, field: '', input: '' };
-for (const [field, input] of JSON.parse(await text(process.stdin)) as [ReadingField, string][]) {
-  const phrases = leastMs(5, () => read(field, input, context)) / phraseMs;
-  if (phrases > longest.phrases) longest = { phrases, field, input };
-}
-console.log(JSON.stringify(longest));
+const inputs = JSON.parse(await text(process.stdin)) as [ReadingField, string][];
+const timed = (rounds: number) => (input: [ReadingField, string]) => {
+  const [field, typed] = input;
+  return { input, phrases: leastMs(rounds, () => read(field, typed, context)) / phraseMs };
+};
+const byLength = (a: { phrases: number }, b: { phrases: number }) => b.phrases - a.phrases;
+// What took long at one moment is read again at another: a machine that was busy just then is none that reads slowly.
+const suspects = inputs.map(timed(3)).sort(byLength).slice(0, 20);
+const [longest] = suspects.map(({ input }) => timed(15)(input)).sort(byLength);
+console.log(
+  JSON.stringify({ phrases: longest?.phrases, field: longest?.input[0], input: longest?.input[1] }),
+);

@@ -453,7 +453,7 @@ describe('whatever arrives', () => {
     });
     const longest: { phrases: number; field: string; input: string } = JSON.parse(out.toString());
     // The longest that is read has two hundred signs, some fifty times the words of a phrase.
-    expect({ ...longest, holds: longest.phrases < 100 }).toMatchObject({ holds: true });
+    expect({ ...longest, holds: longest.phrases < 60 }).toMatchObject({ holds: true });
   });
 
   it('unclear is never nought', () => {

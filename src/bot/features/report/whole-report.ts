@@ -6,6 +6,7 @@ import type { ReportOpening } from '../../../conversations/report/facts.ts';
 import { changesSent, hearReport, objectionTo, saysOtherwise } from '../../../conversations/report/hear.ts';
 import { type Said, saidOf } from '../../../conversations/report/parts-of-report.ts';
 import { type Month, monthOf } from '../../../domain/calendar.ts';
+import { readMonth } from '../../../domain/reading/month.ts';
 import { mayOpen } from '../../../domain/reading/one-message/lay-out.ts';
 import type { Report, ReportSlot } from '../../../domain/report.ts';
 import { draftOf, type SessionKeyOf } from '../../../domain/session-key.ts';
@@ -17,7 +18,7 @@ import { isLocked, tellLocked } from '../../ground/report-lock.ts';
 import { wasThereIn } from '../../ground/report-months.ts';
 import { fieldsReturned } from '../review/returned-report.ts';
 import { playReport } from './play-report.ts';
-import { askBranch, branchesOf, correctReport, openTheme, startReport } from './report.ts';
+import { askBranch, branchesOf, correctReport, openReport, openTheme, startReport } from './report.ts';
 
 type Place = SessionKeyOf<'report'>;
 
@@ -58,6 +59,18 @@ function isReport({ opens, fields, hasDay, isExcuse, isBare, saysHeld, isUnchang
   return opens ? !isBare : isExcuse || isUnchanged || (hasDay && (fields.size >= 2 || saysHeld));
 }
 
+/** A month that is named to be opened, and nothing of its report. @returns false: none is */
+async function openNamed(ctx: BotContext, text: string, branchId: string): Promise<boolean> {
+  const { date, perhaps } = ctx.world.now;
+  const isThis = ofThisMonth.test(bare(text));
+  const month = isThis ? monthOf(date) : (monthToSee(ctx, text) ?? monthPutRight(ctx, text, branchId));
+  if (month === null) return false;
+  // Where two clocks disagree about the month, the menu's own way asks which.
+  if (isThis && perhaps !== undefined && monthOf(perhaps.date) !== month) await openReport(ctx);
+  else await startReport(ctx, branchId, month, { kind: 'asked' });
+  return true;
+}
+
 /** @returns false: the words are no report, and belong to whatever else is going on */
 export async function hearWholeReport(ctx: BotContext, text: string): Promise<boolean> {
   if (ctx.person === null || text.startsWith('/')) return false;
@@ -74,11 +87,7 @@ export async function hearWholeReport(ctx: BotContext, text: string): Promise<bo
   if (first === undefined) return false;
   const branchId = branchMeant(ctx, text);
   const said = saidIn(ctx, text, branchId ?? first, thisMonth);
-  const looked = branchId === null ? null : monthToSee(ctx, text);
-  if (branchId !== null && looked !== null) {
-    await startReport(ctx, branchId, looked, { kind: 'asked' });
-    return true;
-  }
+  if (branchId !== null && (await openNamed(ctx, text, branchId))) return true;
   const place = placeOf(ctx, text, branchId ?? first, null);
   const sent = reportIn(ctx, place.branchId, place.month, place.slot);
   if (branchId !== null && saysCorrect(text) && sent !== null) {
@@ -118,12 +127,34 @@ async function hearShort(ctx: BotContext, text: string, branchId: string): Promi
   return aside !== null && isAsked;
 }
 
+const toSee = /(?:^| )(?:xem|coi|mo|sua)(?: lai)?(?: .*)? thang (\d{1,2})(?: |$)/;
+const ofOtherMonth =
+  /(?:^| )thang (\d{1,2}|truoc|muoi(?: (?:mot|hai))?|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin)(?= |$)/;
+/** Something of what was sent is wrong. */
+const isWrong = /(?:^| )(?:nham|sai|sua|bao thieu|ghi thieu|quen (?:ghi|bao|tinh|khai))(?= |$)/;
+
 /** «Cho tôi xem lại báo cáo tháng 10» */
 function monthToSee(ctx: BotContext, text: string): Month | null {
-  const [, month] =
-    /(?:^| )(?:xem|coi|mo|sua)(?: lai)?(?: .*)? thang (\d{1,2})(?: |$)/.exec(bare(text)) ?? [];
+  const [, month] = toSee.exec(bare(text)) ?? [];
   return month === undefined ? null : monthNamed(ctx, { month: Number(month), year: null });
 }
+
+/** «Tháng mười em báo nhầm»: of a month before this one, which was sent. */
+function monthPutRight(ctx: BotContext, text: string, branchId: string): Month | null {
+  const said = bare(text);
+  const [, named] = isWrong.test(said) ? (ofOtherMonth.exec(said) ?? []) : [];
+  if (named === undefined) return null;
+  const { now } = ctx.world;
+  const thisMonth = monthOf(now.date);
+  const { value } = readMonth(`tháng ${named}`, { now, period: thisMonth, rosterTotal: null });
+  return value !== null && value < thisMonth && reportIn(ctx, branchId, value, 'main') !== null
+    ? value
+    : null;
+}
+
+/** «Em báo cáo tháng này» */
+const ofThisMonth =
+  /^(?:(?:da|em|toi|minh|cho|xin|gui|lam|muon|thua|dong chi|chi bo) )*(?:bao cao|bc)(?: (?:hop|sinh hoat))? thang nay(?: (?:a|voi|nhe|di|em|dong chi))*$/;
 
 function monthNamed({ world }: BotContext, { month, year }: NonNullable<Said['month']>): Month {
   const thisMonth = monthOf(world.now.date);

@@ -13,6 +13,9 @@ const superior = `(?:${office}(?: ${office})*(?: (?:cua )?${seat})?|${seat})`;
 const came = `(?: (?:co|cu|cung|deu|ve|xuong|den|len|vao|sang|toi|\\d+|mot|hai|${unit}))*`;
 const joined = '(?: (?:hop|cung|sinh hoat|voi chi bo(?: (?:em|toi|minh))?))*';
 
+const figure = '(?:\\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)';
+const fewDays = '(?:[1-9]|mot|hai|ba|bon|nam|sau|bay|may|vai)';
+
 /** In their order, against bare text with every letter in its place. */
 const paraphrases: readonly [said: RegExp, meant: string][] = [
   [word(`(?:con )?(?:cho|doi) ${some}${superior}${came} du${joined}`), ', vì chờ cấp trên, '],
@@ -22,6 +25,23 @@ const paraphrases: readonly [said: RegExp, meant: string][] = [
     ', cấp trên không dự, ',
   ],
   [word(`${some}${superior}${came} (?:du|(?:ve|xuong|den) hop)${joined}`), ', cấp trên có dự, '],
+  // «xe hỏng 2 hôm nay», «ốm từ thứ 2 đến nay»: how long something has lasted is no day.
+  [
+    new RegExp(
+      `(?<!(?:vang|du|mat|co|nap|kn|hop|ngay) )(?<![\\p{L}\\d/])${fewDays} (?:hom|ngay|bua) nay(?!\\p{L})`,
+      'giu',
+    ),
+    ' ',
+  ],
+  [word('tu (?:hom \\p{L}+|thu [\\p{L}\\d]+|chu nhat) (?:den|toi) (?:nay|gio|hom nay)'), ' '],
+  // «vắng 1 có phép 1 không phép»: the absent are those with and those without a reason.
+  [
+    new RegExp(
+      `(?<!\\p{L})(?:vang|nghi)(?: mat| hop)? (?=${figure}(?: ${unit})? (?:co|xin) (?:phep|l[yi] do),? (?:va |con )?${figure}(?: ${unit})? ${denied}(?: co)?(?: xin)? (?:phep|l[yi] do))`,
+      'giu',
+    ),
+    ', ',
+  ],
   // «người đến 12», «14 đến»: they came; «đến 10 mới họp», «90 đến 119» are none.
   [
     /(?<![\p{L}\d]|\d |phut |chuyen )(?:nguoi )?den (?:co |duoc |du )?(?=(?:\d{1,3}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?![\d/]| ?(?:gio|h|g|p|phut|thang|moi|thi|hop)(?!\p{L})))/giu,
@@ -47,6 +67,14 @@ const paraphrases: readonly [said: RegExp, meant: string][] = [
   [
     /(?<![\p{L}\d])(?:\d+|mot|hai|ba|bon) nam(?: gioi)?,? (?:va )?(?=(?:\d+|mot|hai|ba|bon) nu(?!\p{L}))/giu,
     '',
+  ],
+  // «nữ cả, người Mông hết»
+  [
+    new RegExp(
+      `(?<![\\p{L}\\d])(?<!(?:deu|la|ca|toan) )(?=(?:nu|(?:nguoi|dan toc) ${peoplesTyped}|dtts|doan vien) (?:ca|het|tat ca|ca hai|ca ba)(?= *(?:[,.;]|$)| (?:nguoi|dan toc|doan vien) ))`,
+      'giu',
+    ),
+    'đều là ',
   ],
   [/(?<=(?:\d|mot) )nam(?: gioi)? (?=(?:nguoi|dan toc|la|doan vien|thanh nien) )/giu, ''],
   [new RegExp(`(?<=(?<!\\p{L})(?:nu|nam|gai|trai),? )(?=${peoplesTyped}(?!\\p{L}))`, 'giu'), 'người '],
