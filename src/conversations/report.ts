@@ -107,9 +107,9 @@ const hearingOf = (form: ReportForm): Hearing<ReportDraft, ReportFacts> => ({
   takesBack: (text, draft, facts) => saysNotHeld(text, draft, facts, form),
   lines: (draft, facts, { missing, carried }) => {
     // What can be sent is shown as a whole; before that, only what was said.
-    const foreseen = missing.length === 0 ? [] : stepIdsOf(form).filter((id) => carried.includes(id));
+    const isOpen = (id: ReportStepId) => missing.length > 0 && (carried.includes(id) || missing.includes(id));
     const news = { missing: missing.map(fieldOf), changes: changeLines(draft, facts, form) };
-    return heardLines(without(draft, foreseen), facts, news, form);
+    return heardLines(without(draft, stepIdsOf(form).filter(isOpen)), facts, news, form);
   },
   field: fieldOf,
   help: phrase('report:heard.help'),
