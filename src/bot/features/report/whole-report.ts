@@ -146,7 +146,7 @@ function monthPutRight(ctx: BotContext, text: string, branchId: string): Month |
   if (named === undefined) return null;
   const { now } = ctx.world;
   const thisMonth = monthOf(now.date);
-  const { value } = readMonth(`tháng ${named}`, { now, period: thisMonth, rosterTotal: null });
+  const { value } = readMonth(`thang ${named}`, { now, period: thisMonth, rosterTotal: null });
   return value !== null && value < thisMonth && reportIn(ctx, branchId, value, 'main') !== null
     ? value
     : null;
