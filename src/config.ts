@@ -24,6 +24,8 @@ export interface Config {
   databaseKey: string | undefined;
   host: string;
   port: number;
+  /** `/metrics` answers; by itself it does so where Telegram's deliveries do not come in from outside. */
+  hasMetrics: boolean;
   timeZone: string;
   language: Language;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -70,6 +72,7 @@ const variables = z.object({
   WEBHOOK_SECRET: optional.refine((text) => text === undefined || /^[\w-]{1,256}$/.test(text)),
   HOST: optional,
   PORT: optional.refine((text) => text === undefined || (/^\d{1,5}$/.test(text) && Number(text) <= 65_535)),
+  METRICS: optional.refine((text) => text === undefined || text === 'on' || text === 'off'),
   HTTPS_PROXY: optional.refine((text) => text === undefined || isUrl(text, 'http:', 'https:')),
   TIME_ZONE: optional.refine((text) => text === undefined || isTimeZone(text)),
   LANGUAGE: optional.refine((text) => text === undefined || languages.some((each) => each === text)),
@@ -137,6 +140,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       databaseKey: values.DATABASE_KEY,
       host: values.HOST ?? '127.0.0.1',
       port: Number(values.PORT ?? 8080),
+      hasMetrics: (values.METRICS ?? (values.WEBHOOK_URL === undefined ? 'on' : 'off')) === 'on',
       timeZone: values.TIME_ZONE ?? 'Asia/Ho_Chi_Minh',
       language: languageOf(values.LANGUAGE, 'vi'),
       logLevel: logLevels.find((level) => level === values.LOG_LEVEL) ?? 'info',

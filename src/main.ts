@@ -7,12 +7,22 @@ import { meetTelegram } from './bot/meet-telegram.ts';
 import { createMetrics } from './bot/metrics.ts';
 import { type BotOptions, type RunningBot, runBot } from './bot/run-bot.ts';
 import { type Config, readEnvironment, type Telegram } from './config.ts';
+import { createClockWatch } from './jobs/clock-watch.ts';
 import { startScheduler } from './jobs/scheduler.ts';
 import { openSandbox } from './sandbox-mode.ts';
 import { StartRefused } from './start-refused.ts';
+import { newestKnown } from './store/clock-looks.ts';
 import type { Database } from './store/database.ts';
 import { DatabaseUnavailable } from './store/problems.ts';
-import { clockOf, databaseUrlOf, openSurroundings } from './surroundings.ts';
+import {
+  clockOf,
+  copiesOf,
+  databaseUrlOf,
+  openSurroundings,
+  refusalOf,
+  witnessedClockOf,
+} from './surroundings.ts';
+import { clockLine } from './text/clock-lines.ts';
 import { type Phrase, phrase } from './text/phrase.ts';
 import { createTexts } from './text/texts.ts';
 
@@ -27,14 +37,15 @@ async function run(environment: ReturnType<typeof readEnvironment>): Promise<voi
   // Start.
   tell(phrase(`cli:start.as.${config.telegram === null ? 'sandbox' : 'bot'}`));
   const sandbox = config.telegram === null ? openSandbox(config) : null;
-  const clock = sandbox?.clock ?? clockOf(config);
+  const witnessed = sandbox === null ? witnessedClockOf(config) : null;
+  const clock = sandbox?.clock ?? witnessed ?? clockOf(config);
   const surroundings = await openSurroundings(config, databaseUrlOf(config), { clock, logger });
   const { database, texts, installation } = surroundings;
   let bot: RunningBot | null = null;
   const server = createHttpServer({
     webhook: () => bot?.webhook ?? null,
     health: () => faultOf(database, bot),
-    metrics: createMetrics(database.db),
+    metrics: config.hasMetrics ? createMetrics(database.db) : undefined,
     ...(sandbox === null ? {} : { other: sandbox.handle }),
   });
   const port = await listen(server, config.host, config.port).catch((error: unknown) => {
@@ -43,17 +54,22 @@ async function run(environment: ReturnType<typeof readEnvironment>): Promise<voi
   const telegram: Telegram = sandbox?.telegramAt(config.host, port) ?? (config.telegram as Telegram);
   await sandbox?.fill(surroundings);
   const onAway = (reason: string) => tell(phrase('cli:start.telegramAway', { reason }));
-  const me = await meetTelegram(telegram, { signal: ending, onAway });
+  const known = witnessed === null ? null : await newestKnown(database.db);
+  if (known !== null) witnessed?.recall(new Date(known));
+  const onTime = witnessed?.witness;
+  const me = await meetTelegram(telegram, { signal: ending, onAway, onTime });
   if (me === null) return;
   const defaultLanguage = config.language;
   const facts = { database, installation, clock, texts, defaultLanguage, logger };
-  bot = await runBot({ telegram, me, ...facts, onReceivingFault: faultTeller(tell, logger) });
+  bot = await runBot({ telegram, me, ...facts, onTime, onReceivingFault: faultTeller(tell, logger) });
   const { timeZone, settings } = installation;
   const scheduler = await startScheduler({
-    context: { database, timeZone, settings },
+    context: { database, timeZone, settings, ...(sandbox === null ? { copies: copiesOf(config) } : {}) },
     clock,
-    onRun: ({ slot, queued }) => {
-      logger.info({ slot, queued }, 'a job has run');
+    ...(witnessed === null ? {} : { beforeLook: watchOf(witnessed, database, tell, logger) }),
+    onRun: ({ slot, queued, fault }) => {
+      if (fault === undefined) logger.info({ slot, queued }, 'a job has run');
+      else logger.error({ slot, fault }, 'a job could not be done');
       bot?.wakeOutbox();
     },
     onError: (job, err) => logger.error({ job, err }, 'a job failed'),
@@ -115,6 +131,20 @@ function faultTeller(tell: (line: Phrase) => void, logger: Logger): BotOptions['
   };
 }
 
+function watchOf(
+  clock: NonNullable<ReturnType<typeof witnessedClockOf>>,
+  database: Database,
+  tell: (line: Phrase) => void,
+  logger: Logger,
+) {
+  const onDoubt = (aheadMs: number | null) => {
+    if (aheadMs === null) return logger.info('the clock is believed again');
+    logger.error({ aheadMs }, 'the clock is not believed');
+    tell(clockLine(aheadMs));
+  };
+  return createClockWatch({ database, clock, onDoubt });
+}
+
 function refusedPort({ host, port }: Config, error: unknown): StartRefused {
   const { code } = error as { code?: string };
   const line =
@@ -133,10 +163,7 @@ try {
 } catch (error) {
   const language = environment.ok ? environment.config.language : 'vi';
   const words = createTexts({ timeZone: 'Asia/Ho_Chi_Minh' });
-  const refused =
-    error instanceof DatabaseUnavailable
-      ? new StartRefused([phrase('cli:start.databaseUnavailable', { reason: error.message })], 1)
-      : error;
+  const refused = error instanceof DatabaseUnavailable ? new StartRefused([refusalOf(error)], 1) : error;
   if (!(refused instanceof StartRefused)) throw refused;
   for (const line of refused.lines)
     process.stderr.write(`${words.render(line, language, { html: false })}\n`);

@@ -17,7 +17,8 @@ function markdownIn(folder: string): string[] {
 }
 
 const guides = markdownIn('docs/guides');
-const documents = ['README.md', ...markdownIn('docs'), ...markdownIn('docs/decisions'), ...guides];
+const papers = ['README.vi.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'];
+const documents = ['README.md', ...papers, ...markdownIn('docs'), ...markdownIn('docs/decisions'), ...guides];
 
 /** All sentences and labels that the bot and its page have in Vietnamese. */
 function textsIn(value: unknown): string[] {
@@ -70,7 +71,7 @@ describe('README.md', () => {
 });
 
 describe('the words of the bot', () => {
-  it.each(['README.md', ...guides])('are given in %s as it says them', (path) => {
+  it.each(['README.md', 'README.vi.md', ...guides])('are given in %s as it says them', (path) => {
     const quoted = [...read(path).matchAll(/«([^»]+)»/g)].map(([, words = '']) => words);
     expect(quoted.length).toBeGreaterThan(3);
     expect(quoted.filter((words) => !vietnamese.includes(words))).toEqual([]);

@@ -18,8 +18,8 @@ export interface HttpOptions {
   webhook: () => WebhookEdge | null;
   /** The reason why not everything works; null when it does. */
   health: () => Promise<string | null>;
-  /** Metrics in Prometheus' text format. */
-  metrics: () => Promise<string>;
+  /** Metrics in Prometheus' text format; left out, there is no such page. */
+  metrics?: (() => Promise<string>) | undefined;
   /** Whatever else is answered here; false: not its path. */
   other?: (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
 }
@@ -69,7 +69,7 @@ async function receive(edge: WebhookEdge, request: IncomingMessage, response: Se
   } catch {
     return answer(response, 400, 'not JSON');
   }
-  if (typeof (update as { update_id?: unknown } | null)?.update_id !== 'number')
+  if (!Number.isSafeInteger((update as { update_id?: unknown } | null)?.update_id))
     return answer(response, 400, 'not an update');
   try {
     const call = await edge.receive(update as Update);
@@ -90,7 +90,7 @@ export function createHttpServer(options: HttpOptions): Server {
       const reason = await options.health();
       return answer(response, reason === null ? 200 : 503, reason ?? 'ok');
     }
-    if (path === '/metrics')
+    if (path === '/metrics' && options.metrics !== undefined)
       return answer(response, 200, await options.metrics(), 'text/plain; version=0.0.4');
     if (options.other !== undefined && (await options.other(request, response))) return undefined;
     return answer(response, 404, 'not found');

@@ -78,7 +78,9 @@ export function isRestOf(update: Update, longText: string | null): boolean {
 /** Which button of which message was tapped; undefined: it is no tap. */
 export function tapOf(update: Update): string | undefined {
   const query = 'callback_query' in update ? update.callback_query : undefined;
-  return query !== undefined && 'data' in query ? `${query.message?.message_id}:${query.data}` : undefined;
+  return query !== undefined && 'data' in query
+    ? sound(`${query.message?.message_id}:${query.data}`)
+    : undefined;
 }
 
 /** The token of a link that was opened: `/start TOKEN`. */

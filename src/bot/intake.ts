@@ -60,7 +60,8 @@ export class Intake {
 
   /** Resolves once the updates are durable: only then may they be confirmed to Telegram. */
   async keep(updates: readonly Update[]): Promise<void> {
-    await Promise.all(updates.map((update) => this.arrive(update, false)));
+    const numbered = updates.filter((update) => Number.isSafeInteger(update?.update_id));
+    await Promise.all(numbered.map((update) => this.arrive(update, false)));
   }
 
   /**
@@ -115,14 +116,7 @@ export class Intake {
 
   private arrive(update: Update, carries: boolean): Promise<Call | null> {
     return new Promise((resolve, reject) => {
-      const kept = {
-        updateId: update.update_id,
-        personKey: personKeyOf(update),
-        payload: payloadOf(update),
-        album: albumOf(update) ?? longTextOf(update),
-        tap: tapOf(update),
-      };
-      this.arrived.push({ kept, carries, call: null, resolve, reject });
+      this.arrived.push({ kept: keptOf(update), carries, call: null, resolve, reject });
       this.wake();
     });
   }
@@ -201,5 +195,24 @@ export class Intake {
         pauseMs = Math.min(pauseMs * 2, 5_000);
       }
     }
+  }
+}
+
+/**
+ * One that is not shaped as Telegram shapes them is kept all the same, as nobody's, and set aside when it is worked: were
+ * it refused at the door, all that come behind it would wait for it for ever.
+ */
+function keptOf(update: Update): KeptUpdate {
+  const { update_id: updateId } = update;
+  try {
+    return {
+      updateId,
+      personKey: personKeyOf(update),
+      payload: payloadOf(update),
+      album: albumOf(update) ?? longTextOf(update),
+      tap: tapOf(update),
+    };
+  } catch {
+    return { updateId, personKey: '', payload: payloadOf(update), album: undefined, tap: undefined };
   }
 }

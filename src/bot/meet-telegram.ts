@@ -9,12 +9,19 @@ import { createAsk } from './telegram-calls.ts';
 const limitMs = 10_000;
 const longestPauseMs = 30_000;
 
+interface MeetingOptions {
+  signal: AbortSignal;
+  onAway: (reason: string) => void;
+  /** Hears Telegram's own time. */
+  onTime?: ((at: Date) => void) | undefined;
+}
+
 /** @returns who the bot is; null when the wait was broken off. @throws StartRefused for a wrong token */
 export async function meetTelegram(
   config: Telegram,
-  { signal, onAway }: { signal: AbortSignal; onAway: (reason: string) => void },
+  { signal, onAway, onTime }: MeetingOptions,
 ): Promise<UserFromGetMe | null> {
-  const ask = createAsk(config);
+  const ask = createAsk(config, onTime);
   let told = false;
   for (let pauseMs = 1_000; !signal.aborted; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
     const asked = await ask('getMe', {}, { limitMs, signal });

@@ -40,6 +40,8 @@ export interface BotOptions {
   bulkPerSecond?: number;
   /** A whole number from 0 to 2^32 for each receipt; for scenes that must come out the same every time. */
   random?: () => number;
+  /** Hears Telegram's own time with each answer. */
+  onTime?: ((at: Date) => void) | undefined;
   /** Called when receiving fails, and with null when it works again. */
   onReceivingFault: (fault: PollingFault | null) => void;
 }
@@ -61,7 +63,7 @@ const lookEveryMs = 1_000;
 
 export async function runBot(options: BotOptions): Promise<RunningBot> {
   const { telegram: config, me, database, installation, clock, texts, defaultLanguage, logger } = options;
-  const ask = createAsk(config);
+  const ask = createAsk(config, options.onTime);
   const { timeZone } = installation;
   const send = createSendCall(
     ask,

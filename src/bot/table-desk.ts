@@ -23,6 +23,7 @@ import {
   type UploadState,
 } from '../store/table-uploads.ts';
 import { readTableFiles } from '../tables/read-tables.ts';
+import { workbookLimits } from '../tables/workbook-apart.ts';
 import type { Download } from './download.ts';
 import { oneAtATime, type Runs } from './one-at-a-time.ts';
 
@@ -122,7 +123,11 @@ async function work(options: TableDeskOptions, upload: TableUpload): Promise<voi
     return postponeUpload(db, id, { notBefore, isCounted: false });
   }
   if (file.kind !== 'done') return end('failed', { kind: 'notFetched', name });
-  await importTables(options, inHand, await readTableFiles([{ name, bytes: file.bytes }]));
+  await importTables(
+    options,
+    inHand,
+    await readTableFiles([{ name, bytes: file.bytes }], workbookLimits.chat),
+  );
 }
 
 /** Tries them, or, once that is confirmed, brings them in. */
@@ -150,7 +155,9 @@ async function importTables(
   }
   if (!isTrial) return;
   if (isNothing(counts)) return end('unchanged', { kind: 'unchanged', name });
-  return end('offered', { kind: 'offer', name, uploadId, counts });
+  const { hidden } = tables;
+  const facts = { kind: 'offer', name, uploadId, counts } as const;
+  return end('offered', hidden === undefined ? facts : { ...facts, hidden });
 }
 
 function isNothing(counts: ImportCounts): boolean {

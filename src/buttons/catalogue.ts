@@ -107,6 +107,7 @@ export const catalogue = {
   refuse: link,
   consent: { answer: oneOf('agree', 'refuse', 'sure', 'again'), version: count },
   'own-data': { way: oneOf('show', ...requestKinds), isSure: flag('sure') },
+  'clock-right': {},
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Part<unknown>>>>>;
 
 type Catalogue = typeof catalogue;

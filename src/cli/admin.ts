@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { readEnvironment } from '../config.ts';
 import { DatabaseUnavailable } from '../store/problems.ts';
-import { databaseUrlOf, openSurroundings, type Surroundings } from '../surroundings.ts';
+import { databaseUrlOf, openSurroundings, refusalOf, type Surroundings } from '../surroundings.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
 import { createTexts } from '../text/texts.ts';
 import { type Command, CommandFailed, WrongUsage } from './command.ts';
@@ -61,8 +61,7 @@ export async function runAdmin(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof WrongUsage) return fail(2, [command.usage]);
     if (error instanceof CommandFailed) return fail(1, [error.phrase]);
-    if (error instanceof DatabaseUnavailable)
-      return fail(1, [phrase('cli:start.databaseUnavailable', { reason: error.message })]);
+    if (error instanceof DatabaseUnavailable) return fail(1, [refusalOf(error)]);
     throw error;
   } finally {
     await opened?.database.close();

@@ -1,5 +1,6 @@
 /** The list of the operator's commands. */
 
+import { clockCommand } from './clock.ts';
 import type { Command } from './command.ts';
 import { backupCommand, copyCommand, restoreCommand } from './copies.ts';
 import { doctorCommand } from './doctor.ts';
@@ -8,6 +9,7 @@ import { exportCommand, importCommand } from './import-export.ts';
 import { inviteCommand } from './invite.ts';
 import { inviteSheetCommand } from './invite-sheet.ts';
 import { readCommand } from './read.ts';
+import { rekeyCommand } from './rekey.ts';
 import { reorganiseCommand } from './reorganise.ts';
 import { runJobCommand } from './run-job.ts';
 import { settingsCommand } from './settings.ts';
@@ -27,7 +29,9 @@ export const commands: Readonly<Record<string, Command>> = {
   settings: settingsCommand,
   status: statusCommand,
   doctor: doctorCommand,
+  clock: clockCommand,
   backup: backupCommand,
   restore: restoreCommand,
   copy: copyCommand,
+  rekey: rekeyCommand,
 };

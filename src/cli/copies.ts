@@ -1,10 +1,11 @@
 /** `backup PATH`, `restore PATH`, `copy --to URL`: the whole installation out of one database into another. */
-import { copyFile, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addAudit } from '../store/audit.ts';
+import { CopyDamaged, copyIntoFile } from '../store/copies.ts';
 import { copyDatabase, NotEmpty, type RowCounts } from '../store/copy.ts';
-import { type Database, openDatabase } from '../store/database.ts';
+import { openDatabase } from '../store/database.ts';
 import { phrase } from '../text/phrase.ts';
 import { type Answer, type Command, CommandFailed, type Invocation, needed, WrongUsage } from './command.ts';
 import { createProgress } from './progress.ts';
@@ -22,15 +23,15 @@ function placeGiven({ positionals }: Invocation): string {
   return path;
 }
 
+/** @param copy is told whom to call for each table */
 async function copied(
   { asJson, surroundings }: Invocation,
-  from: Database,
-  to: Database,
+  copy: (onTable: (table: string, among: number) => void) => Promise<RowCounts>,
 ): Promise<RowCounts> {
   const progress = createProgress(asJson ? { write: () => {} } : process.stderr);
   let at = 0;
   try {
-    const tables = await copyDatabase(from, to, (table, among) => progress.show(table, at++ / among));
+    const tables = await copy((table, among) => progress.show(table, at++ / among));
     const entry = { at: surroundings.clock.now().toISOString(), personId: null, act: 'export' };
     await addAudit(surroundings.database.db, [{ ...entry, after: JSON.stringify(tables) }]);
     return tables;
@@ -47,24 +48,15 @@ function answerOf(tables: RowCounts, place: string | null): Answer {
   return { document: { path: place, rows, tables }, lines };
 }
 
-/** Fills a file of its own, which gets its name only when it is whole. @throws CommandFailed where the name is taken */
+/** @throws CommandFailed where the name is taken, or the copy does not hold together */
 async function intoFile(invocation: Invocation, path: string): Promise<RowCounts> {
   if (await isThere(path)) throw new CommandFailed(phrase('cli:copy.isThere', { path }));
-  const part = `${path}.part`;
-  await rm(part, { force: true });
-  const to = await openDatabase({ url: `file:${part}`, key: invocation.config.databaseKey });
-  try {
-    const tables = await copied(invocation, invocation.surroundings.database, to);
-    const [found] = await to.db.$queryRawUnsafe<{ integrity_check: string }[]>('PRAGMA integrity_check');
-    if (found?.integrity_check !== 'ok') throw new CommandFailed(phrase('cli:copy.damaged', { path }));
-    await to.close();
-    await rename(part, path);
-    return tables;
-  } catch (error) {
-    await to.close();
-    await rm(part, { force: true });
-    throw error;
-  }
+  const { surroundings, config } = invocation;
+  const copy = (onTable: Parameters<typeof copyDatabase>[2]) =>
+    copyIntoFile(surroundings.database, path, { key: config.databaseKey, onTable });
+  return copied(invocation, copy).catch((error: unknown) => {
+    throw error instanceof CopyDamaged ? new CommandFailed(phrase('cli:copy.damaged', { path })) : error;
+  });
 }
 
 export const backupCommand: Command = {
@@ -91,7 +83,12 @@ export const restoreCommand: Command = {
       await copyFile(path, file);
       const from = await openDatabase({ url: `file:${file}`, key: invocation.config.databaseKey });
       try {
-        return answerOf(await copied(invocation, from, invocation.surroundings.database), null);
+        return answerOf(
+          await copied(invocation, (onTable) =>
+            copyDatabase(from, invocation.surroundings.database, onTable),
+          ),
+          null,
+        );
       } finally {
         await from.close();
       }
@@ -110,7 +107,10 @@ export const copyCommand: Command = {
     const key = url.startsWith('file:') ? invocation.config.databaseKey : undefined;
     const to = await openDatabase({ url, key });
     try {
-      return answerOf(await copied(invocation, invocation.surroundings.database, to), null);
+      return answerOf(
+        await copied(invocation, (onTable) => copyDatabase(invocation.surroundings.database, to, onTable)),
+        null,
+      );
     } finally {
       await to.close();
     }

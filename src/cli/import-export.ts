@@ -37,10 +37,12 @@ export const importCommand: Command = {
     const { imported, faults } = await importOrganisation(deps, tables, { dryRun, onProgress: stage });
     progress.clear();
     const told = faults.map((fault) => ({ ...fault, message: words(fault.message) }));
-    const document = { imported, faults: told };
+    const { hidden = [] } = tables;
+    const document = { imported, faults: told, ...(hidden.length === 0 ? {} : { hidden }) };
     if (faults.length === 0) {
       const done = phrase(dryRun ? 'cli:import.would' : 'cli:import.done', { ...imported });
-      return { document, lines: [done] };
+      const unseen = hidden.map((rows) => phrase('imports:chat.hiddenRows', { ...rows }));
+      return { document, lines: [...unseen, done] };
     }
     const headers = faultColumns.map((column) => words(phrase(`imports:list.${column}`)));
     const rows = told.map(({ file, row, column, value, message }) => [

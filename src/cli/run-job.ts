@@ -1,20 +1,29 @@
 /** `run-job NAME [--at INSTANT]`: runs a job's slot now, or as it would have run then. */
 import { runJob } from '../jobs/run-job.ts';
-import { jobNames } from '../jobs/slots.ts';
+import { everyJob } from '../jobs/slots.ts';
+import { copiesOf } from '../surroundings.ts';
 import { phrase } from '../text/phrase.ts';
 import { type Command, instantGiven, WrongUsage } from './command.ts';
 
 export const runJobCommand: Command = {
-  usage: phrase('cli:usage.runJob', { jobs: jobNames.join(', ') }),
+  usage: phrase('cli:usage.runJob', { jobs: everyJob.join(', ') }),
   options: { at: { type: 'string' } },
   words: 1,
   async run(invocation) {
-    const { surroundings, positionals } = invocation;
-    const job = jobNames.find((each) => each === positionals[0]);
+    const { config, surroundings, positionals } = invocation;
+    const job = everyJob.find((each) => each === positionals[0]);
     if (job === undefined) throw new WrongUsage();
     const { database, installation } = surroundings;
     const { timeZone, settings } = installation;
-    const result = await runJob({ database, timeZone, settings }, job, instantGiven(invocation));
+    const result = await runJob(
+      { database, timeZone, settings, copies: copiesOf(config) },
+      job,
+      instantGiven(invocation),
+    );
+    if (result.fault !== undefined) {
+      const lines = [phrase('running:copies.failed', { reason: result.fault })];
+      return { document: result, lines, isRefused: true };
+    }
     return {
       document: result,
       lines: [phrase('cli:runJob.done', { slot: result.slot, count: result.queued })],

@@ -3,11 +3,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAsk, patience } from '../bot/telegram-calls.ts';
 import { projectRoot } from '../project-root.ts';
+import { loadClockLook } from '../store/clock-looks.ts';
+import { copiesState } from '../store/copy-outcome.ts';
 import { countInDoubt, countQueued } from '../store/delivery-figures.ts';
 import { countInbox } from '../store/inbox.ts';
 import { lastRuns } from '../store/job-runs.ts';
 import { appliedMigrations } from '../store/migrations.ts';
 import { countPeople } from '../store/people.ts';
+import { clockLine } from '../text/clock-lines.ts';
+import { copyLines } from '../text/copy-lines.ts';
 import { phrase } from '../text/phrase.ts';
 import type { Command } from './command.ts';
 
@@ -34,6 +38,8 @@ export const statusCommand: Command = {
       queued: await countQueued(db),
       inDoubt: await countInDoubt(db, null),
       jobs: await lastRuns(db),
+      copies: await copiesState(db),
+      clock: (await loadClockLook(db)).doubt,
       people: await countPeople(db),
       telegram: { state, ...('reason' in telegram ? { reason: telegram.reason } : {}) },
     };
@@ -46,6 +52,8 @@ export const statusCommand: Command = {
         phrase('cli:status.queued', { ...queued }),
         ...(inDoubt === 0 ? [] : [phrase('cli:status.inDoubt', { n: inDoubt })]),
         phrase('cli:status.people', { ...people }),
+        ...copyLines(status.copies),
+        ...(status.clock === null ? [] : [clockLine(status.clock.apartMs)]),
         ...jobs.map(({ slot, finishedAt, startedAt }) =>
           phrase('cli:status.job', { slot, at: finishedAt ?? startedAt }),
         ),

@@ -8,7 +8,7 @@ export const guessing = {
   windowMinutes: 10,
   /** Of one account. */
   perAccount: 5,
-  /** Of all accounts together; whoever holds an office already is not held up by strangers. */
+  /** Of all accounts together; whoever holds an office, or a link that there is, is not held up by strangers. */
   overall: 100,
 } as const;
 

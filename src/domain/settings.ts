@@ -70,6 +70,8 @@ export const settingForms = {
   /** Reports as they were sent; their totals stay. */
   'retention.reportYears': number(1, 5, 100),
   'retention.auditYears': number(1, 2, 100),
+  /** Nightly copies of the whole installation that are kept. */
+  'copies.kept': number(1, 7, 365),
   /** «Đầu nhiệm kỳ»: what has become of the places that had no branch then (§2.3); empty: nothing is compared. */
   baselineOn: { kind: 'day', usual: '' },
   /** What the notice says of who runs the system and whom to ask (§10); empty: taken from the tree. */

@@ -4,9 +4,10 @@ import { finishSlot, lastFinished, releaseSlot, staleBefore, takeSlot } from '..
 import { settingsOn } from '../store/settings.ts';
 import type { JobContext } from './job-context.ts';
 import { askForMemberCounts } from './member-count.ts';
+import { backUp, tellOfFault } from './nightly-copy.ts';
 import { remindOfReports } from './report-reminders.ts';
 import { dropExpired } from './retention.ts';
-import { type JobName, latestSlot, type Slot } from './slots.ts';
+import { type AnyJob, latestSlot, type Slot } from './slots.ts';
 import { sendSummaries } from './weekly-summary.ts';
 
 /** The day of the last slot of a daily job that has run; on none, what fell on earlier days is nobody's omission. */
@@ -28,14 +29,37 @@ async function work(given: JobContext, slot: Slot, now: Date): Promise<number> {
       return askForMemberCounts(context, slot.name, now);
     case 'retention':
       return dropExpired(context, now);
+    case 'backup':
+      return 0;
   }
 }
 
+/** Messages that were queued, and what the run is to be remembered by. */
+interface Worked {
+  queued: number;
+  outcome?: string;
+  /** Why it has not done what it was for; trying again at once would not help. */
+  fault?: string;
+}
+
+async function workOrCopy(given: JobContext, slot: Slot, now: Date): Promise<Worked> {
+  if (slot.job !== 'backup') return { queued: await work(given, slot, now) };
+  const today = localTime(now, given.timeZone).date;
+  const settings = await settingsOn(given.database.db, given.settings, today);
+  const became = await backUp({ ...given, settings }, now);
+  if (became === null) return { queued: 0 };
+  const outcome = JSON.stringify(became);
+  if ('kept' in became) return { queued: 0, outcome };
+  return { queued: await tellOfFault(given, slot, now, became.fault), outcome, fault: became.fault };
+}
+
 export interface JobResult {
-  job: JobName;
+  job: AnyJob;
   slot: string;
   /** Messages that were queued by this run. */
   queued: number;
+  /** Why it has not done what it was for; it waits for its next slot. */
+  fault?: string;
 }
 
 /** Takes those that nobody has taken, all at once: what several jobs ask of a person waits for the last of them. */
@@ -60,21 +84,29 @@ export async function runTaken(context: JobContext, slot: Slot, now: Date): Prom
   const { db } = context.database;
   const at = now.toISOString();
   try {
-    const queued = await work(context, slot, now);
-    await finishSlot(db, slot.name, `queued ${queued}`, at);
-    return { job: slot.job, slot: slot.name, queued };
+    const worked = await workOrCopy(context, slot, now);
+    await finishSlot(db, slot.name, worked.outcome ?? `queued ${worked.queued}`, at);
+    return resultOf(slot, worked);
   } catch (error) {
     await releaseSlot(db, slot.name).catch(() => {});
     throw error;
   }
 }
 
+function resultOf({ job, name: slot }: Slot, { queued, fault }: Worked): JobResult {
+  return { job, slot, queued, ...(fault === undefined ? {} : { fault }) };
+}
+
 /**
  * Runs a job as it would run at an instant, whether or not its slot has run: every message is queued once for its
  * purpose, so that running it twice sends nothing twice.
  */
-export async function runJob(context: JobContext, job: JobName, now: Date): Promise<JobResult> {
+export async function runJob(context: JobContext, job: AnyJob, now: Date): Promise<JobResult> {
   const slot = latestSlot(job, now, context.timeZone);
   const first = await runSlot(context, slot, now);
-  return first ?? { job, slot: slot.name, queued: await work(context, slot, now) };
+  if (first !== null) return first;
+  const worked = await workOrCopy(context, slot, now);
+  if (worked.outcome !== undefined)
+    await finishSlot(context.database.db, slot.name, worked.outcome, now.toISOString());
+  return resultOf(slot, worked);
 }

@@ -4,7 +4,7 @@ import type { Clock } from '../domain/clock.ts';
 import { finishSlot, hasRun, takeSlot } from '../store/job-runs.ts';
 import type { JobContext } from './job-context.ts';
 import { type JobResult, runTaken, takeSlots } from './run-job.ts';
-import { jobNames, latestSlot } from './slots.ts';
+import { everyJob, latestSlot } from './slots.ts';
 
 export interface Scheduler {
   /** Looks now: after the clock was moved, and in tests. Resolves when what was due has run. */
@@ -15,6 +15,8 @@ export interface Scheduler {
 export async function startScheduler(options: {
   context: JobContext;
   clock: Clock;
+  /** Before anything that is due is looked for: whether the clock may be believed. */
+  beforeLook?: () => Promise<void>;
   onRun: (result: JobResult) => void;
   onError: (job: string, error: unknown) => void;
 }): Promise<Scheduler> {
@@ -23,7 +25,7 @@ export async function startScheduler(options: {
   let running: Promise<void> = Promise.resolve();
 
   // What was due before the program was ever started is nobody's omission.
-  for (const job of jobNames) {
+  for (const job of everyJob) {
     if (await hasRun(db, job)) continue;
     const now = clock.now();
     const slot = latestSlot(job, now, context.timeZone);
@@ -34,10 +36,11 @@ export async function startScheduler(options: {
 
   async function look(): Promise<void> {
     const results: JobResult[] = [];
+    await options.beforeLook?.().catch((error: unknown) => options.onError('clock', error));
     const now = clock.now();
-    const due = jobNames.map((job) => latestSlot(job, now, context.timeZone));
+    const due = everyJob.map((job) => latestSlot(job, now, context.timeZone));
     const taken = await takeSlots(context, due, now).catch((error: unknown) => {
-      options.onError(jobNames.join(', '), error);
+      options.onError(everyJob.join(', '), error);
       return [];
     });
     for (const slot of taken) {

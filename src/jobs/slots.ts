@@ -4,8 +4,13 @@ import { addDays, type DateOn, instantOf, isoWeekOf, localTime, mondayOf } from 
 export const jobNames = ['report-reminders', 'weekly-summary', 'retention', 'member-count'] as const;
 export type JobName = (typeof jobNames)[number];
 
+/** What only the machine needs. It goes first, before anything goes by its age. */
+export const choreNames = ['backup'] as const;
+export const everyJob = [...choreNames, ...jobNames] as const;
+export type AnyJob = (typeof everyJob)[number];
+
 export interface Slot {
-  job: JobName;
+  job: AnyJob;
   /** `weekly-summary@2026-W47` */
   name: string;
   /** The civil date on which it falls. */
@@ -19,7 +24,8 @@ interface Timing {
   every: 'day' | 'monday' | 'year';
 }
 
-const timings: Record<JobName, Timing> = {
+const timings: Record<AnyJob, Timing> = {
+  backup: { time: '02:00', every: 'day' },
   'report-reminders': { time: '08:00', every: 'day' },
   'weekly-summary': { time: '07:00', every: 'monday' },
   retention: { time: '03:00', every: 'day' },
@@ -39,7 +45,7 @@ function dayOf(every: Timing['every'], date: DateOn): DateOn {
 }
 
 /** The latest slot of a job that is due at an instant. */
-export function latestSlot(job: JobName, now: Date, timeZone: string): Slot {
+export function latestSlot(job: AnyJob, now: Date, timeZone: string): Slot {
   const { time, every } = timings[job];
   const today = localTime(now, timeZone).date;
   let on = dayOf(every, today);

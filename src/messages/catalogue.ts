@@ -14,6 +14,7 @@ import { reportEntered } from './report-entered.ts';
 import { reportReminder } from './report-reminder.ts';
 import { reportReturned } from './report-returned.ts';
 import { returnWithdrawn } from './return-withdrawn.ts';
+import { clockDoubted, copyFailed } from './running.ts';
 import { tableAnswer } from './table-answer.ts';
 import { failure, wrongLinks } from './trouble.ts';
 import { weeklySummary } from './weekly-summary.ts';
@@ -40,6 +41,8 @@ export const catalogue = {
   'office-vacant': officeVacant,
   'office-handed-over': officeHandedOver,
   'command-menu': commandMenu,
+  'clock-doubted': clockDoubted,
+  'copy-failed': copyFailed,
   'table-answer': tableAnswer,
   'wrong-links': wrongLinks,
   failure,

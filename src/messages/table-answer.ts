@@ -8,7 +8,14 @@ import type { Content, Message } from './message.ts';
 
 export type TableAnswerFacts =
   /** `name`: of the file. */
-  | { kind: 'offer'; name: string; uploadId: string; counts: ImportCounts }
+  /** `hidden`: rows that were read and that whoever sent the file does not see, by sheet. */
+  | {
+      kind: 'offer';
+      name: string;
+      uploadId: string;
+      counts: ImportCounts;
+      hidden?: readonly { sheet: string; rows: string; n: number }[];
+    }
   | { kind: 'done'; name: string; counts: ImportCounts }
   | { kind: 'unchanged' | 'notFetched' | 'failed'; name: string }
   /** @see mostFaults */
@@ -64,9 +71,15 @@ export const tableAnswer: Message<TableAnswerFacts> = {
     if (kind === 'done')
       return { lines: [phrase('imports:chat.done', { name }), ...countLines(facts.counts)] };
     if (kind !== 'offer') return { lines: [phrase(`imports:chat.${kind}`, { name })] };
-    const { uploadId, counts } = facts;
+    const { uploadId, counts, hidden = [] } = facts;
+    const unseen = hidden.map((rows) => phrase('imports:chat.hiddenRows', { ...rows }));
     return {
-      lines: [phrase('imports:chat.offer', { name }), ...countLines(counts), phrase('imports:chat.past')],
+      lines: [
+        phrase('imports:chat.offer', { name }),
+        ...countLines(counts),
+        ...unseen,
+        phrase('imports:chat.past'),
+      ],
       buttons: [
         [
           { label: phrase('imports:chat.go'), button: { name: 'tables-go', uploadId } },

@@ -138,6 +138,10 @@ export class Sandbox extends PersonActions {
     const mark = url.indexOf('?');
     const path = mark < 0 ? url : url.slice(0, mark);
     const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1));
+    if (!isOwnHost(req.headers.host)) {
+      res.writeHead(403).end();
+      return true;
+    }
     if (path.startsWith('/bot') || path.startsWith('/file/bot')) {
       await answerBotApi(this.api, req, res, path, query);
       return true;
@@ -292,4 +296,9 @@ function runWebhookReply(api: BotApi, content: Record<string, unknown>, clock: M
     (result) => log.enabled && log.add({ method, params: call.describe(), result, at }),
     (error: unknown) => log.enabled && log.add({ method, params: call.describe(), error: String(error), at }),
   );
+}
+
+/** A page of somebody else's whose name has been pointed to this machine asks for that name. */
+function isOwnHost(host: string | undefined): boolean {
+  return /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i.test(host ?? '');
 }

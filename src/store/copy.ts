@@ -1,4 +1,5 @@
 /** A whole installation, table by table, out of one database into another, empty one of either engine. */
+import { setImmediate } from 'node:timers/promises';
 import type { Database, Db } from './database.ts';
 import { isPostgresql } from './dialect.ts';
 import { insertion } from './row-sets.ts';
@@ -103,6 +104,8 @@ export function copyDatabase(
           for await (const rows of pagesOf(source, table)) {
             const columns = Object.keys(rows[0] ?? {});
             await executeStraight(tx, insertion(tx, table, columns, ending), JSON.stringify(rows, plain));
+            // SQLite does not let go by itself: whoever is being answered meanwhile would wait for the whole copy.
+            await setImmediate();
           }
         }
         const [given, copied] = [await countRows(source), await countRows(tx)];

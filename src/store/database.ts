@@ -9,7 +9,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { notePostgresql } from './dialect.ts';
 import { PrismaClient as PostgresqlClient } from './generated/postgresql/client.ts';
 import { type Prisma, PrismaClient as SqliteClient } from './generated/sqlite/client.ts';
-import { applyMigrations } from './migrations.ts';
+import { applyMigrations, outdatedAt } from './migrations.ts';
 import { OneConnectionLibSql } from './one-connection.ts';
 import { DatabaseUnavailable } from './problems.ts';
 import {
@@ -47,6 +47,10 @@ export interface DatabaseOptions {
   url: string;
   /** Encrypts the SQLite file. */
   key?: string | undefined;
+  /** It is brought to this migration and no further. */
+  upTo?: string | undefined;
+  /** Called with the last migration of a database that is about to be brought up to date; what it throws stops that. */
+  beforeUpdate?: ((at: string) => Promise<void>) | undefined;
 }
 
 /** Where the database lies as a file; null: on PostgreSQL. */
@@ -132,7 +136,7 @@ async function pictured<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
 }
 
 /** @throws DatabaseUnavailable when it can't be opened, with the reason; nothing is left open then. */
-export async function openDatabase({ url, key }: DatabaseOptions): Promise<Database> {
+export async function openDatabase({ url, key, upTo, beforeUpdate }: DatabaseOptions): Promise<Database> {
   const engine: Engine = url.startsWith('file:') ? 'sqlite' : 'postgresql';
   let client: SqliteClient | undefined;
   try {
@@ -162,10 +166,12 @@ export async function openDatabase({ url, key }: DatabaseOptions): Promise<Datab
             ),
       close: () => opened.$disconnect(),
     };
-    await applyMigrations(database);
+    const at = beforeUpdate === undefined ? null : await outdatedAt(database);
+    if (at !== null) await beforeUpdate?.(at);
+    await applyMigrations(database, upTo);
     return database;
   } catch (error) {
     await client?.$disconnect().catch(() => {});
-    throw new DatabaseUnavailable(error);
+    throw error instanceof DatabaseUnavailable ? error : new DatabaseUnavailable(error);
   }
 }

@@ -7,7 +7,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../project-root.ts';
 import type { Database, Db, Engine } from './database.ts';
-import { lockForMigrations } from './dialect.ts';
+import { isPostgresql, lockForMigrations } from './dialect.ts';
+import { DatabaseNewer } from './problems.ts';
 
 interface Migration {
   name: string;
@@ -46,16 +47,20 @@ async function run(tx: Db, sql: string): Promise<void> {
   for (const statement of statements) await tx.$executeRawUnsafe(statement);
 }
 
-export async function applyMigrations(database: Database): Promise<void> {
+/**
+ * @param upTo the last one that is applied; left out, all are
+ * @throws DatabaseNewer where a newer program has been at work: this one would not know what it may not touch
+ */
+export async function applyMigrations(database: Database, upTo?: string): Promise<void> {
   await database.transaction(async (tx) => {
     await lockForMigrations(tx);
     await tx.$executeRawUnsafe(migrationsTable);
-    const rows = await tx.$queryRawUnsafe<{ migration_name: string }[]>(
-      'SELECT "migration_name" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL AND "rolled_back_at" IS NULL',
-    );
-    const applied = new Set(rows.map((row) => row.migration_name));
-    for (const { name, sql } of migrationsOf(database.engine)) {
-      if (applied.has(name)) continue;
+    const own = migrationsOf(database.engine);
+    const applied = new Set(await appliedMigrations(tx));
+    const unknown = [...applied].find((name) => own.every((each) => each.name !== name));
+    if (unknown !== undefined) throw new DatabaseNewer(unknown);
+    for (const { name, sql } of own) {
+      if (applied.has(name) || (upTo !== undefined && name > upTo)) continue;
       await run(tx, sql);
       const checksum = createHash('sha256').update(sql).digest('hex');
       await tx.$executeRawUnsafe(
@@ -69,7 +74,23 @@ export async function applyMigrations(database: Database): Promise<void> {
 /** Names of the migrations that the database has, in order. */
 export async function appliedMigrations(db: Db): Promise<string[]> {
   const rows = await db.$queryRawUnsafe<{ migration_name: string }[]>(
-    'SELECT "migration_name" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL ORDER BY "migration_name"',
+    `SELECT "migration_name" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL AND "rolled_back_at" IS NULL
+     ORDER BY "migration_name"`,
   );
   return rows.map((row) => row.migration_name);
+}
+
+/** The last migration of a database that an earlier version has left; null: it is new, or up to date. */
+export async function outdatedAt({ db, engine }: Database): Promise<string | null> {
+  if (!(await isMigrated(db))) return null;
+  const applied = await appliedMigrations(db);
+  const isBehind = migrationsOf(engine).some(({ name }) => !applied.includes(name));
+  return isBehind ? (applied.at(-1) ?? null) : null;
+}
+
+async function isMigrated(db: Db): Promise<boolean> {
+  const tables = isPostgresql(db)
+    ? `SELECT 1 AS "one" FROM "pg_tables" WHERE "schemaname" = current_schema() AND "tablename" = '_prisma_migrations'`
+    : `SELECT 1 AS "one" FROM "sqlite_master" WHERE "type" = 'table' AND "name" = '_prisma_migrations'`;
+  return (await db.$queryRawUnsafe<unknown[]>(tables)).length > 0;
 }

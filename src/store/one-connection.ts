@@ -24,6 +24,7 @@ const settings = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   PRAGMA foreign_keys = ON;
+  PRAGMA secure_delete = ON;
   PRAGMA cache_size = -16000;
   PRAGMA wal_autocheckpoint = 4000;
 `;

@@ -8,6 +8,21 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
+/** A newer version of the program has been at work in it; `migration` is the first that this one does not know. */
+export class DatabaseNewer extends DatabaseUnavailable {
+  override name = 'DatabaseNewer';
+  readonly migration: string;
+  constructor(migration: string) {
+    super(new Error(`unknown migration ${migration}`));
+    this.migration = migration;
+  }
+}
+
+/** The copy that is made before anything is changed failed, and nothing has been changed. */
+export class NoCopyBefore extends DatabaseUnavailable {
+  override name = 'NoCopyBefore';
+}
+
 interface Coded {
   code?: unknown;
   message?: unknown;

@@ -16,7 +16,8 @@ import type { PhraseValue } from '../text/phrase.ts';
 import { readCsv } from './csv.ts';
 import { decodeText, findGarbled } from './garbled.ts';
 import { unpackedMegabytes } from './unpacked-size.ts';
-import { readWorkbook, type WorkbookSheet } from './workbook.ts';
+import type { WorkbookSheet } from './workbook.ts';
+import { readWorkbookApart, type WorkbookLimits, workbookLimits } from './workbook-apart.ts';
 
 export interface TableFile {
   /** With its ending, without folders. */
@@ -28,6 +29,15 @@ export interface TablesRead {
   /** At most one of each name. One that could not be read is there too, marked so: what refers to it is not judged. */
   sheets: Sheet[];
   faults: Fault[];
+  /** Rows that are read although whoever sent them does not see them: they are named before anything is written. */
+  hidden?: HiddenRows[];
+}
+
+export interface HiddenRows {
+  sheet: string;
+  /** `5, 9–12`, as Excel counts them. */
+  rows: string;
+  n: number;
 }
 
 const mostMegabytes = 100;
@@ -67,7 +77,7 @@ export async function readTables(path: string): Promise<TablesRead> {
     const read = await readTableFiles(await Promise.all(tables.map((table) => readOne(join(path, table)))));
     const [stranger] = faults;
     if (tables.length > 0 && stranger !== undefined) addMissing(read, stranger.file, 'units');
-    return { sheets: read.sheets, faults: [...faults, ...read.faults] };
+    return { ...read, faults: [...faults, ...read.faults] };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
@@ -105,46 +115,72 @@ function strangerKey(fileName: string): FaultKey | null {
   return ending === '.csv' || ending === '.tsv' ? 'imports:file.unknownTable' : null;
 }
 
-/** As `readTables`, of files that lie in memory: one workbook, or CSV files named after their tables. */
-export async function readTableFiles(files: readonly TableFile[]): Promise<TablesRead> {
+/**
+ * As `readTables`, of files that lie in memory: one workbook, or CSV files named after their tables.
+ * @param limits what opening a workbook may cost
+ */
+export async function readTableFiles(
+  files: readonly TableFile[],
+  limits: WorkbookLimits = workbookLimits.operator,
+): Promise<TablesRead> {
   const read: TablesRead = { sheets: [], faults: [] };
   for (const file of files) {
     const ending = extname(file.name).toLowerCase();
     const megabytes = Math.ceil(file.bytes.length / 1_000_000);
     if (megabytes > mostMegabytes) {
       read.faults.push(fileFault(file.name, 'imports:file.tooLarge', { megabytes, most: mostMegabytes }));
-    } else if (excelEndings.has(ending)) await addWorkbook(read, file);
+    } else if (excelEndings.has(ending)) await addWorkbook(read, file, limits);
     else if (csvEndings.has(ending)) addCsv(read, file);
     else read.faults.push(fileFault(file.name, 'imports:file.wrongKind'));
   }
   return read;
 }
 
-async function addWorkbook(read: TablesRead, { name, bytes }: TableFile): Promise<void> {
+async function addWorkbook(
+  read: TablesRead,
+  { name, bytes }: TableFile,
+  limits: WorkbookLimits,
+): Promise<void> {
   const unpacked = unpackedMegabytes(bytes);
   if (unpacked > mostUnpacked) {
     read.faults.push(fileFault(name, 'imports:file.tooLargeInside', { megabytes: unpacked }));
     return;
   }
-  const workbook = await readWorkbook(bytes);
+  const workbook = await readWorkbookApart(bytes, limits);
   if (!workbook.ok) {
     const keys = {
       old: 'imports:file.oldExcel',
       damaged: 'imports:file.notWorkbook',
       date1904: 'imports:file.date1904',
+      heavy: 'imports:file.tooHeavy',
     } as const;
     read.faults.push(fileFault(name, keys[workbook.why]));
     return;
   }
   let known = 0;
-  for (const { title, rows } of workbook.sheets) {
+  for (const { title, rows, hidden } of workbook.sheets) {
     const table = sheetNamed(title);
     if (table === undefined) continue;
     known += 1;
+    if (hidden.length > 0) read.hidden = [...(read.hidden ?? []), { sheet: title, ...rangesOf(hidden) }];
     addSheet(read, { file: title, name: table, rows });
   }
   if (known === 0) read.faults.push(fileFault(name, 'imports:file.noSheets'));
   else for (const sheet of workbook.sheets) addStranger(read, sheet);
+}
+
+const mostRanges = 8;
+
+/** `5, 9–12`, and how many rows that are. */
+function rangesOf(rows: readonly number[]): { rows: string; n: number } {
+  const ranges: [first: number, last: number][] = [];
+  for (const row of rows) {
+    const last = ranges.at(-1);
+    if (last?.[1] === row - 1) last[1] = row;
+    else ranges.push([row, row]);
+  }
+  const shown = ranges.slice(0, mostRanges).map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`));
+  return { rows: [...shown, ...(ranges.length > mostRanges ? ['…'] : [])].join(', '), n: rows.length };
 }
 
 /** A sheet with the headers of a table that the workbook lacks, under a name that nobody knows. */

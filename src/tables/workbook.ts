@@ -8,11 +8,13 @@ import { type Cell, type SheetName, shownCell, type WrittenSheet } from '../doma
 export interface WorkbookSheet {
   title: string;
   rows: Cell[][];
+  /** Excel's numbers of rows that hold something and are not shown: hidden, or filtered away. */
+  hidden: number[];
 }
 
 export type WorkbookRead =
   | { ok: true; sheets: WorkbookSheet[] }
-  | { ok: false; why: 'old' | 'damaged' | 'date1904' };
+  | { ok: false; why: 'old' | 'damaged' | 'date1904' | 'heavy' };
 
 // Nothing of a roster stands further right.
 const lastColumn = 200;
@@ -34,7 +36,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<WorkbookRead> {
     if (workbook.properties?.date1904 === true) return { ok: false, why: 'date1904' };
     return {
       ok: true,
-      sheets: workbook.worksheets.map((sheet) => ({ title: sheet.name, rows: rowsOf(sheet) })),
+      sheets: workbook.worksheets.map((sheet) => ({ title: sheet.name, ...cellsOf(sheet) })),
     };
   } catch {
     // Whatever the library stumbles over, there is only one thing to be done: save the workbook again in Excel.
@@ -42,8 +44,9 @@ export async function readWorkbook(bytes: Uint8Array): Promise<WorkbookRead> {
   }
 }
 
-function rowsOf(sheet: Worksheet): Cell[][] {
+function cellsOf(sheet: Worksheet): Pick<WorkbookSheet, 'rows' | 'hidden'> {
   const rows: Cell[][] = [];
+  const hidden: number[] = [];
   // The last cell of each merged range by its first: the range as Excel names it.
   const merged = new Map<string, { last: string; at: [row: number, column: number][] }>();
   sheet.eachRow((row, number) => {
@@ -60,6 +63,7 @@ function rowsOf(sheet: Worksheet): Cell[][] {
       merged.set(cell.master.address, range);
     });
     rows[number - 1] = cells;
+    if (row.hidden && cells.some((cell) => shownCell(cell).trim() !== '')) hidden.push(number);
   });
   for (const [first, { last, at }] of merged) {
     for (const [row, column] of at) {
@@ -67,7 +71,7 @@ function rowsOf(sheet: Worksheet): Cell[][] {
       if (typeof cell === 'object' && cell?.kind === 'merged') cell.range = `${first}:${last}`;
     }
   }
-  return rows;
+  return { rows, hidden };
 }
 
 function cellOf(cell: ExcelCell, isHeader: boolean): Cell {

@@ -142,8 +142,17 @@ export const samples: {
     { unitId: longId, office: { role: 'secretary', unit }, at, isInvited: false },
   ],
   'command-menu': [{ at }],
+  'clock-doubted': [{ apartMs: 315_360_000_000 }, { apartMs: -7_776_000_000 }],
+  'copy-failed': [{ reason: 'database or disk is full' }],
   'table-answer': [
     { kind: 'offer', name: 'bang.xlsx', uploadId: longId, counts },
+    {
+      kind: 'offer',
+      name: 'a.xlsx',
+      uploadId: longId,
+      counts,
+      hidden: [{ sheet: 'Đơn vị', rows: '3–4', n: 2 }],
+    },
     { kind: 'done', name: 'bang.xlsx', counts },
     { kind: 'unchanged', name: 'bang.xlsx' },
     { kind: 'notFetched', name: 'bang.xlsx' },

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { checkRoster } from '../../src/domain/roster/check-roster.ts';
 import { columnChoices, writeSheets } from '../../src/domain/roster/write-sheets.ts';
 import { readTableFiles, type TablesRead } from '../../src/tables/read-tables.ts';
+import { isHeavy } from '../../src/tables/unpacked-size.ts';
 import { readWorkbook, writeWorkbook } from '../../src/tables/workbook.ts';
 import { createTexts } from '../../src/text/texts.ts';
 import { sampleFiles } from './sample.ts';
@@ -160,7 +161,7 @@ describe('reading', () => {
       fc.asyncProperty(fc.nat(whole.length - 1), fc.nat(255), async (at, byte) => {
         const bytes = Uint8Array.from(whole);
         bytes[at] = byte;
-        await readTableFiles([{ name: 'a.xlsx', bytes }]);
+        if (!isHeavy(bytes)) await readWorkbook(bytes);
       }),
       { numRuns: 60 },
     );

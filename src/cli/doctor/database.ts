@@ -3,7 +3,7 @@ import { oldestQueued } from '../../store/delivery-figures.ts';
 import { oldestWaiting } from '../../store/inbox.ts';
 import { pausedUntil } from '../../store/pace.ts';
 import { DatabaseUnavailable } from '../../store/problems.ts';
-import type { Surroundings } from '../../surroundings.ts';
+import { refusalOf, type Surroundings } from '../../surroundings.ts';
 import { phrase } from '../../text/phrase.ts';
 import { type Finding, well, wrong } from './finding.ts';
 
@@ -18,7 +18,7 @@ export async function lookAtDatabase(
   at: Date,
 ): Promise<Finding[]> {
   if (found instanceof DatabaseUnavailable)
-    return [wrong('database', phrase('running:doctor.database.closed', { reason: found.message }))];
+    return [wrong('database', phrase('running:doctor.database.closed', { reason: refusalOf(found) }))];
   const { db, engine } = found.database;
   return [
     well('database', phrase('running:doctor.database.well', { engine })),

@@ -58,8 +58,9 @@ async function unitNameOf(ctx: BotContext, invite: StoredInvite): Promise<string
 
 /** The link that can be agreed to now; null, with a word why, where there is none. */
 async function linkToAgree(ctx: BotContext, token: string | null): Promise<StoredInvite | null> {
-  const wait = await mustWait(ctx);
-  const invite = wait === null ? await linkBehind(ctx, token) : undefined;
+  const found = await linkBehind(ctx, token);
+  const wait = await mustWait(ctx, found !== undefined);
+  const invite = wait === null ? found : undefined;
   if (invite === undefined) {
     if (wait === null && token !== null) await noteWrongLink(ctx);
     // Which link the notice was of is not known after a day.

@@ -12,14 +12,17 @@ import { notifyPerson } from '../../notify.ts';
 export const accountOf = ({ telegramId }: BotContext): string =>
   createHash('sha256').update(`wrong-link:${telegramId}`).digest('base64url').slice(0, 22);
 
-/** The sentence for whoever has to wait; null: the link may be looked up. */
-export async function mustWait(ctx: BotContext): Promise<Phrase | null> {
+/**
+ * The sentence for whoever has to wait; null: the link counts.
+ * @param isKnown there is such a link: then nobody waits for what others have tried
+ */
+export async function mustWait(ctx: BotContext, isKnown: boolean): Promise<Phrase | null> {
   const { db, at } = ctx.world;
   const { own, total } = await countWrongLinks(db, accountOf(ctx), windowStart(at));
   const minutes = waitMinutes(own, guessing.perAccount, at);
   if (minutes > 0) return phrase('offices:guess.wait', { minutes });
   const holdsOffice = (ctx.person?.appointments.length ?? 0) > 0;
-  if (total < guessing.overall || holdsOffice) return null;
+  if (isKnown || total < guessing.overall || holdsOffice) return null;
   return phrase('offices:guess.waitAll', { minutes: guessing.windowMinutes });
 }
 
