@@ -3,6 +3,7 @@ import { detailsOf, detailsText } from '../domain/directive-details.ts';
 import { editOf } from '../messages/directive-notice.ts';
 import { enqueueMessages, loadDelivered, takeBack } from '../store/deliveries.ts';
 import { type Directive, reviseDirective } from '../store/directives.ts';
+import { lockMailing } from '../store/mailings.ts';
 import type { Changes } from './changes.ts';
 import type { World } from './world.ts';
 
@@ -25,6 +26,8 @@ export function correctDirective(
   // The words below a file can be changed, and a file put below words; a file can't be made words of.
   const isAnew = directive.fileId !== null && correction.fileId === null;
   changes.writes.push(async (tx) => {
+    // Whoever is taking the next ones in hand is waited for.
+    await lockMailing(tx, id);
     if (!(await reviseDirective(tx, id, { ...correction, details }))) return;
     // What is in hand says what it said; it is written anew.
     await takeBack(tx, id);

@@ -34,6 +34,9 @@ const fewWaiting = 200;
 /** Its sender sees it move so often, and no more. */
 const progressEveryMs = 2_000;
 
+/** A correction is of the instant of its batch, and stands a little later; changing what is right already does no harm. */
+const writtenWithinMs = 10_000;
+
 interface Advancing {
   database: Database;
   now: Date;
@@ -110,7 +113,8 @@ async function correctLateOnes(tx: Db, directiveId: string, at: string): Promise
   const directive = await findDirective(tx, directiveId);
   const editedAt = directive === null ? undefined : detailsOf(directive).editedAt;
   if (editedAt === undefined) return;
-  const late = await loadDelivered(tx, directiveId, editedAt);
+  const until = new Date(Date.parse(editedAt) + writtenWithinMs).toISOString();
+  const late = await loadDelivered(tx, directiveId, { editedAt, until });
   const edit = { directiveId, editedAt, isAnew: false };
   await enqueueMessages(
     tx,

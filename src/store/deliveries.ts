@@ -171,10 +171,14 @@ export interface Delivered {
 
 /**
  * The messages of a directive that stand in the chats.
- * @param editedAt only those that were begun before it was corrected then, and are not to be changed yet
+ * @param edit only those that were begun until an instant, and are not to be changed yet by the correction
  */
-export function loadDelivered(db: Db, directiveId: string, editedAt?: string): Promise<Delivered[]> {
-  const isOwed = `AND ($2 = '' OR ("d"."begunAt" <= $2 AND NOT EXISTS (
+export function loadDelivered(
+  db: Db,
+  directiveId: string,
+  edit?: { editedAt: string; until: string },
+): Promise<Delivered[]> {
+  const isOwed = `AND ($2 = '' OR ("d"."begunAt" <= $3 AND NOT EXISTS (
     SELECT 1 FROM "Delivery" AS "e" WHERE "e"."key" = 'edit:' || $1 || ':' || $2 || ':' || "d"."personId")))`;
   return queryStraight<Delivered>(
     db,
@@ -183,7 +187,8 @@ export function loadDelivered(db: Db, directiveId: string, editedAt?: string): P
      LEFT JOIN "Acknowledgement" AS "k" ON "k"."directiveId" = "d"."directiveId" AND "k"."personId" = "d"."personId"
      WHERE "d"."directiveId" = $1 AND "d"."state" = 'sent' AND "d"."messageId" IS NOT NULL ${isOwed} ORDER BY "d"."id"`,
     directiveId,
-    editedAt ?? '',
+    edit?.editedAt ?? '',
+    edit?.until ?? '',
   );
 }
 
