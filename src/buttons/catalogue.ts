@@ -4,9 +4,10 @@
  */
 import { requestKinds } from '../domain/data-requests.ts';
 import { languages } from '../domain/languages.ts';
+import { periodKinds } from '../domain/periods.ts';
 import { reportWays } from '../domain/report.ts';
 import { roles } from '../domain/roles.ts';
-import { count, date, flag, id, month, oneOf, optional, type Part, token } from './parts.ts';
+import { count, date, flag, id, initial, month, oneOf, optional, type Part, token } from './parts.ts';
 
 /** For how many days a closed month is unlocked, and a sheet of links can be opened. */
 export const unlockDays = [3, 7, 14] as const;
@@ -88,6 +89,13 @@ export const catalogue = {
   'request-done': { requestId: id, isSure: flag('sure') },
   'summary-of': ofUnit,
   'summary-again': ofUnit,
+  /** One form of a summary, of the days of the one below which it stands. */
+  page: {
+    unitId: id,
+    view: initial('full', 'short'),
+    kind: initial(...periodKinds),
+    dueOn: optional(date),
+  },
   offices: {},
   office: ofOffice,
   leave: ofOffice,

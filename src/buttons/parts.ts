@@ -31,6 +31,14 @@ export function oneOf<const Value extends string | number>(...values: readonly V
   return { read: (text) => values.find((value) => String(value) === text), write: String };
 }
 
+/** By the first letter: no two of the values share it. */
+export function initial<const Value extends string>(...values: readonly Value[]): Part<Value> {
+  return {
+    read: (text) => (text.length === 1 ? values.find((value) => value.startsWith(text)) : undefined),
+    write: (value) => value.charAt(0),
+  };
+}
+
 /** @param absent how it is written that there is none */
 export function optional<Value>(part: Part<Value>, absent = ''): Part<Value | null> {
   return {

@@ -30,7 +30,8 @@ export async function sendSummaries(context: JobContext, slot: Slot, now: Date):
     const figures = await summarise(database.db, { unitId, ...week, at: now, timeZone, settings });
     const purpose = `${slot.name}:${unitId}`;
     for (const { person, appointment: office } of staff) {
-      const facts = { unitId, figures, mayDecide: scopeOf(office.role, 'returnReport') !== null };
+      const mayDecide = scopeOf(office.role, 'returnReport') !== null;
+      const facts = { unitId, figures, mayDecide, dueOn: slot.on };
       const saying = { message: 'weekly-summary', facts } as const;
       messages.push(noticeTo({ person, office }, saying, { purpose, at, usefulUntil }));
     }

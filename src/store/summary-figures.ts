@@ -226,17 +226,14 @@ export async function loadScopePlaces(db: Db, question: ScopeQuestion): Promise<
   return [...linked, ...alone];
 }
 
-const isHolder = `"a"."role" IN ('secretary', 'deputy') AND "a"."startsAt" <= $4
-  AND ("a"."endsAt" IS NULL OR "a"."endsAt" > $4)`;
-
 export interface DirectiveRow {
   directiveId: string;
   number: string | null;
   title: string;
   dueOn: DateOn | null;
   branchId: string;
-  /** Whether the secretary or a deputy has read it. */
-  read: boolean;
+  /** When the secretary or a deputy first has read it; null: none of them has. */
+  readAt: string | null;
 }
 
 /**
@@ -247,10 +244,10 @@ export async function loadScopeDirectives(
   db: Db,
   question: ScopeQuestion & { asOf: string; since: string },
 ): Promise<DirectiveRow[]> {
-  const rows = await db.$queryRawUnsafe<(Omit<DirectiveRow, 'read'> & { readers: number | bigint })[]>(
+  return db.$queryRawUnsafe<DirectiveRow[]>(
     `${scopeOf(question)}
      SELECT "d"."id" AS "directiveId", "d"."number", "d"."title", "d"."dueOn", "a"."unitId" AS "branchId",
-       COUNT("k"."personId") AS "readers"
+       MIN("k"."readAt") AS "readAt"
      FROM "Directive" AS "d"
      JOIN "Addressee" AS "a" ON "a"."directiveId" = "d"."id" AND "a"."role" IN ('secretary', 'deputy')
      JOIN "scope" ON "scope"."unitId" = "a"."unitId"
@@ -266,21 +263,6 @@ export async function loadScopeDirectives(
     question.asOf,
     question.since,
   );
-  return rows.map(({ readers, ...row }) => ({ ...row, read: Number(readers) > 0 }));
-}
-
-/** Branches whose secretary and deputies all have become unreachable by then. */
-export async function loadUnreachable(db: Db, question: ScopeQuestion & { asOf: string }): Promise<string[]> {
-  const rows = await db.$queryRawUnsafe<{ unitId: string }[]>(
-    `${scopeOf(question)}
-     SELECT "a"."unitId" FROM "scope" JOIN "Appointment" AS "a" ON "a"."unitId" = "scope"."unitId" AND ${isHolder}
-     JOIN "Person" AS "p" ON "p"."id" = "a"."personId"
-     GROUP BY "a"."unitId"
-     HAVING SUM(CASE WHEN "p"."unreachableSince" IS NOT NULL AND "p"."unreachableSince" <= $4 THEN 0 ELSE 1 END) = 0`,
-    ...scopeParameters(question),
-    question.asOf,
-  );
-  return rows.map(({ unitId }) => unitId);
 }
 
 export interface AmendmentRow {

@@ -57,6 +57,11 @@ function outlookOf(admissions: AdmissionFigures, isWeek: boolean): Phrase[] {
   return [phrase('summary:admissions.line', { sentences })];
 }
 
+/** «Kết nạp đảng viên năm 2026: 5/8 đồng chí, …» */
+export function admissionHead(admissions: AdmissionFigures): Phrase {
+  return headOf(admissions, true);
+}
+
 function pipelineOf(
   { shortfall, attendingClass: inClass, fileInPreparation: files }: AdmissionFigures,
   isWeek: boolean,

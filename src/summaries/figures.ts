@@ -16,6 +16,8 @@ export interface SummaryFigures {
   tree: TreeFigures;
   /** ISO instant: nothing later is counted. */
   asOf: string;
+  /** The unit is a branch itself. */
+  isBranch: boolean;
   branchTotal: number;
   memberTotal: number;
   /** Whether anything at all is to be done. */
@@ -30,8 +32,32 @@ export interface SummaryFigures {
   places: PlaceFigures;
   notes: NoteFigures;
   unreachable: UnitName[];
+  /** Of those that have not sent the month that is most overdue: no secretary and no deputy who could be told. */
+  toPhone: { month: Month; branches: UnitName[] };
   /** Reports changed after their deadline, within the summary's own period. */
   amendments: (UnitName & { month: Month })[];
+  /** What the last seven days brought; null for a longer period, which is compared with others. */
+  gained: GainFigures | null;
+  /** The period before, and the same of last year, as they are known now; none of a week. */
+  comparisons: PeriodFigures[];
+}
+
+export interface GainFigures {
+  /** Of the month and of the one before it. */
+  reports: number;
+  admissions: number;
+  /** Directives read by a branch. */
+  read: number;
+}
+
+export interface PeriodFigures {
+  kind: PeriodKind;
+  period: Period;
+  reportsDue: number;
+  reportsReceived: number;
+  percentReceived: number | null;
+  admissions: number;
+  madeOfficial: number;
 }
 
 /** Which tree the figures stand on: that of each time, or that of one day. */
@@ -47,6 +73,9 @@ export interface TreeFigures {
 
 export interface ReportFigures {
   months: Month[];
+  /** The deadline of the last month, and how many days it lies back; 0: it has not passed. */
+  dueOn: DateOn;
+  daysOverdue: number;
   /** One for every branch and month. */
   reportsDue: number;
   reportsReceived: number;
@@ -69,6 +98,7 @@ export interface ReportFigures {
 
 export interface PreviousMonth {
   month: Month;
+  daysOverdue: number;
   reportsDue: number;
   reportsReceived: number;
   notReported: UnitName[];
@@ -117,9 +147,12 @@ export interface AdmissionFigures {
 }
 
 export interface DirectiveFigures {
+  directiveId: string;
   number: string | null;
   title: string;
   dueOn: DateOn | null;
+  /** Since the due date; 0 where it has not passed, or there is none. */
+  daysOverdue: number;
   branchesDue: number;
   branchesRead: number;
   percentRead: number | null;

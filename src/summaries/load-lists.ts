@@ -1,5 +1,5 @@
 /** What is listed of the branches below a unit: directives not read, probation that is over, who is away, amendments. */
-import { addDays, type DateOn, instantOf, monthOf } from '../domain/calendar.ts';
+import { addDays, type DateOn, daysBetween, instantOf, monthOf } from '../domain/calendar.ts';
 import { earlierOf, type Period } from '../domain/periods.ts';
 import { cohortsDue, growthSince } from '../domain/probation.ts';
 import { percent } from '../domain/share.ts';
@@ -9,35 +9,44 @@ import {
   loadScopeAmendments,
   loadScopeDirectives,
   loadScopeGrowth,
-  loadUnreachable,
 } from '../store/summary-figures.ts';
+import { loadHeld } from '../store/summary-reach.ts';
 import type { ScopeQuestion } from '../store/summary-scope.ts';
 import type { DirectiveFigures, NoteFigures, SummaryFigures } from './figures.ts';
-import type { Scope, UnitName } from './scope.ts';
+import type { Scope } from './scope.ts';
 import type { SummaryQuestion } from './summarise.ts';
 
-export async function directivesOf(
+/** Of directives that are listed still, one row a branch; of those that belong here today. */
+export async function directiveRowsOf(
   db: Db,
   { at, timeZone, settings }: SummaryQuestion,
   now: ScopeQuestion,
   scope: Scope,
-): Promise<DirectiveFigures[]> {
+): Promise<DirectiveRow[]> {
   const firstDay = addDays(now.to, -settings.directiveListedDays);
   const since = instantOf(firstDay, '00:00', timeZone).toISOString();
   const rows = await loadScopeDirectives(db, { ...now, asOf: at.toISOString(), since });
-  return directiveFigures(rows, scope, now.to);
+  const branches = new Set(scope.branchesOn(now.to));
+  return rows.filter(({ branchId }) => branches.has(branchId));
 }
 
-export async function unreachableOf(
+/** Who has left, and of those that have not reported, whom nobody can be told for; branches in the order of codes. */
+export async function reachOf(
   db: Db,
   question: ScopeQuestion & { asOf: string },
   scope: Scope,
-): Promise<UnitName[]> {
-  const unreachable = new Set(await loadUnreachable(db, question));
-  return scope
-    .branchesOn(question.to)
-    .filter((branchId) => unreachable.has(branchId))
-    .map((branchId) => scope.nameOn(branchId, question.to));
+  { reports, previousMonth }: Pick<SummaryFigures, 'reports' | 'previousMonth'>,
+): Promise<Pick<SummaryFigures, 'unreachable' | 'toPhone'>> {
+  const held = new Map((await loadHeld(db, question)).map((row) => [row.unitId, row.isReached]));
+  const branches = scope.branchesOn(question.to);
+  const names = (those: string[]) => those.map((branchId) => scope.nameOn(branchId, question.to));
+  const unreachable = names(branches.filter((branchId) => held.get(branchId) === false));
+  const untold = names(branches.filter((branchId) => held.get(branchId) !== true));
+  const isBefore = reports.daysOverdue === 0 && (previousMonth?.notReported.length ?? 0) > 0;
+  const late = isBefore ? previousMonth : reports;
+  const silent = new Set([...(late?.notReported ?? []), ...(late?.promised ?? [])].map(({ code }) => code));
+  const month = (isBefore ? previousMonth?.month : reports.months.at(-1)) ?? monthOf(question.to);
+  return { unreachable, toPhone: { month, branches: untold.filter(({ code }) => silent.has(code)) } };
 }
 
 /** Within the period, as far as it had gone by then. */
@@ -59,22 +68,26 @@ export async function amendmentsOf(
 }
 
 /** Directives that somebody has not read, by due date; those without one at the end. */
-function directiveFigures(rows: readonly DirectiveRow[], scope: Scope, today: string): DirectiveFigures[] {
-  const branches = new Set(scope.branchesOn(today));
+export function directiveFigures(
+  rows: readonly DirectiveRow[],
+  scope: Scope,
+  today: DateOn,
+): DirectiveFigures[] {
   const byId = new Map<string, DirectiveFigures>();
-  for (const { directiveId, number, title, dueOn, branchId, read } of rows) {
-    if (!branches.has(branchId)) continue;
+  for (const { directiveId, number, title, dueOn, branchId, readAt } of rows) {
     const entry = byId.get(directiveId) ?? {
+      directiveId,
       number,
       title,
       dueOn,
+      daysOverdue: dueOn === null ? 0 : Math.max(0, daysBetween(dueOn, today)),
       branchesDue: 0,
       branchesRead: 0,
       percentRead: null,
       notRead: [],
     };
     entry.branchesDue += 1;
-    if (read) entry.branchesRead += 1;
+    if (readAt !== null) entry.branchesRead += 1;
     else entry.notRead.push(scope.nameOn(branchId, today));
     byId.set(directiveId, entry);
   }

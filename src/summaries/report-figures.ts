@@ -1,6 +1,6 @@
 /** Who has reported the months of a summary, who has promised a day, who has not met, and where few came. */
 import { isLowAttendance } from '../domain/attendance.ts';
-import { addMonths, type DateOn, lastDayOf, type Month } from '../domain/calendar.ts';
+import { addMonths, type DateOn, daysBetween, lastDayOf, type Month, monthOf } from '../domain/calendar.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { closesOn, dueOn, earlierOf, meetingWindow } from '../domain/periods.ts';
 import { timesPromised } from '../domain/promises.ts';
@@ -73,11 +73,19 @@ function monthFigures(sources: ReportSources, month: Month): MonthFigures {
   return { due, received, missing: due.filter((branchId) => !received.has(branchId)) };
 }
 
+/** How many days a deadline lies back; 0: it still counts. */
+function daysOverdue(deadline: DateOn, today: DateOn): number {
+  return Math.max(0, daysBetween(deadline, today));
+}
+
 export function reportFigures(sources: ReportSources, months: readonly Month[]): ReportFigures {
   const { scope, today, settings } = sources;
   const name = (branchId: string) => scope.nameOn(branchId, today);
+  const lastDue = dueOn(months.at(-1) ?? monthOf(today), settings);
   const figures: ReportFigures = {
     months: [...months],
+    dueOn: lastDue,
+    daysOverdue: daysOverdue(lastDue, today),
     reportsDue: 0,
     reportsReceived: 0,
     percentReceived: null,
@@ -152,7 +160,8 @@ export function previousMonthFigures(sources: ReportSources, month: Month): Prev
   const { scope, reports, today, settings } = sources;
   const previous = addMonths(month, -1);
   if (closesOn(previous) < today) return null;
-  const deadline = earlierOf(today, dueOn(previous, settings));
+  const due = dueOn(previous, settings);
+  const deadline = earlierOf(today, due);
   const reported = new Map(
     reports.flatMap((report) =>
       report.month === previous && isOrdinary(report) ? [[report.branchId, report] as const] : [],
@@ -179,6 +188,7 @@ export function previousMonthFigures(sources: ReportSources, month: Month): Prev
   if (missing.length + heldLate.length === 0) return null;
   return {
     month: previous,
+    daysOverdue: daysOverdue(due, today),
     reportsDue: received.length + missing.length,
     reportsReceived: received.length,
     notReported: missing.filter((branchId) => !isAwaited(branchId)).map(name),

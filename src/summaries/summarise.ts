@@ -33,7 +33,8 @@ import { loadScopeVersions, loadSuccessions, type ScopeQuestion } from '../store
 import { admissionFigures } from './admission-figures.ts';
 import { countSums } from './counts.ts';
 import type { SummaryFigures } from './figures.ts';
-import { amendmentsOf, directivesOf, probationNotes, unreachableOf } from './load-lists.ts';
+import { comparable, comparedDays, gainsOf } from './gains.ts';
+import { amendmentsOf, directiveFigures, directiveRowsOf, probationNotes, reachOf } from './load-lists.ts';
 import { loadNewcomers } from './newcomers.ts';
 import { flaggedBranches, memberNotes, placeFigures, placesOf } from './place-figures.ts';
 import { lowAttendance, previousMonthFigures, reportFigures } from './report-figures.ts';
@@ -58,6 +59,14 @@ export interface SummaryQuestion {
 
 /** @throws when the unit does not exist at all */
 export async function summarise(db: Db, question: SummaryQuestion): Promise<SummaryFigures> {
+  const figures = await figuresOf(db, question);
+  const comparisons = [];
+  for (const dueOn of comparedDays(figures.kind, figures.period.start))
+    comparisons.push(comparable(await figuresOf(db, { ...question, dueOn })));
+  return { ...figures, comparisons: comparisons.filter(({ reportsDue }) => reportsDue > 0) };
+}
+
+async function figuresOf(db: Db, question: SummaryQuestion): Promise<SummaryFigures> {
   const { unitId, kind, at, settings, form } = question;
   const times = timesOf(question);
   const { asOf, today, period, month, months, year, treeOn } = times;
@@ -76,6 +85,11 @@ export async function summarise(db: Db, question: SummaryQuestion): Promise<Summ
   const newcomers = await loadNewcomers(db, asked, { scope, month, today, settings });
   const sources = { scope, reports, excuses, today, settings, ...newcomers };
   const counted = { scope, reports, today, period, year };
+  const monthly = {
+    reports: reportFigures(sources, months),
+    previousMonth: months.length === 1 ? previousMonthFigures(sources, month) : null,
+  };
+  const directives = await directiveRowsOf(db, question, now, scope);
   const others = summedOf(form).filter(({ inSummary }) => !inSummary);
   const figures: SummaryFigures = {
     unit: scope.nameOn(unitId, today),
@@ -83,14 +97,14 @@ export async function summarise(db: Db, question: SummaryQuestion): Promise<Summ
     period,
     tree: treeFigures(scope, { kind, ...times }),
     asOf,
+    isBranch: branches.includes(unitId),
     branchTotal: branches.length,
     memberTotal: memberTotalOf(branches, members),
     unmet: false,
-    reports: reportFigures(sources, months),
-    previousMonth: months.length === 1 ? previousMonthFigures(sources, month) : null,
+    ...monthly,
     admissions: admissionFigures({ ...counted, rootId: unitId, targets, settings, flagged }),
     counts: Object.fromEntries(countSums(counted, others)),
-    directives: await directivesOf(db, question, now, scope),
+    directives: directiveFigures(directives, scope, today),
     places: placeFigures(places, baseline, settings.thresholds),
     notes: {
       probation: await probationNotes(db, { at, settings }, now, scope),
@@ -99,8 +113,13 @@ export async function summarise(db: Db, question: SummaryQuestion): Promise<Summ
       ...memberNotes({ scope, members, places, today, settings }),
       lowAttendance: lowAttendance(sources, month),
     },
-    unreachable: await unreachableOf(db, { ...now, asOf }, scope),
+    ...(await reachOf(db, { ...now, asOf }, scope, monthly)),
     amendments: await amendmentsOf(db, question, { period, asOf, now }, scope),
+    gained:
+      kind === 'weekly'
+        ? await gainsOf(db, asked, counted, { months: [addMonths(month, -1), month], directives })
+        : null,
+    comparisons: [],
   };
   return { ...figures, unmet: hasUnmet(figures) };
 }

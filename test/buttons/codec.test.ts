@@ -9,6 +9,7 @@ import {
   unlockDays,
 } from '../../src/buttons/catalogue.ts';
 import { decodeButton, encodeButton } from '../../src/buttons/codec.ts';
+import { periodKinds } from '../../src/domain/periods.ts';
 import { roles } from '../../src/domain/roles.ts';
 
 const uuid = '01890000-0000-7000-8000-000000000001';
@@ -115,6 +116,11 @@ const written: [data: string, button: Button][] = [
   [`f:request-done:${uuid}.sure`, { name: 'request-done', requestId: uuid, isSure: true }],
   [`f:summary-of:${uuid}`, { name: 'summary-of', unitId: uuid }],
   [`f:summary-again:${uuid}`, { name: 'summary-again', unitId: uuid }],
+  [
+    `f:page:${uuid}.s.w.2017-04-03`,
+    { name: 'page', unitId: uuid, view: 'short', kind: 'weekly', dueOn: '2017-04-03' },
+  ],
+  [`f:page:${uuid}.f.n`, { name: 'page', unitId: uuid, view: 'full', kind: 'nine-months', dueOn: null }],
   ['f:offices:', { name: 'offices' }],
   [`f:office:${uuid}`, { name: 'office', appointmentId: uuid }],
   [`f:leave:${uuid}`, { name: 'leave', appointmentId: uuid }],
@@ -240,6 +246,12 @@ describe('whatever is carried', () => {
     'request-done': { requestId: id, isSure: fc.boolean() },
     'summary-of': { unitId: id },
     'summary-again': { unitId: id },
+    page: {
+      unitId: id,
+      view: fc.constantFrom('full' as const, 'short' as const),
+      kind: fc.constantFrom(...periodKinds),
+      dueOn: orNone(date),
+    },
     offices: {},
     office: { appointmentId: id },
     leave: { appointmentId: id },

@@ -1,9 +1,9 @@
 /** The weekly summary on demand. */
-import { showSummary, showSummaryAgain, showSummaryOf } from '../features/summary/summary.ts';
+import { showPage, showSummary, showSummaryAgain, showSummaryOf } from '../features/summary/summary.ts';
 import type { Subject } from '../ground/subject.ts';
 
 export const summary = {
-  buttons: { 'summary-of': showSummaryOf, 'summary-again': showSummaryAgain },
+  buttons: { 'summary-of': showSummaryOf, 'summary-again': showSummaryAgain, page: showPage },
   commands: { tonghop: showSummary },
   menu: { summary: showSummary },
   flows: {},

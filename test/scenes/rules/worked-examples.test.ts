@@ -131,11 +131,14 @@ function linesOf(asOf: string, said: Partial<SummaryFigures>): string[] {
     period: yearOf(asOf),
     tree: { basis: 'then', on: null, changedOn: null, dissolved: [] },
     asOf: `${asOf}T05:00:00.000Z`,
+    isBranch: false,
     branchTotal: 1,
     memberTotal: 0,
     unmet: true,
     reports: {
       months: [asOf.slice(0, 7)],
+      dueOn: asOf,
+      daysOverdue: 0,
       reportsDue: 1,
       reportsReceived: 1,
       percentReceived: 100,
@@ -153,7 +156,10 @@ function linesOf(asOf: string, said: Partial<SummaryFigures>): string[] {
     places: placeFigures([], null, thresholds),
     notes: noNotes,
     unreachable: [],
+    toPhone: { month: asOf.slice(0, 7), branches: [] },
     amendments: [],
+    gained: null,
+    comparisons: [],
     ...said,
   };
   return renderSummary(texts, figures, 'vi', { html: false })
