@@ -119,7 +119,7 @@ export class BotContext extends Context<Update> {
   /** Puts other words under the finger and leaves the present screen, if it is another, as it stands. */
   replace(said: Said): void {
     const content = this.content(said);
-    const tapped = this.tappedMessageId;
+    const tapped = this.tappedHasText ? this.tappedMessageId : null;
     if (tapped === null) this.push('sendMessage', content, false);
     else this.push('editMessageText', { message_id: tapped, ...content }, false);
     this.isTappedDone = true;
@@ -147,6 +147,12 @@ export class BotContext extends Context<Update> {
     if (this.person === null || this.person.screenMessageId === null) return;
     this.person.screenMessageId = null;
     changePerson(this.changes, { id: this.person.id, screenMessageId: null });
+  }
+
+  /** Words can't be put in the place of a picture. */
+  private get tappedHasText(): boolean {
+    const message = this.callbackQuery?.message;
+    return message !== undefined && !('photo' in message);
   }
 
   private get tappedHasButtons(): boolean {

@@ -32,6 +32,14 @@ export async function withFiles(
   return { method, payload: complete };
 }
 
+/** The same without what cannot be drawn; null: it is nothing without it. */
+export function inWordsOnly({ payload }: Call): Call | null {
+  const drawn = Object.entries(payload).find(([, value]) => isDrawnFile(value));
+  if (drawn === undefined || !isDrawnFile(drawn[1]) || drawn[1].otherwise === undefined) return null;
+  const { [drawn[0]]: _, caption: __, ...rest } = payload;
+  return { method: 'sendMessage', payload: { ...rest, text: drawn[1].otherwise } };
+}
+
 async function makeFile(drawing: unknown, makeTable: MakeTable | null): Promise<MadeTable> {
   if (isTableFacts(drawing) && makeTable !== null) return makeTable(drawing);
   return { kind: 'file', bytes: await draw(drawing as Drawing) };

@@ -1,5 +1,6 @@
-/** Tells the administrators that an update was set aside: once for each kind of error and hour. */
+/** Tells the administrators what has to be mended: once for each kind of error and hour. */
 import type { Clock } from '../domain/clock.ts';
+import type { Saying } from '../messages/catalogue.ts';
 import { noticeTo } from '../messages/notice.ts';
 import type { Database } from '../store/database.ts';
 import { enqueueMessages } from '../store/deliveries.ts';
@@ -8,23 +9,30 @@ import { peopleIn } from '../store/people.ts';
 /** What is set aside is counted where it is looked for; a message about it is news for so long. */
 const usefulForMs = 3 * 86_400_000;
 
-export async function reportFailure(
-  { database, clock }: { database: Database; clock: Clock },
-  updateId: number,
-  error: unknown,
-): Promise<void> {
+interface Means {
+  database: Database;
+  clock: Clock;
+}
+
+/** An update was set aside. */
+export function reportFailure(means: Means, updateId: number, error: unknown): Promise<void> {
+  const reason = error instanceof Error ? error.name : typeof error;
+  return tell(means, { message: 'failure', facts: { reason, updateId } }, `failure:${reason}`);
+}
+
+/** A picture could not be drawn; what it says went without it. */
+export function reportUndrawn(means: Means, reason: string): Promise<void> {
+  return tell(means, { message: 'undrawn', facts: { reason } }, `undrawn:${reason}`);
+}
+
+async function tell({ database, clock }: Means, saying: Saying, about: string): Promise<void> {
   const now = clock.now();
   const at = now.toISOString();
-  const reason = error instanceof Error ? error.name : typeof error;
-  const purpose = `failure:${reason}:${at.slice(0, 13)}`;
+  const purpose = `${about}:${at.slice(0, 13)}`;
   const usefulUntil = new Date(now.getTime() + usefulForMs).toISOString();
   const holders = await peopleIn(database.db, null, ['admin'], at);
   const messages = holders.map(({ person, appointment: office }) =>
-    noticeTo(
-      { person, office },
-      { message: 'failure', facts: { reason, updateId } },
-      { purpose, at, usefulUntil },
-    ),
+    noticeTo({ person, office }, saying, { purpose, at, usefulUntil }),
   );
   await database.transaction((tx) => enqueueMessages(tx, messages));
 }

@@ -16,7 +16,7 @@ import type { Texts } from '../text/texts.ts';
 import { createBatcher } from './batch.ts';
 import { composeBot } from './compose.ts';
 import { createDownload } from './download.ts';
-import { reportFailure } from './failures.ts';
+import { reportFailure, reportUndrawn } from './failures.ts';
 import type { WebhookEdge } from './http-server.ts';
 import { Intake } from './intake.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -69,6 +69,12 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
     ask,
     patience,
     createTableMaker({ database, clock, timeZone, texts, defaultLanguage }),
+    (reason) => {
+      logger.error({ reason }, 'a picture could not be drawn, its words went alone');
+      reportUndrawn({ database, clock }, reason)
+        .then(() => sending.wake())
+        .catch((err: unknown) => logger.error({ err }, 'administrators could not be told'));
+    },
   );
   const ending = new AbortController();
   const wait = (ms: number) => setTimeout(ms, undefined, { signal: ending.signal }).catch(() => {});

@@ -4,7 +4,7 @@ import type { Call, CallFault, SendCall } from '../delivery/call.ts';
 import { cut } from '../domain/cut-text.ts';
 import type { Unreachable } from '../domain/unreachable.ts';
 import { type ApiAnswer, CallFailed, createApiCall, type Limits } from './api-call.ts';
-import { DrawingFailed, withFiles } from './drawn-files.ts';
+import { DrawingFailed, inWordsOnly, withFiles } from './drawn-files.ts';
 import type { MakeTable } from './table-files.ts';
 
 /** How long an answer is waited for; uploads on a weak line take long. */
@@ -75,13 +75,17 @@ export function createSendCall(
   ask: Ask,
   { callMs, uploadMs } = patience,
   makeTable: MakeTable | null = null,
+  onUndrawn: (reason: string) => void = () => {},
 ): SendCall {
   return async (asked) => {
     let call = asked;
     try {
       if (isUpload(asked)) call = await withFiles(asked, makeTable);
     } catch (error) {
-      return faultOf(error);
+      const words = error instanceof DrawingFailed ? inWordsOnly(asked) : null;
+      if (words === null) return faultOf(error);
+      onUndrawn(error instanceof Error ? error.message : typeof error);
+      call = words;
     }
     const given = await ask(call.method, call.payload, { limitMs: isUpload(call) ? uploadMs : callMs });
     if (given.kind !== 'done') return given;

@@ -89,6 +89,7 @@ export const catalogue = {
   'request-done': { requestId: id, isSure: flag('sure') },
   'summary-of': ofUnit,
   'summary-again': ofUnit,
+  below: { unitId: id, page: count },
   /** One form of a summary, of the days of the one below which it stands. */
   page: {
     unitId: id,

@@ -24,6 +24,7 @@ const roleNames: Readonly<Record<string, Role>> = {
   deputy: 'deputy',
   'in-charge': 'inCharge',
   staff: 'staff',
+  leader: 'leader',
   admin: 'admin',
 };
 

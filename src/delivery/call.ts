@@ -14,6 +14,8 @@ export interface Call {
 export interface DrawnFile {
   drawing: unknown;
   name: string;
+  /** Said in its place where it can't be drawn, as Telegram's HTML; without it, the call fails. */
+  otherwise?: string;
 }
 
 export function isDrawnFile(value: unknown): value is DrawnFile {

@@ -3,7 +3,7 @@ import type { Role } from './roles.ts';
 import { isBranchKind } from './unit-kinds.ts';
 
 const branchOffices: readonly Role[] = ['secretary', 'deputy', 'inCharge'];
-const committeeOffices: readonly Role[] = ['staff', 'admin'];
+const committeeOffices: readonly Role[] = ['staff', 'leader', 'admin'];
 
 /** The offices of a unit of this kind: a branch reports, a committee oversees. */
 export function officesAt(kind: string): readonly Role[] {
@@ -13,7 +13,7 @@ export function officesAt(kind: string): readonly Role[] {
 /** The roles that somebody in a role may appoint and end: nobody but administrators makes an administrator. */
 export function appointable(role: Role): readonly Role[] {
   if (role === 'admin') return [...branchOffices, ...committeeOffices];
-  return role === 'staff' ? [...branchOffices, 'staff'] : [];
+  return role === 'staff' ? [...branchOffices, 'staff', 'leader'] : [];
 }
 
 /** Of which a unit has one: a new link replaces the one before. */

@@ -68,6 +68,8 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Act, Sco
     endAppointment: 'subtree',
     handOver: 'own',
   },
+  /** Reads, and changes nothing but whether they hold the office. */
+  leader: { seeFigures: 'subtree', receiveSummary: 'subtree', handOver: 'own' },
   admin: {
     seeDirectives: 'own',
     sendDirectives: 'subtree',

@@ -1,6 +1,6 @@
 /** Who someone is in the organisation: one person, any number of appointments. */
 
-export const roles = ['secretary', 'deputy', 'inCharge', 'staff', 'admin'] as const;
+export const roles = ['secretary', 'deputy', 'inCharge', 'staff', 'leader', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
 export interface Appointment {

@@ -16,7 +16,7 @@ import { reportReturned } from './report-returned.ts';
 import { returnWithdrawn } from './return-withdrawn.ts';
 import { clockDoubted, copyFailed } from './running.ts';
 import { tableAnswer } from './table-answer.ts';
-import { failure, wrongLinks } from './trouble.ts';
+import { failure, undrawn, wrongLinks } from './trouble.ts';
 import { weeklySummary } from './weekly-summary.ts';
 
 export const catalogue = {
@@ -46,6 +46,7 @@ export const catalogue = {
   'table-answer': tableAnswer,
   'wrong-links': wrongLinks,
   failure,
+  undrawn,
 };
 
 export type MessageName = keyof typeof catalogue;

@@ -41,6 +41,9 @@ export interface Content {
   buttons?: readonly (readonly MessageButton[])[];
   /** A file that Telegram keeps, or one that is made as it is sent. */
   attachment?: string | ((words: (line: Phrase) => string) => { drawing: unknown; name: string });
+  /** Drawn as it is sent, above the lines as its caption; where it can't be, `otherwise` goes alone. null: none. */
+  picture?: (words: (line: Phrase) => string) => { drawing: unknown; name: string } | null;
+  otherwise?: Content['lines'];
   /** The buttons below the text field go: nothing that they open is the person's any more. */
   endsMenu?: boolean;
   /** It takes the place of this message; where that is gone, it is a new one. */

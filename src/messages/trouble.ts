@@ -12,6 +12,10 @@ export const failure: Message<FailureFacts> = {
   render: ({ reason, updateId: id }) => ({ lines: [phrase('bot:failure.administrators', { reason, id })] }),
 };
 
+export const undrawn: Message<Pick<FailureFacts, 'reason'>> = {
+  render: ({ reason }) => ({ lines: [phrase('bot:failure.undrawn', { reason })] }),
+};
+
 export interface WrongLinksFacts {
   /** So many within so many minutes, from so many accounts. */
   n: number;

@@ -1,8 +1,9 @@
 /** What is unmet below a unit, every Monday, and below it the way to the reports (domain guide §7). */
 import type { DateOn } from '../domain/calendar.ts';
+import { chartOf } from '../summaries/chart.ts';
 import type { SummaryFigures } from '../summaries/figures.ts';
-import { formButtons, listButtons } from '../summaries/summary-buttons.ts';
-import { renderSummary } from '../summaries/summary-text.ts';
+import { belowButton, formButtons, listButtons } from '../summaries/summary-buttons.ts';
+import { renderCaption, renderShort, renderSummary } from '../summaries/summary-text.ts';
 import type { Message } from './message.ts';
 
 export interface WeeklySummaryFacts {
@@ -16,10 +17,21 @@ export interface WeeklySummaryFacts {
 
 export const weeklySummary: Message<WeeklySummaryFacts> = {
   render: ({ unitId, figures, mayDecide, dueOn = null }) => ({
-    lines: (texts, language) => renderSummary(texts, figures, language, { html: true }),
+    // Whoever only reads gets three lines.
+    lines: (texts, language) =>
+      mayDecide ? renderCaption(texts, figures, language) : renderShort(texts, figures, language),
+    picture: (words) => {
+      const chart = chartOf(figures, words);
+      return chart && { drawing: { kind: 'summary-chart', chart }, name: `${figures.period.start}.png` };
+    },
+    otherwise: (texts, language) =>
+      mayDecide
+        ? renderSummary(texts, figures, language, { html: true })
+        : renderShort(texts, figures, language),
     buttons: [
       ...(mayDecide ? listButtons(unitId, figures, true) : []).map((each) => [each]),
-      formButtons(unitId, figures, dueOn, ['short']),
+      formButtons(unitId, figures, dueOn, mayDecide ? ['full', 'short'] : ['full']),
+      ...(figures.isBranch ? [] : [[belowButton(unitId)]]),
     ],
   }),
 };

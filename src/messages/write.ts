@@ -18,7 +18,7 @@ export function writeMessage(
   texts: Texts,
 ): WrittenCall {
   const words = (line: Phrase) => texts.render(line, language, { html: false });
-  const { lines, buttons = [], attachment, commands } = content;
+  const { lines, buttons = [], attachment, commands, picture, otherwise = lines } = content;
   if (commands !== undefined) {
     const offered = commands.map(({ command, description }) => ({
       command,
@@ -27,8 +27,9 @@ export function writeMessage(
     const payload = { commands: offered, scope: { type: 'chat', chat_id: chatId } };
     return { method: 'setMyCommands', payload };
   }
-  const text =
-    typeof lines === 'function' ? lines(texts, language) : texts.renderLines(lines, language, { html: true });
+  const written = (all: Content['lines']) =>
+    typeof all === 'function' ? all(texts, language) : texts.renderLines(all, language, { html: true });
+  const text = written(lines);
   const common: Record<string, unknown> = { chat_id: chatId, parse_mode: 'HTML' };
   if (content.endsMenu === true) common.reply_markup = { remove_keyboard: true };
   if (buttons.length > 0) {
@@ -48,6 +49,14 @@ export function writeMessage(
   }
   if (replaces !== null)
     return { method: 'editMessageText', payload: { ...common, message_id: replaces, text } };
+  const photo = picture?.(words) ?? null;
+  if (photo !== null)
+    return {
+      method: 'sendPhoto',
+      payload: { ...common, photo: { ...photo, otherwise: written(otherwise) }, caption: text },
+    };
+  if (picture !== undefined)
+    return { method: 'sendMessage', payload: { ...common, text: written(otherwise) } };
   if (attachment === undefined) return { method: 'sendMessage', payload: { ...common, text } };
   const document = typeof attachment === 'string' ? attachment : attachment(words);
   return { method: 'sendDocument', payload: { ...common, document, caption: text } };

@@ -22,6 +22,31 @@ export interface SlipFacts extends InviteFacts {
   typed: string;
 }
 
+export interface ChartBar {
+  /** From 0 to 1; more is drawn as all. */
+  done: number;
+  /** Where even progress would be; null: no mark. */
+  expected: number | null;
+  text: string;
+  isOverdue: boolean;
+}
+
+export interface ChartRow {
+  name: string;
+  reports: ChartBar | null;
+  admissions: ChartBar | null;
+}
+
+export interface ChartFacts {
+  title: string;
+  subtitle: string;
+  legend: { done: string; missing: string; admitted: string; expected: string };
+  total: ChartRow;
+  rows: readonly ChartRow[];
+  /** How many are left out, in words; null: none. */
+  more: string | null;
+}
+
 export type Drawing =
   /** A PNG: the code, with unit and role under it. */
   | { kind: 'invite-card'; invite: InviteFacts }
@@ -34,13 +59,19 @@ export type Drawing =
       /** «Trang 1/3»; `{page}` and `{pages}` stand for the numbers. */
       footer: string;
       invites: SlipFacts[];
-    };
+    }
+  /** A PNG: bars for a unit and each one directly below it. */
+  | { kind: 'summary-chart'; chart: ChartFacts };
 
 /** Libraries and letters are loaded when the first drawing is asked for: an idle program carries none of them. */
 export async function draw(drawing: Drawing): Promise<Buffer> {
   if (drawing.kind === 'invite-card') {
     const { drawInviteCard } = await import('./invite-card.ts');
     return drawInviteCard(drawing.invite);
+  }
+  if (drawing.kind === 'summary-chart') {
+    const { drawSummaryChart } = await import('./summary-chart.ts');
+    return drawSummaryChart(drawing.chart);
   }
   const { drawInviteSheet } = await import('./invite-sheet.ts');
   return drawInviteSheet(drawing);

@@ -108,7 +108,12 @@ function whereFrom(
   });
 }
 
-function paceWith({ year, today, settings }: AdmissionSources, target: TargetRow | undefined, done: number) {
+/** Of the year's admissions against a target. */
+export function paceWith(
+  { year, today, settings }: AdmissionSources,
+  target: TargetRow | undefined,
+  done: number,
+) {
   return paceOf({
     target: target ?? null,
     fullAt: settings.fullAt,

@@ -40,6 +40,20 @@ export interface SummaryFigures {
   gained: GainFigures | null;
   /** The period before, and the same of last year, as they are known now; none of a week. */
   comparisons: PeriodFigures[];
+  /** Those that miss most come first; none of a branch. */
+  subordinates: SubordinateFigures[];
+}
+
+/** A unit directly below: of the summary's months, and of the year's admissions. */
+export interface SubordinateFigures extends UnitName {
+  isBranch: boolean;
+  reportsDue: number;
+  reportsReceived: number;
+  done: number;
+  /** 0: no target is assigned. */
+  full: number;
+  expectedByNow: number;
+  status: TargetStatus;
 }
 
 export interface GainFigures {

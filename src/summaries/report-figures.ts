@@ -48,7 +48,8 @@ function owes(
   return life !== undefined && owesMonth(life, deadline, (unitId) => hadReported?.(unitId, month) ?? false);
 }
 
-function monthFigures(sources: ReportSources, month: Month): MonthFigures {
+/** What was due of a month, and who has sent it. */
+export function monthFigures(sources: ReportSources, month: Month): MonthFigures {
   const { scope, reports, today, settings } = sources;
   const received = new Map<string, ReportRow>();
   for (const report of reports) {

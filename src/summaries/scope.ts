@@ -78,6 +78,18 @@ export class Scope {
     return branchId === this.rootId || this.nearestVersion(branchId, date).parentId === this.rootId;
   }
 
+  /** The unit directly below the root over this one on the date or, when it had ended by then, last; null: it is the root, or outside. */
+  directBelow(unitId: string, date: DateOn): string | null {
+    let at: string | null = unitId;
+    // Versions of several days may lie in a ring: no tree is so deep.
+    for (let steps = 0; at !== null && this.versions.has(at) && steps < 50; steps += 1) {
+      const { parentId }: VersionRow = this.nearestVersion(at, date);
+      if (parentId === this.rootId) return at;
+      at = parentId;
+    }
+    return null;
+  }
+
   /** The kind of place that a branch is of, «hamlet», «school»; offices of communes are told from others. */
   placeKindOn(branchId: string, date: DateOn): string {
     const { kind, parentId } = this.nearestVersion(branchId, date);

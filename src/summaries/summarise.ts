@@ -39,6 +39,7 @@ import { loadNewcomers } from './newcomers.ts';
 import { flaggedBranches, memberNotes, placeFigures, placesOf } from './place-figures.ts';
 import { lowAttendance, previousMonthFigures, reportFigures } from './report-figures.ts';
 import { Scope } from './scope.ts';
+import { subordinateFigures } from './subordinates.ts';
 import { treeFigures } from './tree-figures.ts';
 
 export interface SummaryQuestion {
@@ -63,7 +64,8 @@ export async function summarise(db: Db, question: SummaryQuestion): Promise<Summ
   const comparisons = [];
   for (const dueOn of comparedDays(figures.kind, figures.period.start))
     comparisons.push(comparable(await figuresOf(db, { ...question, dueOn })));
-  return { ...figures, comparisons: comparisons.filter(({ reportsDue }) => reportsDue > 0) };
+  // Of a period from which nothing is kept, nothing can be said.
+  return { ...figures, comparisons: comparisons.filter(({ reportsReceived }) => reportsReceived > 0) };
 }
 
 async function figuresOf(db: Db, question: SummaryQuestion): Promise<SummaryFigures> {
@@ -120,6 +122,10 @@ async function figuresOf(db: Db, question: SummaryQuestion): Promise<SummaryFigu
         ? await gainsOf(db, asked, counted, { months: [addMonths(month, -1), month], directives })
         : null,
     comparisons: [],
+    subordinates: subordinateFigures(
+      { ...sources, ...counted, rootId: unitId, targets, flagged },
+      monthly.reports,
+    ),
   };
   return { ...figures, unmet: hasUnmet(figures) };
 }

@@ -30,6 +30,19 @@ export function listButtons(unitId: string, figures: SummaryFigures, isPushed: b
   ];
 }
 
+/** [Đơn vị trực thuộc] */
+export function belowButton(unitId: string): SummaryButton {
+  return { label: phrase('summary:below.button'), button: { name: 'below', unitId, page: 0 } };
+}
+
+/** [Tháng] [Quý] …: the running period of each kind, or the one that has just ended. */
+export function periodButtons(unitId: string): SummaryButton[] {
+  return (['month', 'quarter', 'half-year', 'nine-months', 'year'] as const).map((kind) => ({
+    label: phrase(`summary:other.${kind}`),
+    button: { name: 'page', unitId, view: 'full', kind, dueOn: null },
+  }));
+}
+
 /** [Xem đầy đủ] [Bản rút gọn], of the same days. @param dueOn the day on which it came; null: it was asked for */
 export function formButtons(
   unitId: string,

@@ -263,3 +263,25 @@ it('tells apart whatever was answered or was not', () => {
   expect(outcomeOf({ status: 200, body: null })).toMatchObject({ kind: 'later', everywhere: false });
   expect(outcomeOf({ status: 403, body: null })).toMatchObject({ kind: 'later', reason: 'HTTP 403' });
 });
+
+describe('a picture that cannot be drawn', () => {
+  const undrawable = { drawing: { kind: 'summary-chart', chart: {} }, name: 'tuan.png' };
+
+  it('goes in its words alone, and somebody hears of it', async () => {
+    const heard: string[] = [];
+    const telegram = createAsk({ token: testToken, apiRoot: sandboxUrl, proxy: undefined, webhook: null });
+    const sending = createSendCall(telegram, { callMs: 300, uploadMs: 300 }, null, (reason) =>
+      heard.push(reason),
+    );
+    const photo = { ...undrawable, otherwise: 'TỔNG HỢP TUẦN' };
+    const result = await sending({ method: 'sendPhoto', payload: { chat_id: pao, photo, caption: 'ngắn' } });
+    expect(result.kind).toBe('done');
+    expect(sandbox.chat(pao).messages.at(-1)?.text).toBe('TỔNG HỢP TUẦN');
+    expect(heard).toEqual(['TypeError']);
+  });
+
+  it('is refused where there are no words for it', async () => {
+    const call = { method: 'sendPhoto', payload: { chat_id: pao, photo: undrawable, caption: 'ngắn' } };
+    expect(await send(call)).toEqual({ kind: 'refused', reason: 'drawing: TypeError' });
+  });
+});

@@ -120,6 +120,7 @@ const written: [data: string, button: Button][] = [
     `f:page:${uuid}.s.w.2017-04-03`,
     { name: 'page', unitId: uuid, view: 'short', kind: 'weekly', dueOn: '2017-04-03' },
   ],
+  [`f:below:${uuid}.1`, { name: 'below', unitId: uuid, page: 1 }],
   [`f:page:${uuid}.f.n`, { name: 'page', unitId: uuid, view: 'full', kind: 'nine-months', dueOn: null }],
   ['f:offices:', { name: 'offices' }],
   [`f:office:${uuid}`, { name: 'office', appointmentId: uuid }],
@@ -246,6 +247,7 @@ describe('whatever is carried', () => {
     'request-done': { requestId: id, isSure: fc.boolean() },
     'summary-of': { unitId: id },
     'summary-again': { unitId: id },
+    below: { unitId: id, page: count },
     page: {
       unitId: id,
       view: fc.constantFrom('full' as const, 'short' as const),

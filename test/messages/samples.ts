@@ -161,6 +161,7 @@ export const samples: {
     { kind: 'refused', name: 'bang.xlsx', n: 6_000, faults: [fault(2), fault(3)] },
   ],
   'wrong-links': [{ n: 12, minutes: 60, accounts: 3 }],
+  undrawn: [{ reason: 'RangeError' }],
   failure: [{ reason: 'RangeError', updateId: 4_711 }],
 };
 

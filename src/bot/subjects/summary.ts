@@ -1,9 +1,20 @@
 /** The weekly summary on demand. */
-import { showPage, showSummary, showSummaryAgain, showSummaryOf } from '../features/summary/summary.ts';
+import {
+  listBelow,
+  showPage,
+  showSummary,
+  showSummaryAgain,
+  showSummaryOf,
+} from '../features/summary/summary.ts';
 import type { Subject } from '../ground/subject.ts';
 
 export const summary = {
-  buttons: { 'summary-of': showSummaryOf, 'summary-again': showSummaryAgain, page: showPage },
+  buttons: {
+    'summary-of': showSummaryOf,
+    'summary-again': showSummaryAgain,
+    page: showPage,
+    below: listBelow,
+  },
   commands: { tonghop: showSummary },
   menu: { summary: showSummary },
   flows: {},

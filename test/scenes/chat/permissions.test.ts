@@ -21,7 +21,14 @@ const other = 102;
 const timeZone = 'Asia/Ho_Chi_Minh';
 
 /** Where each role holds its office in these scenes. */
-const seat: Record<Role, string> = { secretary: 'A1', deputy: 'A1', inCharge: 'A1', staff: 'A', admin: 'A' };
+const seat: Record<Role, string> = {
+  secretary: 'A1',
+  deputy: 'A1',
+  inCharge: 'A1',
+  staff: 'A',
+  leader: 'A',
+  admin: 'A',
+};
 
 interface Trial {
   house: House;

@@ -160,6 +160,7 @@ function linesOf(asOf: string, said: Partial<SummaryFigures>): string[] {
     amendments: [],
     gained: null,
     comparisons: [],
+    subordinates: [],
     ...said,
   };
   return renderSummary(texts, figures, 'vi', { html: false })

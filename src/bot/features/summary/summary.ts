@@ -2,15 +2,18 @@
 
 import { noteLooking } from '../../../actions/note-looking.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
+import { loadChildren } from '../../../store/organisation-pages.ts';
+import { loadUnits } from '../../../store/units.ts';
 import type { SummaryFigures } from '../../../summaries/figures.ts';
 import { summarise } from '../../../summaries/summarise.ts';
-import { formButtons, listButtons } from '../../../summaries/summary-buttons.ts';
+import { belowButton, formButtons, listButtons, periodButtons } from '../../../summaries/summary-buttons.ts';
 import { renderShort, renderSummary } from '../../../summaries/summary-text.ts';
 import { phrase } from '../../../text/phrase.ts';
-import type { BotContext, LabelledButton } from '../../bot-context.ts';
+import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
 import { tellElsewhere } from '../../ground/elsewhere.ts';
 import { may } from '../../ground/menu.ts';
 import { officeOver } from '../../ground/staff-scope.ts';
+import { backToSummary } from '../../ground/ways-on.ts';
 import { memberButtons } from '../members/member-list.ts';
 import { branchesInCharge, showBranchesInCharge } from '../offices/in-charge.ts';
 import { activityButtons } from '../organisation/activity.ts';
@@ -19,7 +22,9 @@ type Shown = CarriedBy<'page'>;
 
 /** Whoever may decide on reports finds them below the summary; then its other forms, the counts of members, and who looked. */
 function buttonsOf(ctx: BotContext, { unitId, dueOn }: Shown, figures: SummaryFigures): LabelledButton[][] {
-  const forms = figures.isBranch ? [] : [formButtons(unitId, figures, dueOn, ['short'])];
+  const forms = figures.isBranch
+    ? []
+    : [[...formButtons(unitId, figures, dueOn, ['short']), belowButton(unitId)], periodButtons(unitId)];
   const more = [...forms, ...memberButtons(ctx, unitId), ...activityButtons(ctx, unitId)];
   if (may(ctx, 'returnReport')?.unitId !== unitId) return more;
   const lists = listButtons(unitId, figures, false).map((each) => [each]);
@@ -57,6 +62,42 @@ export async function showPage(ctx: BotContext, shown: CarriedBy<'page'>): Promi
   if ((await officeOver(ctx, 'seeFigures', shown.unitId)) === null)
     return ctx.toast(phrase('bot:summary.notYours'));
   await summariseFor(ctx, shown);
+}
+
+const belowPerPage = 10;
+
+/** [Đơn vị trực thuộc]: each with its own summary. */
+export async function listBelow(
+  ctx: BotContext,
+  { unitId, page: wanted }: CarriedBy<'below'>,
+): Promise<void> {
+  const { db, now } = ctx.world;
+  const [unit] = await loadUnits(db, [unitId], now.date);
+  if (unit === undefined || (await officeOver(ctx, 'seeFigures', unitId)) === null)
+    return ctx.toast(phrase('bot:summary.notYours'));
+  const page = { page: wanted, size: belowPerPage };
+  const { units, total } = await loadChildren(db, unitId, now.date, page);
+  const pages = Math.max(1, Math.ceil(total / belowPerPage));
+  const turn = (to: number, name: 'before' | 'after') =>
+    to < 0 || to >= pages ? [] : [labelled(`review:button.${name}`, { name: 'below', unitId, page: to })];
+  const turning = [...turn(wanted - 1, 'before'), ...turn(wanted + 1, 'after')];
+  const { name } = unit;
+  ctx.replace({
+    lines:
+      total === 0
+        ? [phrase('summary:below.none')]
+        : [
+            phrase('summary:below.heading', { name, n: total }),
+            ...(pages > 1 ? [phrase('summary:below.paged', { page: wanted + 1, pages })] : []),
+          ],
+    buttons: [
+      ...units.map((each) => [
+        labelled('review:list.name', { name: 'summary-of', unitId: each.id }, { name: each.name }),
+      ]),
+      ...(turning.length > 0 ? [turning] : []),
+      [backToSummary(unitId)],
+    ],
+  });
 }
 
 async function summariseFor(
