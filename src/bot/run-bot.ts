@@ -68,7 +68,7 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
   const send = createSendCall(
     ask,
     patience,
-    createTableMaker({ database, clock, timeZone, texts, defaultLanguage }),
+    createTableMaker({ database, clock, timeZone, texts, defaultLanguage, settings: installation.settings }),
     (reason) => {
       logger.error({ reason }, 'a picture could not be drawn, its words went alone');
       reportUndrawn({ database, clock }, reason)

@@ -93,7 +93,7 @@ export const catalogue = {
   /** One form of a summary, of the days of the one below which it stands. */
   page: {
     unitId: id,
-    view: initial('full', 'short'),
+    view: initial('full', 'short', 'workbook'),
     kind: initial(...periodKinds),
     dueOn: optional(date),
   },

@@ -30,7 +30,7 @@ export const weeklySummary: Message<WeeklySummaryFacts> = {
         : renderShort(texts, figures, language),
     buttons: [
       ...(mayDecide ? listButtons(unitId, figures, true) : []).map((each) => [each]),
-      formButtons(unitId, figures, dueOn, mayDecide ? ['full', 'short'] : ['full']),
+      formButtons(unitId, figures, dueOn, mayDecide ? ['full', 'short', 'workbook'] : ['full', 'workbook']),
       ...(figures.isBranch ? [] : [[belowButton(unitId)]]),
     ],
   }),

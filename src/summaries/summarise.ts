@@ -28,16 +28,17 @@ import {
   loadScopePlaces,
   loadScopeTargets,
   type MemberRow,
+  type ReportQuestion,
 } from '../store/summary-figures.ts';
 import { loadScopeVersions, loadSuccessions, type ScopeQuestion } from '../store/summary-scope.ts';
-import { admissionFigures } from './admission-figures.ts';
+import { type AdmissionSources, admissionFigures } from './admission-figures.ts';
 import { countSums } from './counts.ts';
 import type { SummaryFigures } from './figures.ts';
 import { comparable, comparedDays, gainsOf } from './gains.ts';
 import { amendmentsOf, directiveFigures, directiveRowsOf, probationNotes, reachOf } from './load-lists.ts';
 import { loadNewcomers } from './newcomers.ts';
 import { flaggedBranches, memberNotes, placeFigures, placesOf } from './place-figures.ts';
-import { lowAttendance, previousMonthFigures, reportFigures } from './report-figures.ts';
+import { lowAttendance, previousMonthFigures, type ReportSources, reportFigures } from './report-figures.ts';
 import { Scope } from './scope.ts';
 import { subordinateFigures } from './subordinates.ts';
 import { treeFigures } from './tree-figures.ts';
@@ -60,15 +61,28 @@ export interface SummaryQuestion {
 
 /** @throws when the unit does not exist at all */
 export async function summarise(db: Db, question: SummaryQuestion): Promise<SummaryFigures> {
-  const figures = await figuresOf(db, question);
-  const comparisons = [];
-  for (const dueOn of comparedDays(figures.kind, figures.period.start))
-    comparisons.push(comparable(await figuresOf(db, { ...question, dueOn })));
-  // Of a period from which nothing is kept, nothing can be said.
-  return { ...figures, comparisons: comparisons.filter(({ reportsReceived }) => reportsReceived > 0) };
+  return (await summariseInFull(db, question)).figures;
 }
 
-async function figuresOf(db: Db, question: SummaryQuestion): Promise<SummaryFigures> {
+/** The figures, and what they are made of: for what says more of each branch. */
+export interface Summarised {
+  figures: SummaryFigures;
+  sources: ReportSources & AdmissionSources;
+  asked: ReportQuestion;
+}
+
+/** @throws when the unit does not exist at all */
+export async function summariseInFull(db: Db, question: SummaryQuestion): Promise<Summarised> {
+  const { figures, ...made } = await figuresOf(db, question);
+  const comparisons = [];
+  for (const dueOn of comparedDays(figures.kind, figures.period.start))
+    comparisons.push(comparable((await figuresOf(db, { ...question, dueOn })).figures));
+  // Of a period from which nothing is kept, nothing can be said.
+  const known = comparisons.filter(({ reportsReceived }) => reportsReceived > 0);
+  return { ...made, figures: { ...figures, comparisons: known } };
+}
+
+async function figuresOf(db: Db, question: SummaryQuestion): Promise<Summarised> {
   const { unitId, kind, at, settings, form } = question;
   const times = timesOf(question);
   const { asOf, today, period, month, months, year, treeOn } = times;
@@ -87,6 +101,7 @@ async function figuresOf(db: Db, question: SummaryQuestion): Promise<SummaryFigu
   const newcomers = await loadNewcomers(db, asked, { scope, month, today, settings });
   const sources = { scope, reports, excuses, today, settings, ...newcomers };
   const counted = { scope, reports, today, period, year };
+  const all = { ...sources, ...counted, rootId: unitId, targets, flagged };
   const monthly = {
     reports: reportFigures(sources, months),
     previousMonth: months.length === 1 ? previousMonthFigures(sources, month) : null,
@@ -104,7 +119,7 @@ async function figuresOf(db: Db, question: SummaryQuestion): Promise<SummaryFigu
     memberTotal: memberTotalOf(branches, members),
     unmet: false,
     ...monthly,
-    admissions: admissionFigures({ ...counted, rootId: unitId, targets, settings, flagged }),
+    admissions: admissionFigures(all),
     counts: Object.fromEntries(countSums(counted, others)),
     directives: directiveFigures(directives, scope, today),
     places: placeFigures(places, baseline, settings.thresholds),
@@ -122,12 +137,9 @@ async function figuresOf(db: Db, question: SummaryQuestion): Promise<SummaryFigu
         ? await gainsOf(db, asked, counted, { months: [addMonths(month, -1), month], directives })
         : null,
     comparisons: [],
-    subordinates: subordinateFigures(
-      { ...sources, ...counted, rootId: unitId, targets, flagged },
-      monthly.reports,
-    ),
+    subordinates: subordinateFigures(all, monthly.reports),
   };
-  return { ...figures, unmet: hasUnmet(figures) };
+  return { figures: { ...figures, unmet: hasUnmet(figures) }, sources: all, asked };
 }
 
 /** Which days and months a summary asks about. */

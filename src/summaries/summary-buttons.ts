@@ -43,12 +43,12 @@ export function periodButtons(unitId: string): SummaryButton[] {
   }));
 }
 
-/** [Xem đầy đủ] [Bản rút gọn], of the same days. @param dueOn the day on which it came; null: it was asked for */
+/** [Xem đầy đủ] [Bản rút gọn] [Bảng Excel], of the same days. @param dueOn the day on which it came; null: it was asked for */
 export function formButtons(
   unitId: string,
   { kind }: Pick<SummaryFigures, 'kind'>,
   dueOn: DateOn | null,
-  views: readonly ('full' | 'short')[],
+  views: readonly ('full' | 'short' | 'workbook')[],
 ): SummaryButton[] {
   return views.map((view) => ({
     label: phrase(`summary:short.button.${view}`),

@@ -250,7 +250,7 @@ describe('whatever is carried', () => {
     below: { unitId: id, page: count },
     page: {
       unitId: id,
-      view: fc.constantFrom('full' as const, 'short' as const),
+      view: fc.constantFrom('full' as const, 'short' as const, 'workbook' as const),
       kind: fc.constantFrom(...periodKinds),
       dueOn: orNone(date),
     },

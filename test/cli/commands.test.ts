@@ -187,6 +187,9 @@ describe.each(engines)('on %s', (engine) => {
       period: { start: '2017-03-27', end: '2017-04-02' },
       admissions: { done: 8, full: 8 },
     });
+    const out = join(folder, 'summary');
+    expect((await admin('summary', '--unit', 'NH', '--at', monday, '--out', out)).code).toBe(0);
+    expect(readdirSync(out).sort()).toEqual(['NH-weekly-2017-03-27.png', 'NH-weekly-2017-03-27.xlsx']);
     const said = await admin('summary', '--unit', 'NH', '--at', monday);
     expect(said.stdout).toContain('8/8 đồng chí, đạt 100% kế hoạch');
     expect(said.stdout).not.toMatch(/<\/?b>/);

@@ -8,11 +8,13 @@ import { unitKinds } from '../../src/domain/unit-kinds.ts';
 
 describe('offices', () => {
   it.each(unitKinds)('of $label are those of a branch or of a committee', ({ id, isBranch }) => {
-    expect(officesAt(id)).toEqual(isBranch ? ['secretary', 'deputy', 'inCharge'] : ['staff', 'admin']);
+    expect(officesAt(id)).toEqual(
+      isBranch ? ['secretary', 'deputy', 'inCharge'] : ['staff', 'leader', 'admin'],
+    );
   });
 
   it('of a kind that the catalogue no longer has are those of a committee', () => {
-    expect(officesAt('gone')).toEqual(['staff', 'admin']);
+    expect(officesAt('gone')).toEqual(['staff', 'leader', 'admin']);
   });
 
   it('who reports, reports for a branch', () => {

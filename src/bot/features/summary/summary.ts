@@ -8,6 +8,7 @@ import type { SummaryFigures } from '../../../summaries/figures.ts';
 import { summarise } from '../../../summaries/summarise.ts';
 import { belowButton, formButtons, listButtons, periodButtons } from '../../../summaries/summary-buttons.ts';
 import { renderShort, renderSummary } from '../../../summaries/summary-text.ts';
+import { exportMarkLines } from '../../../text/export-mark.ts';
 import { phrase } from '../../../text/phrase.ts';
 import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
 import { tellElsewhere } from '../../ground/elsewhere.ts';
@@ -16,6 +17,7 @@ import { officeOver } from '../../ground/staff-scope.ts';
 import { backToSummary } from '../../ground/ways-on.ts';
 import { memberButtons } from '../members/member-list.ts';
 import { branchesInCharge, showBranchesInCharge } from '../offices/in-charge.ts';
+import { titleAt } from '../offices/office-people.ts';
 import { activityButtons } from '../organisation/activity.ts';
 
 type Shown = CarriedBy<'page'>;
@@ -24,7 +26,10 @@ type Shown = CarriedBy<'page'>;
 function buttonsOf(ctx: BotContext, { unitId, dueOn }: Shown, figures: SummaryFigures): LabelledButton[][] {
   const forms = figures.isBranch
     ? []
-    : [[...formButtons(unitId, figures, dueOn, ['short']), belowButton(unitId)], periodButtons(unitId)];
+    : [
+        [...formButtons(unitId, figures, dueOn, ['short', 'workbook']), belowButton(unitId)],
+        periodButtons(unitId),
+      ];
   const more = [...forms, ...memberButtons(ctx, unitId), ...activityButtons(ctx, unitId)];
   if (may(ctx, 'returnReport')?.unitId !== unitId) return more;
   const lists = listButtons(unitId, figures, false).map((each) => [each]);
@@ -108,6 +113,9 @@ async function summariseFor(
   if (ctx.person === null) return;
   const { db, at, timeZone, settings } = ctx.world;
   const { unitId, kind, view, dueOn } = shown;
+  const look = { act: 'seeSummary', unitId, subject: kind } as const;
+  noteLooking(ctx.world, ctx.changes, ctx.person.id, look);
+  if (view === 'workbook') return sendBook(ctx, ctx.person.id, shown);
   const day = dueOn === null ? {} : { dueOn };
   const figures = await summarise(db, { unitId, kind, at: new Date(at), timeZone, settings, ...day });
   const { texts } = ctx.deps;
@@ -119,6 +127,18 @@ async function summariseFor(
     if (where === 'inPlace') ctx.replace({ lines, buttons });
     else ctx.say({ lines, buttons });
   }
-  const look = { act: 'seeSummary', unitId, subject: kind } as const;
-  noteLooking(ctx.world, ctx.changes, ctx.person.id, look);
+}
+
+/** [Bảng Excel], made when it is sent. */
+async function sendBook(ctx: BotContext, personId: string, { unitId, kind, dueOn }: Shown): Promise<void> {
+  const { db, at, now } = ctx.world;
+  const office = await officeOver(ctx, 'seeFigures', unitId);
+  const [unit] = await loadUnits(db, [unitId], now.date);
+  if (office === null || unit === undefined) return;
+  const who = await titleAt(ctx, office.role, office.unitId);
+  const { title, lines } = exportMarkLines({ at, who, unitName: unit.name });
+  const mark = { title: ctx.words(title), lines: lines.map((line) => ctx.words(line)) };
+  const drawing = { kind: 'summary-book' as const, personId, unitId, period: kind, dueOn, at, mark };
+  const name = ctx.words(phrase('summary:book.file', { on: now.date }));
+  ctx.sendFile('document', { drawing, name }, [phrase('summary:book.sent', { unit: unit.name, at })]);
 }
