@@ -58,6 +58,17 @@ function comparedLine(compared: PeriodFigures): Phrase {
   return phrase('summary:compared', { period, received, due, percent, admissions, madeOfficial });
 }
 
+/** Reports and admissions in a line each: what the picture shows. */
+export function figureLines({ reports, admissions, ...figures }: SummaryFigures): Phrase[] {
+  const { reportsDue: due, reportsReceived: received, months } = reports;
+  const heads = [admissionHead(admissions)];
+  if (due === 0) return heads;
+  const percent = percentValue({ numerator: received, denominator: due }, 'chat');
+  const values = { period: periodPhrase(figures), received, due, percent };
+  const head = months.length === 1 ? 'summary:report.month' : 'summary:report.months';
+  return [phrase(head, values), ...heads];
+}
+
 /** Three lines for a superior: reports, admissions, what is to be done first. */
 export function shortLines(figures: SummaryFigures): Phrase[] {
   const { unit, reports, asOf } = figures;

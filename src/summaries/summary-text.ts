@@ -5,7 +5,7 @@ import { defaultSettings } from '../domain/settings.ts';
 import type { Phrase } from '../text/phrase.ts';
 import type { Texts } from '../text/texts.ts';
 import type { SummaryFigures } from './figures.ts';
-import { pageOf, shortLines, todoLines } from './page.ts';
+import { figureLines, pageOf, shortLines, todoLines } from './page.ts';
 
 /** Telegram's limits of one message and of what stands below a picture, in UTF-16 units. */
 const messageLimit = 4096;
@@ -54,7 +54,7 @@ export function renderCaption(texts: Texts, figures: SummaryFigures, language: L
     const { head, nothing, better, foot, todo } = page;
     for (let most = todo.length; most >= (names === 1 ? 0 : todo.length); most -= 1) {
       const shown = todoLines({ ...page, todo: todo.slice(0, most) });
-      lines = [...head, ...shown, ...nothing, ...better, ...foot];
+      lines = [...head, ...shown, ...nothing, ...figureLines(figures), ...better, ...foot];
       if (lengthOf(texts, lines, language) <= captionLimit)
         return texts.renderLines(lines, language, { html: true });
     }

@@ -3,6 +3,7 @@ import { acknowledgeDirective } from '../../../actions/acknowledge-directive.ts'
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { directiveSought, isFoundIn } from '../../../conversations/chat-words.ts';
 import { shortened } from '../../../domain/cut-text.ts';
+import { scopeOf } from '../../../domain/permissions.ts';
 import { headingOf, paperLines, readButton } from '../../../messages/directive.ts';
 import { findDirectiveDelivery } from '../../../store/deliveries.ts';
 import { type Directive, listSent, loadReceived, type Received } from '../../../store/directives.ts';
@@ -29,7 +30,9 @@ export async function readDirective(
 ): Promise<void> {
   const { world, person, tappedMessageId } = ctx;
   const paper = await received(ctx, directiveId);
-  const office = person?.appointments.find(({ unitId }) => unitId === paper?.receivedIn);
+  const office = person?.appointments.find(
+    ({ unitId, role }) => unitId === paper?.receivedIn && scopeOf(role, 'seeDirectives') !== null,
+  );
   if (person === null || paper === null || office === undefined)
     return ctx.toast(phrase('bot:directive.gone'));
   const delivery = await findDirectiveDelivery(world.db, directiveId, person.id);
