@@ -2,6 +2,7 @@
 
 import { noteLooking } from '../../../actions/note-looking.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
+import { addDays, type DateOn } from '../../../domain/calendar.ts';
 import { loadChildren } from '../../../store/organisation-pages.ts';
 import { loadUnits } from '../../../store/units.ts';
 import type { SummaryFigures } from '../../../summaries/figures.ts';
@@ -66,10 +67,17 @@ export async function showSummaryAgain(
 export async function showPage(ctx: BotContext, shown: CarriedBy<'page'>): Promise<void> {
   if ((await officeOver(ctx, 'seeFigures', shown.unitId)) === null)
     return ctx.toast(phrase('bot:summary.notYours'));
-  await summariseFor(ctx, shown);
+  await summariseFor(ctx, { ...shown, dueOn: isKept(ctx, shown.dueOn) ? shown.dueOn : null });
+}
+
+/** A summary of these days may have come; any other day was made up. */
+function isKept({ world: { now } }: BotContext, dueOn: DateOn | null): boolean {
+  return dueOn !== null && dueOn <= now.date && dueOn >= addDays(now.date, -oldestDays);
 }
 
 const belowPerPage = 10;
+/** Reports are kept for five years. */
+const oldestDays = 5 * 366;
 
 /** [Đơn vị trực thuộc]: each with its own summary. */
 export async function listBelow(
