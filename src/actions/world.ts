@@ -2,7 +2,16 @@
  * What a batch of updates needs to know, loaded in a few set queries; handlers decide on it in memory. Those who come
  * later in a batch see what those before them have changed: two people may be at one branch's report.
  */
-import { addMonths, type DateOn, localTime, type Month, monthOf } from '../domain/calendar.ts';
+import {
+  addDays,
+  addMonths,
+  type DateOn,
+  instantOf,
+  localTime,
+  type Month,
+  monthOf,
+} from '../domain/calendar.ts';
+import type { OpenPaper } from '../domain/conveying.ts';
 import { groupBy } from '../domain/grouping.ts';
 import type { MailingState } from '../domain/mailing.ts';
 import { admittedSince, type ReportedAdmissions } from '../domain/member-count.ts';
@@ -16,6 +25,7 @@ import type { Db } from '../store/database.ts';
 import { findInvites, type StoredInvite } from '../store/invites.ts';
 import { loadPeople, loadPeopleById, type PersonWithAppointments } from '../store/people.ts';
 import { loadServedPlaces } from '../store/places.ts';
+import { loadPapers } from '../store/receipts.ts';
 import { type LockException, loadLockExceptions } from '../store/report-reviews.ts';
 import { loadExcuses, loadReports } from '../store/reports.ts';
 import { loadSessions, type StoredSession } from '../store/sessions.ts';
@@ -58,6 +68,8 @@ export interface World extends Installation {
   rosters: Map<string, Roster>;
   /** The places that a branch serves, by name; absent where it serves none. */
   places: Map<string, string[]>;
+  /** By branch, the directives that it may say it has conveyed; absent where there are none. */
+  papers: Map<string, OpenPaper[]>;
   /** Targets for admissions of this year, by unit. */
   targets: Map<string, BranchTarget>;
   /** Those that run, by branch. */
@@ -131,6 +143,7 @@ export async function loadWorld(
     excuses: new Map(),
     rosters: new Map(),
     places: new Map(),
+    papers: new Map(),
     targets: new Map(),
     lockExceptions: new Map(),
     invites: new Map(),
@@ -171,16 +184,19 @@ async function addUnits(world: World, ids: string[]): Promise<void> {
 }
 
 async function addBranches(world: World, branchIds: string[], sessionIds: string[]): Promise<void> {
-  const { db, now } = world;
+  const { db, now, settings, timeZone } = world;
   const month = monthOf(now.date);
+  const listedSince = instantOf(addDays(now.date, -settings.directiveListedDays), '00:00', timeZone);
   const lastMonth = addMonths(month, -1);
-  const [exceptions, recentExcuses, rosters, places, targets] = await Promise.all([
+  const [exceptions, recentExcuses, rosters, places, targets, papers] = await Promise.all([
     loadLockExceptions(db, branchIds, now.date),
     loadExcuses(db, branchIds, lastMonth),
     loadRosters(db, branchIds, now.date),
     loadServedPlaces(db, branchIds, now.date),
     loadTargets(db, branchIds, Number(now.date.slice(0, 4))),
+    loadPapers(db, branchIds, listedSince.toISOString()),
   ]);
+  for (const [id, set] of groupBy(papers, ({ branchId }) => branchId)) world.papers.set(id, set);
   for (const [id, set] of groupBy(exceptions, ({ branchId }) => branchId)) world.lockExceptions.set(id, set);
   const oldest = exceptions.map((each) => each.month).sort()[0] ?? lastMonth;
   // Whether a meeting may have been held late hangs on what was promised, also for a month that was unlocked.

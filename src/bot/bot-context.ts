@@ -142,6 +142,12 @@ export class BotContext extends Context<Update> {
     this.keepsTapped = true;
   }
 
+  /** The same, with its buttons: what is shown now changes them, or leaves them as they are. */
+  keepTappedWhole(): void {
+    this.keepsTapped = true;
+    this.isTappedDone = true;
+  }
+
   /** No message is the person's screen. */
   private leaveScreen(): void {
     if (this.person === null || this.person.screenMessageId === null) return;

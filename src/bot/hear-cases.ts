@@ -120,6 +120,7 @@ function worldOf(file: Cases, { at, draft }: HeardCase, database: Database): Wor
     excuses: none(),
     rosters: new Map([[branchId, { expected: file.branch.expected, countedOn: '2000-01-01', admitted: [] }]]),
     places: none(),
+    papers: none(),
     targets: none(),
     lockExceptions: none(),
     invites: none(),

@@ -7,7 +7,19 @@ import { languages } from '../domain/languages.ts';
 import { periodKinds } from '../domain/periods.ts';
 import { reportWays } from '../domain/report.ts';
 import { roles } from '../domain/roles.ts';
-import { count, date, flag, id, initial, month, oneOf, optional, type Part, token } from './parts.ts';
+import {
+  count,
+  date,
+  flag,
+  id,
+  initial,
+  month,
+  oneOf,
+  optional,
+  type Part,
+  shortId,
+  token,
+} from './parts.ts';
 
 /** For how many days a closed month is unlocked, and a sheet of links can be opened. */
 export const unlockDays = [3, 7, 14] as const;
@@ -17,6 +29,12 @@ export const sheetDays = [7, 30, 90] as const;
 const slot: Part<'main' | 'theme'> = {
   read: (text) => (text === '' ? 'main' : text === 't' ? 'theme' : undefined),
   write: (value) => (value === 'theme' ? 't' : ''),
+};
+
+/** Of a directive: what has not been done with it. */
+const stage: Part<'read' | 'convey'> = {
+  read: (text) => (text === 'r' ? 'read' : text === 'c' ? 'convey' : undefined),
+  write: (value) => (value === 'read' ? 'r' : 'c'),
 };
 
 const ofReport = { reportId: id };
@@ -74,6 +92,11 @@ export const catalogue = {
   amend: ofDirective,
   /** `call-off`: it is cancelled, asked once more. */
   mailing: { directiveId: id, act: oneOf('pause', 'resume', 'cancel', 'call-off', 'edit') },
+  /** Without a branch, the one in whose office it is tapped. */
+  convey: { directiveId: shortId, branchId: optional(shortId) },
+  'by-unit': { directiveId: shortId, unitId: shortId, page: count },
+  behind: { directiveId: shortId, unitId: shortId, stage, page: count },
+  nudge: { directiveId: shortId, unitId: shortId, stage },
   activity: ofUnit,
   members: { unitId: id, page: count },
   'members-of': ofBranch,

@@ -11,6 +11,7 @@ import { type ReportDraft, type ReportFacts, reportShapeOf } from './report/fact
 import { hearReport, saysNotHeld } from './report/hear.ts';
 import { heardLines } from './report/heard-lines.ts';
 import { draftLines, reasonLine } from './report/lines.ts';
+import { conveyedBy, papersChange, papersSaid } from './report/papers-step.ts';
 import { stepsOf } from './report/steps.ts';
 import { fieldName } from './report/words.ts';
 import { fieldChoice } from './screens.ts';
@@ -18,7 +19,12 @@ import { type Ending, type Guide, type Hearing, without } from './step.ts';
 
 export type ReportOutcome =
   /** [Gửi]: a report that `checkReport` has nothing against. */
-  | { kind: 'submit'; answers: ReportAnswers }
+  | {
+      kind: 'submit';
+      answers: ReportAnswers;
+      /** Ids of the directives that the meeting conveyed; absent: none was open, and what is known stays. */
+      conveyed?: string[];
+    }
   /** «Chưa họp – lý do – hẹn ngày» */
   | { kind: 'excuse'; reason: PromiseReason; promisedOn: DateOn };
 
@@ -31,7 +37,10 @@ function fieldsOf(draft: ReportDraft, facts: ReportFacts, form: ReportForm): But
 
 /** «Dự họp: 12/15 → 12/16 đồng chí», before it is sent: of a report that was sent already. */
 function changeLines(draft: ReportDraft, facts: ReportFacts, form: ReportForm): Phrase[] {
-  const lines = facts.sent === null ? [] : changesSince(facts.sent.answers, draft, facts, form);
+  const lines =
+    facts.sent === null
+      ? []
+      : [...changesSince(facts.sent.answers, draft, facts, form), ...papersChange(draft, facts)];
   return lines.length === 0 ? [] : [phrase('report:sentStands.changes'), ...lines];
 }
 
@@ -76,20 +85,24 @@ function endingOf(draft: ReportDraft, facts: ReportFacts, form: ReportForm): End
   if (answers === null || faulty !== null) {
     return { kind: 'faulty', step: faulty ?? 'held', line: phrase('report:fault.answer') };
   }
-  if (isAnswerToReturn(draft, facts, form)) return { kind: 'done', outcome: { kind: 'submit', answers } };
+  const conveyed = conveyedBy(draft, facts);
+  const outcome = { kind: 'submit', answers, ...(conveyed === undefined ? {} : { conveyed }) } as const;
+  if (isAnswerToReturn(draft, facts, form)) return { kind: 'done', outcome };
   return {
     kind: 'review',
     lines: reviewLines(draft, facts, answers, form),
     fields: fieldsOf(draft, facts, form),
-    outcome: { kind: 'submit', answers },
+    outcome,
   };
 }
 
 /** Every answer is as it was sent; one that is to be given anew is not changed yet. */
-function isAsSent(draft: ReportDraft, { sent }: ReportFacts, form: ReportForm): boolean {
+function isAsSent(draft: ReportDraft, facts: ReportFacts, form: ReportForm): boolean {
+  const { sent } = facts;
   if (sent === null) return false;
   if (!sent.answers.held) return draft.held === 'notHeld' && draft.reason === sent.answers.reason;
   const before = new Map<string, unknown>(Object.entries(draftOf(sent.answers, [], form).draft));
+  before.set('conveyedDirectives', papersSaid(facts));
   return Object.entries(draft).every(
     ([id, answer]) => JSON.stringify(before.get(id)) === JSON.stringify(answer),
   );

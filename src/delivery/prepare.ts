@@ -129,8 +129,9 @@ export async function prepare(
 }
 
 /** What calls have in common that differ only in their chat; empty: this one has its own words. */
-function likeness({ row, message }: Opened, { language }: Reader): string {
-  return message?.isAlike === true ? `${row.message} ${row.facts} ${language}` : '';
+function likeness({ row, message }: Opened, reader: Reader): string {
+  const alike = message?.isAlike?.(reader);
+  return alike === undefined ? '' : `${row.message} ${row.facts} ${reader.language} ${alike}`;
 }
 
 function cancelled({ id }: Claimed, reason: Reason): Outcome {
@@ -181,6 +182,7 @@ async function loadKnown(
     counts: needs.flatMap(({ counts = [] }) => counts),
     directives: needs.flatMap(({ directives = [] }) => directives),
     mailings: needs.flatMap(({ mailings = [] }) => mailings),
+    papers: needs.flatMap(({ papers = [] }) => papers),
   };
   const [standing, addressed] = await Promise.all([loadStanding(tx, asked, today), addressedAmong(tx, sent)]);
   return {

@@ -1,7 +1,10 @@
 /** How far a directive has come at a unit: exactly one state, and where it has not been read, why (domain guide §8). */
 
-/** From the furthest to the least; all but the first are causes of not having read it. */
+import { unreachedBy } from './unreached.ts';
+
+/** From the furthest to the least; all but the first are causes of not having conveyed it, all but two of not having read it. */
 export const directiveStates = [
+  'conveyed',
   'read',
   'notRead',
   'unknown',
@@ -16,6 +19,9 @@ export type DirectiveState = (typeof directiveStates)[number];
 export interface UnitFacts {
   /** Whether somebody who was sent it in an office of the unit has read it, holding that office still or not. */
   isRead: boolean;
+  /** It is for the unit to convey it, and whether it has. */
+  isToConvey: boolean;
+  isConveyed: boolean;
   /** An invitation to one of the offices was never used. */
   isInvited: boolean;
   /** Who holds one of the offices today. `delivery` null: nothing was queued for them. */
@@ -30,21 +36,37 @@ const ofDelivery: Readonly<Record<string, DirectiveState>> = {
   sending: 'waiting',
 };
 
-export function directiveStateOf({ isRead, isInvited, holders }: UnitFacts): DirectiveState {
+export function directiveStateOf({ isRead, isConveyed, isInvited, holders }: UnitFacts): DirectiveState {
+  if (isConveyed) return 'conveyed';
   if (isRead) return 'read';
-  if (holders.length === 0) return isInvited ? 'neverJoined' : 'vacant';
+  const unreached = unreachedBy(holders, isInvited);
+  if (unreached !== null) return unreached;
   const reachable = holders.filter((holder) => holder.isReachable);
-  // Telephoning helps whoever has left Telegram, whether the paper came before that or not.
-  if (reachable.length === 0) return 'unreachable';
   const found = new Set(reachable.map(({ delivery }) => ofDelivery[delivery ?? ''] ?? 'failed'));
   return directiveStates.find((state) => found.has(state)) ?? 'failed';
 }
 
-/** How many units it was sent to, has reached and was read in: each of these includes the next. */
-export function countStages(units: readonly UnitFacts[]): { sent: number; reached: number; read: number } {
+export interface Stages {
+  sent: number;
+  reached: number;
+  read: number;
+  conveyed: number;
+  /** How many are to convey it. */
+  toConvey: number;
+}
+
+/** At how many units it has come how far: each stage includes the next, also where only the furthest was told. */
+export function countStages(units: readonly UnitFacts[]): Stages {
   const count = (...outcomes: string[]) =>
     units.filter(
-      ({ isRead, holders }) => isRead || holders.some(({ delivery }) => outcomes.includes(delivery ?? '')),
+      ({ isRead, isConveyed, holders }) =>
+        isRead || isConveyed || holders.some(({ delivery }) => outcomes.includes(delivery ?? '')),
     ).length;
-  return { sent: count('sent', 'unknown', 'failed'), reached: count('sent'), read: count() };
+  return {
+    sent: count('sent', 'unknown', 'failed'),
+    reached: count('sent'),
+    read: count(),
+    conveyed: units.filter(({ isConveyed }) => isConveyed).length,
+    toConvey: units.filter(({ isToConvey }) => isToConvey).length,
+  };
 }

@@ -79,6 +79,8 @@ const rows = [
     isSteady: true,
     register: { header: 'Cấp trên dự', unheld: 'cleared' },
   },
+  // What it answers is kept as receipts, beside the report.
+  { id: 'conveyedDirectives', kind: 'lead', when: 'meeting' },
   { id: 'growth', kind: 'lead', when: 'joining' },
   {
     id: 'admissions',

@@ -19,6 +19,8 @@ interface Keys {
   return: { personId: string; reportId: string };
   explanation: { personId: string; reportId: string };
   members: { personId: string; branchId: string };
+  /** On which day a branch has conveyed a directive. */
+  convey: { personId: string; directiveId: string; branchId: string };
 }
 
 export type SessionKind = keyof Keys;
@@ -51,6 +53,8 @@ export function sessionId(key: SessionKey): string {
       return `${key.kind}:${key.personId}:${key.reportId}`;
     case 'members':
       return `${key.kind}:${key.personId}:${key.branchId}`;
+    case 'convey':
+      return `${key.kind}:${key.personId}:${key.directiveId}:${key.branchId}`;
   }
 }
 
@@ -77,6 +81,8 @@ function keyIn([kind, first = '', second = '', third = '', fourth]: string[]): S
       return { kind, personId: first, reportId: second };
     case 'members':
       return { kind, personId: first, branchId: second };
+    case 'convey':
+      return { kind, personId: first, directiveId: second, branchId: third };
     default:
       return null;
   }

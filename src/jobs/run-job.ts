@@ -2,6 +2,7 @@
 import { type DateOn, localTime } from '../domain/calendar.ts';
 import { finishSlot, lastFinished, releaseSlot, staleBefore, takeSlot } from '../store/job-runs.ts';
 import { settingsOn } from '../store/settings.ts';
+import { chaseDirectives } from './directive-chase.ts';
 import type { JobContext } from './job-context.ts';
 import { askForMemberCounts } from './member-count.ts';
 import { backUp, tellOfFault } from './nightly-copy.ts';
@@ -27,6 +28,8 @@ async function work(given: JobContext, slot: Slot, now: Date): Promise<number> {
       return sendSummaries(context, slot, now);
     case 'member-count':
       return askForMemberCounts(context, slot.name, now);
+    case 'directive-chase':
+      return chaseDirectives(context, today, now, await lastSeenTo(context, slot));
     case 'retention':
       return dropExpired(context, now);
     case 'backup':

@@ -1,7 +1,13 @@
 /** When what happens by itself is due, as named slots: a slot that was missed is made up once, the latest only. */
 import { addDays, type DateOn, instantOf, isoWeekOf, localTime, mondayOf } from '../domain/calendar.ts';
 
-export const jobNames = ['report-reminders', 'weekly-summary', 'retention', 'member-count'] as const;
+export const jobNames = [
+  'report-reminders',
+  'weekly-summary',
+  'retention',
+  'member-count',
+  'directive-chase',
+] as const;
 export type JobName = (typeof jobNames)[number];
 
 /** What only the machine needs. It goes first, before anything goes by its age. */
@@ -31,6 +37,7 @@ const timings: Record<AnyJob, Timing> = {
   retention: { time: '03:00', every: 'day' },
   // After the New Year's days, before the year's targets are set; with the reminders, so that both are one message.
   'member-count': { time: '08:00', every: 'year' },
+  'directive-chase': { time: '08:00', every: 'day' },
 };
 
 /** `MM-DD`, of what is due once a year. */

@@ -1,5 +1,6 @@
 /** Every message that the program sends of its own accord: a delivery names one of these, with facts of its shape. */
 import { directive } from './directive.ts';
+import { directiveChase } from './directive-chase.ts';
 import { directiveEdit } from './directive-edit.ts';
 import { draftDropped, draftTaken } from './draft.ts';
 import { mailingProgress } from './mailing-progress.ts';
@@ -22,6 +23,7 @@ import { weeklySummary } from './weekly-summary.ts';
 export const catalogue = {
   'report-reminder': reportReminder,
   'member-count': memberCount,
+  'directive-chase': directiveChase,
   'weekly-summary': weeklySummary,
   directive,
   'directive-edit': directiveEdit,

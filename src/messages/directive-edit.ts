@@ -1,6 +1,6 @@
 /** A directive that was corrected, in the place of what was sent: it says when, and keeps what its reader has said of it. */
 import { detailsOf } from '../domain/directive-details.ts';
-import { paperLines, readButton } from './directive.ts';
+import { conveys, paperButtons, paperLines } from './directive.ts';
 import type { Message } from './message.ts';
 
 export interface DirectiveEditFacts {
@@ -22,13 +22,15 @@ export const directiveEdit: Message<DirectiveEditFacts> = {
     if (found.recalledAt !== null) return 'taken back';
     return detailsOf(found).editedAt === editedAt ? null : 'changed since';
   },
-  render({ directiveId, messageId, readAt, isAnew }, { standing, today }) {
+  render({ directiveId, messageId, readAt, isAnew }, reader) {
+    const { standing, today } = reader;
     const found = standing.directives.get(directiveId);
     if (found === undefined) throw new Error('the directive is gone');
     const { fileId } = found;
     return {
       lines: paperLines(found, today),
-      buttons: [[readButton(directiveId, readAt)]],
+      // A tap says whether it was conveyed before.
+      buttons: paperButtons(directiveId, { readAt, conveyedOn: null, isToConvey: conveys(reader, found) }),
       ...(fileId === null ? {} : { attachment: fileId }),
       ...(isAnew ? { answers: messageId } : { replaces: messageId }),
     };

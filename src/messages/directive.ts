@@ -1,9 +1,12 @@
 /** A directive as its recipient reads it: what it is, from whom, until when, and [Đã đọc]. */
+import type { Audience } from '../domain/audience.ts';
 import type { DateOn } from '../domain/calendar.ts';
 import { detailsOf } from '../domain/directive-details.ts';
+import { scopeOf } from '../domain/permissions.ts';
+import { roles } from '../domain/roles.ts';
 import type { Directive } from '../store/directives.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
-import type { Message, MessageButton } from './message.ts';
+import type { Message, MessageButton, Reader } from './message.ts';
 
 /** What it says stands with the directive, once for all its recipients. */
 export interface DirectiveFacts {
@@ -26,10 +29,35 @@ function dueLine({ dueOn }: Directive, today: DateOn): Phrase[] {
 }
 
 /** [Đã đọc]; once it has been read, the button says when. */
-export function readButton(directiveId: string, readAt: string | null): MessageButton {
+function readButton(directiveId: string, readAt: string | null): MessageButton {
   const label =
     readAt === null ? phrase('bot:directive.read') : phrase('bot:directive.readAt', { at: readAt });
   return { label, button: { name: 'read', directiveId, isShown: true } };
+}
+
+/** How far a paper has come for whoever sees it. */
+export interface PaperState {
+  readAt: string | null;
+  conveyedOn: DateOn | null;
+  /** Whether it is for them to say that their branch has conveyed it. */
+  isToConvey: boolean;
+}
+
+/** [Đã đọc] and, for those who convey it, [Đã quán triệt] below it. */
+export function paperButtons(
+  directiveId: string,
+  { readAt, conveyedOn: on, isToConvey }: PaperState,
+): MessageButton[][] {
+  const label =
+    on === null ? phrase('conveying:button.convey') : phrase('conveying:button.conveyedOn', { on });
+  const convey = { label, button: { name: 'convey', directiveId, branchId: null } } as const;
+  return [[readButton(directiveId, readAt)], ...(isToConvey ? [[convey]] : [])];
+}
+
+/** It is for secretaries and deputies of branches that were meant. */
+export function conveys({ offices }: Reader, { audience }: Directive): boolean {
+  const meant = (JSON.parse(audience) as Audience).roles;
+  return offices.some(({ role }) => meant.includes(role) && scopeOf(role, 'conveyDirective') === 'own');
 }
 
 /** @param sender what the unit that sent it is called; null: the whole installation */
@@ -49,7 +77,13 @@ export function paperLines(paper: Directive & { sender: string | null }, today: 
 }
 
 export const directive: Message<DirectiveFacts> = {
-  isAlike: true,
+  // Whoever conveys it has one more button.
+  isAlike: ({ offices }) =>
+    roles
+      .filter(
+        (role) => scopeOf(role, 'conveyDirective') === 'own' && offices.some((each) => each.role === role),
+      )
+      .join(),
   needs: ({ directiveId }) => ({ directives: [directiveId] }),
   endedBy({ directiveId }, { standing }) {
     const found = standing.directives.get(directiveId);
@@ -57,13 +91,18 @@ export const directive: Message<DirectiveFacts> = {
     if (found.mailing === 'cancelled') return 'called off';
     return found.recalledAt === null ? null : 'taken back';
   },
-  render({ directiveId }, { standing, today }) {
+  render({ directiveId }, reader) {
+    const { standing, today } = reader;
     const found = standing.directives.get(directiveId);
     if (found === undefined) throw new Error('the directive is gone');
     const { fileId } = found;
     return {
       lines: paperLines(found, today),
-      buttons: [[readButton(directiveId, null)]],
+      buttons: paperButtons(directiveId, {
+        readAt: null,
+        conveyedOn: null,
+        isToConvey: conveys(reader, found),
+      }),
       ...(fileId === null ? {} : { attachment: fileId }),
     };
   },

@@ -63,12 +63,13 @@ export type Reason =
   | 'answered'
   | 'taken back'
   | 'called off'
+  | 'conveyed'
   | 'changed since'
   | 'seen';
 
 export interface Message<Facts> {
-  /** All who read a language read the same words: they are written once for a set. */
-  isAlike?: true;
+  /** All who read a language, and of whom it says the same, read the same words: they are written once for a set. */
+  isAlike?(reader: Reader): string;
   needs?(facts: Facts): Needs;
   /** null: it is still true. */
   endedBy?(facts: Facts, reader: Reader): Reason | null;

@@ -296,6 +296,18 @@ export async function askedSince(db: Db, people: readonly string[], since: strin
   return new Set(rows.map(({ askedId }) => askedId));
 }
 
+/** Those of the keys under which something was sent, or is about to be. */
+export async function keysSent(db: Db, keys: readonly string[]): Promise<Set<string>> {
+  if (keys.length === 0) return new Set();
+  const rows = await queryStraight<{ key: string }>(
+    db,
+    `SELECT "d"."key" FROM ${jsonRows(db, '$1', { sent: 'text' })} JOIN "Delivery" AS "d" ON "d"."key" = "r"."sent"
+     WHERE ${notByIndex('state')} IN ('queued', 'sending', 'sent', 'unknown')`,
+    JSON.stringify([...new Set(keys)].map((sent) => ({ sent }))),
+  );
+  return new Set(rows.map(({ key }) => key));
+}
+
 /** What became of a sending. */
 export type Outcome =
   | { id: string; kind: 'sent'; messageId: number | null }

@@ -2,6 +2,7 @@
 import type { Audience } from '../domain/audience.ts';
 import type { DateOn } from '../domain/calendar.ts';
 import type { UnitFacts } from '../domain/directive-states.ts';
+import { scopeOf } from '../domain/permissions.ts';
 import { isBranchKind } from '../domain/unit-kinds.ts';
 import { holds } from './appointments.ts';
 import type { Db } from './database.ts';
@@ -41,7 +42,7 @@ export async function loadAddressedUnits(
 ): Promise<AddressedUnit[]> {
   const roles = JSON.stringify(audience.roles.map((role) => ({ role })));
   const inRoles = `IN (SELECT "r"."role" FROM ${jsonRows(db, '$3', { role: 'text' })})`;
-  const [holders, read, invited] = await Promise.all([
+  const [holders, read, conveyed, invited] = await Promise.all([
     // The delivery is looked up by its key: by its directive each holder would go over all of them.
     queryStraight<HolderRow>(
       db,
@@ -67,6 +68,11 @@ export async function loadAddressedUnits(
     ),
     queryStraight<{ unitId: string }>(
       db,
+      `SELECT "unitId" FROM "Receipt" WHERE "directiveId" = $1 AND "stage" = 'conveyed'`,
+      directiveId,
+    ),
+    queryStraight<{ unitId: string }>(
+      db,
       `${downwards} SELECT DISTINCT "i"."unitId" FROM "scope" JOIN "Invite" AS "i" ON "i"."unitId" = "scope"."unitId"
        WHERE "i"."role" ${inRoles} AND "i"."usedAt" IS NULL AND "i"."revokedAt" IS NULL`,
       rootId,
@@ -75,11 +81,19 @@ export async function loadAddressedUnits(
     ),
   ]);
   const readIn = new Set(read.map(({ unitId }) => unitId));
+  const conveyedIn = new Set(conveyed.map(({ unitId }) => unitId));
   const invitedIn = new Set(invited.map(({ unitId }) => unitId));
   const units = new Map<string, AddressedUnit & { holders: UnitFacts['holders'][number][] }>();
   for (const { id, name, kind, personId, unreachableSince, delivery } of holders) {
     if (!isMeant(audience, kind)) continue;
-    const facts = { isRead: readIn.has(id), isInvited: invitedIn.has(id), holders: [] };
+    const facts = {
+      isRead: readIn.has(id),
+      isToConvey:
+        isBranchKind(kind) && audience.roles.some((role) => scopeOf(role, 'conveyDirective') === 'own'),
+      isConveyed: conveyedIn.has(id),
+      isInvited: invitedIn.has(id),
+      holders: [],
+    };
     const unit = units.get(id) ?? { id, name, kind, ...facts };
     units.set(id, unit);
     if (personId !== null) unit.holders.push({ isReachable: unreachableSince === null, delivery });

@@ -1,6 +1,7 @@
 /** Directives that were sent, and who has read them. */
 import { type Audience, isAddressed } from '../domain/audience.ts';
 import type { DateOn } from '../domain/calendar.ts';
+import { scopeOf } from '../domain/permissions.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Db } from './database.ts';
 import { jsonRows } from './dialect.ts';
@@ -17,17 +18,15 @@ export async function insertDirective(tx: Db, directive: Directive): Promise<voi
 
 /**
  * Those that a person sent, and those that went to a unit in the reach of an office; the newest first.
- * @param within the office's unit, null: the whole tree; without it only the person's own
+ * @param within the office's unit; without it only the person's own
  */
 export async function listSent(
   db: Db,
   personId: string,
-  within?: { unitId: string | null; on: DateOn },
+  within: { unitId: string; on: DateOn } | null = null,
 ): Promise<Directive[]> {
-  if (within === undefined || within.unitId === null) {
-    const where = within === undefined ? { createdBy: personId } : {};
-    return db.directive.findMany({ where, orderBy: { id: 'desc' } });
-  }
+  if (within === null)
+    return db.directive.findMany({ where: { createdBy: personId }, orderBy: { id: 'desc' } });
   return queryStraight<Directive>(
     db,
     `${downwards} SELECT "d".* FROM "Directive" AS "d" WHERE "d"."createdBy" = $3 OR EXISTS (
@@ -121,6 +120,10 @@ export interface Received extends Directive {
   receivedIn: string;
   /** By the person; of what came before their time, by whoever held the office. */
   readAt: string | null;
+  /** The day on which the branch conveyed it; null: it has not. */
+  conveyedOn: DateOn | null;
+  /** Whether it is for them to say so. */
+  isToConvey: boolean;
 }
 
 /**
@@ -133,27 +136,36 @@ export async function loadReceived(
   only?: string,
 ): Promise<Received[]> {
   const own = `CASE WHEN "a"."personId" = $1`;
-  const rows = await queryStraight<Received>(
+  const rows = await queryStraight<Omit<Received, 'isToConvey'> & { conveys: string }>(
     db,
-    `SELECT "d".*, "v"."name" AS "sender", MIN("a"."unitId") AS "receivedIn",
+    `SELECT "d".*, MAX("r"."conveys") AS "conveys", MIN("c"."doneOn") AS "conveyedOn", "v"."name" AS "sender", MIN("a"."unitId") AS "receivedIn",
        CASE WHEN MAX(${own} THEN 1 ELSE 0 END) = 1 THEN MIN(${own} THEN "k"."readAt" END)
          ELSE MIN("k"."readAt") END AS "readAt"
-     FROM ${jsonRows(db, '$2', { unit: 'text', role: 'text' })}
+     FROM ${jsonRows(db, '$2', { unit: 'text', role: 'text', conveys: 'text' })}
      JOIN "Addressee" AS "a" ON "a"."unitId" = "r"."unit" AND ("a"."role" = "r"."role" OR "a"."personId" = $1)
      JOIN "Directive" AS "d" ON "d"."id" = "a"."directiveId"
      LEFT JOIN "Acknowledgement" AS "k" ON "k"."directiveId" = "d"."id" AND "k"."personId" = "a"."personId"
+     LEFT JOIN "Receipt" AS "c" ON "c"."directiveId" = "d"."id" AND "c"."unitId" = "a"."unitId"
+       AND "c"."stage" = 'conveyed'
      LEFT JOIN "UnitVersion" AS "v" ON "v"."unitId" = "d"."unitId" AND ${valid('v', '$3')}
      WHERE "d"."recalledAt" IS NULL ${only === undefined ? '' : 'AND "d"."id" = $4'}
      GROUP BY "d"."id", "v"."name" ORDER BY "d"."id" DESC`,
     personId,
-    JSON.stringify(offices.map(({ unitId, role }) => ({ unit: unitId, role }))),
+    JSON.stringify(
+      offices.map(({ unitId, role }) => ({
+        unit: unitId,
+        role,
+        conveys: scopeOf(role, 'conveyDirective') === 'own' ? 'yes' : '',
+      })),
+    ),
     on,
     ...(only === undefined ? [] : [only]),
   );
-  return rows.sort((a, b) => Number(a.readAt !== null) - Number(b.readAt !== null));
+  const received = rows.map(({ conveys, ...row }) => ({ ...row, isToConvey: conveys === 'yes' }));
+  return received.sort((a, b) => Number(a.readAt !== null) - Number(b.readAt !== null));
 }
 
-type Office = { unitId: string | null; role: string };
+type Office = { unitId: string | null; role: Role };
 
 /** Whoever had not got them when their sending was called off does not get them later either. */
 async function calledOff(db: Db): Promise<string[]> {
@@ -176,6 +188,35 @@ export async function acknowledge(
     readAt,
   );
   return rows === 1;
+}
+
+/** Those of the branches whose secretary or deputy was sent the directive. */
+export async function branchesSent(
+  db: Db,
+  directiveId: string,
+  branchIds: readonly string[],
+): Promise<string[]> {
+  const rows = await db.addressee.findMany({
+    where: { directiveId, unitId: { in: [...branchIds] }, role: { in: ['secretary', 'deputy'] } },
+    select: { unitId: true },
+    distinct: ['unitId'],
+  });
+  return rows.map(({ unitId }) => unitId);
+}
+
+/** A directive by what its chasing hangs on. */
+export type ChasedDirective = Pick<Directive, 'id' | 'createdAt' | 'dueOn'>;
+
+/** Those that were sent since an instant or are due since a day, and were not recalled. */
+export function listToChase(
+  db: Db,
+  { since, dueSince }: { since: string; dueSince: DateOn },
+): Promise<ChasedDirective[]> {
+  return db.directive.findMany({
+    where: { recalledAt: null, OR: [{ createdAt: { gte: since } }, { dueOn: { gte: dueSince } }] },
+    select: { id: true, createdAt: true, dueOn: true },
+    orderBy: { id: 'asc' },
+  });
 }
 
 export function countRead(db: Db, directiveId: string): Promise<number> {

@@ -14,6 +14,7 @@ const links: readonly [table: string, column: string][] = [
   ['LockException', 'grantedBy'],
   ['Directive', 'createdBy'],
   ['Mailing', 'createdBy'],
+  ['Receipt', 'saidBy'],
   ['UnitEvent', 'by'],
   ['Invite', 'createdBy'],
   ['Invite', 'usedBy'],

@@ -11,6 +11,7 @@ import { type MailingStanding, standingOf } from './delivery-figures.ts';
 import { jsonRows } from './dialect.ts';
 import type { Addressee, Directive } from './directives.ts';
 import { loadMemberCounts } from './member-counts.ts';
+import { type BranchState, loadPaperStates } from './receipts.ts';
 import { loadExcuses } from './reports.ts';
 import { queryStraight } from './straight.ts';
 import { loadUnits } from './units.ts';
@@ -22,6 +23,7 @@ export interface Asked {
   counts: readonly string[];
   directives: readonly string[];
   mailings: readonly string[];
+  papers: readonly { branchId: string; directiveId: string }[];
 }
 
 /** Whether the month's own report is in; that of a theme meeting does not replace it (§3). */
@@ -39,10 +41,12 @@ export interface Standing {
   /** `mailing`: how far its sending has come; null: it was sent before that was kept. */
   directives: Map<string, Directive & { sender: string | null; mailing: MailingState | null }>;
   mailings: Map<string, MailingStanding>;
+  /** How far a directive has come at a branch. */
+  paperState: (branchId: string, directiveId: string) => Pick<BranchState, 'isRead' | 'conveyedOn'>;
 }
 
-function monthKey(branchId: string, month: Month): string {
-  return `${branchId} ${month}`;
+function pairKey(branchId: string, other: string): string {
+  return `${branchId} ${other}`;
 }
 
 const keysOf = (ids: readonly string[]): string => JSON.stringify([...new Set(ids)].map((key) => ({ key })));
@@ -58,8 +62,8 @@ export async function loadReported(db: Db, months: Asked['months']): Promise<Has
     JSON.stringify(months.map(({ branchId, month }) => ({ branch: branchId, month }))),
   );
   const main = rows.filter(({ kind }) => slotOf(kind) === 'main');
-  const reported = new Set(main.map(({ branchId, month }) => monthKey(branchId, month)));
-  return (branchId, month) => reported.has(monthKey(branchId, month));
+  const reported = new Set(main.map(({ branchId, month }) => pairKey(branchId, month)));
+  return (branchId, month) => reported.has(pairKey(branchId, month));
 }
 
 export async function loadPromised(db: Db, months: Asked['months']): Promise<PromisedOn> {
@@ -68,9 +72,9 @@ export async function loadPromised(db: Db, months: Asked['months']): Promise<Pro
   const branches = [...new Set(months.map(({ branchId }) => branchId))];
   const excuses = await loadExcuses(db, branches, oldest);
   const days = new Map(
-    excuses.map(({ branchId, month, promisedOn }) => [monthKey(branchId, month), promisedOn]),
+    excuses.map(({ branchId, month, promisedOn }) => [pairKey(branchId, month), promisedOn]),
   );
-  return (branchId, month) => days.get(monthKey(branchId, month)) ?? null;
+  return (branchId, month) => days.get(pairKey(branchId, month)) ?? null;
 }
 
 async function loadStates(db: Db, ids: readonly string[]): Promise<Standing['reports']> {
@@ -97,7 +101,7 @@ async function loadDirectives(db: Db, ids: readonly string[], on: DateOn): Promi
 }
 
 export async function loadStanding(db: Db, asked: Asked, on: DateOn): Promise<Standing> {
-  const [units, hasReported, promisedOn, reports, counts, directives, mailings] = await Promise.all([
+  const [units, hasReported, promisedOn, reports, counts, directives, mailings, papers] = await Promise.all([
     loadUnits(db, [...new Set(asked.units)], on),
     loadReported(db, asked.months),
     loadPromised(db, asked.months),
@@ -105,7 +109,9 @@ export async function loadStanding(db: Db, asked: Asked, on: DateOn): Promise<St
     loadMemberCounts(db, [...new Set(asked.counts)], on),
     loadDirectives(db, asked.directives, on),
     Promise.all([...new Set(asked.mailings)].map((id) => standingOf(db, id))),
+    loadPaperStates(db, asked.papers),
   ]);
+  const states = new Map(papers.map((each) => [pairKey(each.branchId, each.directiveId), each]));
   return {
     units: new Map(units.map(({ id, name }) => [id, name])),
     hasReported,
@@ -114,6 +120,8 @@ export async function loadStanding(db: Db, asked: Asked, on: DateOn): Promise<St
     counts,
     directives,
     mailings: new Map(mailings.flatMap((each) => (each === null ? [] : [[each.mailing.id, each] as const]))),
+    paperState: (branchId, directiveId) =>
+      states.get(pairKey(branchId, directiveId)) ?? { isRead: false, conveyedOn: null },
   };
 }
 

@@ -7,6 +7,7 @@ interface Areas {
   bot: typeof import('../../locales/vi/bot.json');
   broadcast: typeof import('../../locales/vi/broadcast.json');
   cli: typeof import('../../locales/vi/cli.json');
+  conveying: typeof import('../../locales/vi/conveying.json');
   figures: typeof import('../../locales/vi/figures.json');
   imports: typeof import('../../locales/vi/imports.json');
   organisation: typeof import('../../locales/vi/organisation.json');
@@ -30,6 +31,7 @@ export const areas = [
   'bot',
   'broadcast',
   'cli',
+  'conveying',
   'figures',
   'imports',
   'organisation',

@@ -48,6 +48,7 @@ function worldOn(date: string): World {
     excuses: new Map(),
     rosters: new Map(),
     targets: new Map(),
+    papers: new Map(),
     lockExceptions: new Map(),
     invites: new Map(),
   } as unknown as World;

@@ -13,6 +13,7 @@ import { periodKinds } from '../../src/domain/periods.ts';
 import { roles } from '../../src/domain/roles.ts';
 
 const uuid = '01890000-0000-7000-8000-000000000001';
+const shortUuid = 'AYkAAAAAcACAAAAAAAAAAQ';
 const token = 'AbCdEfGhIjKlMnOpQrSt_-09';
 
 /** Every form that has ever been written, with what it says. */
@@ -91,6 +92,14 @@ const written: [data: string, button: Button][] = [
   [`f:amend:${uuid}`, { name: 'amend', directiveId: uuid }],
   [`f:mailing:${uuid}.call-off`, { name: 'mailing', directiveId: uuid, act: 'call-off' }],
   [`f:recall:${uuid}.sure`, { name: 'recall', directiveId: uuid, isSure: true }],
+  [`f:convey:${shortUuid}`, { name: 'convey', directiveId: uuid, branchId: null }],
+  [`f:convey:${shortUuid}.${shortUuid}`, { name: 'convey', directiveId: uuid, branchId: uuid }],
+  [`f:by-unit:${shortUuid}.${shortUuid}.2`, { name: 'by-unit', directiveId: uuid, unitId: uuid, page: 2 }],
+  [
+    `f:behind:${shortUuid}.${shortUuid}.c.0`,
+    { name: 'behind', directiveId: uuid, unitId: uuid, stage: 'convey', page: 0 },
+  ],
+  [`f:nudge:${shortUuid}.${shortUuid}.r`, { name: 'nudge', directiveId: uuid, unitId: uuid, stage: 'read' }],
   [`f:directive:${uuid}`, { name: 'directive', directiveId: uuid }],
   [`f:totals:${uuid}`, { name: 'totals', directiveId: uuid }],
   [`f:send-again:${uuid}`, { name: 'send-again', directiveId: uuid }],
@@ -179,6 +188,8 @@ describe('whatever is carried', () => {
   const date = fc
     .tuple(month, fc.integer({ min: 1, max: 28 }))
     .map(([of, day]) => `${of}-${String(day).padStart(2, '0')}`);
+  const stage = fc.constantFrom('read' as const, 'convey' as const);
+  const shortId = fc.oneof(fc.uuid(), fc.stringMatching(/^[\w-]{1,20}$/));
   const count = fc.nat({ max: 99_999 });
   const slot = fc.constantFrom('main' as const, 'theme' as const);
   const link = { token: orNone(fc.stringMatching(/^[\w-]{24}$/)) };
@@ -231,6 +242,10 @@ describe('whatever is carried', () => {
       directiveId: id,
       act: fc.constantFrom('pause', 'resume', 'cancel', 'call-off', 'edit'),
     },
+    convey: { directiveId: shortId, branchId: orNone(shortId) },
+    'by-unit': { directiveId: shortId, unitId: shortId, page: fc.nat({ max: 999 }) },
+    behind: { directiveId: shortId, unitId: shortId, stage, page: fc.nat({ max: 999 }) },
+    nudge: { directiveId: shortId, unitId: shortId, stage },
     activity: { unitId: id },
     members: { unitId: id, page: count },
     'members-of': { branchId: id },

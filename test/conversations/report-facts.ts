@@ -36,6 +36,7 @@ export const puNhi: ReportFacts = {
   sent: null,
   themeReport: 'none',
   places: [],
+  papers: [],
   year: { year: '2026', done: 1, full: 2 },
   past: [],
   opening: { kind: 'held' },

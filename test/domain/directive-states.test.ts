@@ -12,6 +12,8 @@ import {
 type Short = [isReachable: boolean, delivery: string | null][];
 const factsOf = (holders: Short, more: Partial<UnitFacts> = {}): UnitFacts => ({
   isRead: false,
+  isToConvey: true,
+  isConveyed: false,
   isInvited: false,
   holders: holders.map(([isReachable, delivery]) => ({ isReachable, delivery })),
   ...more,
@@ -22,6 +24,8 @@ describe('how far a directive has come at a unit', () => {
     ['vacant', []],
     ['neverJoined', [], { isInvited: true }],
     ['read', [], { isRead: true }],
+    ['conveyed', [], { isRead: true, isConveyed: true }],
+    ['conveyed', [[false, 'failed']], { isConveyed: true }],
     ['read', [[false, 'failed']], { isRead: true }],
     ['unreachable', [[false, 'failed']]],
     ['unreachable', [[false, 'sent']]],
@@ -78,6 +82,8 @@ describe('how far a directive has come at a unit', () => {
     });
     const unit = fc.record({
       isRead: fc.boolean(),
+      isToConvey: fc.constant(true),
+      isConveyed: fc.boolean(),
       isInvited: fc.boolean(),
       holders: fc.array(holder, { maxLength: 3 }),
     });
@@ -87,9 +93,11 @@ describe('how far a directive has come at a unit', () => {
           (state) => units.filter((each) => directiveStateOf(each) === state).length,
         );
         expect(counts.reduce((sum, n) => sum + n, 0)).toBe(units.length);
-        const { sent, reached, read } = countStages(units);
+        const { sent, reached, read, conveyed, toConvey } = countStages(units);
+        expect([conveyed <= read, conveyed <= toConvey]).toEqual([true, true]);
         expect([read <= reached, reached <= sent, sent <= units.length]).toEqual([true, true, true]);
-        expect(read).toBe(counts[0]);
+        expect(conveyed).toBe(counts[0]);
+        expect(read).toBe((counts[0] ?? 0) + (counts[1] ?? 0));
       }),
     );
   });

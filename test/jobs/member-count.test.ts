@@ -27,6 +27,7 @@ describe('its slot', () => {
       'weekly-summary@2026-W46',
       'retention@2026-11-09',
       'member-count@2026',
+      'directive-chase@2026-11-08',
     ]);
   });
 });

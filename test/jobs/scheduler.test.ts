@@ -156,7 +156,12 @@ forEachEngine('the scheduler', (open, engine) => {
     here.clock.set(new Date('2018-01-05T08:00:00+07:00'));
     await scheduler.wake();
     await scheduler.stop();
-    expect(underWay).toEqual([[], ['member-count', 'report-reminders'], ['member-count']]);
+    expect(underWay).toEqual([
+      [],
+      ['directive-chase', 'member-count', 'report-reminders'],
+      ['directive-chase', 'member-count'],
+      ['directive-chase'],
+    ]);
     expect(here.failed).toEqual([]);
   });
 

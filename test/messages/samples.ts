@@ -78,6 +78,7 @@ const underWay: MailingStanding = {
   ]),
 };
 
+const chase = { branchId: longId, directiveId: longId, dueOn: '2017-04-12' } as const;
 const reminder = { role: 'secretary', branchId: longId, month, dueOn: '2017-04-12' } as const;
 
 /** `weekly-summary` needs the figures of a real commune: it is tried where there is one. */
@@ -98,6 +99,14 @@ export const samples: {
   'mailing-progress': [
     { directiveId: longId, messageId: null },
     { directiveId: longId, messageId: 7 },
+  ],
+  'directive-chase': [
+    { ...chase, role: 'secretary', stage: 'read' },
+    { ...chase, role: 'secretary', stage: 'convey' },
+    { ...chase, role: 'secretary', stage: 'convey', dueOn: '2017-04-01' },
+    { ...chase, role: 'inCharge', stage: 'read' },
+    { ...chase, role: 'inCharge', stage: 'convey', dueOn: '2017-04-01' },
+    { ...chase, role: 'inCharge', stage: 'convey' },
   ],
   'report-returned': [
     { ...ofReport, answers: notHeld, fields: ['reason'], reason: { kind: 'own', text: '<x> & y' }, by },
@@ -177,6 +186,7 @@ export function readerAt(today: string, language: Reader['language'] = 'vi'): Re
       units: new Map([[longId, unit]]),
       hasReported: () => false,
       promisedOn: () => null,
+      paperState: () => ({ isRead: false, conveyedOn: null }),
       reports: new Map([[longId, { state: 'returned', revision: 3 }]]),
       counts: new Map([
         [longId, { ...count, women: 5, ethnicMinority: 15, excused: 0, away: 0, attached: 0 }],

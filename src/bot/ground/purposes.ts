@@ -17,6 +17,8 @@ export interface Purposes {
   reorganise: { shown: string | null };
   explanation: null;
   members: null;
+  /** The message of the paper under which it was tapped; null: it was not. */
+  convey: { paperId: number | null };
 }
 
 /** Until November 2026 all of them were one text. */
@@ -28,6 +30,7 @@ const ofNote: { readonly [Kind in SessionKind]: (note: string | null) => Purpose
   reorganise: (note) => ({ shown: note === '' ? null : note }),
   explanation: () => null,
   members: () => null,
+  convey: () => ({ paperId: null }),
 };
 
 /** @param stored what stands beside the state */

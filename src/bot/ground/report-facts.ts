@@ -1,9 +1,11 @@
 /** What the conversation about a branch's month is told, from what the batch knows. */
 import { promisedFor, type World } from '../../actions/world.ts';
-import type { PastMonth, ReportFacts, ReportOpening } from '../../conversations/report/facts.ts';
-import { addMonths, type Month } from '../../domain/calendar.ts';
+import type { PastMonth, ReportFacts, ReportOpening, ReportPaper } from '../../conversations/report/facts.ts';
+import { addMonths, localTime, type Month } from '../../domain/calendar.ts';
+import { shortened } from '../../domain/cut-text.ts';
 import { draftKeptUntil, dueOn } from '../../domain/periods.ts';
 import { type Report, type ReportSlot, slotOf } from '../../domain/report.ts';
+import { phrase } from '../../text/phrase.ts';
 import type { BotContext } from '../bot-context.ts';
 
 type KnowsWorld = Pick<BotContext, 'world'>;
@@ -56,8 +58,25 @@ export function factsOf(
     themeReport: slot === 'theme' ? 'own' : hasTheme ? 'sent' : 'none',
     year: yearOf(world, branchId),
     places: world.places.get(branchId) ?? [],
+    papers: papersOf(world, branchId, sent?.id ?? null),
     opening,
   };
+}
+
+/** What one report says was conveyed is not offered to another. */
+function papersOf({ papers, timeZone }: World, branchId: string, reportId: string | null): ReportPaper[] {
+  return (papers.get(branchId) ?? [])
+    .filter((paper) => paper.reportId === null || paper.reportId === reportId)
+    .map((paper) => {
+      const { directiveId: id, number, title, createdAt } = paper;
+      return {
+        id,
+        number,
+        name: phrase('report:papers.paper', { name: number ?? shortened(title, 40) }),
+        sentOn: localTime(new Date(createdAt), timeZone).date,
+        isSaid: paper.reportId !== null,
+      };
+    });
 }
 
 /** Admissions of a year by the branch's reports, out of this year's target: the bound that counts as 100%. */

@@ -1,6 +1,8 @@
 /** Directives: written, sent, read, and how far they have come. */
 import { amend } from '../features/directives/amend.ts';
+import { listBehind, listUnread, nudge, showByUnit } from '../features/directives/behind.ts';
 import { openBroadcast, playBroadcast } from '../features/directives/broadcast.ts';
+import { beginConveying, playConvey } from '../features/directives/convey.ts';
 import {
   openDirectives,
   readDirective,
@@ -9,7 +11,7 @@ import {
 } from '../features/directives/directives.ts';
 import { steer } from '../features/directives/mailing.ts';
 import { recall } from '../features/directives/recall.ts';
-import { listUnread, sendAgain, showTotals } from '../features/directives/totals.ts';
+import { sendAgain, showTotals } from '../features/directives/totals.ts';
 import type { Subject } from '../ground/subject.ts';
 
 export const directives = {
@@ -23,8 +25,12 @@ export const directives = {
     recall,
     amend,
     mailing: steer,
+    convey: beginConveying,
+    'by-unit': showByUnit,
+    behind: listBehind,
+    nudge,
   },
   commands: { vanban: openDirectives },
   menu: { directives: openDirectives, broadcast: openBroadcast },
-  flows: { broadcast: playBroadcast },
+  flows: { broadcast: playBroadcast, convey: playConvey },
 } satisfies Subject;

@@ -32,18 +32,18 @@ import {
 
 /** The draft that a conversation begins with, and the steps that need not be asked. */
 export function beginDraft(
-  facts: Pick<ReportFacts, 'opening' | 'last' | 'themeReport'>,
+  facts: Pick<ReportFacts, 'opening' | 'last' | 'themeReport' | 'papers'>,
   form?: ReportForm,
 ): {
   draft: ReportDraft;
   carried: ReportStepId[];
 } {
-  const { opening, last, themeReport } = facts;
+  const { opening, last, themeReport, papers } = facts;
   if (opening.kind === 'correct') {
-    const sent = draftOf(opening.answers, opening.fields, form);
+    const sent = withPapers(draftOf(opening.answers, opening.fields, form), papers);
     if (opening.answers.held) return sent;
     // Whoever says now that there was a meeting is asked no more than for a report from the beginning.
-    const usual = beginDraft({ opening: { kind: 'asked' }, last, themeReport }, form);
+    const usual = beginDraft({ opening: { kind: 'asked' }, last, themeReport, papers }, form);
     return { draft: { ...usual.draft, ...sent.draft }, carried: [...usual.carried, ...sent.carried] };
   }
   const isOwnTheme = themeReport === 'own';
@@ -64,6 +64,16 @@ export function beginDraft(
     draft: { ...draft, proposal: null },
     carried: [...carried, ...steady.map(({ id }) => id), 'proposal'],
   };
+}
+
+/** What was said of directives stands as it was; what has come since is not asked about again. */
+function withPapers(
+  { draft, carried }: ReturnType<typeof draftOf>,
+  papers: ReportFacts['papers'],
+): ReturnType<typeof draftOf> {
+  if (draft.held !== 'held' || papers.length === 0) return { draft, carried };
+  const conveyedDirectives = papers.filter(({ isSaid }) => isSaid).map(({ id }) => id);
+  return { draft: { ...draft, conveyedDirectives }, carried: [...carried, 'conveyedDirectives'] };
 }
 
 export function growthOf({
@@ -123,9 +133,21 @@ function goneWithFacts(draft: ReportDraft, facts: ReportFacts): (keyof ReportDra
   return gone;
 }
 
+/** One that was recalled since, or conveyed by a button, is no answer any more. */
+function withoutGonePapers(draft: ReportDraft, { papers }: ReportFacts): ReportDraft {
+  const { conveyedDirectives: said, conveying } = draft;
+  const known = (ids: string[]) => ids.filter((id) => papers.some((paper) => paper.id === id));
+  return {
+    ...draft,
+    ...(said === undefined ? {} : { conveyedDirectives: known(said) }),
+    ...(conveying === undefined ? {} : { conveying: known(conveying) }),
+  };
+}
+
 /** Takes out every answer that the others, or the facts of today, no longer leave room for. */
 export function settleDraft(given: ReportDraft, facts: ReportFacts, form?: ReportForm): ReportDraft {
-  const draft: ReportDraft = facts.themeReport === 'own' ? { ...given, held: 'held', kind: 'theme' } : given;
+  const own: ReportDraft = facts.themeReport === 'own' ? { ...given, held: 'held', kind: 'theme' } : given;
+  const draft = withoutGonePapers(own, facts);
   const gone = goneWithFacts(draft, facts);
   if (draft.held !== 'notYet' || draft.reason !== undefined) gone.push('planned');
   if (draft.growth === 'none' || draft.growth === 'madeOfficial') gone.push('admissions');

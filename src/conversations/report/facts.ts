@@ -15,6 +15,7 @@ import {
   type SimpleAnswers,
 } from '../../domain/report-form.ts';
 import type { SaidAt } from '../../domain/said-at.ts';
+import type { Phrase } from '../../text/phrase.ts';
 
 /** How the conversation was opened. */
 export type ReportOpening =
@@ -33,6 +34,18 @@ export type ReportOpening =
 /** The counts of one earlier month of the branch, for what is usual. */
 export type PastMonth = { month: Month } & Pick<KeptAnswers, CountedId>;
 export type CountedId = Extract<CountId, keyof KeptAnswers>;
+
+/** A directive that the meeting may have conveyed. */
+export interface ReportPaper {
+  id: string;
+  number: string | null;
+  /** Its number, or its subject cut short. */
+  name: Phrase;
+  /** The day on which it was sent. */
+  sentOn: DateOn;
+  /** The report says so already. */
+  isSaid: boolean;
+}
 
 export interface ReportFacts {
   /** Where the branch is. */
@@ -58,6 +71,8 @@ export interface ReportFacts {
   year: { year: string; done: number; full: number | null };
   /** The places that the branch serves; a line of the review where there are several. */
   places: readonly string[];
+  /** Directives that the branch was sent and nobody has said it conveyed, and those of which its report says so. */
+  papers: readonly ReportPaper[];
   /** Up to six months before this one, in any order. */
   past: readonly PastMonth[];
   /** The same as long as the conversation lasts, where fields were returned; else looked at when it begins. */
@@ -94,6 +109,10 @@ export interface ReportDraft extends SimpleAnswers {
   expected?: number;
   attendance?: { present: number; expected: number };
   growth?: GrowthKind;
+  /** Ids, in the order of the list. */
+  conveyedDirectives?: string[];
+  /** Those that are marked until [Xong]. */
+  conveying?: string[];
   /** The meeting's day is still to come, as it was planned: no reason is asked. */
   planned?: true;
   /** A proposal that seems to name somebody, until it is said whether the name stays. */
@@ -108,6 +127,8 @@ const ownShapes = {
     .strictObject({ present: people, expected: people.min(1) })
     .refine(({ present, expected }) => present <= expected),
   growth: z.enum(growthKinds),
+  conveyedDirectives: z.array(z.string()),
+  conveying: z.array(z.string()),
   planned: z.literal(true),
   named: z.string().max(longestProposal),
 };

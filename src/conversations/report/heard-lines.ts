@@ -3,6 +3,7 @@ import { questionsOf, type ReportForm } from '../../domain/report-form.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import type { ReportDraft, ReportFacts } from './facts.ts';
 import { partPhrases, reasonLine } from './lines.ts';
+import { papersLine } from './papers-line.ts';
 import { attendanceLine, lineOf } from './words.ts';
 
 /**
@@ -11,15 +12,18 @@ import { attendanceLine, lineOf } from './words.ts';
  */
 export function heardLines(
   draft: ReportDraft,
-  { month, unitName }: ReportFacts,
+  facts: ReportFacts,
   { missing, changes }: { missing: readonly Phrase[]; changes: readonly Phrase[] },
   form?: ReportForm,
 ): Phrase[] {
+  const { month, unitName } = facts;
   const open =
     missing.length === 0 ? [] : [phrase('report:heard.missing', { n: missing.length, fields: missing })];
   const heading = phrase('report:heard.heading', { month, unit: unitName });
   const known =
-    draft.held === 'notYet' || draft.held === 'notHeld' ? excuseLines(draft) : meetingLines(draft, form);
+    draft.held === 'notYet' || draft.held === 'notHeld'
+      ? excuseLines(draft)
+      : meetingLines(draft, facts, form);
   // «Họp rồi» alone: that there was a meeting follows from whatever else is known.
   if (known.length === 0 && draft.held === 'held')
     known.push(phrase('report:line.held', { held: phrase('report:heldPlain.held') }));
@@ -33,8 +37,10 @@ function excuseLines({ held, reason, promisedOn }: ReportDraft): Phrase[] {
   return lines;
 }
 
-function meetingLines(draft: ReportDraft, form?: ReportForm): Phrase[] {
+function meetingLines(draft: ReportDraft, facts: ReportFacts, form?: ReportForm): Phrase[] {
   return questionsOf(form).flatMap((row): Phrase[] => {
+    if (row.id === 'conveyedDirectives')
+      return draft.conveyedDirectives === undefined ? [] : [papersLine(draft, facts)];
     if (row.id === 'growth') return growthLines(draft, form);
     const isTold = draft[row.id] !== undefined && row.kind !== 'lead' && row.line !== 'growth';
     if (!isTold || row.when === 'notMet' || row.when === 'promise') return [];

@@ -10,6 +10,7 @@ import {
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import { draftOf, keptOf } from './answers.ts';
 import { isOfLastMonth, type ReportDraft, type ReportFacts } from './facts.ts';
+import { papersLine } from './papers-line.ts';
 import { attendanceLine, lineOf, sentenceOf } from './words.ts';
 
 type Question = ReturnType<typeof questionsOf>[number];
@@ -85,6 +86,10 @@ export function draftLines(draft: ReportDraft, facts: ReportFacts | null, form?:
   const isOwnTheme = draft.kind === 'theme' && draft.growth === undefined;
   return [...meetingLinesOf(form)].flatMap(([name, rows]) => {
     if (isOwnTheme && rows.every(({ when }) => when !== 'meeting' && when !== 'absence')) return [];
+    if (name === 'conveyedDirectives') {
+      const isTold = facts !== null && draft.conveyedDirectives !== undefined && facts.papers.length > 0;
+      return isTold ? [papersLine(draft, facts)] : [];
+    }
     const lines = reviewLines(name, rows, draft, { places: facts?.places ?? [], form });
     if (facts === null || last === null) return lines;
     const isAsBefore = rows.every(({ id, isSteady }) => isSteady && keptOf(last, id) === draft[id]);

@@ -5,11 +5,15 @@ import { attendanceSteps } from './attendance-steps.ts';
 import { type CountQuestion, countStep } from './count-step.ts';
 import { type ReportStep, yesNoStep } from './kinds-of-step.ts';
 import { meetingSteps } from './meeting-steps.ts';
+import { papersStep } from './papers-step.ts';
 import { peopleSteps } from './people-steps.ts';
 
-const ownSteps = { ...meetingSteps, ...attendanceSteps, ...peopleSteps } as Partial<
-  Record<ReportStepId, (row: object, form: ReportForm) => ReportStep>
->;
+const ownSteps = {
+  ...meetingSteps,
+  ...attendanceSteps,
+  ...peopleSteps,
+  conveyedDirectives: () => papersStep,
+} as Partial<Record<ReportStepId, (row: object, form: ReportForm) => ReportStep>>;
 
 type QuestionRow = ReturnType<typeof questionsOf>[number];
 

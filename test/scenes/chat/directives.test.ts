@@ -64,7 +64,7 @@ describe.each(engines)('on %s', (engine) => {
     });
     sandbox.sendText(pao, '/vanban');
     const first = await sandbox.nextBotMessage(pao);
-    expect(first.text).toContain('Văn bản đã nhận: 23, chưa đọc 22.');
+    expect(first.text).toContain('Văn bản đã nhận: 23, chưa đọc 22, chưa quán triệt 23.');
     const labels = first.inlineKeyboard.flat().map(({ text }) => text);
     expect(labels).toEqual([...Array.from({ length: 10 }, (_, n) => `Xem ${22 - n}-KH/ĐU`), 'Trang sau']);
     const [last] = await taps(first.messageId, 'f:directives:9');
@@ -102,7 +102,9 @@ describe.each(engines)('on %s', (engine) => {
     const found = await sandbox.nextBotMessage(linh);
     expect(found.inlineKeyboard.flat().map(({ text }) => text)).toEqual(['12-KH/ĐU']);
     expect(await taps(found.messageId, `f:totals:${idOf(12)}`, linh)).toEqual([
-      expect.stringContaining('Đơn vị 9: đã gửi 1 (11,1%), đã nhận 1 (11,1%), đã đọc 0 (0%).'),
+      expect.stringContaining(
+        'Đơn vị 9: đã gửi 1 (11,1%), đã nhận 1 (11,1%), đã đọc 0 (0%), đã quán triệt 0 (0%).',
+      ),
     ]);
     const [unread] = await taps(found.messageId, `f:unread:${idOf(12)}.7`, linh);
     expect(unread).toContain('Chưa đọc: 9/9 đơn vị.');

@@ -137,6 +137,11 @@ const trials: Record<Act, (trial: Trial) => Promise<boolean>> = {
     expect(read).toBe(said.includes(`-NQ/${unit}`));
     return read;
   },
+  async conveyDirective(trial) {
+    const { house, branch, unit } = trial;
+    await tap(trial, `f:convey:directive-${unit}.${house.unit(branch)}`);
+    return (await house.database.db.session.count({ where: { id: { startsWith: 'convey:' } } })) === 1;
+  },
   async sendDirectives(trial) {
     await type(trial, 'Gửi văn bản');
     const session = await trial.house.database.db.session.findFirst();

@@ -303,6 +303,14 @@ const opening: fc.Arbitrary<ReportFacts['opening']> = fc.oneof(
   }),
 );
 
+const paper = (n: number) => ({
+  id: `paper-${n}`,
+  number: `0${n}-NQ/ĐU`,
+  name: phrase('report:papers.paper', { name: `0${n}-NQ/ĐU` }),
+  sentOn: '2026-10-20',
+  isSaid: false,
+});
+
 const reportFacts: fc.Arbitrary<ReportFacts> = fc.record({
   now: fc.record({
     date: fc.integer({ min: -40, max: 40 }).map((days) => addDays('2026-11-07', days)),
@@ -319,6 +327,7 @@ const reportFacts: fc.Arbitrary<ReportFacts> = fc.record({
   sent: fc.constant(null),
   themeReport: fc.constantFrom('none', 'sent', 'own'),
   places: fc.constantFrom([], ['Bản A', 'Bản B']),
+  papers: fc.constantFrom([], [paper(3)], [paper(3), paper(9)]),
   year: fc.constantFrom({ year: '2026', done: 1, full: 2 }, { year: '2026', done: 0, full: null }),
   past: fc.constantFrom(
     [],

@@ -4,7 +4,7 @@ import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { directiveSought, isFoundIn } from '../../../conversations/chat-words.ts';
 import { shortened } from '../../../domain/cut-text.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
-import { headingOf, paperLines, readButton } from '../../../messages/directive.ts';
+import { headingOf, paperButtons, paperLines } from '../../../messages/directive.ts';
 import { findDirectiveDelivery } from '../../../store/deliveries.ts';
 import { type Directive, listSent, loadReceived, type Received } from '../../../store/directives.ts';
 import { listWaiting, type Mailing, writtenOf } from '../../../store/mailings.ts';
@@ -48,7 +48,7 @@ export async function readDirective(
   }
   ctx.toast(phrase('bot:directive.thanks'));
   // The message that was sent says so since the first time, wherever that was tapped.
-  const read = [[readButton(directiveId, paper.readAt ?? world.at)]];
+  const read = paperButtons(directiveId, { ...paper, readAt: paper.readAt ?? world.at });
   const sent = delivery?.messageId ?? null;
   if (isFirst || sent !== tappedMessageId) ctx.changeButtons(read);
   if (isFirst && sent !== null && sent !== tappedMessageId) ctx.changeButtons(read, sent);
@@ -56,7 +56,7 @@ export async function readDirective(
 
 function showPaper(ctx: BotContext, paper: Received): void {
   const lines = paperLines(paper, ctx.world.now.date);
-  const buttons = [[readButton(paper.id, paper.readAt)]];
+  const buttons = paperButtons(paper.id, paper);
   if (paper.fileId === null) ctx.say({ lines, buttons });
   else ctx.sendFile('document', paper.fileId, lines, buttons);
 }
@@ -74,11 +74,12 @@ const shortName = ({ number, title }: Directive): string => number ?? shortened(
 function receivedLines(page: readonly Received[]): { lines: Phrase[]; buttons: LabelledButton[][] } {
   return {
     lines: page.map((paper) => {
-      const { title, readAt } = paper;
-      const state =
+      const { title, readAt, conveyedOn: on } = paper;
+      const read =
         readAt === null
           ? phrase('bot:directive.stateUnread')
           : phrase('bot:directive.stateRead', { at: readAt });
+      const state = on === null ? read : phrase('conveying:state', { read, on });
       return phrase('bot:directive.receivedLine', { heading: headingOf(paper), title, state });
     }),
     buttons: page.map((paper) => [
@@ -121,12 +122,24 @@ async function listsOf(ctx: BotContext): Promise<{ got: Received[]; sent: Direct
   const sending = may(ctx, 'sendDirectives');
   if (person === null) return { got: [], sent: [], waiting: [] };
   const asked = { personId: person.id, offices: office === null ? [] : [office], on: world.now.date };
+  // Whoever only administers the installation is nobody's superior.
+  const unitId = sending?.unitId ?? null;
+  const within = unitId === null ? null : { unitId, on: world.now.date };
   const [got, sent, waiting] = await Promise.all([
     loadReceived(world.db, asked),
-    sending === null ? [] : listSent(world.db, person.id, { unitId: sending.unitId, on: world.now.date }),
+    sending === null ? [] : listSent(world.db, person.id, within),
     sending === null ? [] : listWaiting(world.db, [sending.unitId], person.id),
   ]);
   return { got, sent, waiting };
+}
+
+/** How many there are, and how many of them are still to be read and, by a branch, to be conveyed. */
+function countsLine(got: readonly Received[]): Phrase {
+  const values = { n: got.length, unread: got.filter(({ readAt }) => readAt === null).length };
+  const open = got.filter(({ isToConvey, conveyedOn }) => isToConvey && conveyedOn === null).length;
+  return got.some(({ isToConvey }) => isToConvey)
+    ? phrase('conveying:received', { ...values, open })
+    : phrase('bot:directive.received', values);
 }
 
 async function listed(ctx: BotContext, wanted: number) {
@@ -137,11 +150,10 @@ async function listed(ctx: BotContext, wanted: number) {
   const [gotPage, sentPage] = [pageOf(got, on, buttonTo), pageOf(sent, on, buttonTo)];
   // Both are turned together: the longer one says how far.
   const { page, pages, turning } = gotPage.pages > sentPage.pages ? gotPage : sentPage;
-  const unread = got.filter(({ readAt }) => readAt === null).length;
   const above = receivedLines(page > gotPage.page ? [] : gotPage.shown);
   const below = sentLines(page > sentPage.page ? [] : sentPage.shown);
   const lines = [
-    ...(got.length === 0 ? [] : [phrase('bot:directive.received', { n: got.length, unread })]),
+    ...(got.length === 0 ? [] : [countsLine(got)]),
     ...above.lines,
     ...ahead.lines,
     ...below.lines,

@@ -1,17 +1,8 @@
 /** How far a directive has come, for whoever sent it and for those above its units: in numbers, and by name with the cause. */
 import { sendDoubtfulAgain } from '../../../actions/send-again.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
-import type { Audience } from '../../../domain/audience.ts';
 import { detailsOf } from '../../../domain/directive-details.ts';
-import {
-  countStages,
-  type DirectiveState,
-  directiveStateOf,
-  directiveStates,
-} from '../../../domain/directive-states.ts';
-import { groupBy } from '../../../domain/grouping.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
-import { isBranchKind } from '../../../domain/unit-kinds.ts';
 import { headingOf } from '../../../messages/directive.ts';
 import {
   audienceOf,
@@ -28,67 +19,15 @@ import {
   standingOf,
   totalsOf,
 } from '../../../store/delivery-figures.ts';
-import { type AddressedUnit, loadAddressedUnits } from '../../../store/directive-following.ts';
 import { countRead, type Directive, findDirective } from '../../../store/directives.ts';
-import { isWithin } from '../../../store/units.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import { percentValue } from '../../../text/sentences.ts';
 import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
 import { may } from '../../ground/menu.ts';
-import { heldAt, reachesIn } from '../../ground/staff-scope.ts';
-import { pageOf } from '../../ground/ways-on.ts';
-
+import { heldAt } from '../../ground/staff-scope.ts';
+import { followingButtons } from './behind.ts';
+import { follow, stageParts } from './following.ts';
 import { maySteer, showWaiting } from './mailing.ts';
-
-const perPage = 10;
-
-interface Followed {
-  directive: Directive;
-  /** Whether the whole audience is seen, and not only a part of it. */
-  isWhole: boolean;
-  units: AddressedUnit[];
-  /** Those that have not read it, with the cause; those that can be written to first. */
-  behind: (AddressedUnit & { cause: Phrase })[];
-}
-
-/**
- * The part of the audience below an office that may send; null: none. Whoever only administers the installation follows
- * what they sent themselves: they are nobody's superior.
- */
-async function rootOf(ctx: BotContext, { unitId: audienceId }: Audience): Promise<string | null> {
-  const { db, now } = ctx.world;
-  for (const { unitId } of reachesIn(ctx, 'sendDirectives')) {
-    if (unitId === null) continue;
-    if (await isWithin(db, unitId, audienceId, now.date)) return audienceId;
-    if (await isWithin(db, audienceId, unitId, now.date)) return unitId;
-  }
-  return null;
-}
-
-function causeOf(state: Exclude<DirectiveState, 'read'>, { kind }: AddressedUnit): Phrase {
-  const isStaff = state === 'vacant' && !isBranchKind(kind);
-  return phrase(isStaff ? 'bot:directive.cause.vacantStaff' : `bot:directive.cause.${state}`);
-}
-
-/** null: not this person's to follow. */
-async function follow(ctx: BotContext, directiveId: string): Promise<Followed | null> {
-  const { db, now, at } = ctx.world;
-  const directive = await findDirective(db, directiveId);
-  if (directive === null) return null;
-  const audience = JSON.parse(directive.audience) as Audience;
-  const isSender = directive.createdBy === ctx.person?.id && reachesIn(ctx, 'sendDirectives').length > 0;
-  const rootId = isSender ? audience.unitId : await rootOf(ctx, audience);
-  if (rootId === null) return null;
-  const asked = { rootId, on: now.date, at };
-  const units = await loadAddressedUnits(db, { id: directiveId, audience }, asked);
-  const states = groupBy(units, directiveStateOf);
-  const behind = directiveStates.flatMap((state) =>
-    state === 'read'
-      ? []
-      : (states.get(state) ?? []).map((unit) => ({ ...unit, cause: causeOf(state, unit) })),
-  );
-  return { directive, isWhole: rootId === audience.unitId, units, behind };
-}
 
 /** In whose name it was sent: they answer for it. */
 export const mayRecall = (ctx: BotContext, { unitId, recalledAt }: Directive): boolean =>
@@ -112,16 +51,6 @@ async function peopleLines(ctx: BotContext, directiveId: string, again: number):
     ...failedLine(await failuresOf(db, directiveId)),
     phrase('bot:directive.readTotals', { read, audience, share }),
   ];
-}
-
-function stageLine(units: readonly AddressedUnit[]): Phrase {
-  const stages = countStages(units);
-  const parts = (['sent', 'reached', 'read'] as const).map((stage) => {
-    const n = stages[stage];
-    const share = percentValue({ numerator: n, denominator: units.length }, 'chat');
-    return phrase(`bot:directive.stage.${stage}`, { n, share });
-  });
-  return phrase('bot:directive.units', { total: units.length, parts });
 }
 
 /** What nobody knows of: of a directive by whoever sent it, all that there is by administrators. */
@@ -163,11 +92,10 @@ export async function showTotals(
   const followed = await follow(ctx, directiveId);
   // It waits for its hour, or was called off before it came.
   if (followed === null) return showWaiting(ctx, directiveId);
-  const { directive, isWhole, units, behind } = followed;
+  const { directive, isWhole, units, rootId } = followed;
   const { title, recalledAt } = directive;
   const standing = await standingOf(ctx.world.db, directiveId);
   const isUnderWay = standing !== null && steeringButtons(standing.mailing).length > 0;
-  const unread = { name: 'unread', directiveId, page: 0 } as const;
   const { editedAt, replacedBy } = detailsOf(directive);
   const refresh = labelled('bot:directive.refresh', { name: 'totals', directiveId });
   const recalling = labelled('bot:directive.recall.button', { name: 'recall', directiveId, isSure: false });
@@ -189,47 +117,15 @@ export async function showTotals(
       ...(isUnderWay || standing?.mailing.state === 'cancelled' ? [stateLine(standing)] : []),
       ...(editedAt === undefined ? [] : [await editedLine(ctx, directiveId, editedAt)]),
       ...(isWhole ? await peopleLines(ctx, directiveId, again) : []),
-      ...(units.length === 0 ? [] : [stageLine(units)]),
+      ...(units.length === 0
+        ? []
+        : [phrase('bot:directive.units', { total: units.length, parts: stageParts(units) })]),
     ],
     buttons: [
       ...(again > 0 || directive.createdBy !== ctx.person?.id ? [] : await sendAgainButton(ctx, directiveId)),
-      ...(behind.length === 0 ? [] : [[labelled('bot:directive.unreadList', unread, { n: behind.length })]]),
+      ...followingButtons(directiveId, rootId, units),
       ...(isUnderWay && maySteer(ctx, standing.mailing) ? [steeringButtons(standing.mailing)] : []),
       [refresh, ...(mayRecall(ctx, directive) ? [amending, recalling] : [])],
-    ],
-  });
-}
-
-/** Who has not read it: every unit by name with its cause, those that can be written to first. */
-export async function listUnread(
-  ctx: BotContext,
-  { directiveId, page: wanted }: CarriedBy<'unread'>,
-): Promise<void> {
-  const followed = await follow(ctx, directiveId);
-  if (followed === null) return ctx.toast(phrase('bot:directive.gone'));
-  const { directive, units, behind } = followed;
-  const { shown, turning, page, pages } = pageOf(behind, { wanted, perPage }, (to) => ({
-    name: 'unread',
-    directiveId,
-    page: to,
-  }));
-  const causes = groupBy(behind, ({ cause }) => cause.key);
-  const counts = [...causes.values()].map((set) =>
-    phrase('bot:directive.causeCount', { cause: set[0]?.cause ?? '', n: set.length }),
-  );
-  ctx.replace({
-    lines: [
-      headingOf(directive),
-      phrase('bot:directive.unread', { n: behind.length, total: units.length }),
-      ...(behind.length === 0 ? [] : [phrase('bot:directive.causes', { counts })]),
-      ...(pages === 1 ? [] : [phrase('bot:directive.pageOnly', { page: page + 1, pages })]),
-    ],
-    buttons: [
-      ...shown.map(({ id, name, cause }) => [
-        labelled('bot:directive.unreadUnit', { name: 'people', unitId: id }, { name, cause }),
-      ]),
-      ...turning,
-      [labelled('report:guide.back', { name: 'totals', directiveId })],
     ],
   });
 }

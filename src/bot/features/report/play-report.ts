@@ -1,12 +1,13 @@
 /** The monthly report in the chat: its conversation, what it comes to, the receipt. */
 
+import { conveyByReport } from '../../../actions/convey-directive.ts';
 import { dropSession } from '../../../actions/drop-session.ts';
 import { recordExcuse } from '../../../actions/record-excuse.ts';
 import { reportToReplace, type Submitted, submitReport } from '../../../actions/submit-report.ts';
 import type { Input } from '../../../conversations/conversation.ts';
 import { answeredLines, differenceLines } from '../../../conversations/report/difference.ts';
 import type { ReportOpening } from '../../../conversations/report/facts.ts';
-import { reportFlow } from '../../../conversations/report.ts';
+import { type ReportOutcome, reportFlow } from '../../../conversations/report.ts';
 import { draftKeptUntil, dueOn } from '../../../domain/periods.ts';
 import { promisesToTell, timesPromised } from '../../../domain/promises.ts';
 import { type Excuse, type Report, type ReportAnswers, slotOf } from '../../../domain/report.ts';
@@ -56,7 +57,7 @@ export const reportPlay = (opening?: ReportOpening) =>
     facts: (_ctx, { facts }) => facts,
     outcome(ctx, outcome, { key, scene: { asked } }) {
       if (outcome.kind === 'submit') {
-        submit(ctx, key, outcome.answers, asked);
+        submit(ctx, key, outcome, asked);
       } else if (outcome.kind === 'excuse' && ctx.person !== null) {
         const { reason, promisedOn } = outcome;
         const excuse = { branchId: key.branchId, month: key.month, reason, promisedOn };
@@ -123,7 +124,7 @@ export function excuseLines(
 function submit(
   ctx: BotContext,
   key: SessionKeyOf<'report'>,
-  answers: ReportAnswers,
+  { answers, conveyed }: Omit<Extract<ReportOutcome, { kind: 'submit' }>, 'kind'>,
   asked: readonly ReportStepId[],
 ): void {
   const { world, changes, person } = ctx;
@@ -145,8 +146,10 @@ function submit(
     differenceLines(earlier.answers, answers).length === 0
   ) {
     dropSession(world, changes, key);
+    const isSame = conveyed === undefined || conveyed.join() === saidBy(ctx, earlier).join();
+    if (!isSame) conveyByReport(world, changes, { report: earlier, conveyed, personId: person.id });
     ctx.settle({
-      lines: [phrase('review:unchanged', { month }), sentLine(ctx, earlier)],
+      lines: [phrase(isSame ? 'review:unchanged' : 'conveying:changed', { month }), sentLine(ctx, earlier)],
       buttons: [[seeButton(earlier), correctButton(earlier)]],
     });
     return;
@@ -156,6 +159,8 @@ function submit(
     tellLocked(ctx, month);
     return;
   }
+  if (conveyed !== undefined)
+    conveyByReport(world, changes, { report: stored.report, conveyed, personId: person.id });
   const submitted: Answered = { ...stored, asked };
   const { report } = submitted;
   tellStaff(ctx, submitted);
@@ -168,6 +173,12 @@ function submit(
     lines: receiptLines(ctx, submitted, known === null ? [] : [phrase('bot:report.rosterOld', { known })]),
     buttons: [[seeButton(report), correctButton(report)], ...(known === null ? [] : [[update]])],
   });
+}
+
+/** Ids of the directives that a report says were conveyed, in the order in which they are offered. */
+function saidBy({ world }: BotContext, { id, branchId }: Report): string[] {
+  const papers = world.papers.get(branchId) ?? [];
+  return papers.filter(({ reportId }) => reportId === id).map(({ directiveId }) => directiveId);
 }
 
 /** The number by the roster, where who joined since was counted in beside it; null: nothing to be counted anew. */

@@ -5,6 +5,7 @@ import { type DateOn, instantOf, type Month } from '../../../domain/calendar.ts'
 import { groupBy } from '../../../domain/grouping.ts';
 import { closesOn, dueOn } from '../../../domain/periods.ts';
 import type { Role } from '../../../domain/roles.ts';
+import { type Unreached, unreachedBy } from '../../../domain/unreached.ts';
 import { noticeTo } from '../../../messages/notice.ts';
 import { askedSince, enqueueMessages } from '../../../store/deliveries.ts';
 import { listOpenInvites } from '../../../store/invites.ts';
@@ -31,7 +32,7 @@ interface LateBranch {
   /** Who reports for it and can be reached. */
   holders: Awaited<ReturnType<typeof peopleIn>>;
   /** Why nobody can be reached; null: somebody can. */
-  phone: 'vacant' | 'notJoined' | 'unreachable' | null;
+  phone: Unreached | null;
 }
 
 /** @param rootId at or above all of the branches */
@@ -53,13 +54,15 @@ async function lateAmong(
   return branches.map((branch) => {
     const all = people.get(branch.id) ?? [];
     const holders = all.filter(({ person }) => person.unreachableSince === null);
-    const without = invited.has(branch.id) ? 'notJoined' : 'vacant';
     const promisedOn = promised.get(branch.id) ?? null;
     return {
       branch,
       promisedOn: promisedOn !== null && promisedOn >= now.date ? promisedOn : null,
       holders,
-      phone: holders.length > 0 ? null : all.length > 0 ? 'unreachable' : without,
+      phone: unreachedBy(
+        all.map(({ person }) => ({ isReachable: person.unreachableSince === null })),
+        invited.has(branch.id),
+      ),
     };
   });
 }
@@ -224,6 +227,14 @@ async function remind(
     }),
   );
   ctx.changes.writes.push((tx) => enqueueMessages(tx, rows));
+  ctx.changes.audit.push({
+    at,
+    personId: ctx.person?.id ?? null,
+    act: 'remindReport',
+    unitId,
+    subject: month,
+    after: String(rows.length),
+  });
   const goesAt = pushableAt({ now: new Date(at), timeZone, settings }).toISOString();
   ctx.replace({
     lines: [

@@ -1,19 +1,13 @@
 /** [Nhập thay mặt]: staff enter a report that came by telephone or on paper, in the same conversation as the branch. */
+import { conveyByReport } from '../../../actions/convey-directive.ts';
 import { dropSession } from '../../../actions/drop-session.ts';
 import { recordExcuse } from '../../../actions/record-excuse.ts';
 import { submitReport } from '../../../actions/submit-report.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import type { Input } from '../../../conversations/conversation.ts';
-import { reportFlow } from '../../../conversations/report.ts';
+import { type ReportOutcome, reportFlow } from '../../../conversations/report.ts';
 import type { Month } from '../../../domain/calendar.ts';
-import {
-  type Report,
-  type ReportAnswers,
-  type ReportSlot,
-  type ReportWay,
-  reportWays,
-  slotOf,
-} from '../../../domain/report.ts';
+import { type Report, type ReportSlot, type ReportWay, reportWays, slotOf } from '../../../domain/report.ts';
 import { type SessionKeyOf, sessionId } from '../../../domain/session-key.ts';
 import { phrase } from '../../../text/phrase.ts';
 import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
@@ -123,7 +117,7 @@ export const playBehalf = playedFlow({
     const { world, changes } = ctx;
     const { personId, branchId, month } = behalf;
     if (outcome.kind === 'submit') {
-      await send(ctx, behalf, outcome.answers, purpose.way);
+      await send(ctx, behalf, outcome, purpose.way);
     } else if (outcome.kind === 'excuse') {
       const { reason, promisedOn } = outcome;
       recordExcuse(world, changes, { branchId, month, reason, promisedOn, personId });
@@ -135,7 +129,7 @@ export const playBehalf = playedFlow({
 async function send(
   ctx: BotContext,
   { branchId, month, slot }: Behalf,
-  answers: ReportAnswers,
+  { answers, conveyed }: Omit<Extract<ReportOutcome, { kind: 'submit' }>, 'kind'>,
   via: ReportWay,
 ): Promise<void> {
   const { person, world, changes, deps } = ctx;
@@ -144,6 +138,7 @@ async function send(
   const submitted = submitReport(world, changes, submission);
   if (submitted === null) return;
   const { report } = submitted;
+  if (conveyed !== undefined) conveyByReport(world, changes, { report, conveyed, personId: person.id });
   const told = await tellBranch(ctx, report);
   ctx.settle({
     lines: [

@@ -1,0 +1,88 @@
+/** How far a directive has come, as far as an office reaches: one source for the totals, the tree and the lists. */
+import type { Audience } from '../../../domain/audience.ts';
+import {
+  countStages,
+  type DirectiveState,
+  directiveStateOf,
+  directiveStates,
+} from '../../../domain/directive-states.ts';
+import { groupBy } from '../../../domain/grouping.ts';
+import { isBranchKind } from '../../../domain/unit-kinds.ts';
+import { type AddressedUnit, loadAddressedUnits } from '../../../store/directive-following.ts';
+import { type Directive, findDirective } from '../../../store/directives.ts';
+import { isWithin } from '../../../store/units.ts';
+import { type Phrase, phrase } from '../../../text/phrase.ts';
+import { percentValue } from '../../../text/sentences.ts';
+import type { BotContext } from '../../bot-context.ts';
+import { reachesIn } from '../../ground/staff-scope.ts';
+
+export interface Followed {
+  directive: Directive;
+  /** Whether the whole audience is seen, and not only a part of it. */
+  isWhole: boolean;
+  units: AddressedUnit[];
+  /** The unit from which it is seen. */
+  rootId: string;
+}
+
+/**
+ * The part of the audience below an office that may send; null: none. Whoever only administers the installation follows
+ * what they sent themselves: they are nobody's superior.
+ */
+async function rootOf(ctx: BotContext, { unitId: audienceId }: Audience): Promise<string | null> {
+  const { db, now } = ctx.world;
+  for (const { unitId } of reachesIn(ctx, 'sendDirectives')) {
+    if (unitId === null) continue;
+    if (await isWithin(db, unitId, audienceId, now.date)) return audienceId;
+    if (await isWithin(db, audienceId, unitId, now.date)) return unitId;
+  }
+  return null;
+}
+
+type BehindState = Exclude<DirectiveState, 'conveyed'>;
+
+/** How far it has come at one unit, in words; where it has not been conveyed, the cause. */
+export function stateWords(state: DirectiveState, { kind, isToConvey }: AddressedUnit): Phrase {
+  if (state === 'conveyed') return phrase('conveying:cause.conveyed');
+  if (state === 'read') return phrase(isToConvey ? 'conveying:cause.read' : 'conveying:cause.onlyRead');
+  const isStaff = state === 'vacant' && !isBranchKind(kind);
+  return phrase(isStaff ? 'bot:directive.cause.vacantStaff' : `bot:directive.cause.${state}`);
+}
+
+/** Those that have not read it, or not conveyed it, each with the cause; those that can be written to first. */
+export function behindOf(
+  units: readonly AddressedUnit[],
+  stage: 'read' | 'convey',
+): (AddressedUnit & { state: BehindState; cause: Phrase })[] {
+  const meant = stage === 'read' ? units : units.filter(({ isToConvey }) => isToConvey);
+  const states = groupBy(meant, directiveStateOf);
+  return directiveStates.flatMap((state) => {
+    if (state === 'conveyed' || (stage === 'read' && state === 'read')) return [];
+    return (states.get(state) ?? []).map((unit) => ({ ...unit, state, cause: stateWords(state, unit) }));
+  });
+}
+
+/** «Đơn vị 9: đã gửi 3 (33,3%), …, đã quán triệt 1 (11,1%)»; of what nobody conveys, not that. */
+export function stageParts(units: readonly AddressedUnit[]): Phrase[] {
+  const { toConvey, conveyed, ...stages } = countStages(units);
+  const share = (numerator: number, denominator: number) => percentValue({ numerator, denominator }, 'chat');
+  const parts = (['sent', 'reached', 'read'] as const).map((stage) =>
+    phrase(`bot:directive.stage.${stage}`, { n: stages[stage], share: share(stages[stage], units.length) }),
+  );
+  if (toConvey === 0) return parts;
+  return [...parts, phrase('conveying:stage', { n: conveyed, share: share(conveyed, toConvey) })];
+}
+
+/** null: not this person's to follow. */
+export async function follow(ctx: BotContext, directiveId: string): Promise<Followed | null> {
+  const { db, now, at } = ctx.world;
+  const directive = await findDirective(db, directiveId);
+  if (directive === null) return null;
+  const audience = JSON.parse(directive.audience) as Audience;
+  const isSender = directive.createdBy === ctx.person?.id && reachesIn(ctx, 'sendDirectives').length > 0;
+  const rootId = isSender ? audience.unitId : await rootOf(ctx, audience);
+  if (rootId === null) return null;
+  const asked = { rootId, on: now.date, at };
+  const units = await loadAddressedUnits(db, { id: directiveId, audience }, asked);
+  return { directive, isWhole: rootId === audience.unitId, units, rootId };
+}
