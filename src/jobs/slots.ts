@@ -1,6 +1,7 @@
 /** When what happens by itself is due, as named slots: a slot that was missed is made up once, the latest only. */
 import { addDays, type DateOn, instantOf, isoWeekOf, localTime, mondayOf } from '../domain/calendar.ts';
 
+/** @internal the README lists them */
 export const jobNames = [
   'report-reminders',
   'weekly-summary',
@@ -8,10 +9,11 @@ export const jobNames = [
   'member-count',
   'directive-chase',
 ] as const;
+/** @internal scenes of who is asked */
 export type JobName = (typeof jobNames)[number];
 
 /** What only the machine needs. It goes first, before anything goes by its age. */
-export const choreNames = ['backup'] as const;
+const choreNames = ['backup'] as const;
 export const everyJob = [...choreNames, ...jobNames] as const;
 export type AnyJob = (typeof everyJob)[number];
 
