@@ -314,7 +314,7 @@ describe('pieces of a message', () => {
 
   it('out of more than the roster has, it is asked which is right', () => {
     const chat = sua('bc 4/4, 6/7, vang 1 co ly do, khong ket nap, khong cong nhan, tot', small);
-    expect(chat.said).toContain('«6/7, vắng 1»: Đồng chí ghi phải dự 7, danh sách có 6. Số nào đúng?');
+    expect(chat.said).toContain('«6/7, vang 1»: Đồng chí ghi phải dự 7, danh sách có 6. Số nào đúng?');
     expect(chat.said).not.toContain('5/6');
     expect(chat.tap('Trả lời tiếp')).toBe(
       'Đồng chí ghi phải dự 7, danh sách có 6. Số nào đúng?\n[Đủ 6/6]\n[6/7]\n[Nhập lại]',
@@ -335,7 +335,7 @@ describe('pieces of a message', () => {
     expect(draftOf(chat)).toMatchObject({ attendance: { present: 6, expected: 6 } });
     expect(chat.said).toContain('4/7');
     const unclear = sua('bc 6/7, vang 1 co ly do, tot', small);
-    expect(unclear.said).toContain('Chưa hiểu: «6/7»; «vang 1, co ly do».');
+    expect(unclear.said).toContain('Chưa hiểu: «6/7»; «vang 1 co ly do».');
     expect(unclear.said).not.toContain('Đúng không?');
   });
 

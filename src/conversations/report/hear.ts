@@ -21,9 +21,10 @@ import { hearGrowth, hearKind, hearLength, hearOnce } from './hear-answers.ts';
 import { hearAttendance, type PartsByField, textsOf } from './hear-attendance.ts';
 import { hearExcuse, ofExcuse } from './hear-excuse.ts';
 import { confirmTogether, hearUnchanged, hearWrong, isSame, keepAbsence } from './hear-settled.ts';
-import { Hearing, quoted } from './hearing.ts';
+import { Hearing } from './hearing.ts';
 import { readingContext } from './kinds-of-step.ts';
 import { countsPeople, longestMessage, partsOfReport, stepOfPart } from './parts-of-report.ts';
+import { quoted } from './quotation.ts';
 import { stepsOf } from './steps.ts';
 import { fieldName } from './words.ts';
 
@@ -77,8 +78,8 @@ export function hearReport(
   form?: ReportForm,
   { at, settled }: Place = nowhere,
 ): Heard<ReportDraft> {
-  const hearing = new Hearing(draft, facts, settled, form);
   const composed = text.normalize('NFC').trim();
+  const hearing = new Hearing(composed, draft, facts, settled, form);
   const objection = objectionTo(composed);
   if (objection !== null) return { ...resultOf(hearing), notes: [objection], objection };
   const message = partsOfReport(composed, draft, facts, form, at);
@@ -150,8 +151,8 @@ function openNamed(
   }
 }
 
-function resultOf({ draft, said, proposed, doubts, notes, unclear }: Hearing): Heard<ReportDraft> {
-  const words = unclear.slice(0, mostUnclear).map(quoted);
+function resultOf({ typed, draft, said, proposed, doubts, notes, unclear }: Hearing): Heard<ReportDraft> {
+  const words = unclear.slice(0, mostUnclear).map((each) => quoted(typed, each));
   return {
     draft,
     said: [...new Set(said)],

@@ -1,21 +1,13 @@
 /** What is gathered while a whole report in one message is understood, question by question. */
 
 import { monthOf } from '../../domain/calendar.ts';
-import { shortened } from '../../domain/cut-text.ts';
 import type { ReportForm, ReportStepId } from '../../domain/report-form.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import { openDoubt } from '../proposals.ts';
 import { type StepReading, without } from '../step.ts';
 import type { ReportDraft, ReportFacts } from './facts.ts';
+import { quoted } from './quotation.ts';
 import { stepsOf } from './steps.ts';
-
-/** Of the person's words, as they are named back. */
-const longestWords = 41;
-
-export const quoted = (words: string): Phrase => {
-  const line = words.replace(/\s+/g, ' ').trim();
-  return phrase('report:heard.words', { words: shortened(line, longestWords) });
-};
 
 /** What names a button that stands below the question, where it stands below what a message was taken for. */
 const withoutButton: Readonly<Partial<Record<Phrase['key'], Phrase['key']>>> = {
@@ -47,12 +39,22 @@ export class Hearing {
   private readonly facts: ReportFacts;
   private readonly form: ReportForm | undefined;
 
+  /** The message. */
+  readonly typed: string;
+
   /** Something beside it does not fit: what is worked out waits for «Đúng». */
   isCareful = false;
   /** What is answered stays until something else is said for certain. */
   private readonly settled: ReadonlySet<string>;
 
-  constructor(draft: ReportDraft, facts: ReportFacts, settled: ReadonlySet<string>, form?: ReportForm) {
+  constructor(
+    typed: string,
+    draft: ReportDraft,
+    facts: ReportFacts,
+    settled: ReadonlySet<string>,
+    form?: ReportForm,
+  ) {
+    this.typed = typed;
     this.draft = draft;
     this.facts = facts;
     this.settled = settled;
@@ -68,7 +70,9 @@ export class Hearing {
     this.open(id);
     this.proposed[id] = openDoubt;
     const isNamed = line.key === 'report:unclear.whichDay';
-    this.notes.push(isNamed ? line : phrase('report:heard.doubtful', { words: quoted(words), line }));
+    this.notes.push(
+      isNamed ? line : phrase('report:heard.doubtful', { words: quoted(this.typed, words), line }),
+    );
   }
 
   /** Nothing that was known or foreseen of it stands: something was said that is not understood. */
@@ -91,7 +95,8 @@ export class Hearing {
     const line = this.step(id)?.doubt(choice, draft, this.facts) ?? phrase('report:unclear.option');
     this.open(id);
     this.proposed[id] = choice;
-    this.doubts[id] = words === '' ? line : phrase('report:heard.doubtful', { words: quoted(words), line });
+    this.doubts[id] =
+      words === '' ? line : phrase('report:heard.doubtful', { words: quoted(this.typed, words), line });
   }
 
   take(id: ReportStepId, words: string, reading: StepReading<ReportDraft> | null): boolean {
