@@ -1,7 +1,8 @@
 /** A directive that was sent is corrected where it stands: whoever has it sees the new one, whoever waits receives it. */
 import { detailsOf, detailsText } from '../domain/directive-details.ts';
 import { editOf } from '../messages/directive-notice.ts';
-import { enqueueMessages, loadDelivered, takeBack } from '../store/deliveries.ts';
+import { enqueueMessages } from '../store/deliveries.ts';
+import { loadDelivered, takeBack } from '../store/directive-deliveries.ts';
 import { type Directive, reviseDirective } from '../store/directives.ts';
 import { lockMailing } from '../store/mailings.ts';
 import type { Changes } from './changes.ts';

@@ -1,12 +1,6 @@
 /** A directive is recalled: nobody who waits receives it, and where it stands it is deleted, or replaced where it is too old. */
-import {
-  cancelWaiting,
-  type Delivered,
-  type Delivery,
-  enqueue,
-  loadDelivered,
-  recallKey,
-} from '../store/deliveries.ts';
+import { type Delivery, enqueue } from '../store/deliveries.ts';
+import { cancelWaiting, type Delivered, loadDelivered, recallKey } from '../store/directive-deliveries.ts';
 import { type Directive, markRecalled } from '../store/directives.ts';
 import { steer } from '../store/mailings.ts';
 import { newId } from '../store/new-id.ts';

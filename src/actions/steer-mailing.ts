@@ -1,6 +1,6 @@
 /** A directive that waits or is being sent is held, goes on, or is called off; of two who steer at once one does. */
 import { type Steering, steeringOf } from '../domain/mailing.ts';
-import { cancelWaiting, takeBack } from '../store/deliveries.ts';
+import { cancelWaiting, takeBack } from '../store/directive-deliveries.ts';
 import { type Mailing, oweProgress, steer } from '../store/mailings.ts';
 import type { Changes } from './changes.ts';
 import type { World } from './world.ts';

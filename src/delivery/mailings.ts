@@ -9,13 +9,8 @@ import { directiveTo, editOf } from '../messages/directive-notice.ts';
 import { noticeTo } from '../messages/notice.ts';
 import { nextOfAudience } from '../store/audience.ts';
 import type { Database, Db } from '../store/database.ts';
-import {
-  countUnderWay,
-  enqueueAgain,
-  enqueueMessages,
-  loadDelivered,
-  messageIdOf,
-} from '../store/deliveries.ts';
+import { enqueueAgain, enqueueMessages, messageIdOf } from '../store/deliveries.ts';
+import { countUnderWay, loadDelivered } from '../store/directive-deliveries.ts';
 import { addAddressees, findDirective, insertDirective } from '../store/directives.ts';
 import {
   audienceOf,

@@ -1,5 +1,6 @@
 /** The row of a directive's message to a person. */
-import type { Delivered, MessageRow } from '../store/deliveries.ts';
+import type { MessageRow } from '../store/deliveries.ts';
+import type { Delivered } from '../store/directive-deliveries.ts';
 import { noticeTo, type Recipient } from './notice.ts';
 
 /** The same message, changed in the place where it stands. */

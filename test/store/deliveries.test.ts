@@ -6,7 +6,6 @@ import {
   type DeliveryState,
   enqueue,
   enqueueMessages,
-  findDirectiveDelivery,
   handBack,
   type Lane,
   type Outcome,
@@ -16,6 +15,7 @@ import {
   settleAbandoned,
 } from '../../src/store/deliveries.ts';
 import { countQueued, totalsOf } from '../../src/store/delivery-figures.ts';
+import { findDirectiveDelivery } from '../../src/store/directive-deliveries.ts';
 import { forEachEngine } from '../database.ts';
 import { addPerson, addUnit, deliveryOf, earlier, later, now } from './district.ts';
 

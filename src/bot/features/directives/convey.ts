@@ -12,7 +12,7 @@ import { type Appointment, roles } from '../../../domain/roles.ts';
 import { sessionId } from '../../../domain/session-key.ts';
 import { isBranchKind } from '../../../domain/unit-kinds.ts';
 import { headingOf, paperButtons } from '../../../messages/directive.ts';
-import { findDirectiveDelivery } from '../../../store/deliveries.ts';
+import { findDirectiveDelivery } from '../../../store/directive-deliveries.ts';
 import { branchesSent, type Directive, findDirective, loadReceived } from '../../../store/directives.ts';
 import { conveyedOn, meetingDays } from '../../../store/receipts.ts';
 import { loadAncestry, loadUnits, type UnitOn } from '../../../store/units.ts';

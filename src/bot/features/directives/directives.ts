@@ -5,7 +5,7 @@ import { directiveSought, isFoundIn } from '../../../conversations/chat-words.ts
 import { shortened } from '../../../domain/cut-text.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
 import { headingOf, paperButtons, paperLines } from '../../../messages/directive.ts';
-import { findDirectiveDelivery } from '../../../store/deliveries.ts';
+import { findDirectiveDelivery } from '../../../store/directive-deliveries.ts';
 import { type Directive, listSent, loadReceived, type Received } from '../../../store/directives.ts';
 import { listWaiting, type Mailing, writtenOf } from '../../../store/mailings.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
