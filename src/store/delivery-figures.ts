@@ -1,6 +1,7 @@
 /** How sendings stand: of a directive, of all that waits, and of what nobody knows, which may be sent again. */
 import type { Db } from './database.ts';
-import { type DeliveryState, type Lane, recallKey } from './deliveries.ts';
+import type { DeliveryState, Lane } from './deliveries.ts';
+import { recallKey } from './directive-deliveries.ts';
 import type { Directive } from './directives.ts';
 import { findMailing, type Mailing, writtenOf } from './mailings.ts';
 

@@ -67,7 +67,7 @@ describe('the way into the Bot API', () => {
     const socket = connect(Number(new URL(scene.url).port), '127.0.0.1');
     socket.setNoDelay(true);
     socket.write(
-      `POST /bot${TOKEN}/sendMessage HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`,
+      `POST /bot${TOKEN}/sendMessage HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`,
     );
     await new Promise<void>((sent) => socket.write(body.subarray(0, cut), () => sent()));
     setImmediate(() => socket.write(body.subarray(cut)));

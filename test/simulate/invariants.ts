@@ -154,7 +154,9 @@ export const invariants = {
     const runs = await lives.database.db.jobRun.findMany({ where: { slot: { endsWith: `@${date}` } } });
     const ran = new Set(runs.filter(({ finishedAt }) => finishedAt !== null).map(({ job }) => job));
     return [
-      ...['report-reminders', 'retention'].flatMap((job) => (ran.has(job) ? [] : [`${job} has not run`])),
+      ...['report-reminders', 'directive-chase', 'retention'].flatMap((job) =>
+        ran.has(job) ? [] : [`${job} has not run`],
+      ),
       ...lives.faults,
     ];
   },

@@ -132,6 +132,10 @@ export async function report(
 async function answer(doing: Doing, person: Person, meant: Meaning, screen: Said): Promise<void> {
   const { chance } = doing;
   const labels = screen.buttons.map(({ text }) => text);
+  if (labels.includes(words.papers.done) && chance.isOne(0.5)) {
+    await tap(doing, person, screen, words.papers.done);
+    return;
+  }
   for (const certain of [words.guide.yes, words.guide.send, words.guide.stay])
     if (labels.includes(certain)) {
       await tap(doing, person, screen, certain);

@@ -102,8 +102,8 @@ const commands = [
   '/trogiup',
 ];
 const othersBranch = 'Chi bộ bản Chung Chải';
-/** A directive's subject, read back to whoever has just typed it. */
-const ownWords = new RegExp(`Trích yếu: (?:<[^>]*>)*${othersBranch}`, 'g');
+/** A directive's subject or text, read back to whoever has just typed it. */
+const ownWords = new RegExp(`(?:Trích yếu|Nội dung): (?:<[^>]*>)*${othersBranch}`, 'g');
 const words = [
   'Báo cáo tháng',
   'Tổng hợp',

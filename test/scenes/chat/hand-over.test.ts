@@ -164,8 +164,11 @@ describe.each(engines)('an office changes hands, on %s', (engine) => {
     await db.wrongLink.createMany({
       data: Array.from({ length: guessing.overall }, (_, n) => ({ id: `w${n}`, account: `a${n}`, at })),
     });
-    house.types(901, '/start secret-of-invite-A1-open');
+    house.types(901, '/start guessed-token-of-another');
     expect(await words(901)).toContain('Hệ thống đang nhận nhiều liên kết sai.');
+    // A link that there is opens, whatever others have tried.
+    house.types(902, '/start secret-of-invite-A1-open');
+    expect(await words(902)).toContain('Kính gửi đồng chí Phó bí thư Chi bộ bản Huổi Mây.');
     // Whoever holds an office is not held up by strangers.
     house.types(secretary, '/start secret-of-invite-A2-open');
     expect(await words(secretary)).toContain('Kính gửi đồng chí Phó bí thư Chi bộ bản Nậm Sương.');

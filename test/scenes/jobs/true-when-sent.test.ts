@@ -112,7 +112,7 @@ describe.each(engines)('on %s', (engine) => {
   it('of two summaries that waited only the newest comes', async () => {
     await open('2017-04-16T19:00:00+07:00');
     await scene.join(hoa, 'Chị Hoa', 'NH', 'staff');
-    scene.sandbox.setFaults([{ method: 'sendMessage', kind: 'badGateway' }]);
+    scene.sandbox.setFaults([{ method: 'sendPhoto', kind: 'badGateway' }]);
     await at('2017-04-17T07:00:00+07:00');
     await at('2017-04-24T07:00:00+07:00');
     scene.sandbox.setFaults([]);

@@ -93,7 +93,7 @@ const recipes: Recipe[] = [
     edits: [
       ['src/jobs/evening.ts', 'evening.ts.txt'],
       ['src/jobs/slots.ts', 'export const jobNames = [', "'evening', "],
-      ['src/jobs/slots.ts', 'JobName, Timing> = {\n', "  evening: { time: '18:00', every: 'day' },\n"],
+      ['src/jobs/slots.ts', 'AnyJob, Timing> = {\n', "  evening: { time: '18:00', every: 'day' },\n"],
       [
         'src/jobs/run-job.ts',
         'switch (slot.job) {\n',

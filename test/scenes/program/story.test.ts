@@ -172,11 +172,12 @@ describe.each(runs)('a spring in Nà Hỳ on $engine by $receive', ({ engine, re
     const summary = await hears(hoa, 'TỔNG HỢP TUẦN 27/03/2017 - 02/04/2017');
     expect(summary.text).toContain('8/8 đồng chí, đạt 100% kế hoạch');
     expect(summary.text).toContain('8/9 chi bộ đã báo cáo');
-    expect(summary.text).toMatch(/Chưa báo cáo \(1\): Chi bộ cơ quan xã/);
+    expect(summary.text).toMatch(/quá hạn 21 ngày \(1\): Chi bộ cơ quan xã/);
+    expect(summary.file).toMatchObject({ isPhoto: true });
     // To nobody else, and once however often it is looked.
     await scene.moveTo('2017-04-03T07:05:00+07:00');
     expect(
-      sandbox.calls.of('sendMessage').filter(({ params }) => /TỔNG HỢP/.test(String(params.text))),
+      sandbox.calls.calls.filter(({ params }) => /TỔNG HỢP/.test(`${params.text}${params.caption}`)),
     ).toHaveLength(1);
     const onDemand = await types(hoa, 'Tổng hợp', 'TỔNG HỢP TUẦN');
     expect(onDemand.text).toContain('8/9');

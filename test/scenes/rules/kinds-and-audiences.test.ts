@@ -8,13 +8,13 @@ import { isBranchKind, unitKinds } from '../../../src/domain/unit-kinds.ts';
 
 describe('the offices of a unit', () => {
   it.each([
-    ['provincialCommittee', 'Tỉnh ủy', 'staff admin'],
-    ['cityCommittee', 'Thành ủy', 'staff admin'],
-    ['districtCommittee', 'Huyện ủy', 'staff admin'],
-    ['townCommittee', 'Thị ủy', 'staff admin'],
-    ['communeCommittee', 'Đảng ủy xã', 'staff admin'],
-    ['wardCommittee', 'Đảng ủy phường', 'staff admin'],
-    ['sectionalCommittee', 'Đảng bộ bộ phận', 'staff admin'],
+    ['provincialCommittee', 'Tỉnh ủy', 'staff leader admin'],
+    ['cityCommittee', 'Thành ủy', 'staff leader admin'],
+    ['districtCommittee', 'Huyện ủy', 'staff leader admin'],
+    ['townCommittee', 'Thị ủy', 'staff leader admin'],
+    ['communeCommittee', 'Đảng ủy xã', 'staff leader admin'],
+    ['wardCommittee', 'Đảng ủy phường', 'staff leader admin'],
+    ['sectionalCommittee', 'Đảng bộ bộ phận', 'staff leader admin'],
     ['hamletBranch', 'Chi bộ bản', 'secretary deputy inCharge'],
     ['villageBranch', 'Chi bộ thôn', 'secretary deputy inCharge'],
     ['residentialGroupBranch', 'Chi bộ tổ dân phố', 'secretary deputy inCharge'],
@@ -67,7 +67,7 @@ describe('a directive', () => {
     ['na-hy', 'secretary', 'schoolBranch', puNhi, false],
     ['na-hy', 'secretary', '', puNhi, false],
     ['na-hy', 'staff', null, naHy, true],
-    ['dien-bien', 'staff admin', null, naHy, true],
+    ['dien-bien', 'staff leader admin', null, naHy, true],
     // A committee is of no kind of branch, whatever kinds were chosen.
     ['na-hy', 'staff', 'hamletBranch', naHy, false],
     ['na-hy', 'staff', 'communeCommittee', naHy, false],
