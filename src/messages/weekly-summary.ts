@@ -1,10 +1,11 @@
 /** What is unmet below a unit, every Monday, and below it the way to the reports (domain guide §7). */
 import type { DateOn } from '../domain/calendar.ts';
 import { chartOf } from '../summaries/chart.ts';
+import { completed } from '../summaries/earlier-figures.ts';
 import type { SummaryFigures } from '../summaries/figures.ts';
 import { belowButton, formButtons, listButtons } from '../summaries/summary-buttons.ts';
 import { renderCaption, renderShort, renderSummary } from '../summaries/summary-text.ts';
-import type { Message } from './message.ts';
+import type { Content, Message } from './message.ts';
 
 export interface WeeklySummaryFacts {
   unitId: string;
@@ -16,7 +17,11 @@ export interface WeeklySummaryFacts {
 }
 
 export const weeklySummary: Message<WeeklySummaryFacts> = {
-  render: ({ unitId, figures, mayDecide, dueOn = null }) => ({
+  render: ({ figures, ...facts }) => written({ ...facts, figures: completed(figures) }),
+};
+
+function written({ unitId, figures, mayDecide, dueOn }: WeeklySummaryFacts): Content {
+  return {
     // Whoever only reads gets three lines.
     lines: (texts, language) =>
       mayDecide ? renderCaption(texts, figures, language) : renderShort(texts, figures, language),
@@ -30,8 +35,13 @@ export const weeklySummary: Message<WeeklySummaryFacts> = {
         : renderShort(texts, figures, language),
     buttons: [
       ...(mayDecide ? listButtons(unitId, figures, true) : []).map((each) => [each]),
-      formButtons(unitId, figures, dueOn, mayDecide ? ['full', 'short', 'workbook'] : ['full', 'workbook']),
+      formButtons(
+        unitId,
+        figures,
+        dueOn ?? null,
+        mayDecide ? ['full', 'short', 'workbook'] : ['full', 'workbook'],
+      ),
       ...(figures.isBranch ? [] : [[belowButton(unitId)]]),
     ],
-  }),
-};
+  };
+}

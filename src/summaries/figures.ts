@@ -87,8 +87,11 @@ export interface TreeFigures {
 
 export interface ReportFigures {
   months: Month[];
-  /** The deadline of the last month, and how many days it lies back; 0: it has not passed. */
-  dueOn: DateOn;
+  /**
+   * The deadline of the last month, and how many days it lies back; 0: it has not passed. null: an earlier version has
+   * not reckoned it.
+   */
+  dueOn: DateOn | null;
   daysOverdue: number;
   /** One for every branch and month. */
   reportsDue: number;

@@ -62,7 +62,7 @@ function missingTodo({ reports }: SummaryFigures, acting: Acting | null, most: n
   const { months, dueOn, daysOverdue: days, notReported } = reports;
   const month = months.at(-1);
   const names = namesOf(notReported, most, 'moreBranches');
-  if (names === null || month === undefined) return [];
+  if (names === null || month === undefined || dueOn === null) return [];
   const line =
     days > 0
       ? phrase('summary:todo.overdue', { month, days, ...names })
