@@ -14,14 +14,23 @@ export function personKeyOf(update: Update): string {
     ('edited_message' in update && update.edited_message.from) ||
     ('callback_query' in update && update.callback_query.from) ||
     ('my_chat_member' in update && update.my_chat_member.from);
-  return from ? String(from.id) : '';
+  // Telegram's numbers; anything else in their place is nobody's, and must not be more than the database can hold.
+  return from && typeof from.id === 'number' ? String(from.id) : '';
 }
 
 /** As it is kept: every text of it such that it can be stored again, and sent. */
 export function payloadOf(update: Update): string {
   const payload = JSON.stringify(update);
   if (!/\\u(?:d[89a-f]|0000)/.test(payload)) return payload;
-  return JSON.stringify(update, (_key, value) => (typeof value === 'string' ? sound(value) : value));
+  return JSON.stringify(soundly(update));
+}
+
+/** Names of members as well: nobody who writes as Telegram does has such, but a stranger may. */
+function soundly(value: unknown): unknown {
+  if (typeof value === 'string') return sound(value);
+  if (Array.isArray(value)) return value.map(soundly);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [sound(name), soundly(each)]));
 }
 
 /** When it was written, or edited; null for a tap, of which Telegram says no time. */
@@ -35,9 +44,8 @@ export function writtenAt(update: Update): Date | null {
 
 /** Telegram's number of the album that the message is a picture of; undefined: of none. */
 export function albumOf(update: Update): string | undefined {
-  return 'message' in update && 'media_group_id' in update.message
-    ? update.message.media_group_id
-    : undefined;
+  const id = 'message' in update && 'media_group_id' in update.message ? update.message.media_group_id : null;
+  return typeof id === 'string' ? sound(id) : undefined;
 }
 
 const plainAddress = (url: string) => url.replace(/^https?:\/\//i, '').replace(/\/$/, '');
