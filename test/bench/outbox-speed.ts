@@ -2,9 +2,11 @@
  * Deliveries a second through the outbox, to the sandbox over HTTP: facts that are written as they are sent, beside the
  * very same calls written out before. By turns, on one database.
  */
+
 import { createAsk, createSendCall, patience } from '../../src/bot/telegram-calls.ts';
 import type { Call, SendCall } from '../../src/delivery/call.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
+import type { Audience } from '../../src/domain/audience.ts';
 import { createMovableClock } from '../../src/domain/clock.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
 import { noticeTo } from '../../src/messages/notice.ts';
@@ -113,7 +115,7 @@ export async function seedDirective({ transaction }: Database, readers: readonly
       body: 'Mỗi chi bộ kết nạp ít nhất 01 đảng viên trong năm.',
       fileId: null,
       fileName: null,
-      audience: '{}',
+      audience: JSON.stringify({ unitId: 'HU', roles: ['secretary'], kinds: null } satisfies Audience),
       createdAt: at,
       createdBy: 'p0',
       dueOn: '2026-11-30',

@@ -124,11 +124,16 @@ class Stage {
   }
 }
 
-/** Every fiftieth call or so fails in some way; once the door is shut for a while. */
-async function roughly(stage: Stage, front: Front, arrived: () => number, trial: Trial): Promise<void> {
+/** Every fiftieth call or so fails in some way; once the door is shut for a while. Until all is sent that can be. */
+async function roughly(
+  stage: Stage,
+  front: Front,
+  arrived: () => number,
+  { trial, isOver }: { trial: Trial; isOver: () => boolean },
+): Promise<void> {
   let next = 25;
   let isShut = false;
-  while (arrived() < trial.people * 0.95) {
+  while (!isOver() && arrived() < trial.people * 0.95) {
     await new Promise((resolve) => setTimeout(resolve, 20));
     if (arrived() >= next) {
       next += 40 + stage.dice(20);
@@ -245,7 +250,10 @@ export async function trySending(trial: Trial): Promise<TrialResult> {
         readers.map((reader) => messageOf('directive', reader)),
       ),
     );
-    const rough = trial.isRough ? roughly(stage, front, arrived, trial) : Promise.resolve();
+    let isOver = false;
+    const rough = trial.isRough
+      ? roughly(stage, front, arrived, { trial, isOver: () => isOver })
+      : Promise.resolve();
     const sending: number[] = [];
     let kills = 0;
     let totals = await totalsOf(database.db, directiveId);
@@ -261,6 +269,7 @@ export async function trySending(trial: Trial): Promise<TrialResult> {
       return totals.queued + totals.sending === 0;
     };
     await until(isDone, 60_000 + trial.people * 200);
+    isOver = true;
     await rough;
     const times = pushes().map(({ at }) => at.getTime());
     const [first, last] = [Math.min(...times), Math.max(...times)];

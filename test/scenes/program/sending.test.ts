@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { trySending } from '../../bench/sending.ts';
 import { engines } from '../../database.ts';
 
-it.skip.each(engines)(
+it.each(engines)(
   'reaches everybody, nobody twice but who is shown as in doubt, on %s',
   async (engine) => {
     const people = 150;
