@@ -17,7 +17,7 @@ import { markUnreachable } from '../store/people.ts';
 import { isConflict, isPassing, reasonOf } from '../store/problems.ts';
 import { phrase } from '../text/phrase.ts';
 import { BotContext, type BotDependencies } from './bot-context.ts';
-import { isRestOf, startToken, writtenAt } from './incoming.ts';
+import { allowedUpdates, isRestOf, startToken, writtenAt } from './incoming.ts';
 
 export interface Batcher {
   /**
@@ -38,7 +38,7 @@ export interface BatcherOptions {
   /** What goes out, once everything is written. */
   onReplies: (replies: Reply[]) => void;
   /** An update was set aside: what is needed to mend it, and nothing that a person wrote. */
-  onFailure: (failure: { updateId: number; updateKind: string; error: unknown }) => void;
+  onFailure: (failure: { updateId: number; updateKind: string; error: unknown; reason: string }) => void;
 }
 
 /** Whoever writes can be reached again; whoever has blocked the bot can't, also before a message was refused. */
@@ -157,20 +157,27 @@ async function fail(works: Works, { updateId, personKey }: WaitingUpdate, error:
   // What is kept of the person may be the very thing that is broken: then the answer is as to somebody unknown, else
   // the update would hold up everybody.
   const world = await worldOf([personKey]).catch(() => worldOf([]));
-  const outcome = await database.transaction(async (tx) => {
-    const kept = await takeOne(tx, updateId);
-    if (kept === null) return null;
-    const update = JSON.parse(kept.payload) as Update;
-    await setAside(tx, updateId, describe(error), at);
-    const ctx = new BotContext(update, telegram, me, world, deps);
-    if (personKey !== '') ctx.say({ lines: [phrase('bot:failure.person')] });
-    await writeChanges(tx, ctx.changes);
-    return { update, replies: ctx.takeReplies() };
+  const settle = (isAnswered: boolean) =>
+    database.transaction(async (tx) => {
+      const kept = await takeOne(tx, updateId);
+      if (kept === null) return null;
+      const update = JSON.parse(kept.payload) as Update;
+      await setAside(tx, updateId, describe(error), at);
+      if (!isAnswered) return { update, replies: [] };
+      const ctx = new BotContext(update, telegram, me, world, deps);
+      ctx.say({ lines: [phrase('bot:failure.person')] });
+      await writeChanges(tx, ctx.changes);
+      return { update, replies: ctx.takeReplies() };
+    });
+  // It may be shaped in a way that allows no answer: that must not hold up everybody behind it for ever.
+  const outcome = await settle(personKey !== '').catch((again: unknown) => {
+    if (isPassing(again)) throw again;
+    return settle(false);
   });
   if (outcome === null) return;
   works.onReplies(outcome.replies);
-  const updateKind = Object.keys(outcome.update).find((key) => key !== 'update_id') ?? 'unknown';
-  works.onFailure({ updateId, updateKind, error });
+  const updateKind = allowedUpdates.find((kind) => kind in outcome.update) ?? 'unknown';
+  works.onFailure({ updateId, updateKind, error, reason: describe(error) });
 }
 
 export function createBatcher(options: BatcherOptions): Batcher {

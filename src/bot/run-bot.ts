@@ -105,8 +105,9 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
       linkRoot: `https://t.me/${me.username}?start=`,
     },
     onReplies: (set) => replies.send(intake.carry(set)),
-    onFailure: ({ updateId, updateKind, error }) => {
-      logger.error({ updateId, updateKind, err: error }, 'an update was set aside');
+    onFailure: ({ updateId, updateKind, error, reason }) => {
+      // The error's own words may quote what a person wrote.
+      logger.error({ updateId, updateKind, reason }, 'an update was set aside');
       reportFailure({ database, clock }, updateId, error)
         .then(() => sending.wake())
         .catch((err: unknown) => logger.error({ err }, 'administrators could not be told'));
