@@ -48,28 +48,15 @@ export async function conveyedOn(db: Db, directiveId: string, unitId: string): P
   return found?.doneOn ?? null;
 }
 
-interface PaperRow {
-  branchId: string;
-  directiveId: string;
-  number: string | null;
-  type: string;
-  title: string;
-  createdAt: string;
-  dueOn: DateOn | null;
-  reportId: string | null;
-}
+type PaperOf = OpenPaper & { branchId: string };
 
 /**
  * By branch, the directives that its secretary or a deputy was sent since an instant and that it has not conveyed, and
  * those of which a report says so; those due first, then the oldest.
  */
-export async function loadPapers(
-  db: Db,
-  branchIds: readonly string[],
-  since: string,
-): Promise<(OpenPaper & { branchId: string })[]> {
+export async function loadPapers(db: Db, branchIds: readonly string[], since: string): Promise<PaperOf[]> {
   if (branchIds.length === 0) return [];
-  const rows = await queryStraight<PaperRow>(
+  const rows = await queryStraight<PaperOf>(
     db,
     `SELECT DISTINCT "a"."unitId" AS "branchId", "d"."id" AS "directiveId", "d"."number", "d"."type", "d"."title",
        "d"."createdAt", "d"."dueOn", "k"."reportId"

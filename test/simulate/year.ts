@@ -183,7 +183,7 @@ class Year {
     doing();
     await lives.settle();
     let isAnswered = ears.hear(person.id) > 0;
-    if (!isAnswered) {
+    if (!isAnswered && this.plan.engine === 'postgresql') {
       // Where others may be at work, what a killed process had in hand is theirs only once its lease is over.
       await lives.moveTo(new Date(lives.clock.now().getTime() + leaseMs));
       isAnswered = ears.hear(person.id) > 0;

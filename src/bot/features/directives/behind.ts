@@ -1,7 +1,6 @@
 /** Who has not read a directive, or not conveyed it: by name with the cause, unit by unit down the tree, and [Nhắc]. */
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
-import { pushableAt } from '../../../delivery/pushable.ts';
-import { instantOf, localTime } from '../../../domain/calendar.ts';
+import { localTime } from '../../../domain/calendar.ts';
 import { conveyBy } from '../../../domain/directive-chase.ts';
 import { directiveStateOf } from '../../../domain/directive-states.ts';
 import { groupBy } from '../../../domain/grouping.ts';
@@ -10,13 +9,13 @@ import { type Role, roles } from '../../../domain/roles.ts';
 import { isBranchKind } from '../../../domain/unit-kinds.ts';
 import { headingOf } from '../../../messages/directive.ts';
 import { noticeTo } from '../../../messages/notice.ts';
-import { askedSince, enqueueMessages } from '../../../store/deliveries.ts';
 import type { AddressedUnit } from '../../../store/directive-following.ts';
 import { peopleIn } from '../../../store/people.ts';
 import { loadSubtree } from '../../../store/units.ts';
 import { namesOf } from '../../../summaries/name-list.ts';
 import { phrase } from '../../../text/phrase.ts';
 import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
+import { askedToday, queueReminders } from '../../ground/reminding.ts';
 import { reachesIn } from '../../ground/staff-scope.ts';
 import { pageOf } from '../../ground/ways-on.ts';
 import { behindOf, type Followed, follow, stageParts, stateWords } from './following.ts';
@@ -188,7 +187,6 @@ export async function nudge(ctx: BotContext, listed: CarriedBy<'nudge'>): Promis
   const { db, now, at, timeZone, settings } = ctx.world;
   const behind = behindOf(units, stage);
   const due = behind.filter(isToRemind);
-  const since = instantOf(now.date, '00:00', timeZone).toISOString();
   const holders = await peopleIn(
     db,
     due.map(({ id }) => id),
@@ -196,10 +194,9 @@ export async function nudge(ctx: BotContext, listed: CarriedBy<'nudge'>): Promis
     at,
   );
   const reachable = holders.filter(({ person }) => person.unreachableSince === null);
-  const asked = await askedSince(
-    db,
+  const asked = await askedToday(
+    ctx,
     reachable.map(({ person }) => person.id),
-    since,
   );
   const fresh = reachable.filter(({ person }) => !asked.has(person.id));
   const sentOn = localTime(new Date(directive.createdAt), timeZone).date;
@@ -209,17 +206,8 @@ export async function nudge(ctx: BotContext, listed: CarriedBy<'nudge'>): Promis
     const purpose = `staff-directive@${now.date}:${directiveId}:${office.id}`;
     return noticeTo({ person, office }, { message: 'directive-chase', facts }, { purpose, at });
   });
-  ctx.changes.writes.push((tx) => enqueueMessages(tx, rows));
-  ctx.changes.audit.push({
-    at,
-    personId: ctx.person?.id ?? null,
-    act: 'remindDirective',
-    unitId,
-    subject: directiveId,
-    after: String(rows.length),
-  });
+  const waits = queueReminders(ctx, rows, { act: 'remindDirective', unitId, subject: directiveId });
   const told = new Set(fresh.map(({ appointment }) => appointment.unitId));
-  const goesAt = pushableAt({ now: new Date(at), timeZone, settings }).toISOString();
   const names = (those: readonly Behind[]) => namesOf(those, namesTold, 'moreBranches');
   const sent = names(due.filter(({ id }) => told.has(id)));
   const before = names(due.filter(({ id }) => !told.has(id)));
@@ -232,7 +220,7 @@ export async function nudge(ctx: BotContext, listed: CarriedBy<'nudge'>): Promis
       sent === null ? phrase('conveying:remind.none') : phrase('conveying:remind.sent', sent),
       ...(before === null ? [] : [phrase('review:remind.before', before)]),
       ...(away === null ? [] : [phrase('review:remind.away', away)]),
-      ...(rows.length > 0 && goesAt > at ? [phrase('review:remind.goesAt', { at: goesAt })] : []),
+      ...waits,
     ],
     buttons: [[labelled('report:guide.back', { name: 'behind', directiveId, unitId, stage, page: 0 })]],
   });

@@ -1,13 +1,11 @@
 /** Branches that have not reported a month: who they are, the reminder that staff send them, and whom to telephone. */
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
-import { pushableAt } from '../../../delivery/pushable.ts';
-import { type DateOn, instantOf, type Month } from '../../../domain/calendar.ts';
+import type { DateOn, Month } from '../../../domain/calendar.ts';
 import { groupBy } from '../../../domain/grouping.ts';
 import { closesOn, dueOn } from '../../../domain/periods.ts';
 import type { Role } from '../../../domain/roles.ts';
 import { type Unreached, unreachedBy } from '../../../domain/unreached.ts';
 import { noticeTo } from '../../../messages/notice.ts';
-import { askedSince, enqueueMessages } from '../../../store/deliveries.ts';
 import { listOpenInvites } from '../../../store/invites.ts';
 import { peopleIn } from '../../../store/people.ts';
 import { loadExcuses } from '../../../store/reports.ts';
@@ -15,6 +13,7 @@ import type { UnitOn } from '../../../store/units.ts';
 import { namesOf } from '../../../summaries/name-list.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
+import { askedToday, queueReminders } from '../../ground/reminding.ts';
 import { isLocked } from '../../ground/report-lock.ts';
 import { reach } from '../../ground/staff-scope.ts';
 import { behalfButton } from './on-behalf.ts';
@@ -205,11 +204,10 @@ async function remind(
   unitId: string | null,
 ): Promise<void> {
   if (!isOpen(ctx, month)) return ctx.toast(phrase('review:lock.toast', { month }));
-  const { db, now, at, timeZone, settings } = ctx.world;
-  const since = instantOf(now.date, '00:00', timeZone).toISOString();
+  const { now, at, settings } = ctx.world;
   const due = late.filter(isToRemind);
   const people = due.flatMap(({ holders }) => holders.map(({ person }) => person.id));
-  const asked = await askedSince(db, people, since);
+  const asked = await askedToday(ctx, people);
   const told = due.map(({ branch, holders }) => ({
     name: branch.name,
     holders: holders.filter(({ person }) => !asked.has(person.id)),
@@ -226,21 +224,9 @@ async function remind(
       return noticeTo({ person, office }, saying, { purpose, at });
     }),
   );
-  ctx.changes.writes.push((tx) => enqueueMessages(tx, rows));
-  ctx.changes.audit.push({
-    at,
-    personId: ctx.person?.id ?? null,
-    act: 'remindReport',
-    unitId,
-    subject: month,
-    after: String(rows.length),
-  });
-  const goesAt = pushableAt({ now: new Date(at), timeZone, settings }).toISOString();
+  const waits = queueReminders(ctx, rows, { act: 'remindReport', unitId, subject: month });
   ctx.replace({
-    lines: [
-      ...outcomeLines(late, told, month),
-      ...(rows.length > 0 && goesAt > at ? [phrase('review:remind.goesAt', { at: goesAt })] : []),
-    ],
+    lines: [...outcomeLines(late, told, month), ...waits],
     buttons: [listButton('missing', unitId, month)],
   });
 }
