@@ -37,8 +37,8 @@ export interface WaitingUpdate extends KeptUpdate {
 
 type WaitingRow = Omit<WaitingUpdate, 'updateId'> & { updateId: bigint | number | string };
 
-/** How many updates, of all people, may come between two pieces of one text. */
-const mostBetween = 10_000;
+/** How many updates, of all people, may come in the second between two pieces of one text. More would be read each time. */
+const mostBetween = 500;
 
 const waitingColumns = `"updateId", "personKey", "payload", "receivedAt", (
   SELECT MAX("earlier"."album") FROM "Inbox" AS "earlier"
