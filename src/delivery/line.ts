@@ -55,9 +55,8 @@ export class Line {
   private readonly ticks: () => number;
   /** By the program's clock, in ms. */
   private pausedUntil = 0;
-  /** How many calls were begun in this second and in the one before it. */
-  private begun = { second: 0, now: 0, before: 0 };
-  private answersWaiting = 0;
+  /** When the last calls that count were begun, by `ticks`: as many as may go in a second. */
+  private readonly begun: number[] = [];
 
   constructor(options: LineOptions) {
     this.options = options;
@@ -93,18 +92,27 @@ export class Line {
   async refresh(): Promise<void> {
     const until = await pausedUntil(this.options.database.db);
     if (until !== null) this.learn(until);
-    await this.pace.settle();
     if (this.ticks() - this.answeredAt > silentMs) this.probe();
   }
 
-  /** Waits until some pushes may go. @param ahead how many there will be. @returns false: none may, until it is open */
-  async room(count: number, ahead: number): Promise<boolean> {
+  /** Waits until some pushes may go. @returns false: none may, until it is open */
+  async room(count: number): Promise<boolean> {
     // A short wait does not give back what is in hand.
     if (this.pausedForMs > 0 && this.pausedForMs <= shortMs) await this.options.wait(this.pausedForMs);
     if (!this.isOpen) return false;
-    const inMs = await this.pace.take(count, ahead);
+    const inMs = await this.pace.take(count);
     if (inMs > 0) await this.options.wait(inMs);
+    // One that was held up on its way is followed too closely by those that were not.
+    const fullForMs = this.fullFor(count);
+    if (fullForMs > 0) await this.options.wait(fullForMs);
     return this.isOpen;
+  }
+
+  /** In how many ms that many more make no second in which more were begun than Telegram takes. */
+  private fullFor(count: number): number {
+    const most = Math.ceil(this.pace.perSecond);
+    const earlier = this.begun.at(-Math.max(1, most + 1 - count));
+    return this.begun.length + count <= most || earlier === undefined ? 0 : earlier + 1_000 - this.ticks();
   }
 
   /** What nobody asked for; there has to be room for it. */
@@ -136,15 +144,11 @@ export class Line {
    * others are pushed to notices nothing of it.
    */
   private async turnOfAnswer(): Promise<number> {
-    this.answersWaiting += 1;
-    const inMs = await this.pace.take(1, this.answersWaiting).finally(() => {
-      this.answersWaiting -= 1;
-    });
-    return inMs - 2_000 / this.pace.perSecond;
+    return (await this.pace.take(1)) - 2_000 / this.pace.perSecond;
   }
 
   private async call(call: Call, isAnswer = false): Promise<CallResult> {
-    this.count();
+    this.count(call);
     const result = await this.options.send(call);
     // One person who taps and taps: only their chat has to wait, not everybody.
     const isTheirs = isAnswer && result.kind === 'later' && result.everywhere && !this.isBusy;
@@ -201,17 +205,14 @@ export class Line {
 
   /** The limit over all chats may be what was met. */
   private get isBusy(): boolean {
-    return this.begun.before + this.begun.now > this.pace.perSecond / 2;
+    const earlier = this.begun.at(-Math.ceil(this.pace.perSecond / 2));
+    return earlier !== undefined && this.ticks() - earlier < 2_000;
   }
 
-  private count(): void {
-    const second = Math.floor(this.ticks() / 1_000);
-    const { begun } = this;
-    if (second !== begun.second) {
-      begun.before = second - begun.second === 1 ? begun.now : 0;
-      begun.second = second;
-      begun.now = 0;
-    }
-    begun.now += 1;
+  private count({ method }: Call): void {
+    const most = Math.ceil(this.pace.perSecond);
+    if (!countedKinds.test(method) || !Number.isFinite(most)) return;
+    this.begun.push(this.ticks());
+    if (this.begun.length > most) this.begun.shift();
   }
 }

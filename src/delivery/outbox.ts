@@ -200,7 +200,7 @@ async function pushSet(
     // What a line swallows that has just fallen silent is never more than a second's worth.
     while (underWay.size >= perSecond) await Promise.race(underWay);
     const step = left.slice(0, stepSize);
-    if (!(await line.room(step.length, left.length)) || !mayGo(clock.now())) break;
+    if (!(await line.room(step.length)) || !mayGo(clock.now())) break;
     left = left.slice(stepSize);
     const begun = await writeDown(options, lane, state, (tx, at) =>
       beginSending(tx, rowsOf(step), { leaseUntil, at }),

@@ -10,13 +10,15 @@ const all = 'all';
 const furthestMs = 10_000;
 
 /**
- * Takes the next stretch of time for this process alone, by the database's own clock.
+ * Takes the next stretch of time for one process alone, by the database's own clock.
  * @param spanMs how long a stretch
- * @returns in how many ms it begins, and until when nothing may be sent meanwhile; null: it may
+ * @param lateMs so far back it may begin where nobody has taken that time
+ * @returns in how many ms it begins, less than 0 where it has begun; until when nothing may be sent meanwhile; null: it may
  */
-export async function leaseStretch(
+export async function takeTime(
   db: Db,
   spanMs: number,
+  lateMs: number,
 ): Promise<{ inMs: number; pausedUntil: string | null }> {
   const [least, greatest] = isPostgresql(db) ? ['LEAST', 'GREATEST'] : ['MIN', 'MAX'];
   const now = clockMs(db);
@@ -24,11 +26,11 @@ export async function leaseStretch(
     db,
     `INSERT INTO "Pace" ("lane", "pausedUntil", "takenUntilMs") VALUES ('${all}', '', ${now} + ${spanMs})
      ON CONFLICT ("lane") DO UPDATE SET "takenUntilMs" =
-       ${greatest}(${least}("Pace"."takenUntilMs", ${now} + ${furthestMs}), ${now}) + ${spanMs}
+       ${greatest}(${least}("Pace"."takenUntilMs", ${now} + ${furthestMs}), ${now} - ${lateMs}) + ${spanMs}
      RETURNING "takenUntilMs" - ${spanMs} - ${now} AS "inMs", "pausedUntil"`,
   );
   const [row] = rows;
-  return { inMs: Math.max(0, Number(row?.inMs ?? 0)), pausedUntil: row?.pausedUntil || null };
+  return { inMs: Number(row?.inMs ?? 0), pausedUntil: row?.pausedUntil || null };
 }
 
 /** Until when nothing may be sent, in any process; null when it may. */

@@ -29,12 +29,13 @@ class Telegram {
   }
 
   /** Of any number of processes. Waits end at once, and the clock goes on by them. */
-  line(perSecond = Number.POSITIVE_INFINITY) {
+  line(perSecond = Number.POSITIVE_INFINITY, ticks?: () => number) {
     const { database, clock } = this;
     return testLine({
       database,
       clock,
       perSecond,
+      ...(ticks === undefined ? {} : { ticks }),
       send: async (call) => {
         this.calls.push(call);
         return this.answer(call);
@@ -62,7 +63,7 @@ forEachEngine('the line to Telegram', (open) => {
     expect(await line.push(to(1))).toEqual(asked(60));
     here.answer = () => done;
     expect(await line.answer(to(2))).toMatchObject({ kind: 'later', everywhere: true });
-    expect(await line.room(1, 1)).toBe(false);
+    expect(await line.room(1)).toBe(false);
     await expect.poll(() => pausedUntil(here.database.db)).not.toBeNull();
     await other.refresh();
     expect(other.isOpen).toBe(false);
@@ -116,7 +117,7 @@ forEachEngine('the line to Telegram', (open) => {
     expect(await line.answer(to(1))).toEqual(away);
     expect(await line.answer(to(2))).toEqual(away);
     expect(await line.push(to(3))).toEqual(away);
-    expect(await line.room(1, 1)).toBe(false);
+    expect(await line.room(1)).toBe(false);
     await expect.poll(() => here.calls.length).toBeGreaterThan(5);
     expect(here.calls.slice(1).every(({ method }) => method === 'getMe')).toBe(true);
     expect(here.waits.slice(0, 6)).toEqual([1_000, 2_000, 4_000, 8_000, 15_000, 15_000]);
@@ -164,12 +165,24 @@ forEachEngine('the line to Telegram', (open) => {
     expect(here.calls.map(({ method }) => method)).toEqual(['getMe']);
   });
 
+  it('has nothing follow too closely on what was held up on its way', async () => {
+    const here = await telegram();
+    const line = here.line(20, () => here.clock.now().getTime());
+    await Promise.all(crowd(19).map((call) => line.push(call)));
+    expect(await line.room(1)).toBe(true);
+    await line.push(to(20));
+    expect(here.clock.now().getTime() - Date.parse(start)).toBeLessThan(1_000);
+    // Twenty within a moment: the next one has to wait until a second has passed.
+    expect(await line.room(1)).toBe(true);
+    expect(here.clock.now().getTime() - Date.parse(start)).toBeGreaterThanOrEqual(1_000);
+  });
+
   it('shares the pace among processes', async () => {
     const here = await telegram();
     const lines = [here.line(20), here.line(20), here.line(20)];
     await Promise.all(
       lines.map(async (line) => {
-        for (let left = 40; left > 0; left -= 1) expect(await line.room(1, left)).toBe(true);
+        for (let left = 40; left > 0; left -= 1) expect(await line.room(1)).toBe(true);
       }),
     );
     // 120 messages at twenty a second: the last ones have to wait for as long as they all take together.
