@@ -3,14 +3,13 @@ import { addAudit } from '../store/audit.ts';
 import { confirmClock, loadClockLook } from '../store/clock-looks.ts';
 import type { Db } from '../store/database.ts';
 
-/** @param by null: the operator at the command line. @returns false: nothing speaks against it */
+/** Written once, however often it is said before the program has heard it. @param by null: the operator at the command line */
 export async function confirmClockRight(
   tx: Db,
   { at, by }: { at: string; by: string | null },
-): Promise<boolean> {
-  const { doubt } = await loadClockLook(tx);
-  if (doubt === null) return false;
+): Promise<void> {
+  const { doubt, confirmedMs } = await loadClockLook(tx);
+  if (doubt === null || doubt.apartMs === confirmedMs) return;
   await confirmClock(tx, { apartMs: doubt.apartMs, at, by });
   await addAudit(tx, [{ at, personId: by, act: 'confirmClock', after: String(doubt.apartMs) }]);
-  return true;
 }

@@ -8,9 +8,14 @@ import { tellElsewhere } from '../../ground/elsewhere.ts';
 import { may } from '../../ground/menu.ts';
 
 export async function clockPart({ world }: BotContext) {
-  const { doubt } = await loadClockLook(world.db);
-  const lines: Phrase[] = doubt === null ? [] : [clockLine(doubt.apartMs), phrase('running:clock.ask')];
-  const buttons = doubt === null ? [] : [[labelled('running:clock.right', { name: 'clock-right' })]];
+  const { doubt, confirmedMs } = await loadClockLook(world.db);
+  if (doubt === null) return { lines: [], buttons: [] };
+  const isConfirmed = doubt.apartMs === confirmedMs;
+  const lines: Phrase[] = [
+    clockLine(doubt.apartMs),
+    phrase(isConfirmed ? 'running:clock.confirmed' : 'running:clock.ask'),
+  ];
+  const buttons = isConfirmed ? [] : [[labelled('running:clock.right', { name: 'clock-right' })]];
   return { lines, buttons };
 }
 
@@ -21,8 +26,6 @@ export async function confirmClock(ctx: BotContext): Promise<void> {
   if ((await loadClockLook(db)).doubt === null)
     return ctx.replace({ lines: [phrase('running:clock.believed')] });
   const by = ctx.person?.id ?? null;
-  ctx.changes.writes.push(async (tx) => {
-    await confirmClockRight(tx, { at, by });
-  });
+  ctx.changes.writes.push((tx) => confirmClockRight(tx, { at, by }));
   ctx.replace({ lines: [phrase('running:clock.confirmed')] });
 }
