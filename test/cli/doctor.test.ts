@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createMovableClock } from '../../src/domain/clock.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import { noteSeen } from '../../src/store/clock-looks.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { pause } from '../../src/store/pace.ts';
 import { testToken } from '../bot.ts';
@@ -59,7 +60,7 @@ describe.each(engines)('on %s', (engine) => {
     expect([code, stderr]).toEqual([0, '']);
     const lines = stdout.trimEnd().split('\n');
     expect(lines.filter((line) => !/^Tốt: .+\.$/.test(line))).toEqual([]);
-    expect(lines).toHaveLength(10);
+    expect(lines).toHaveLength(12);
     expect(lines[0]).toContain('BOT_TOKEN dùng được, bot là @');
   });
 
@@ -68,6 +69,40 @@ describe.each(engines)('on %s', (engine) => {
     await pause(database.db, new Date(Date.now() + 600_000).toISOString());
     await database.close();
     expect((await examine({ DATABASE_URL: scratch.url })).wrong).toEqual(['pending']);
+  });
+});
+
+describe.each(engines)('what the database knows (%s)', (engine) => {
+  it('speaks against the clock, and of the copies', async () => {
+    const scratch = await createScratch(engine);
+    const at = () => examine({ DATABASE_URL: scratch.url });
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+    expect((await at()).wrong).toEqual([]);
+    const database = await openDatabase({ url: scratch.url });
+    const { db } = database;
+    await noteSeen(db, daysAgo(40));
+    expect((await at()).wrong).toEqual(['newest']);
+    await noteSeen(db, daysAgo(0));
+    const ran = (slot: string, when: string, outcome: object) =>
+      db.jobRun.create({
+        data: {
+          slot,
+          job: 'backup',
+          startedAt: when,
+          finishedAt: when,
+          outcome: JSON.stringify(outcome),
+        },
+      });
+    await ran('backup@1', daysAgo(3), { kept: { file: 'chi-bo-3.db', bytes: 1, rows: 1 } });
+    expect((await at()).wrong).toEqual(['copies']);
+    await ran('backup@2', daysAgo(0), { kept: { file: 'chi-bo-0.db', bytes: 1, rows: 1 } });
+    const well = await at();
+    expect([well.wrong, well.said]).toEqual([[], expect.stringContaining('chi-bo-0.db')]);
+    await ran('backup@3', new Date().toISOString(), { fault: 'ENOSPC' });
+    const failed = await at();
+    expect([failed.wrong, failed.said]).toEqual([['copies'], expect.stringContaining('ENOSPC')]);
+    await database.close();
+    await scratch.remove();
   });
 });
 

@@ -152,6 +152,8 @@ describe.each(engines)('the program on a machine whose clock is wrong (%s)', (en
       expect(queued.map(({ chatId }) => chatId)).toEqual(['77']);
       const asked = await runCommand(['clock'], environment);
       expect([asked.code, asked.stdout]).toEqual([1, expect.stringContaining('clock --confirm')]);
+      const job = await runCommand(['run-job', 'retention'], environment);
+      expect([job.code, job.stdout]).toEqual([1, expect.stringContaining('Chưa chạy việc theo giờ này.')]);
       expect((await program.stop()) ?? 0).toBe(0);
 
       // A person's word is remembered over a start.

@@ -1,9 +1,13 @@
-/** The database, and what has waited in it too long. */
+/** The database, what has waited in it too long, whether its newest row agrees with the clock, and its last copy. */
+import { clockLimitMs } from '../../domain/clock.ts';
+import { loadClockLook, newestKnown } from '../../store/clock-looks.ts';
+import { copiesState } from '../../store/copy-outcome.ts';
 import { oldestQueued } from '../../store/delivery-figures.ts';
 import { oldestWaiting } from '../../store/inbox.ts';
 import { pausedUntil } from '../../store/pace.ts';
 import { DatabaseUnavailable } from '../../store/problems.ts';
 import { refusalOf, type Surroundings } from '../../surroundings.ts';
+import { clockLine } from '../../text/clock-lines.ts';
 import { phrase } from '../../text/phrase.ts';
 import { type Finding, well, wrong } from './finding.ts';
 
@@ -12,6 +16,8 @@ const minuteMs = 60_000;
 const longestMs = { waiting: 2 * minuteMs, reply: 15 * minuteMs };
 /** What nobody asked for may have to wait for the end of Tết. */
 const longestNoticeMs = 12 * 86_400_000;
+/** A copy is made every night. */
+const longestWithoutCopyMs = 2 * 86_400_000;
 
 export async function lookAtDatabase(
   found: Surroundings | DatabaseUnavailable,
@@ -28,7 +34,30 @@ export async function lookAtDatabase(
       { reply: await oldestQueued(db, 'reply', at.toISOString()), notice: await oldestNotice(found, at) },
       at,
     ),
+    await newestOf(found, at),
+    await copiesOf(found, at),
   ];
+}
+
+/** What the database has seen last is a witness of the time. */
+async function newestOf({ database: { db } }: Surroundings, at: Date): Promise<Finding> {
+  const { doubt } = await loadClockLook(db);
+  if (doubt !== null) return wrong('newest', clockLine(doubt.apartMs));
+  const newest = await newestKnown(db);
+  if (newest === null) return well('newest', phrase('running:doctor.newest.none'));
+  const apartMs = at.getTime() - Date.parse(newest);
+  return Math.abs(apartMs) > clockLimitMs
+    ? wrong('newest', phrase('running:doctor.newest.apart', { newest, at: at.toISOString() }))
+    : well('newest', phrase('running:doctor.newest.well', { newest }));
+}
+
+async function copiesOf({ database: { db } }: Surroundings, at: Date): Promise<Finding> {
+  const { last, fault } = await copiesState(db);
+  if (fault !== null) return wrong('copies', phrase('running:copies.failedAt', { ...fault }));
+  if (last === null) return well('copies', phrase('running:doctor.copies.none'));
+  return isOlder(last.at, at, longestWithoutCopyMs)
+    ? wrong('copies', phrase('running:doctor.copies.old', { at: last.at }))
+    : well('copies', phrase('running:doctor.copies.well', { at: last.at, file: last.file }));
 }
 
 async function pendingOf({ database }: Surroundings, at: Date): Promise<Finding> {

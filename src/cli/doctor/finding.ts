@@ -12,7 +12,9 @@ export interface Finding {
     | 'database'
     | 'pending'
     | 'waiting'
-    | 'unsent';
+    | 'unsent'
+    | 'newest'
+    | 'copies';
   isWell: boolean;
   /** How it stands and, where it is not well, what to do. */
   says: Phrase;
