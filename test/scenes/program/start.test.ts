@@ -239,6 +239,23 @@ it.each(engines)('goes down in order on %s when it is told to, and comes up agai
   }
 });
 
+it('keeps /metrics to itself where deliveries come in from outside, unless it is asked for', async () => {
+  for (const [METRICS, status] of [
+    ['', 404],
+    ['on', 200],
+  ] as const) {
+    const { url } = await openTelegram();
+    const PORT = String(await freePort());
+    const WEBHOOK_URL = `http://127.0.0.1:${PORT}`;
+    const DATABASE_URL = `file:${join(scratchFolder(), 'x.db')}`;
+    const environment = { BOT_TOKEN: testToken, TELEGRAM_API_ROOT: url, DATABASE_URL, PORT, WEBHOOK_URL };
+    const program = start({ ...environment, METRICS });
+    await program.says('Hệ thống đã sẵn sàng.');
+    expect((await fetch(`http://127.0.0.1:${PORT}/metrics`)).status, METRICS).toBe(status);
+    expect((await fetch(`http://127.0.0.1:${PORT}/healthz`)).status).toBe(200);
+  }
+});
+
 it('answers /healthz and /metrics while it runs', async () => {
   const { url } = await openTelegram();
   const PORT = String(await freePort());

@@ -1,15 +1,17 @@
 /** What the database lets nobody do, what goes with a person, and what goes with time: on both engines. */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { changeSetting } from '../../../src/actions/change-setting.ts';
 import { horizonsOn } from '../../../src/domain/retention.ts';
 import { defaultSettings } from '../../../src/domain/settings.ts';
 import { addAudit } from '../../../src/store/audit.ts';
-import type { Database, Engine } from '../../../src/store/database.ts';
+import { type Database, type Engine, openDatabase } from '../../../src/store/database.ts';
 import { dropExpiredRows } from '../../../src/store/expired.ts';
 import { forgetPeople, unlinkPeople } from '../../../src/store/forget.ts';
 import { loadOwnData } from '../../../src/store/own-record.ts';
 import { settingsOn } from '../../../src/store/settings.ts';
-import { forEachEngine } from '../../database.ts';
+import { createScratch, forEachEngine } from '../../database.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 const noon = (date: string) => `${date}T05:00:00.000Z`;
@@ -234,6 +236,23 @@ forEachEngine('what is kept about people', (open, engine: Engine) => {
         (_, value) => (typeof value === 'bigint' ? String(value) : value),
       );
       expect(everything).not.toMatch(/pao|"501"/);
+    });
+
+    it('is gone from the pages of the file too, as soon as it is closed', async () => {
+      const scratch = await createScratch('sqlite');
+      const path = fileURLToPath(scratch.url.replace('file:', 'file://'));
+      const account = '86753091234';
+      const bytes = async () => (await readFile(path)).toString('latin1');
+      const own = await openDatabase({ url: scratch.url });
+      const person = { telegramId: account, language: 'vi', createdAt: noon('2020-01-02') };
+      await own.db.person.create({ data: { id: 'vừ', ...person } });
+      await own.close();
+      expect(await bytes()).toContain(account);
+      const again = await openDatabase({ url: scratch.url });
+      await again.transaction((tx) => forgetPeople(tx, ['vừ']));
+      await again.close();
+      expect(await bytes()).not.toContain(account);
+      await scratch.remove();
     });
   });
 
