@@ -2,7 +2,7 @@
 import { phrase } from '../text/phrase.ts';
 import { type Here, moveOn, type Result, showing, stand } from './going-on.ts';
 import { nextOf, type Progress, review } from './progress.ts';
-import { candidateScreen, previousOf } from './screens.ts';
+import { candidateScreen, previousOf, stepOf } from './screens.ts';
 import type { Step, StepReading } from './step.ts';
 
 /** Answers in a row that are not understood before every foreseeable one is laid out as buttons. */
@@ -41,6 +41,8 @@ export function back(here: Here): Result {
   const { guide, progress, facts } = here;
   const question: Progress = { ...progress, view: 'question', pending: null };
   if (progress.view !== 'question') return stand(here, question);
+  const draft = stepOf(guide, progress.at)?.giveUp?.(progress.draft) ?? null;
+  if (draft !== null) return stand(here, { ...question, draft });
   if (progress.fromHeard) return moveOn(here, progress.draft, null);
   if (progress.correcting && nextOf(guide, progress.draft, facts) === review) {
     return moveOn(here, progress.draft, null);

@@ -1,5 +1,5 @@
 /** A directive on its way: what it is, who receives it, and the sender's word that it may be spread (domain guide §8). */
-import type { Audience } from '../domain/audience.ts';
+import type { ChosenAudience } from '../domain/audience.ts';
 import type { DateOn } from '../domain/calendar.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
 import { again } from './broadcast/again-step.ts';
@@ -14,6 +14,7 @@ import {
   broadcastShape,
   type DirectiveType,
 } from './broadcast/facts.ts';
+import { unreachedLines } from './broadcast/unreached-lines.ts';
 import { canSetOut, when, whenLine } from './broadcast/when-step.ts';
 import { guidedFlow } from './guided-flow.ts';
 import { fieldChoice } from './screens.ts';
@@ -27,7 +28,7 @@ export interface NewDirective {
   text: string | null;
   file: AttachedFile | null;
   dueOn: DateOn | null;
-  audience: Audience;
+  audience: ChosenAudience;
   /** How many the sender was shown. */
   recipients: number;
   /** `now`, `urgent`, or a day and hour. */
@@ -48,10 +49,12 @@ function settle(draft: BroadcastDraft, facts: BroadcastFacts): BroadcastDraft {
   if (draft.dueOn && !canBeDue(draft.dueOn, facts.now.date)) gone.push('dueOn');
   if (draft.when?.includes('T') && !canSetOut(draft.when, facts)) gone.push('when');
   if (draft.unit !== undefined && !facts.units.some(({ id }) => id === draft.unit)) {
-    gone.push('unit', 'group', 'kinds');
+    gone.push('unit', 'group', 'kinds', 'branches', 'picking');
   }
   const kindIsGone = draft.kinds && !facts.kinds.some(({ id }) => id === draft.kinds);
   if (kindIsGone || !asksKinds(draft, facts)) gone.push('kinds');
+  // Staff sit in no branch: of them only units can be left out.
+  if (draft.group === 'staff' && draft.branches?.kind !== 'except') gone.push('branches');
   return without(draft, gone);
 }
 
@@ -75,12 +78,16 @@ function directiveOf(draft: BroadcastDraft, facts: BroadcastFacts): NewDirective
   };
 }
 
+/** What is said of whom it is for and until when, beside the content. */
+const echoedSteps: readonly string[] = ['dueOn', 'unit', 'group', 'kinds', 'branches'];
+
+const isEchoed = (id: string, { branches = { kind: 'all' } }: BroadcastDraft): boolean =>
+  echoedSteps.includes(id) && (id !== 'branches' || branches.kind !== 'all');
+
 function reviewLines(draft: BroadcastDraft, facts: BroadcastFacts, directive: NewDirective): Phrase[] {
   const kind = phrase(`broadcast:type.${directive.type}`);
   const { number, title, recipients } = directive;
-  const echoed = steps
-    .filter(({ id }) => id === 'dueOn' || id === 'unit' || id === 'group' || id === 'kinds')
-    .filter((step) => step.isNeeded(draft, facts));
+  const echoed = steps.filter((step) => isEchoed(step.id, draft) && step.isNeeded(draft, facts));
   return [
     phrase('broadcast:review'),
     number === null
@@ -89,7 +96,9 @@ function reviewLines(draft: BroadcastDraft, facts: BroadcastFacts, directive: Ne
     phrase('broadcast:line.title', { title }),
     contentLine(draft.content ?? { kind: 'none' }, true),
     ...echoed.map((step) => step.echo(draft, facts)),
-    ...(facts.corrects == null ? [phrase('broadcast:line.recipients', { n: recipients })] : []),
+    ...(facts.corrects == null
+      ? [phrase('broadcast:line.recipients', { n: recipients }), ...unreachedLines(directive.audience, facts)]
+      : []),
     phrase('broadcast:line.clearance'),
     facts.corrects == null ? whenLine(directive.when, facts) : again.echo(draft, facts),
   ];
@@ -108,13 +117,16 @@ function ending(draft: BroadcastDraft, facts: BroadcastFacts): Ending<BroadcastO
     fields: steps
       .filter((step) => step.isNeeded(draft, facts))
       .flatMap(({ id }) =>
-        id === 'clearance' || id === 'when' || id === 'again'
+        id === 'clearance' || id === 'when' || id === 'again' || id === 'branches'
           ? []
           : [{ label: phrase(`broadcast:field.${id}`), choice: fieldChoice(id) }],
       ),
     beside:
       facts.corrects == null
-        ? [{ label: phrase('broadcast:setWhen'), choice: fieldChoice('when') }]
+        ? [
+            { label: phrase('broadcast:setWhen'), choice: fieldChoice('when') },
+            { label: phrase('broadcast:setBranches'), choice: fieldChoice('branches') },
+          ]
         : [{ label: phrase('broadcast:setAgain'), choice: fieldChoice('again') }],
     outcome: { kind: 'send', directive },
   };

@@ -38,6 +38,8 @@ export interface Step<Draft = object, Facts = unknown> {
   counted?: 'fork' | 'detail' | 'optional' | undefined;
   /** Questions that hang on this one: what is said to it may answer them, and is no news. */
   answersAlso?: readonly string[];
+  /** Of an answer that is put together on several screens: without what has been begun; null: nothing has. */
+  giveUp?(draft: Draft): Draft | null;
   /** Whatever is written can be an answer. */
   takesAnyWords?: true;
   /** Only where a long text can be an answer: what it comes to with the rest of it; null: it was not taken. */

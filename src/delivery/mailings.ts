@@ -3,11 +3,14 @@
  * through, and its sender is shown how far it has come. Each step is one short transaction that ends with what it has
  * written, so that a program that dies anywhere goes on where it was, and nobody's batch waits for a long list.
  */
+import type { ChosenAudience } from '../domain/audience.ts';
 import { localTime } from '../domain/calendar.ts';
 import { detailsOf } from '../domain/directive-details.ts';
+import type { Settings } from '../domain/settings.ts';
 import { directiveTo, editOf } from '../messages/directive-notice.ts';
 import { noticeTo } from '../messages/notice.ts';
 import { nextOfAudience } from '../store/audience.ts';
+import { settleAudience } from '../store/audience-choice.ts';
 import type { Database, Db } from '../store/database.ts';
 import { enqueueAgain, enqueueMessages, messageIdOf } from '../store/deliveries.ts';
 import { countUnderWay, loadDelivered } from '../store/directive-deliveries.ts';
@@ -36,6 +39,7 @@ interface Advancing {
   database: Database;
   now: Date;
   timeZone: string;
+  settings: Settings;
   /** Whether what does not hurry may be pushed. */
   mayPush: boolean;
 }
@@ -54,17 +58,22 @@ export async function advanceMailings(advancing: Advancing): Promise<boolean> {
   return isNew;
 }
 
-async function advance(tx: Db, mailing: Mailing, { now, timeZone, mayPush }: Advancing): Promise<boolean> {
+async function advance(
+  tx: Db,
+  mailing: Mailing,
+  { now, timeZone, settings, mayPush }: Advancing,
+): Promise<boolean> {
   const at = now.toISOString();
+  const on = localTime(now, timeZone).date;
   const mayGo = mayPush || mailing.lane === 'urgent';
   if (mailing.state === 'scheduled') {
     if (mailing.startsAt > at || !mayGo) return false;
-    mailing = await setOut(tx, mailing, at);
+    mailing = await setOut(tx, mailing, { at, on, settings });
   }
   if (mailing.state === 'running') {
     const waiting = await countUnderWay(tx, mailing.id);
     if (mailing.spreadAt === null && waiting < fewWaiting) {
-      await spread(tx, mailing, { at, on: localTime(now, timeZone).date });
+      await spread(tx, mailing, { at, on });
       return true;
     }
     if (mailing.spreadAt !== null && waiting === 0) {
@@ -78,10 +87,17 @@ async function advance(tx: Db, mailing: Mailing, { now, timeZone, mayPush }: Adv
   return mailing.owesAt === null ? false : tell(tx, mailing, now);
 }
 
-/** From now on it is a directive, sent at this instant. */
-async function setOut(tx: Db, mailing: Mailing, at: string): Promise<Mailing> {
+/** From now on it is a directive, sent at this instant to those whom it is for today. */
+async function setOut(
+  tx: Db,
+  mailing: Mailing,
+  { at, on, settings }: { at: string; on: string; settings: Settings },
+): Promise<Mailing> {
   const change = { state: 'running', startedAt: at } as const;
-  await insertDirective(tx, { ...writtenOf(mailing).directive, createdAt: at, createdBy: mailing.createdBy });
+  const { directive } = writtenOf(mailing);
+  const chosen = JSON.parse(directive.audience) as ChosenAudience;
+  const audience = JSON.stringify(await settleAudience(tx, chosen, { on, settings }));
+  await insertDirective(tx, { ...directive, audience, createdAt: at, createdBy: mailing.createdBy });
   await changeMailing(tx, mailing.id, change);
   return { ...mailing, ...change };
 }
@@ -89,7 +105,8 @@ async function setOut(tx: Db, mailing: Mailing, at: string): Promise<Mailing> {
 /** Whoever has taken up an office meanwhile is among them; each person once, however many they hold. */
 async function spread(tx: Db, mailing: Mailing, { at, on }: { at: string; on: string }): Promise<void> {
   const { id, lane, cursor } = mailing;
-  const audience = audienceOf(writtenOf(mailing).directive);
+  const directive = await findDirective(tx, id);
+  const audience = audienceOf(directive ?? writtenOf(mailing).directive);
   const { found, last } = await nextOfAudience(tx, audience, { on, at, after: cursor, most: setSize });
   await addAddressees(
     tx,

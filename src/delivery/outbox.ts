@@ -113,7 +113,7 @@ async function drainRound(options: OutboxOptions): Promise<number> {
   let taken = 0;
   if (isOpen) {
     const { timeZone } = writing;
-    const isNew = await advanceMailings({ database, now: at, timeZone, mayPush: mayPush(at) });
+    const isNew = await advanceMailings({ database, now: at, timeZone, settings, mayPush: mayPush(at) });
     taken += isNew ? 1 : 0;
   }
   for (const lane of ['reply', 'urgent', 'notice', 'bulk'] as const) {

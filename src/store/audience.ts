@@ -4,7 +4,7 @@ import type { DateOn } from '../domain/calendar.ts';
 import { unitKinds } from '../domain/unit-kinds.ts';
 import { holds } from './appointments.ts';
 import type { Db } from './database.ts';
-import { jsonRows } from './dialect.ts';
+import { jsonRows, jsonSet } from './dialect.ts';
 import { queryStraight } from './straight.ts';
 import { downwards, valid } from './units.ts';
 
@@ -56,22 +56,49 @@ export async function branchKindsIn(db: Db, rootId: string | null, on: DateOn): 
 
 const parameters = (on: DateOn, rootId: string | null): string[] => (rootId === null ? [on] : [on, rootId]);
 
-/** A condition: the office is held at a unit of one of the kinds, `$5`, on the date, `$2`. */
-const ofKinds = (db: Db, { kinds }: Audience): string =>
-  kinds === null
-    ? ''
-    : `AND EXISTS (
-         SELECT 1 FROM "UnitVersion" AS "v" JOIN ${jsonRows(db, '$5', { kind: 'text' })} ON "r"."kind" = "v"."kind"
-         WHERE "v"."unitId" = "a"."unitId" AND ${valid('v', '$2')}
-       )`;
+/** Everything at and below any of the units of a set, as the table "out"; behind the first table of a statement. */
+export const outsideOf = (db: Db, set: string, on: string): string =>
+  `, "out"("unitId") AS (
+     SELECT "r"."item" FROM ${jsonSet(db, set)}
+     UNION
+     SELECT "v"."unitId" FROM "UnitVersion" AS "v" JOIN "out" ON "v"."parentId" = "out"."unitId" WHERE ${valid('v', on)}
+   )`;
 
-/** `$1` the unit, `$2` the date, `$3` the roles, `$4` the instant and, of some kinds only, `$5`. */
-const asked = ({ unitId, roles, kinds }: Audience, on: DateOn, at: string): string[] => [
+interface Narrowed {
+  /** Conditions on the unit of the office "a". */
+  conditions: string;
+  parameters: string[];
+}
+
+/**
+ * Of some kinds only, or of single branches.
+ * @param first the number of its first parameter; the date is `$2`
+ */
+function narrowed(db: Db, { kinds, branches }: Audience, first: number): Narrowed {
+  const found: Narrowed = { conditions: '', parameters: [] };
+  const add = (condition: (parameter: string) => string, ids: readonly string[]) => {
+    found.conditions += ` AND ${condition(`$${first + found.parameters.length}`)}`;
+    found.parameters.push(JSON.stringify(ids));
+  };
+  if (kinds !== null)
+    add(
+      (set) => `EXISTS (
+        SELECT 1 FROM "UnitVersion" AS "v" JOIN ${jsonSet(db, set)} ON "r"."item" = "v"."kind"
+        WHERE "v"."unitId" = "a"."unitId" AND ${valid('v', '$2')})`,
+      kinds,
+    );
+  if (branches !== undefined)
+    add((set) => `"a"."unitId" IN (SELECT "r"."item" FROM ${jsonSet(db, set)})`, branches);
+  return found;
+}
+
+/** `$1` the unit, `$2` the date, `$3` the roles, `$4` the instant, `$5` what it is not for. */
+const asked = ({ unitId, roles, except = [] }: Audience, on: DateOn, at: string): string[] => [
   unitId,
   on,
   JSON.stringify(roles.map((role) => ({ role }))),
   at,
-  ...(kinds === null ? [] : [JSON.stringify(kinds.map((kind) => ({ kind })))]),
+  JSON.stringify(except),
 ];
 
 /** How many different people hold one of the offices of the audience. @param at the instant at which they hold it */
@@ -80,14 +107,16 @@ export async function countAudience(
   audience: Audience,
   { on, at }: { on: DateOn; at: string },
 ): Promise<number> {
+  const { conditions, parameters } = narrowed(db, audience, 6);
   const rows = await queryStraight<{ n: number | bigint }>(
     db,
-    `${downwards}
+    `${downwards}${outsideOf(db, '$5', '$2')}
      SELECT COUNT(DISTINCT "a"."personId") AS "n" FROM "Appointment" AS "a"
      JOIN "scope" ON "scope"."unitId" = "a"."unitId"
      JOIN ${jsonRows(db, '$3', { role: 'text' })} ON "r"."role" = "a"."role"
-     WHERE ${holds('$4')} ${ofKinds(db, audience)}`,
+     WHERE ${holds('$4')} AND "a"."unitId" NOT IN (SELECT "unitId" FROM "out") ${conditions}`,
     ...asked(audience, on, at),
+    ...parameters,
   );
   return Number(rows[0]?.n ?? 0);
 }
@@ -120,9 +149,8 @@ export async function nextOfAudience(
   );
   const last = people.at(-1)?.personId ?? null;
   if (last === null) return { found: [], last };
-  const parameters = asked(audience, on, at);
-  const [from, to] = [`$${parameters.length + 1}`, `$${parameters.length + 2}`];
-  const among = `"a"."personId" > ${from} AND "a"."personId" <= ${to} AND ${holds('$4')}`;
+  const among = `"a"."personId" > $6 AND "a"."personId" <= $7 AND ${holds('$4')}`;
+  const { conditions, parameters } = narrowed(db, audience, 8);
   const found = await queryStraight<InAudience>(
     db,
     `WITH RECURSIVE "up"("start", "unitId") AS (
@@ -131,15 +159,19 @@ export async function nextOfAudience(
        SELECT "up"."start", "v"."parentId" FROM "up"
        JOIN "UnitVersion" AS "v" ON "v"."unitId" = "up"."unitId" AND ${valid('v', '$2')}
        WHERE "v"."parentId" IS NOT NULL
-     ), "scope" AS (SELECT "start" AS "unitId" FROM "up" WHERE "unitId" = $1)
+     ), "scope" AS (
+       SELECT "start" AS "unitId" FROM "up" WHERE "unitId" = $1
+       EXCEPT SELECT "start" FROM "up" JOIN ${jsonSet(db, '$5')} ON "r"."item" = "up"."unitId"
+     )
      SELECT "a"."personId", "p"."telegramId", "a"."unitId", "a"."role" FROM "Appointment" AS "a"
      JOIN "scope" ON "scope"."unitId" = "a"."unitId"
      JOIN "Person" AS "p" ON "p"."id" = "a"."personId"
      JOIN ${jsonRows(db, '$3', { role: 'text' })} ON "r"."role" = "a"."role"
-     WHERE ${among} ${ofKinds(db, audience)} ORDER BY "a"."personId", "a"."id"`,
-    ...parameters,
+     WHERE ${among} ${conditions} ORDER BY "a"."personId", "a"."id"`,
+    ...asked(audience, on, at),
     after ?? '',
     last,
+    ...parameters,
   );
   return { found, last };
 }

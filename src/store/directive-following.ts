@@ -5,6 +5,7 @@ import type { UnitFacts } from '../domain/directive-states.ts';
 import { scopeOf } from '../domain/permissions.ts';
 import { isBranchKind } from '../domain/unit-kinds.ts';
 import { holds } from './appointments.ts';
+import { outsideOf } from './audience.ts';
 import type { Db } from './database.ts';
 import { jsonRows } from './dialect.ts';
 import { queryStraight } from './straight.ts';
@@ -26,10 +27,15 @@ interface HolderRow {
 }
 
 /** Branches where secretaries or deputies are meant, committees where staff are. */
-const isMeant = ({ roles, kinds }: Audience, kind: string): boolean =>
-  isBranchKind(kind)
-    ? roles.some((role) => role !== 'staff') && (kinds === null || kinds.includes(kind))
-    : kinds === null && roles.includes('staff');
+function meant({ roles, kinds, branches }: Audience): (unit: { id: string; kind: string }) => boolean {
+  const chosen = branches === undefined ? null : new Set(branches);
+  return ({ id, kind }) => {
+    if (chosen?.has(id) === false) return false;
+    return isBranchKind(kind)
+      ? roles.some((role) => role !== 'staff') && (kinds === null || kinds.includes(kind))
+      : kinds === null && roles.includes('staff');
+  };
+}
 
 /**
  * In the order of codes.
@@ -46,18 +52,20 @@ export async function loadAddressedUnits(
     // The delivery is looked up by its key: by its directive each holder would go over all of them.
     queryStraight<HolderRow>(
       db,
-      `${downwards} SELECT "u"."id", "v"."name", "v"."kind", "a"."personId", "p"."unreachableSince", "d"."state" AS "delivery"
+      `${downwards}${outsideOf(db, '$6', '$2')}
+       SELECT "u"."id", "v"."name", "v"."kind", "a"."personId", "p"."unreachableSince", "d"."state" AS "delivery"
        FROM "scope" JOIN "Unit" AS "u" ON "u"."id" = "scope"."unitId"
        JOIN "UnitVersion" AS "v" ON "v"."unitId" = "u"."id" AND ${valid('v', '$2')}
        LEFT JOIN "Appointment" AS "a" ON "a"."unitId" = "u"."id" AND "a"."role" ${inRoles} AND ${holds('$4')}
        LEFT JOIN "Person" AS "p" ON "p"."id" = "a"."personId"
        LEFT JOIN "Delivery" AS "d" ON "d"."key" = 'directive:' || $5 || ':' || "a"."personId"
-       ORDER BY "u"."code"`,
+       WHERE "u"."id" NOT IN (SELECT "unitId" FROM "out") ORDER BY "u"."code"`,
       rootId,
       on,
       roles,
       at,
       directiveId,
+      JSON.stringify(audience.except ?? []),
     ),
     queryStraight<{ unitId: string }>(
       db,
@@ -83,9 +91,10 @@ export async function loadAddressedUnits(
   const readIn = new Set(read.map(({ unitId }) => unitId));
   const conveyedIn = new Set(conveyed.map(({ unitId }) => unitId));
   const invitedIn = new Set(invited.map(({ unitId }) => unitId));
+  const isMeant = meant(audience);
   const units = new Map<string, AddressedUnit & { holders: UnitFacts['holders'][number][] }>();
   for (const { id, name, kind, personId, unreachableSince, delivery } of holders) {
-    if (!isMeant(audience, kind)) continue;
+    if (!isMeant({ id, kind })) continue;
     const facts = {
       isRead: readIn.has(id),
       isToConvey:

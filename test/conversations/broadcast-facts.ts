@@ -1,15 +1,18 @@
 /** Đảng ủy xã Nà Hỳ with two sectional committees and nine secretaries, counted for every choice. */
 import type { BroadcastFacts } from '../../src/conversations/broadcast/facts.ts';
-import type { Audience } from '../../src/domain/audience.ts';
+import type { ChosenAudience } from '../../src/domain/audience.ts';
 import type { Role } from '../../src/domain/roles.ts';
 
 interface Person {
+  /** `b1` … `b9` of the secretaries, in their order. */
+  branch: string;
   units: string[];
   role: Role;
   kind: string | null;
 }
 
-const many = (count: number, person: Person): Person[] => Array.from({ length: count }, () => person);
+const many = (count: number, person: Omit<Person, 'branch'>): Omit<Person, 'branch'>[] =>
+  Array.from({ length: count }, () => person);
 
 const people: Person[] = [
   ...many(4, { units: ['na-hy'], role: 'secretary', kind: 'hamletBranch' }),
@@ -17,14 +20,27 @@ const people: Person[] = [
   ...many(1, { units: ['na-hy'], role: 'secretary', kind: 'officeBranch' }),
   ...many(2, { units: ['na-hy'], role: 'deputy', kind: 'hamletBranch' }),
   ...many(1, { units: ['na-hy'], role: 'staff', kind: null }),
-];
+].map((person, at) => ({ ...person, branch: `b${at + 1}` }));
 
-function countRecipients({ unitId, roles, kinds }: Audience): number {
+const below: BroadcastFacts['unitsBelow'] = () =>
+  people
+    .filter(({ role }) => role === 'secretary')
+    .map(({ branch: id, kind }) => ({ id, name: `Chi bộ số ${id.slice(1)}`, kind: kind ?? '' }));
+
+/** The branches that have not reported October, of those below Nà Hỳ. */
+const behind = ['b1', 'b5'];
+
+function countRecipients({ unitId, roles, kinds, except = [], branches, among }: ChosenAudience): number {
+  const missing = among?.kind === 'notReported' && among.month === '2026-10' ? behind : [];
+  const chosen = among === undefined ? branches : missing;
+
   return people.filter(
     (person) =>
       person.units.includes(unitId) &&
       roles.includes(person.role) &&
-      (kinds === null || (person.kind !== null && kinds.includes(person.kind))),
+      (kinds === null || (person.kind !== null && kinds.includes(person.kind))) &&
+      (chosen === undefined || chosen.includes(person.branch)) &&
+      !except.includes(person.branch),
   ).length;
 }
 
@@ -41,6 +57,8 @@ export const naHy: BroadcastFacts = {
     { id: 'officeBranch', label: 'Chi bộ cơ quan' },
   ],
   countRecipients,
+  unreachedOf: () => ({ of: 9, units: [] }),
+  unitsBelow: below,
   goesAt: (when) =>
     when === 'now'
       ? { at: '2026-11-07T02:00:00.000Z', isNow: true, isHeld: false }

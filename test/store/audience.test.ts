@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Audience } from '../../src/domain/audience.ts';
 import { branchKindsIn, committeesIn, countAudience, nextOfAudience } from '../../src/store/audience.ts';
 import type { Db } from '../../src/store/database.ts';
+import { loadAddressedUnits } from '../../src/store/directive-following.ts';
 import { forEachEngine } from '../database.ts';
 import { addOffice, addPerson, addUnit, day, dayBefore, now } from './district.ts';
 
@@ -66,14 +67,50 @@ forEachEngine('whom a directive can be for', (open) => {
     for (const unitId of ['NP', 'NH', 'NH1', 'NH01', 'NB', 'NB02'])
       for (const each of roles)
         for (const kinds of [null, ['hamletBranch'], ['schoolBranch', 'officeBranch']]) {
-          const audience = { unitId, roles: each, kinds };
-          const counted = await countAudience(db, audience, { on: day, at: now });
-          for (const most of [1, 2, 100]) {
-            const found = await allOf(db, audience, most);
-            expect(found.length, JSON.stringify(audience)).toBe(new Set(found).size);
-            expect(found.length, JSON.stringify(audience)).toBe(counted);
+          for (const narrowed of [{}, { except: ['NH1', 'NB01'] }, { branches: ['NH02', 'NB02', 'NB01'] }]) {
+            const audience = { unitId, roles: each, kinds, ...narrowed };
+            const counted = await countAudience(db, audience, { on: day, at: now });
+            for (const most of [1, 2, 100]) {
+              const found = await allOf(db, audience, most);
+              expect(found.length, JSON.stringify(audience)).toBe(new Set(found).size);
+              expect(found.length, JSON.stringify(audience)).toBe(counted);
+            }
           }
         }
+  });
+
+  it('leaves out a unit with everything below it, and is for single branches only', async () => {
+    const db = await naHy();
+    const everybody: Audience = {
+      unitId: 'NP',
+      roles: ['secretary', 'deputy', 'inCharge', 'staff'],
+      kinds: null,
+    };
+    const found = async (narrowed: Partial<Audience>) =>
+      (await allOf(db, { ...everybody, ...narrowed }, 2)).sort();
+    expect(await found({})).toEqual(['du', 'hoa', 'my', 'pao', 'tong', 'va']);
+    // Páo is there as the secretary of NH01, whatever becomes of NH02.
+    expect(await found({ except: ['NH1'] })).toEqual(['du', 'hoa', 'pao', 'va']);
+    expect(await found({ except: ['NH'] })).toEqual(['va']);
+    expect(await found({ branches: ['NH02'] })).toEqual(['my', 'pao', 'tong']);
+    expect(await found({ branches: ['NH02', 'NB01'], except: ['NB'] })).toEqual(['my', 'pao', 'tong']);
+    expect(await found({ branches: [] })).toEqual([]);
+  });
+
+  it('is followed at exactly those units', async () => {
+    const db = await naHy();
+    const meant: Audience = { unitId: 'NP', roles: ['secretary', 'staff'], kinds: null };
+    const units = async (narrowed: Partial<Audience>) =>
+      (
+        await loadAddressedUnits(
+          db,
+          { id: '', audience: { ...meant, ...narrowed } },
+          { rootId: 'NP', on: day, at: now },
+        )
+      ).map(({ id }) => id);
+    expect(await units({})).toEqual(['NB', 'NB01', 'NB02', 'NH', 'NH01', 'NH02', 'NH1', 'NP']);
+    expect(await units({ except: ['NH1', 'NB'] })).toEqual(['NB02', 'NH', 'NH01', 'NP']);
+    expect(await units({ branches: ['NH02', 'NB02'] })).toEqual(['NB02', 'NH02']);
   });
 
   it('is offered with the own unit first, as the tree is on the day', async () => {

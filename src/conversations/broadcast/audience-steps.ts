@@ -4,9 +4,9 @@ import { bare, matchWord } from '../chat-words.ts';
 import type { Button } from '../conversation.ts';
 import { otherButton } from '../screens.ts';
 import { fieldStep, inRows, without } from '../step.ts';
+import { branches } from './branches-step.ts';
 import {
   asksKinds,
-  audienceOf,
   type BroadcastDraft,
   type BroadcastFacts,
   type BroadcastReading,
@@ -14,6 +14,7 @@ import {
   groupNames,
   type RecipientGroup,
 } from './facts.ts';
+import { countWith, reach } from './reach.ts';
 
 /** Units that fit on a screen at first, and when all are asked for; the rest is found by typing a part of its name. */
 const fewUnits = 6;
@@ -35,7 +36,7 @@ function chooseUnit(
   const found = units.find(({ id }) => choice === `u.${id}`);
   if (found === undefined) return null;
   // Another subtree has other branches in it: who and which kinds are asked again.
-  const kept = draft.unit === found.id ? draft : without(draft, ['group', 'kinds']);
+  const kept = draft.unit === found.id ? draft : without(draft, ['group', 'kinds', 'branches', 'picking']);
   return { action: 'accept', draft: { ...kept, unit: found.id } };
 }
 
@@ -78,23 +79,6 @@ const unit: BroadcastStep = fieldStep({
   echo: (draft, facts) => unitLine(draft.unit, facts),
   help: phrase('broadcast:help.unit'),
 });
-
-/** How many the draft would reach with this change. */
-function countWith(draft: BroadcastDraft, change: Partial<BroadcastDraft>, facts: BroadcastFacts): number {
-  const audience = audienceOf({ ...draft, ...change }, facts);
-  return audience === null ? 0 : facts.countRecipients(audience);
-}
-
-/** Takes the change unless it would reach nobody. */
-function reach(
-  draft: BroadcastDraft,
-  change: Partial<BroadcastDraft>,
-  facts: BroadcastFacts,
-): BroadcastReading {
-  if (countWith(draft, change, facts) === 0)
-    return { action: 'ask', line: phrase('broadcast:unclear.nobody') };
-  return { action: 'accept', draft: { ...draft, ...change } };
-}
 
 const groupWords: Record<RecipientGroup, readonly string[]> = {
   secretaries: ['bi thu'],
@@ -193,4 +177,4 @@ const clearance: BroadcastStep = fieldStep({
   help: phrase('broadcast:help.clearance'),
 });
 
-export const audienceSteps: readonly BroadcastStep[] = [unit, group, kinds, clearance];
+export const audienceSteps: readonly BroadcastStep[] = [unit, group, kinds, branches, clearance];

@@ -1,10 +1,11 @@
 /** What the conversation about a directive is told, and what it has been answered so far. */
 
 import { z } from 'zod';
-import type { Audience } from '../../domain/audience.ts';
+import { type Audience, type ChosenAudience, placeTraits } from '../../domain/audience.ts';
 import { isDateOn } from '../../domain/calendar.ts';
 import type { Role } from '../../domain/roles.ts';
 import type { SaidAt } from '../../domain/said-at.ts';
+import type { Unreached } from '../../domain/unreached.ts';
 import type { DraftOf, Step, StepReading } from '../step.ts';
 
 /** The types of domain guide §8; the type is chosen, never read out of the number (quy định and quyết định: QĐ). */
@@ -34,6 +35,19 @@ const recipientGroups = {
 export type RecipientGroup = keyof typeof recipientGroups;
 export const groupNames = Object.keys(recipientGroups) as RecipientGroup[];
 
+export interface UnitBelow {
+  /** At most 36 ASCII characters. */
+  id: string;
+  name: string;
+  kind: string;
+}
+
+export interface UnreachedUnit {
+  name: string;
+  kind: string;
+  cause: Unreached;
+}
+
 export interface BroadcastFacts {
   now: SaidAt;
   /** Whose subtree can be chosen; the sender's own unit, the whole, comes first. Ids of at most 36 ASCII characters. */
@@ -41,7 +55,11 @@ export interface BroadcastFacts {
   /** Kinds of branch below the sender's unit, with the label of the catalogue. */
   kinds: readonly { id: string; label: string }[];
   /** How many different people the audience has now; asked for an audience only where a screen shows it. */
-  countRecipients(audience: Audience): number;
+  countRecipients(audience: ChosenAudience): number;
+  /** How many units it has, and those of them where it reaches nobody. */
+  unreachedOf(audience: ChosenAudience): { of: number; units: readonly UnreachedUnit[] };
+  /** Everything below a unit, in the order of codes; asked for only where somebody picks from it. */
+  unitsBelow(unitId: string): readonly UnitBelow[];
   /** When what is sent off now would set out (`now`, `2026-11-09T14:00`): an ISO instant, and whether the quiet hours put it off. */
   goesAt(when: string): { at: string; isNow: boolean; isHeld: boolean };
   /** When the quiet hours end, `HH:MM`. */
@@ -58,6 +76,8 @@ export const longestTitle = 200;
 export const longestText = 3_000;
 /** Leaves room for the heading below a file, of 1.024 characters. */
 export const longestCaption = 600;
+/** Units that can be picked one by one. */
+export const mostPicked = 100;
 /** What a bot can be handed through Telegram and pass on. */
 export const largestFile = 20_000_000;
 
@@ -90,6 +110,19 @@ export const broadcastShape = {
   group: z.enum(groupNames),
   /** One kind of branch; null for all. */
   kinds: z.string().nullable(),
+  /** What is left of the audience; without it, all of it. */
+  branches: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('all') }),
+    z.strictObject({ kind: z.literal('place'), trait: z.enum(placeTraits) }),
+    z.strictObject({ kind: z.literal('notReported'), month: z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/) }),
+    z.strictObject({ kind: z.enum(['only', 'except']), ids: z.array(z.string()).min(1).max(mostPicked) }),
+  ]),
+  /** Units are being picked, until [Xong]. */
+  picking: z.strictObject({
+    kind: z.enum(['only', 'except']),
+    ids: z.array(z.string()).max(mostPicked),
+    page: z.number().int().min(0),
+  }),
   /** «Không thuộc bí mật nhà nước, được phép phổ biến», said of this very content. */
   clearance: z.literal(true),
   /** `now`, `urgent` at any hour, or a day and hour; without it now. */
@@ -98,22 +131,38 @@ export const broadcastShape = {
   again: z.boolean(),
 };
 /** Its steps are called as what they answer, and asked in this order. */
-export type BroadcastStepId = keyof typeof broadcastShape;
+export type BroadcastStepId = Exclude<keyof typeof broadcastShape, 'picking'>;
 export type BroadcastDraft = DraftOf<typeof broadcastShape>;
 export type BroadcastStep = Step<BroadcastDraft, BroadcastFacts> & { id: BroadcastStepId };
 export type BroadcastReading = StepReading<BroadcastDraft>;
 export type Content = z.infer<typeof broadcastShape.content>;
+export type Branches = z.infer<typeof broadcastShape.branches>;
 
 /** Whether the kind of branch makes a difference: staff sit in no branch, and one kind is no choice. */
 export function asksKinds(draft: BroadcastDraft, facts: BroadcastFacts): boolean {
   return facts.corrects == null && facts.kinds.length > 1 && draft.group !== 'staff';
 }
 
+function narrowing(branches: Branches | undefined): Pick<ChosenAudience, 'among' | 'except' | 'branches'> {
+  switch (branches?.kind) {
+    case undefined:
+    case 'all':
+      return {};
+    case 'only':
+      return { branches: branches.ids };
+    case 'except':
+      return { except: branches.ids };
+    default:
+      return { among: branches };
+  }
+}
+
 /** The audience as far as it is chosen; null before a unit and a group are. */
-export function audienceOf(draft: BroadcastDraft, facts: BroadcastFacts): Audience | null {
+export function audienceOf(draft: BroadcastDraft, facts: BroadcastFacts): ChosenAudience | null {
   if (facts.corrects != null) return facts.corrects;
-  const { unit, group, kinds } = draft;
+  const { unit, group, kinds, branches } = draft;
   if (unit === undefined || group === undefined) return null;
   const kind = asksKinds(draft, facts) ? (kinds ?? null) : null;
-  return { unitId: unit, roles: recipientGroups[group], kinds: kind === null ? null : [kind] };
+  const all = { unitId: unit, roles: recipientGroups[group], kinds: kind === null ? null : [kind] };
+  return { ...all, ...narrowing(branches) };
 }

@@ -10,16 +10,16 @@ import { type DirectiveDetails, detailsText } from '../../../domain/directive-de
 import { scopeOf } from '../../../domain/permissions.ts';
 import { unitKinds } from '../../../domain/unit-kinds.ts';
 import { mailingScreen } from '../../../messages/mailing-progress.ts';
-import { branchKindsIn, committeesIn, countAudience } from '../../../store/audience.ts';
+import { branchKindsIn, committeesIn } from '../../../store/audience.ts';
 import { type Directive, findDirective } from '../../../store/directives.ts';
 import { audienceOf, findMailing, type Mailing, writtenOf } from '../../../store/mailings.ts';
 import { phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
-import { AskedFacts } from '../../ground/asked-facts.ts';
 import { isUnderWay } from '../../ground/conversations.ts';
 import { tellElsewhere } from '../../ground/elsewhere.ts';
 import { may } from '../../ground/menu.ts';
 import { type Play, playedFlow } from '../../ground/play-flow.ts';
+import { audienceFacts } from './audience-facts.ts';
 import { correctable, draftOf, performCorrection, replaceByNew } from './corrections.ts';
 
 /** Besides the own unit, so many committees below it can be chosen with a button. */
@@ -31,16 +31,14 @@ async function loadFacts(
   rootId: string | null,
   from: string | undefined,
 ): Promise<BroadcastFacts> {
-  const { db, now, at, settings } = ctx.world;
+  const { db, now, settings } = ctx.world;
   const present = await branchKindsIn(db, rootId, now.date);
-  const counts = new AskedFacts();
   const earlier = from === undefined ? null : await findMailing(db, from);
   return {
     now,
     units: await committeesIn(db, rootId, now.date, choosable + 1),
     kinds: unitKinds.flatMap(({ id, label }) => (present.has(id) ? [{ id, label }] : [])),
-    countRecipients: (audience) =>
-      counts.get(JSON.stringify(audience), () => countAudience(db, audience, { on: now.date, at })),
+    ...audienceFacts(ctx),
     goesAt: (when) => goesAt(ctx, when),
     morning: settings.quietHours.to,
     earlier: earlier === null ? null : writtenOf(earlier).draft,
