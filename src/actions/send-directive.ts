@@ -11,6 +11,8 @@ export interface SendingOff {
   /** How many people it is for as far as is known now. */
   audience: number;
   lane: MailingLane;
+  /** Somebody else has to approve it first. */
+  isProposed: boolean;
   /** ISO instant. */
   startsAt: string;
   /** The message that shows its sender how far it has come; null: one of its own. */
@@ -20,12 +22,12 @@ export interface SendingOff {
 /** Part of a batch: its row, and who has sent it to how many. */
 export function sendDirective(
   changes: Changes,
-  { directive, draft, audience, lane, startsAt, progressMessageId }: SendingOff,
+  { directive, draft, audience, lane, isProposed, startsAt, progressMessageId }: SendingOff,
 ): Mailing {
   const { id, unitId, createdAt, createdBy } = directive;
   const mailing: Mailing = {
     id,
-    state: 'scheduled',
+    state: isProposed ? 'proposed' : 'scheduled',
     lane,
     unitId,
     createdBy,
@@ -45,7 +47,7 @@ export function sendDirective(
   changes.audit.push({
     at: createdAt,
     personId: createdBy,
-    act: 'sendDirective',
+    act: isProposed ? 'proposeDirective' : 'sendDirective',
     unitId,
     subject: id,
     after: String(audience),

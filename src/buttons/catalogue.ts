@@ -4,6 +4,7 @@
  */
 import { requestKinds } from '../domain/data-requests.ts';
 import { languages } from '../domain/languages.ts';
+import { returnReasons } from '../domain/mailing.ts';
 import { periodKinds } from '../domain/periods.ts';
 import { reportWays } from '../domain/report.ts';
 import { roles } from '../domain/roles.ts';
@@ -92,6 +93,8 @@ export const catalogue = {
   amend: ofDirective,
   /** `call-off`: it is cancelled, asked once more. */
   mailing: { directiveId: id, act: oneOf('pause', 'resume', 'cancel', 'call-off', 'edit') },
+  /** Of one that somebody else has to approve: the question, the paper, a yes, a no, and why not. */
+  approval: { directiveId: id, act: oneOf('ask', 'see', 'approve', 'return', ...returnReasons) },
   /** Without a branch, the one in whose office it is tapped. */
   convey: { directiveId: shortId, branchId: optional(shortId) },
   'by-unit': { directiveId: shortId, unitId: shortId, page: count },

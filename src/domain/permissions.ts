@@ -22,6 +22,7 @@ export const acts = [
   'seeDirectives',
   'conveyDirective',
   'sendDirectives',
+  'approveDirectives',
   'seeOrganisation',
   'exportTables',
   'invite',
@@ -66,6 +67,8 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Act, Sco
     seeDirectives: 'own',
     conveyDirective: 'subtree',
     sendDirectives: 'subtree',
+    /** Of somebody else's. */
+    approveDirectives: 'own',
     seeOrganisation: 'subtree',
     exportTables: 'subtree',
     invite: 'subtree',
@@ -77,6 +80,7 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Act, Sco
   admin: {
     seeDirectives: 'own',
     sendDirectives: 'subtree',
+    approveDirectives: 'subtree',
     seeOrganisation: 'subtree',
     exportTables: 'subtree',
     invite: 'all',

@@ -49,6 +49,8 @@ export const settingForms = {
   'thresholds.minOfficialForBranchCommittee': number(1, 9, 100),
   /** A meeting is low below this share, in percent. */
   'attendance.lowBelowPercent': number(0, 85, 100),
+  /** `second`: what is to be sent waits until somebody else has approved it. */
+  directiveApproval: { kind: 'word', words: ['none', 'second'], usual: 'none' },
   /** A directive that not everybody has read stands in the summary for so many days. */
   directiveListedDays: number(1, 90, 3650),
   /** Names in a list before «và n chi bộ khác». */

@@ -3,6 +3,7 @@ import { directive } from './directive.ts';
 import { directiveChase } from './directive-chase.ts';
 import { directiveEdit } from './directive-edit.ts';
 import { draftDropped, draftTaken } from './draft.ts';
+import { mailingDecided, mailingProposed } from './mailing-approval.ts';
 import { mailingProgress } from './mailing-progress.ts';
 import { memberCount } from './member-count.ts';
 import type { Asking, Message } from './message.ts';
@@ -28,6 +29,8 @@ export const catalogue = {
   directive,
   'directive-edit': directiveEdit,
   'mailing-progress': mailingProgress,
+  'mailing-proposed': mailingProposed,
+  'mailing-decided': mailingDecided,
   'report-returned': reportReturned,
   'return-withdrawn': returnWithdrawn,
   'report-accepted': reportAccepted,

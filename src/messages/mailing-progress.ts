@@ -42,6 +42,8 @@ export function stateLine({ mailing, totals }: MailingStanding): Phrase {
   const { state, startsAt, startedAt, lane } = mailing;
   const audience = audienceOf(totals);
   switch (state) {
+    case 'proposed':
+      return phrase('bot:mailing.proposed', { n: mailing.audience, at: startsAt });
     case 'scheduled':
       return phrase('bot:mailing.scheduled', { n: mailing.audience, at: startsAt });
     case 'running':
@@ -68,6 +70,8 @@ export function steeringButtons({ id, state }: MailingStanding['mailing']): Mess
     button: { name: 'mailing', directiveId: id, act },
   });
   switch (state) {
+    case 'proposed':
+    case 'returned':
     case 'scheduled':
       return [steer('edit'), steer('cancel')];
     case 'running':

@@ -1,10 +1,13 @@
 /** Directives on their way: when they set out, whom they have come to, and what their sender is to be shown of it. */
 import type { Audience } from '../domain/audience.ts';
+import type { DateOn } from '../domain/calendar.ts';
 import { type MailingLane, type MailingState, type Steering, steeringOf } from '../domain/mailing.ts';
+import type { Reach } from '../domain/permissions.ts';
 import type { Db } from './database.ts';
 import { isPostgresql } from './dialect.ts';
 import type { Directive } from './directives.ts';
 import type { Prisma } from './generated/sqlite/client.ts';
+import { officeReaching } from './reach.ts';
 import { queryStraight } from './straight.ts';
 
 export type Mailing = Omit<Prisma.MailingModel, 'state' | 'lane'> & {
@@ -35,7 +38,7 @@ export async function findMailing(db: Db, id: string): Promise<Mailing | null> {
   return (await db.mailing.findUnique({ where: { id } })) as Mailing | null;
 }
 
-/** Those that wait for their hour, of a person and of the units; the next first. */
+/** Those that wait for their hour or for somebody's word, of a person and of the units; the next first. */
 export async function listWaiting(
   db: Db,
   unitIds: readonly (string | null)[],
@@ -43,9 +46,28 @@ export async function listWaiting(
 ): Promise<Mailing[]> {
   const named = unitIds.flatMap((id) => id ?? []);
   return (await db.mailing.findMany({
-    where: { state: 'scheduled', OR: [{ createdBy: personId }, { unitId: { in: named } }] },
+    where: {
+      state: { in: ['proposed', 'returned', 'scheduled'] },
+      OR: [{ createdBy: personId }, { unitId: { in: named } }],
+    },
     orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
   })) as Mailing[];
+}
+
+/** Those that somebody else has to approve, in the reach of these offices; the oldest first. */
+export async function listProposed(
+  db: Db,
+  { reaches, on, notBy }: { reaches: readonly Reach[]; on: DateOn; notBy: string },
+): Promise<Mailing[]> {
+  if (reaches.length === 0) return [];
+  const found = (await db.mailing.findMany({
+    where: { state: 'proposed', NOT: { createdBy: notBy } },
+    orderBy: { id: 'asc' },
+  })) as Mailing[];
+  const within = await Promise.all(
+    found.map(({ unitId }) => unitId !== null && officeReaching(db, unitId, reaches, on)),
+  );
+  return found.filter((_, at) => within[at]);
 }
 
 /** Those that are not over, or whose sender has not been shown how they ended. */

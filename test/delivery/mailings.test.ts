@@ -79,7 +79,15 @@ class Sending {
       details: null,
       recalledAt: null,
     };
-    sendDirective(changes, { directive, draft: {}, audience, lane, startsAt, progressMessageId: 5 });
+    sendDirective(changes, {
+      directive,
+      draft: {},
+      audience,
+      lane,
+      isProposed: false,
+      startsAt,
+      progressMessageId: 5,
+    });
     await this.database.transaction((tx) => writeChanges(tx, changes));
   }
 

@@ -100,6 +100,11 @@ export const samples: {
     { directiveId: longId, messageId: null },
     { directiveId: longId, messageId: 7 },
   ],
+  'mailing-proposed': [{ directiveId: longId }],
+  'mailing-decided': [
+    { directiveId: longId, at, returnedFor: null },
+    { directiveId: longId, at, returnedFor: 'recipients' },
+  ],
   'directive-chase': [
     { ...chase, role: 'secretary', stage: 'read' },
     { ...chase, role: 'secretary', stage: 'convey' },

@@ -2,8 +2,11 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { openStart } from '../../src/domain/calendar.ts';
+import { isSettingName, readSetting } from '../../src/domain/setting-names.ts';
 import type { Fault } from '../../src/sandbox/control.ts';
 import type { OtherKind } from '../../src/sandbox/other-kinds.ts';
+import { saveSetting } from '../../src/store/settings.ts';
 import { readTables } from '../../src/tables/read-tables.ts';
 import { writeWorkbook } from '../../src/tables/workbook.ts';
 import { type BotScene, openBot } from '../bot.ts';
@@ -50,6 +53,7 @@ export async function playTranscript(text: string): Promise<string> {
   rmSync(tables, { recursive: true });
   try {
     const player = await gather(scene, transcript);
+    await set(scene, transcript);
     const blocks = [];
     for (const block of transcript.blocks) {
       if (block.act === null) {
@@ -76,6 +80,16 @@ function sampleWithout(tables: readonly string[]): string {
     filter: (path) => !tables.includes(basename(path, '.csv')),
   });
   return folder;
+}
+
+async function set({ database, clock }: BotScene, { settings }: Transcript): Promise<void> {
+  for (const [name, text] of settings) {
+    if (!isSettingName(name)) throw new Error(`no such setting: ${name}`);
+    const value = readSetting(name, text);
+    if (value === undefined) throw new Error(`${name} can't be ${text}`);
+    const at = clock.now().toISOString();
+    await saveSetting(database.db, { name, value, validFrom: openStart, at, by: null });
+  }
 }
 
 /** Everybody who holds an office has agreed before the scene begins. */

@@ -49,6 +49,8 @@ export interface Transcript {
   isNamed: boolean;
   /** Tables of the sample that are left out, e.g. `reports`. */
   without: string[];
+  /** What the office has set otherwise, as it is typed at the command line. */
+  settings: [name: string, value: string][];
   blocks: Block[];
 }
 
@@ -67,6 +69,7 @@ export function readTranscript(text: string): Transcript {
   let start: Date | null = null;
   let cast: Cast[] = [];
   let without: string[] = [];
+  const settings: [string, string][] = [];
   let isInAnswer = false;
   for (const [index, line] of text.replace(/\n$/, '').split('\n').entries()) {
     const last = blocks.at(-1);
@@ -82,7 +85,7 @@ export function readTranscript(text: string): Transcript {
       continue;
     }
     isInAnswer = false;
-    const head = /^(clock|people|without) (.*)$/.exec(line);
+    const head = /^(clock|people|without|setting) (.*)$/.exec(line);
     if (head?.[1] === 'clock') {
       const [date = '', time = ''] = (head[2] ?? '').split(' ');
       start = instantAt(date, time);
@@ -90,6 +93,9 @@ export function readTranscript(text: string): Transcript {
       cast = (head[2] ?? '').split(/,\s*/).map(readCast);
     } else if (head?.[1] === 'without') {
       without = (head[2] ?? '').split(/,\s*/);
+    } else if (head?.[1] === 'setting') {
+      const [name = '', value = ''] = (head[2] ?? '').split(' ');
+      settings.push([name, value]);
     }
     try {
       blocks.push({ lines: [line], act: head === null ? readAct(line, cast) : null, said: [] });
@@ -98,7 +104,7 @@ export function readTranscript(text: string): Transcript {
     }
   }
   if (start === null || cast.length === 0) throw new Error('the head needs clock and people');
-  return { start, cast, isNamed: cast.length > 1, without, blocks };
+  return { start, cast, isNamed: cast.length > 1, without, settings, blocks };
 }
 
 function isOutput(line: string): boolean {

@@ -1,5 +1,6 @@
 /** Directives: written, sent, read, and how far they have come. */
 import { amend } from '../features/directives/amend.ts';
+import { approve } from '../features/directives/approval.ts';
 import { listBehind, listUnread, nudge, showByUnit } from '../features/directives/behind.ts';
 import { openBroadcast, playBroadcast } from '../features/directives/broadcast.ts';
 import { beginConveying, playConvey } from '../features/directives/convey.ts';
@@ -25,6 +26,7 @@ export const directives = {
     recall,
     amend,
     mailing: steer,
+    approval: approve,
     convey: beginConveying,
     'by-unit': showByUnit,
     behind: listBehind,

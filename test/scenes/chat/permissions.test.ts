@@ -13,6 +13,7 @@ import { defaultSettings } from '../../../src/domain/settings.ts';
 import { remindOfReports } from '../../../src/jobs/report-reminders.ts';
 import { latestSlot } from '../../../src/jobs/slots.ts';
 import { sendSummaries } from '../../../src/jobs/weekly-summary.ts';
+import { insertMailing } from '../../../src/store/mailings.ts';
 import { engines } from '../../database.ts';
 import { type House, openTwoCommunes } from './two-communes.ts';
 
@@ -149,6 +150,38 @@ const trials: Record<Act, (trial: Trial) => Promise<boolean>> = {
     // What can be chosen from is the own subtree.
     const inAll = await trial.house.work();
     return inAll.every(({ text }) => !text.includes(nameOf(trial, 'B')));
+  },
+  async approveDirectives(trial) {
+    const { house, unit } = trial;
+    const { db } = house.database;
+    const id = `proposed-${unit}`;
+    const at = house.clock.now().toISOString();
+    const directive = {
+      ...(await db.directive.findUniqueOrThrow({ where: { id: `directive-${unit}` } })),
+      id,
+      createdAt: at,
+    };
+    await insertMailing(db, {
+      id,
+      state: 'proposed',
+      lane: 'bulk',
+      unitId: house.unit(unit),
+      createdBy: `person-${other}`,
+      createdAt: at,
+      startsAt: '2017-05-01T02:00:00.000Z',
+      startedAt: null,
+      written: JSON.stringify({ directive, draft: {} }),
+      audience: 1,
+      cursor: null,
+      spreadAt: null,
+      progressMessageId: null,
+      progressAt: null,
+      owesAt: null,
+    });
+    await tap(trial, `f:approval:${id}.approve`);
+    const { state } = await db.mailing.findUniqueOrThrow({ where: { id } });
+    await db.mailing.delete({ where: { id } });
+    return state === 'scheduled';
   },
   async seeOrganisation(trial) {
     const said = await tap(trial, `f:org:${trial.house.unit(trial.unit)}.0`);

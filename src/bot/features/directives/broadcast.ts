@@ -13,12 +13,13 @@ import { mailingScreen } from '../../../messages/mailing-progress.ts';
 import { branchKindsIn, committeesIn } from '../../../store/audience.ts';
 import { type Directive, findDirective } from '../../../store/directives.ts';
 import { audienceOf, findMailing, type Mailing, writtenOf } from '../../../store/mailings.ts';
-import { phrase } from '../../../text/phrase.ts';
+import { type Phrase, phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
 import { isUnderWay } from '../../ground/conversations.ts';
 import { tellElsewhere } from '../../ground/elsewhere.ts';
 import { may } from '../../ground/menu.ts';
 import { type Play, playedFlow } from '../../ground/play-flow.ts';
+import { askForApproval } from './approval.ts';
 import { audienceFacts } from './audience-facts.ts';
 import { correctable, draftOf, performCorrection, replaceByNew } from './corrections.ts';
 
@@ -89,25 +90,31 @@ export const playBroadcast = playedFlow({
   async outcome(ctx, outcome, { scene: { unitId }, purpose: { corrects } }) {
     if (outcome.kind !== 'send') return;
     if (corrects === undefined) {
-      send(ctx, unitId, outcome.directive);
+      await send(ctx, unitId, outcome.directive);
       return;
     }
     const corrected = await correctable(ctx, corrects);
     if (corrected === undefined) return ctx.settle({ lines: [phrase('bot:directive.amend.gone')] });
     if (!outcome.directive.again) return performCorrection(ctx, corrected, outcome.directive);
     const { id: replaced, createdAt: sentAt } = corrected;
-    const mailing = send(ctx, unitId, outcome.directive, { replaces: { id: replaced, sentAt } });
-    if (mailing !== null) replaceByNew(ctx, corrected, mailing);
+    const mailing = await send(ctx, unitId, outcome.directive, { replaces: { id: replaced, sentAt } });
+    if (mailing?.state === 'scheduled') replaceByNew(ctx, corrected, mailing);
   },
 });
 
+/** @param n null: nobody has to be asked */
+function askedLine(n: number | null): Phrase[] {
+  if (n === null) return [];
+  return [n === 0 ? phrase('bot:mailing.approval.nobody') : phrase('bot:mailing.approval.sent', { n })];
+}
+
 /** @returns null: there is nobody who sends it */
-function send(
+async function send(
   ctx: BotContext,
   unitId: string | null,
   chosen: NewDirective,
   also: DirectiveDetails = {},
-): Mailing | null {
+): Promise<Mailing | null> {
   const { world, person, tappedMessageId } = ctx;
   if (person === null) return null;
   const directive: Directive = {
@@ -128,8 +135,10 @@ function send(
   };
   const isUrgent = chosen.when === 'urgent';
   const { at, isNow } = isUrgent ? { at: world.at, isNow: true } : goesAt(ctx, chosen.when);
+  const isProposed = world.settings.directiveApproval === 'second';
   const mailing = sendDirective(ctx.changes, {
     directive,
+    isProposed,
     draft: chosen.draft,
     audience: chosen.recipients,
     lane: isUrgent ? 'urgent' : 'bulk',
@@ -137,9 +146,10 @@ function send(
     progressMessageId: tappedMessageId,
   });
   const totals = { queued: chosen.recipients, sending: 0, sent: 0, failed: 0, unknown: 0, cancelled: 0 };
-  const state = isNow ? 'running' : 'scheduled';
+  const state = isNow && !isProposed ? 'running' : mailing.state;
   const standing = { mailing: { ...mailing, state } as const, directive, totals, failures: new Map() };
   const { lines, buttons } = mailingScreen(standing);
-  ctx.settle({ lines, buttons });
+  const asked = isProposed ? await askForApproval(ctx, mailing) : null;
+  ctx.settle({ lines: [...lines, ...askedLine(asked)], buttons });
   return mailing;
 }

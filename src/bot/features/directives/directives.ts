@@ -7,10 +7,11 @@ import { scopeOf } from '../../../domain/permissions.ts';
 import { headingOf, paperButtons, paperLines } from '../../../messages/directive.ts';
 import { findDirectiveDelivery } from '../../../store/directive-deliveries.ts';
 import { type Directive, listSent, loadReceived, type Received } from '../../../store/directives.ts';
-import { listWaiting, type Mailing, writtenOf } from '../../../store/mailings.ts';
+import { listProposed, listWaiting, type Mailing, writtenOf } from '../../../store/mailings.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
 import { may, presentOf } from '../../ground/menu.ts';
+import { reachesIn } from '../../ground/staff-scope.ts';
 import { pageOf } from '../../ground/ways-on.ts';
 
 const perPage = 10;
@@ -104,9 +105,14 @@ function sentLines(page: readonly Directive[]): { lines: Phrase[]; buttons: Labe
 /** What has not set out yet, with its hour. */
 function waitingLines(waiting: readonly Mailing[]): { lines: Phrase[]; buttons: LabelledButton[][] } {
   const written = waiting.map((mailing) => ({ ...mailing, directive: writtenOf(mailing).directive }));
-  const lines = written.map(({ directive, startsAt: at }) =>
-    phrase('bot:directive.waitingLine', { heading: headingOf(directive), at }),
-  );
+  const lines = written.map(({ directive, state, startsAt: at }) => {
+    const heading = headingOf(directive);
+    return state === 'scheduled'
+      ? phrase('bot:directive.waitingLine', { heading, at })
+      : phrase(state === 'proposed' ? 'bot:mailing.approval.waits' : 'bot:mailing.approval.wasReturned', {
+          heading,
+        });
+  });
   return {
     lines: lines.length === 0 ? [] : [phrase('bot:directive.waitingList'), ...lines],
     buttons: written.map(({ id, directive }) => [
@@ -115,22 +121,45 @@ function waitingLines(waiting: readonly Mailing[]): { lines: Phrase[]; buttons: 
   };
 }
 
+/** What somebody else wrote and this person can approve: the way to the question. */
+function proposedLines(proposed: readonly Mailing[]): { lines: Phrase[]; buttons: LabelledButton[][] } {
+  const written = proposed.map((mailing) => ({ id: mailing.id, directive: writtenOf(mailing).directive }));
+  return {
+    lines:
+      written.length === 0
+        ? []
+        : [phrase('bot:mailing.approval.list'), ...written.map(({ directive }) => headingOf(directive))],
+    buttons: written.map(({ id, directive }) => [
+      labelled(
+        'bot:mailing.approval.open',
+        { name: 'approval', directiveId: id, act: 'ask' },
+        { number: shortName(directive) },
+      ),
+    ]),
+  };
+}
+
 /** What the present office received; what was sent, for whoever may send. */
-async function listsOf(ctx: BotContext): Promise<{ got: Received[]; sent: Directive[]; waiting: Mailing[] }> {
+async function listsOf(
+  ctx: BotContext,
+): Promise<{ got: Received[]; sent: Directive[]; waiting: Mailing[]; proposed: Mailing[] }> {
   const { world, person } = ctx;
   const office = may(ctx, 'seeDirectives');
   const sending = may(ctx, 'sendDirectives');
-  if (person === null) return { got: [], sent: [], waiting: [] };
+  if (person === null) return { got: [], sent: [], waiting: [], proposed: [] };
   const asked = { personId: person.id, offices: office === null ? [] : [office], on: world.now.date };
   // Whoever only administers the installation is nobody's superior.
   const unitId = sending?.unitId ?? null;
   const within = unitId === null ? null : { unitId, on: world.now.date };
-  const [got, sent, waiting] = await Promise.all([
+  const toApprove = { reaches: reachesIn(ctx, 'approveDirectives'), on: world.now.date, notBy: person.id };
+  const [got, sent, waiting, proposed] = await Promise.all([
     loadReceived(world.db, asked),
     sending === null ? [] : listSent(world.db, person.id, within),
     sending === null ? [] : listWaiting(world.db, [sending.unitId], person.id),
+    listProposed(world.db, toApprove),
   ]);
-  return { got, sent, waiting };
+  const others = new Set(proposed.map(({ id }) => id));
+  return { got, sent, waiting: waiting.filter(({ id }) => !others.has(id)), proposed };
 }
 
 /** How many there are, and how many of them are still to be read and, by a branch, to be conveyed. */
@@ -143,7 +172,8 @@ function countsLine(got: readonly Received[]): Phrase {
 }
 
 async function listed(ctx: BotContext, wanted: number) {
-  const { got, sent, waiting } = await listsOf(ctx);
+  const { got, sent, waiting, proposed } = await listsOf(ctx);
+  const asked = proposedLines(wanted === 0 ? proposed : []);
   const ahead = waitingLines(wanted === 0 ? waiting : []);
   const on = { wanted, perPage };
   const buttonTo = (page: number) => ({ name: 'directives', page }) as const;
@@ -153,6 +183,7 @@ async function listed(ctx: BotContext, wanted: number) {
   const above = receivedLines(page > gotPage.page ? [] : gotPage.shown);
   const below = sentLines(page > sentPage.page ? [] : sentPage.shown);
   const lines = [
+    ...asked.lines,
     ...(got.length === 0 ? [] : [countsLine(got)]),
     ...above.lines,
     ...ahead.lines,
@@ -161,7 +192,7 @@ async function listed(ctx: BotContext, wanted: number) {
   ];
   return {
     lines: lines.length === 0 ? [phrase('bot:directive.none')] : lines,
-    buttons: [...above.buttons, ...ahead.buttons, ...below.buttons, ...turning],
+    buttons: [...asked.buttons, ...above.buttons, ...ahead.buttons, ...below.buttons, ...turning],
   };
 }
 

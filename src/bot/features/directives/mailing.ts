@@ -88,7 +88,8 @@ async function takeBackToDraft(ctx: BotContext, standing: MailingStanding): Prom
   if (person === null) return;
   const office = heldAt(ctx, mailing.unitId, 'sendDirectives');
   const key = { kind: 'broadcast', personId: person.id } as const;
-  if (office === null || mailing.state !== 'scheduled') return ctx.replace(mailingScreen(standing));
+  if (office === null || mailing.startedAt !== null || !steeringOf.cancel.from.includes(mailing.state))
+    return ctx.replace(mailingScreen(standing));
   if (isUnderWay(ctx, key)) return ctx.toast(phrase('bot:mailing.otherDraft'));
   steerMailing(world, changes, { mailing, personId: person.id, act: 'cancel', tappedMessageId });
   ctx.replace({ lines: [headingOf(standing.directive), phrase('bot:mailing.takenBack')] });
