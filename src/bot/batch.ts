@@ -17,6 +17,7 @@ import { markUnreachable } from '../store/people.ts';
 import { isConflict, isPassing, reasonOf } from '../store/problems.ts';
 import { phrase } from '../text/phrase.ts';
 import { BotContext, type BotDependencies } from './bot-context.ts';
+import { sendOpenDirectives } from './features/directives/open-directives.ts';
 import { allowedUpdates, isRestOf, startToken, writtenAt } from './incoming.ts';
 
 export interface Batcher {
@@ -41,14 +42,19 @@ export interface BatcherOptions {
   onFailure: (failure: { updateId: number; updateKind: string; error: unknown; reason: string }) => void;
 }
 
-/** Whoever writes can be reached again; whoever has blocked the bot can't, also before a message was refused. */
-function noteReach({ update, chat, person, changes, world }: BotContext): void {
+/**
+ * Whoever writes can be reached again, and receives what was kept from them; whoever has blocked the bot can't, also
+ * before a message was refused.
+ */
+async function noteReach(ctx: BotContext): Promise<void> {
+  const { update, chat, person, changes, world } = ctx;
   if (person === null || chat?.type !== 'private') return;
   if ('my_chat_member' in update && update.my_chat_member.new_chat_member.status === 'kicked') {
     const { id: personId } = person;
     changes.writes.push((tx) => markUnreachable(tx, { personId }, 'blocked', world.at));
   } else if (person.unreachableSince !== null) {
     changePerson(changes, { id: person.id, reachable: true });
+    for (const office of person.appointments) await sendOpenDirectives(ctx, office);
   }
 }
 
@@ -119,7 +125,7 @@ async function advanceDay(works: Works, tx: Db, all: readonly Said[], workedAt: 
     const told = { ...world, now, saidAt: at.toISOString() };
     const ctx = new BotContext(update, telegram, me, told, deps);
     ctx.isRest = isRestOf(update, kept.longText);
-    noteReach(ctx);
+    await noteReach(ctx);
     await handle(ctx, async () => {});
     merge(changes, ctx.changes);
     replies.push(...ctx.takeReplies());

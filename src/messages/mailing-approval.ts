@@ -3,10 +3,12 @@ import type { ReturnReason } from '../domain/mailing.ts';
 import type { MailingStanding } from '../store/delivery-figures.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
 import { headingOf } from './directive.ts';
-import type { Message, MessageButton } from './message.ts';
+import { type Message, type MessageButton, nameOf } from './message.ts';
 
 export interface ProposedFacts {
   directiveId: string;
+  /** Below which it goes out. */
+  unitId: string;
 }
 
 /** What whoever approves it can do. */
@@ -18,15 +20,17 @@ function approvalButtons(directiveId: string): MessageButton[][] {
   return [[button('see')], [button('approve'), button('return')]];
 }
 
-export function proposalScreen({ mailing, directive }: Pick<MailingStanding, 'mailing' | 'directive'>): {
-  lines: Phrase[];
-  buttons: MessageButton[][];
-} {
+/** @param unit below which it goes out */
+export function proposalScreen(
+  { mailing, directive }: Pick<MailingStanding, 'mailing' | 'directive'>,
+  unit: string,
+): { lines: Phrase[]; buttons: MessageButton[][] } {
   return {
     lines: [
       phrase('bot:mailing.approval.ask'),
       headingOf(directive),
       phrase('bot:directive.title', { title: directive.title }),
+      phrase('broadcast:line.unit', { name: unit }),
       phrase('bot:mailing.approval.recipients', { n: mailing.audience, at: mailing.startsAt }),
     ],
     buttons: approvalButtons(mailing.id),
@@ -34,15 +38,15 @@ export function proposalScreen({ mailing, directive }: Pick<MailingStanding, 'ma
 }
 
 export const mailingProposed: Message<ProposedFacts> = {
-  needs: ({ directiveId }) => ({ mailings: [directiveId] }),
+  needs: ({ directiveId, unitId }) => ({ mailings: [directiveId], units: [unitId] }),
   endedBy({ directiveId }, { standing }) {
     const found = standing.mailings.get(directiveId);
     return found?.mailing.state === 'proposed' ? null : 'answered';
   },
-  render({ directiveId }, { standing }) {
-    const found = standing.mailings.get(directiveId);
+  render({ directiveId, unitId }, reader) {
+    const found = reader.standing.mailings.get(directiveId);
     if (found === undefined) throw new Error('the mailing is gone');
-    return proposalScreen(found);
+    return proposalScreen(found, nameOf(reader, unitId));
   },
 };
 

@@ -78,8 +78,11 @@ export async function enqueueMessages(tx: Db, messages: readonly MessageRow[]): 
   return new Set(queued.map(({ key }) => key));
 }
 
-/** A directive that an ended office cancelled reaches whoever takes up another in which it is still open. */
-const directiveAgain = `DO UPDATE SET "state" = 'queued', "reason" = NULL, "doneAt" = NULL, ${[
+/**
+ * A directive that an ended office cancelled, or that a block kept away, reaches whoever takes up another in which it is
+ * still open, or can be reached again.
+ */
+const directiveAgain = `DO UPDATE SET "state" = 'queued', "reason" = NULL, "doneAt" = NULL, "begunAt" = NULL, ${[
   'facts',
   'appointmentId',
   'unitId',
@@ -87,7 +90,7 @@ const directiveAgain = `DO UPDATE SET "state" = 'queued', "reason" = NULL, "done
   'notBefore',
 ]
   .map((name) => `"${name}" = "excluded"."${name}"`)
-  .join(', ')} WHERE "Delivery"."state" = 'cancelled' AND "Delivery"."directiveId" IS NOT NULL`;
+  .join(', ')} WHERE "Delivery"."state" IN ('cancelled', 'failed') AND "Delivery"."directiveId" IS NOT NULL`;
 
 /**
  * A message stands in the chat: whatever its row says, it has arrived.

@@ -3,6 +3,7 @@ import { type Audience, isAddressed } from '../domain/audience.ts';
 import type { DateOn } from '../domain/calendar.ts';
 import { scopeOf } from '../domain/permissions.ts';
 import type { Role } from '../domain/roles.ts';
+import { isBranchKind } from '../domain/unit-kinds.ts';
 import type { Db } from './database.ts';
 import { jsonRows } from './dialect.ts';
 import type { Prisma } from './generated/sqlite/client.ts';
@@ -67,10 +68,13 @@ export async function addAddressees(tx: Db, addressees: readonly Addressee[]): P
   await executeStraight(tx, statement, JSON.stringify(addressees));
 }
 
+/** What has become of a message that its person has not got, and will not. */
+const lost: readonly string[] = ['failed', 'cancelled'];
+
 /**
- * Those since an instant that were for an office and that nobody has read in it, the oldest first; also when nobody held
- * it then.
- * @param personId who is to receive them now, and has not been sent them
+ * Those since an instant that are for an office and still open in it, the oldest first, also when nobody held it then:
+ * not conveyed, where it is for the office to say so, else read by nobody in it.
+ * @param personId who is to receive them now; not those that they have, or that are on their way to them
  */
 export async function loadOpenDirectives(
   db: Db,
@@ -91,7 +95,11 @@ export async function loadOpenDirectives(
       id: { notIn: await calledOff(db) },
       OR: above.map((id) => ({ audience: { contains: JSON.stringify(id) } })),
     },
-    include: { addressees: { where: { unitId } } },
+    include: {
+      addressees: { where: { unitId } },
+      receipts: { where: { unitId, stage: 'conveyed' } },
+      deliveries: { where: { personId } },
+    },
     orderBy: { id: 'asc' },
   });
   const read = await db.acknowledgement.findMany({
@@ -100,15 +108,19 @@ export async function loadOpenDirectives(
       personId: { in: found.flatMap(({ addressees }) => addressees.map((each) => each.personId)) },
     },
   });
-  return found.flatMap(({ addressees, ...directive }) => {
+  const isToConvey = isBranchKind(kind) && scopeOf(role, 'conveyDirective') === 'own';
+  return found.flatMap(({ addressees, receipts, deliveries, ...directive }) => {
     const isFor = isAddressed(JSON.parse(directive.audience) as Audience, { above, kind, role });
-    const isKnown = addressees.some((each) => each.personId === personId);
+    const isKnown =
+      addressees.some((each) => each.personId === personId) &&
+      !deliveries.some(({ state }) => lost.includes(state));
     const isRead = read.some(
       (each) =>
         each.directiveId === directive.id &&
         addressees.some((addressee) => addressee.personId === each.personId),
     );
-    return isFor && !isKnown && !isRead ? [directive] : [];
+    const isDone = isToConvey ? receipts.length > 0 : isRead;
+    return isFor && !isKnown && !isDone ? [directive] : [];
   });
 }
 

@@ -99,6 +99,7 @@ const written: [data: string, button: Button][] = [
     `f:behind:${shortUuid}.${shortUuid}.c.0`,
     { name: 'behind', directiveId: uuid, unitId: uuid, stage: 'convey', page: 0 },
   ],
+  [`f:approval:${uuid}.approve`, { name: 'approval', directiveId: uuid, act: 'approve' }],
   [`f:nudge:${shortUuid}.${shortUuid}.r`, { name: 'nudge', directiveId: uuid, unitId: uuid, stage: 'read' }],
   [`f:directive:${uuid}`, { name: 'directive', directiveId: uuid }],
   [`f:totals:${uuid}`, { name: 'totals', directiveId: uuid }],
@@ -241,6 +242,10 @@ describe('whatever is carried', () => {
     mailing: {
       directiveId: id,
       act: fc.constantFrom('pause', 'resume', 'cancel', 'call-off', 'edit'),
+    },
+    approval: {
+      directiveId: id,
+      act: fc.constantFrom('ask', 'see', 'approve', 'return', 'content', 'recipients', 'time', 'other'),
     },
     convey: { directiveId: shortId, branchId: orNone(shortId) },
     'by-unit': { directiveId: shortId, unitId: shortId, page: fc.nat({ max: 999 }) },

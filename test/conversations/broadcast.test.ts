@@ -66,7 +66,7 @@ describe('a directive', () => {
         'Đã xác nhận: không thuộc bí mật nhà nước, được phép phổ biến',
         'Thời điểm gửi: ngay',
         '[Gửi] [Sửa] [Hủy]',
-        '[Hẹn giờ gửi]',
+        '[Hẹn giờ gửi] [Chọn nơi nhận]',
       ].join('\n'),
     );
     chat.tap('Gửi');

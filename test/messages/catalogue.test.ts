@@ -64,9 +64,8 @@ describe('a message', () => {
         const changed: unknown = JSON.parse(
           JSON.stringify(facts).replaceAll(longId, otherId).replaceAll('"2017-04"', `"${otherMonth}"`),
         );
-        const known = ['directive', 'directive-edit', 'mailing-progress', 'directive-chase'];
         // What they say stands with the directive, which is only known by its own id.
-        if (known.includes(name)) return;
+        if (/^(?:directive|mailing)/.test(name)) return;
         for (const { callback_data: data } of buttonsOf(written(name, changed, '2017-04-08', 'vi').payload)) {
           expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
           expect(decodeButton(data)).not.toBeNull();

@@ -100,7 +100,7 @@ export const samples: {
     { directiveId: longId, messageId: null },
     { directiveId: longId, messageId: 7 },
   ],
-  'mailing-proposed': [{ directiveId: longId }],
+  'mailing-proposed': [{ directiveId: longId, unitId: longId }],
   'mailing-decided': [
     { directiveId: longId, at, returnedFor: null },
     { directiveId: longId, at, returnedFor: 'recipients' },

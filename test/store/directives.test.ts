@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Role } from '../../src/domain/roles.ts';
+import { directiveTo } from '../../src/messages/directive-notice.ts';
 import type { Database, Db } from '../../src/store/database.ts';
+import { enqueueMessages } from '../../src/store/deliveries.ts';
 import {
   acknowledge,
   addAddressees,
@@ -12,6 +14,7 @@ import {
   loadOpenDirectives,
   loadReceived,
 } from '../../src/store/directives.ts';
+import { saveReceipt } from '../../src/store/receipts.ts';
 import { forEachEngine } from '../database.ts';
 import { addDistrict, addPerson, day, dayBefore, earlier, later, now } from './district.ts';
 
@@ -255,14 +258,47 @@ forEachEngine('directives that are still open for an office', (open) => {
     expect(await openFor(db, 'pao', { since: '2026-11-09T05:00:00.001Z' })).toEqual(['cv-3']);
   });
 
-  it('are not those that the person was sent, nor those that a predecessor has read', async () => {
+  it('are not those that the person was sent, nor those that are done: conveyed, or read where nobody conveys', async () => {
     const { db } = await withPeople(open);
     await send(db, directiveOf('cv-1'), directiveOf('cv-2'), directiveOf('cv-3'));
     await addAddressees(db, [addressee('cv-1', 'my'), addressee('cv-2', 'sua'), addressee('cv-3', 'sua')]);
     await acknowledge(db, 'cv-2', 'sua', now);
-    expect(await openFor(db, 'my')).toEqual(['cv-3']);
+    expect(await openFor(db, 'my')).toEqual(['cv-2', 'cv-3']);
+    expect(await openFor(db, 'pao')).toEqual(['cv-1', 'cv-2', 'cv-3']);
+    expect(await openFor(db, 'pao', { kind: 'committee' })).toEqual(['cv-1', 'cv-3']);
+    await saveReceipt(db, {
+      directiveId: 'cv-2',
+      unitId: 'NH01',
+      stage: 'conveyed',
+      doneOn: day,
+      saidAt: now,
+      saidBy: 'sua',
+      reportId: null,
+    });
     expect(await openFor(db, 'pao')).toEqual(['cv-1', 'cv-3']);
     expect(await openFor(db, 'sua')).toEqual(['cv-1']);
+  });
+
+  it('are those that could not be delivered to the person, and no others that they were sent', async () => {
+    const { db } = await withPeople(open);
+    const states = ['queued', 'sending', 'sent', 'unknown', 'failed', 'cancelled'];
+    for (const state of states) {
+      await send(db, directiveOf(state));
+      await addAddressees(db, [addressee(state, 'pao')]);
+      const row = directiveTo({ id: 'pao', telegramId: '103' }, state, now);
+      await db.delivery.create({ data: { id: state, method: '', ...row, state } });
+    }
+    expect(await openFor(db, 'pao')).toEqual(['cancelled', 'failed']);
+    // Queued again, they are sent once more and no oftener.
+    const pao = { id: 'pao', telegramId: '103' };
+    const again = () =>
+      enqueueMessages(
+        db,
+        states.map((state) => directiveTo(pao, state, later)),
+      );
+    expect([...(await again())].sort()).toEqual(['directive:cancelled:pao', 'directive:failed:pao']);
+    expect((await again()).size).toBe(0);
+    expect(await openFor(db, 'pao')).toEqual([]);
   });
 
   it('stay open when somebody of another unit has read them', async () => {
@@ -271,6 +307,7 @@ forEachEngine('directives that are still open for an office', (open) => {
     await addAddressees(db, [addressee('cv-1', 'sua', 'NH02')]);
     await acknowledge(db, 'cv-1', 'sua', now);
     expect(await openFor(db, 'pao')).toEqual(['cv-1']);
-    expect(await openFor(db, 'pao', { unitId: 'NH02' })).toEqual([]);
+    expect(await openFor(db, 'pao', { unitId: 'NH02' })).toEqual(['cv-1']);
+    expect(await openFor(db, 'pao', { unitId: 'NH02', kind: 'committee' })).toEqual([]);
   });
 });

@@ -144,8 +144,8 @@ export function asksKinds(draft: BroadcastDraft, facts: BroadcastFacts): boolean
 }
 
 function narrowing(branches: Branches | undefined): Pick<ChosenAudience, 'among' | 'except' | 'branches'> {
-  switch (branches?.kind) {
-    case undefined:
+  if (branches === undefined) return {};
+  switch (branches.kind) {
     case 'all':
       return {};
     case 'only':

@@ -86,15 +86,15 @@ describe.each(engines)('an office changes hands, on %s', (engine) => {
     house.taps(successor, `f:agree:${link}`);
     const welcome = await words(successor);
     expect(welcome).toContain('Báo cáo tháng 04/2017 đang làm dở');
-    // What concerned the branch and nobody there had read; the other branch's stays where it is.
-    expect(welcome).toContain('Văn bản chi bộ chưa đọc: 2.');
+    // What concerned the branch and nobody there had conveyed; the other branch's stays where it is.
+    expect(welcome).toContain('Văn bản chưa đọc hoặc chưa quán triệt: 2.');
     expect(welcome).toContain('Về việc riêng của Chi bộ bản Huổi Mây');
     expect(welcome).not.toContain('Nậm Sương');
     house.types(successor, '/baocao');
     expect(await words(successor)).toContain('Đồng chí đang báo cáo dở tháng 04/2017');
   });
 
-  it('what one holder has read is read for the branch', async () => {
+  it('what one holder has conveyed is done for the branch; what was only read is still to be conveyed', async () => {
     const { db } = house.database;
     await db.addressee.create({
       data: {
@@ -105,13 +105,26 @@ describe.each(engines)('an office changes hands, on %s', (engine) => {
       },
     });
     house.taps(secretary, 'f:read:directive-A1');
+    await house.work();
+    const said = {
+      doneOn: '2017-04-05',
+      saidAt: house.clock.now().toISOString(),
+      saidBy: `person-${secretary}`,
+    };
+    const receipt = {
+      directiveId: 'directive-A1',
+      unitId: house.unit('A1'),
+      stage: 'conveyed',
+      reportId: null,
+    };
+    await db.receipt.create({ data: { ...receipt, ...said } });
     house.taps(staff, `f:invite:${house.unit('A1')}.deputy`);
     const link = heard(await house.work(), staff)
       .map((said) => /start=([\w-]{24})/.exec(said.words)?.[1])
       .find((token) => token !== undefined);
     house.taps(successor, `f:agree:${link}`);
     const welcome = await words(successor);
-    expect(welcome).toContain('Văn bản chi bộ chưa đọc: 1.');
+    expect(welcome).toContain('Văn bản chưa đọc hoặc chưa quán triệt: 1.');
     expect(welcome).not.toContain('Về việc riêng của Chi bộ bản Huổi Mây');
   });
 

@@ -10,7 +10,7 @@ import { proposalScreen } from '../../../messages/mailing-approval.ts';
 import { noticeTo, type Recipient } from '../../../messages/notice.ts';
 import { enqueueMessages } from '../../../store/deliveries.ts';
 import { findDirective } from '../../../store/directives.ts';
-import { lockMailing, type Mailing, writtenOf } from '../../../store/mailings.ts';
+import { audienceOf, lockMailing, type Mailing, writtenOf } from '../../../store/mailings.ts';
 import { findPerson, peopleIn } from '../../../store/people.ts';
 import { loadAncestry, loadUnits } from '../../../store/units.ts';
 import { phrase } from '../../../text/phrase.ts';
@@ -46,10 +46,12 @@ async function approversOf({ world, person }: BotContext, unitId: string): Promi
 }
 
 /** @returns how many are asked */
-export async function askForApproval(ctx: BotContext, { id, unitId }: Mailing): Promise<number> {
+export async function askForApproval(ctx: BotContext, mailing: Mailing): Promise<number> {
+  const { id, unitId } = mailing;
   const approvers = unitId === null ? [] : await approversOf(ctx, unitId);
   const { at } = ctx.world;
-  const saying = { message: 'mailing-proposed', facts: { directiveId: id } } as const;
+  const facts = { directiveId: id, unitId: audienceOf(writtenOf(mailing).directive).unitId };
+  const saying = { message: 'mailing-proposed', facts } as const;
   const rows = approvers.map((each) => noticeTo(each, saying, { purpose: `proposed:${id}`, at }));
   ctx.changes.writes.push((tx) => enqueueMessages(tx, rows));
   return rows.length;
@@ -74,7 +76,10 @@ export async function approve(ctx: BotContext, { directiveId, act }: CarriedBy<'
   const heading = headingOf(directive);
   if (mailing.state !== 'proposed')
     return ctx.replace({ lines: [heading, phrase('bot:mailing.approval.over')] });
-  if (act === 'ask') return ctx.replace(proposalScreen({ mailing, directive }));
+  if (act === 'ask') {
+    const [unit] = await loadUnits(ctx.world.db, [audienceOf(directive).unitId], ctx.world.now.date);
+    return ctx.replace(proposalScreen({ mailing, directive }, unit?.name ?? ''));
+  }
   if (act === 'see') return showProposed(ctx, mailing);
   if (act === 'return') {
     const why = returnReasons.map((reason) => [

@@ -91,7 +91,13 @@ async function takeBackToDraft(ctx: BotContext, standing: MailingStanding): Prom
   if (office === null || mailing.startedAt !== null || !steeringOf.cancel.from.includes(mailing.state))
     return ctx.replace(mailingScreen(standing));
   if (isUnderWay(ctx, key)) return ctx.toast(phrase('bot:mailing.otherDraft'));
+  const wasSet = mailing.state === 'scheduled';
   steerMailing(world, changes, { mailing, personId: person.id, act: 'cancel', tappedMessageId });
-  ctx.replace({ lines: [headingOf(standing.directive), phrase('bot:mailing.takenBack')] });
+  ctx.replace({
+    lines: [
+      headingOf(standing.directive),
+      phrase(wasSet ? 'bot:mailing.takenBack' : 'bot:mailing.approval.takenBack'),
+    ],
+  });
   await playBroadcast.play(ctx, key, { kind: 'begin' }, { appointmentId: office.id, from: mailing.id });
 }

@@ -1,25 +1,22 @@
 /** What an office still owes goes to whoever takes it up: the report under way or missing, what nobody there has read. */
-import { forwardOpenDirectives } from '../../../actions/forward-directives.ts';
 import { loadBranch, monthsOf } from '../../../actions/world.ts';
 import { dueOn } from '../../../domain/periods.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
 import { isReturned } from '../../../domain/report-states.ts';
 import type { Appointment } from '../../../domain/roles.ts';
 import { draftOf } from '../../../domain/session-key.ts';
-import { loadOpenDirectives } from '../../../store/directives.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
 import { isUnderWay } from '../../ground/conversations.ts';
 import { reportIn, reportsOf } from '../../ground/report-facts.ts';
-
-const dayMs = 86_400_000;
+import { sendOpenDirectives } from '../directives/open-directives.ts';
 
 /** Lines for the welcome; the directives themselves follow. */
 export async function takeUp(ctx: BotContext, office: Appointment): Promise<Phrase[]> {
   const { unitId, role } = office;
   if (unitId === null) return [];
   const lines = scopeOf(role, 'reportMonth') === null ? [] : await reportLines(ctx, unitId);
-  const n = scopeOf(role, 'seeDirectives') === null ? 0 : await sendOpenDirectives(ctx, office, unitId);
+  const n = await sendOpenDirectives(ctx, office);
   return n === 0 ? lines : [...lines, phrase('offices:newcomer.directives', { n })];
 }
 
@@ -38,18 +35,4 @@ async function reportLines(ctx: BotContext, branchId: string): Promise<Phrase[]>
     .filter((month) => reportIn(ctx, branchId, month, 'main') === null)
     .sort()
     .map((month) => phrase('offices:newcomer.missing', { month }));
-}
-
-/** @returns how many follow */
-async function sendOpenDirectives(ctx: BotContext, { role }: Appointment, unitId: string): Promise<number> {
-  const { world, person } = ctx;
-  if (person === null) return 0;
-  const { db, at, now, settings } = world;
-  const since = new Date(Date.parse(at) - settings.directiveListedDays * dayMs).toISOString();
-  const kind = world.units.get(unitId)?.kind ?? '';
-  const open = await loadOpenDirectives(db, { unitId, kind, role, personId: person.id, since, on: now.date });
-  if (open.length === 0) return 0;
-  const directiveIds = open.map(({ id }) => id);
-  forwardOpenDirectives(world, ctx.changes, { person, unitId, role, directiveIds });
-  return open.length;
 }
