@@ -236,9 +236,13 @@ describe('taking a draft over', () => {
     const world = worldOn('2017-04-08');
     world.sessions.set(stored.id, { ...stored });
     const changes = new Changes();
-    const taking = { key: draftOf('NH03', '2017-04'), personId: 'my' };
+    const taking = { key: draftOf('NH03', '2017-04'), personId: 'my', state: '{"seen":1}' };
     takeOverDraft(world, changes, taking);
-    expect(changes.sessions.get(stored.id)).toMatchObject({ holderId: 'my', revision: 5, state: '{}' });
+    expect(changes.sessions.get(stored.id)).toMatchObject({
+      holderId: 'my',
+      revision: 5,
+      state: '{"seen":1}',
+    });
     expect(changes.audit).toMatchObject([{ act: 'takeOverDraft', before: 'pao', after: 'my' }]);
     const again = new Changes();
     takeOverDraft(world, again, taking);

@@ -132,6 +132,18 @@ describe.for(engines)('one draft in four hands, on %s', (engine) => {
     expect(house.said(pao).at(-1)).toContain('không còn');
   });
 
+  it('keeps who is named in a proposal from the other, who is asked for it', async () => {
+    const wish = 'kiến nghị cho đồng chí Lò Thị Hoa đi học';
+    await act(pao, `> bc 30/3 6/6, không kết nạp, không công nhận, xếp loại tốt, ${wish}`);
+    expect(house.said(pao).at(-1)).toContain('Lò Thị Hoa');
+    await act(my, '> /baocao', 'Làm tiếp thay');
+    expect(house.said(my).join()).not.toContain('Hoa');
+    expect((await session())?.state).not.toContain('Hoa');
+    const isAsked = () => house.said(my).at(-1)?.includes('Chi bộ có kiến nghị gì không');
+    if (house.buttons(my).some(({ label }) => label === 'Trả lời tiếp')) await act(my, 'Trả lời tiếp');
+    expect(isAsked()).toBe(true);
+  });
+
   describe('is told of to whoever had it', () => {
     const notices = (at = house.clock.now()) => sendAt(house.database, at);
 

@@ -2,7 +2,7 @@
 import { dropSession } from '../../../actions/drop-session.ts';
 import { takeOverDraft } from '../../../actions/take-over-draft.ts';
 import type { Input } from '../../../conversations/conversation.ts';
-import type { ReportFacts } from '../../../conversations/report/facts.ts';
+import type { ReportDraft, ReportFacts } from '../../../conversations/report/facts.ts';
 import { reportFlow } from '../../../conversations/report.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
 import type { Appointment } from '../../../domain/roles.ts';
@@ -58,8 +58,10 @@ export function takeUp(ctx: BotContext, key: DraftKey): void {
   const id = sessionId(key);
   const { world, person } = ctx;
   if (person === null) return;
-  const formerId = world.sessions.get(id)?.holderId ?? null;
-  takeOverDraft(world, ctx.changes, { key, personId: person.id });
+  const stored = world.sessions.get(id);
+  const formerId = stored?.holderId ?? null;
+  if (stored !== undefined)
+    takeOverDraft(world, ctx.changes, { key, personId: person.id, state: withoutNamed(stored) });
   const former = formerId === null ? undefined : world.holders.get(formerId);
   const office = reportingOffice(person, branchId);
   if (former === undefined || former.id === person.id || office === null) return;
@@ -72,6 +74,15 @@ export function takeUp(ctx: BotContext, key: DraftKey): void {
     message: 'draft-taken',
     facts: { month, by, at: world.at },
   });
+}
+
+/** Who is named in a proposal is for nobody else to read until it is decided: its question is asked again. */
+function withoutNamed({ state }: StoredSession): string {
+  const kept = JSON.parse(state) as { state: { draft?: ReportDraft } };
+  const { draft } = kept.state;
+  if (draft?.named === undefined) return state;
+  const { named: _, proposal: _carried, ...rest } = draft;
+  return JSON.stringify({ ...kept, state: { ...kept.state, draft: rest } });
 }
 
 /** The office in which a person reports for the branch; null: none. */
