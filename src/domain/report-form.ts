@@ -94,7 +94,7 @@ const rows = [
     inSummary: true,
     register: { header: 'Kết nạp', required: true, unheld: 'refused' },
     labels:
-      'vào đảng, vào đảng được, được vào đảng, kết nạp, kết nạp được, kết nạp mới, đã kết nạp, mới kết nạp, có kết nạp, kn, knạp, phát triển đảng viên, phát triển đảng, đảng viên mới kết nạp, làm lễ kết nạp, số kết nạp',
+      'vào đảng, vào đảng được, được vào đảng, kết nạp, kết nạp được, kết nạp đc, kn được, kn đc, kết nạp mới, đã kết nạp, mới kết nạp, có kết nạp, kn, knạp, phát triển đảng viên, phát triển đảng, đảng viên mới kết nạp, làm lễ kết nạp, số kết nạp',
   },
   {
     id: 'women',
@@ -104,7 +104,7 @@ const rows = [
     isNearOnly: true,
     line: 'growth',
     register: { header: 'Nữ', unheld: 'cleared' },
-    labels: 'con gái, nữ, nữ giới, phụ nữ, đảng viên nữ, là nữ, có nữ, số nữ',
+    labels: 'con gái, gái, nữ, nữ giới, phụ nữ, đảng viên nữ, là nữ, có nữ, số nữ',
   },
   {
     id: 'ethnicMinority',

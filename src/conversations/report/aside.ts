@@ -1,5 +1,6 @@
 /** What is said to words that are no answer, and which clauses of a message are none. */
 import { type About, aboutOf } from '../../domain/reading/about.ts';
+import { readLength } from '../../domain/reading/one-message/length.ts';
 import type { ReportForm } from '../../domain/report-form.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import { bare } from '../chat-words.ts';
@@ -45,7 +46,11 @@ export function sift(text: string, { month, now }: Pick<ReportFacts, 'month' | '
       !isOpening && named !== Number(month.slice(5)) && !/\d+ thang|(?:mung|ngay) \p{L}+ thang/u.test(said);
     const year = otherYear.exec(said)?.[1];
     const isOfOtherYear = year !== undefined && ![month, now.date].some((on) => on.startsWith(year));
-    const own = aboutOf(clause) ?? (isOfOther || isOfOtherYear ? ({ kind: 'remark' } as const) : null);
+    // «2h» of a report is how long it lasted.
+    const isLength = isReport && readLength(clause.replace(/[,;.\s]+$/, '')) !== null;
+    const own =
+      (isLength ? null : aboutOf(clause)) ??
+      (isOfOther || isOfOtherYear ? ({ kind: 'remark' } as const) : null);
     const found = own ?? (whole !== null && !ofMeeting.test(said) ? whole : null);
     if (found === null) return clause;
     about = about?.kind === 'question' ? about : found;

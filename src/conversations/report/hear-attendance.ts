@@ -55,13 +55,16 @@ function spanOf(said: PartsByField, text: string): string {
   return text.slice(start, end).split(/[;\n?!]|\.(?!\d)/)[0] ?? '';
 }
 
-function absencesIn(said: PartsByField, facts: ReportFacts, text: string): Absences {
+function absencesIn(said: PartsByField, facts: ReportFacts, text: string, at: string): Absences {
   const partsOf = (field: PartField) => said.get(field) ?? [];
-  const [absentTexts, excusedTexts, unexcusedTexts] = [
-    textsOf(said, 'absent'),
-    textsOf(said, 'excused'),
-    textsOf(said, 'unexcused'),
-  ];
+  const [excusedTexts, unexcusedTexts] = [textsOf(said, 'excused'), textsOf(said, 'unexcused')];
+  // «1 đồng chí vắng có phép»: how many were absent, and how; «vắng có phép 1» may be one of several.
+  const counted = partsOf('excused').filter(
+    ({ text, words }) => text !== '' && words.startsWith(text) && /(?<!\p{L})v[ắa]ng(?!\p{L})/iu.test(words),
+  );
+  const named = textsOf(said, 'absent');
+  const isCounted = named.length === 0 && counted.length === 1 && at !== 'absentUnexcused';
+  const absentTexts = isCounted ? counted.map(({ text }) => text) : named;
   const absent = clearFigure(absentTexts, facts);
   const excused = clearFigure(excusedTexts, facts);
   const unexcused = clearFigure(unexcusedTexts, facts);
@@ -91,9 +94,9 @@ export function hearAttendance(
   hearing: Hearing,
   said: PartsByField,
   facts: ReportFacts,
-  { text, isOpen }: { text: string; isOpen: boolean },
+  { text, isOpen, at }: { text: string; isOpen: boolean; at: string },
 ): void {
-  const absences = absencesIn(said, facts, text);
+  const absences = absencesIn(said, facts, text, at);
   const { absentTexts, total, excused, unexcused } = absences;
   const stated = (said.get('attendance') ?? []).map(({ text }) => text);
   if (isOpen) {

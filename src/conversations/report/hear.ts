@@ -101,9 +101,11 @@ export function hearReport(
       saysHeld,
       text: message.text,
       isOpen: open.includes('attendance'),
+      at,
     });
   // A pair that is out of another number is asked about at its own question only.
-  if (countsPeople[at] === undefined && hearing.proposed.attendance?.startsWith('base.')) hearing.forget();
+  const isElsewhere = countsPeople[at] === undefined || at === 'heldOn';
+  if (isElsewhere && hearing.proposed.attendance?.startsWith('base.')) hearing.forget();
   if (message.isUnchanged) hearUnchanged(hearing, { facts, form, at });
   else openNamed(hearing, new Set([...named].map(stepOfPart)), composed, form);
   if (at === review) {
@@ -230,7 +232,15 @@ function hearMeeting(
     saysHeld,
     text,
     isOpen,
-  }: { facts: ReportFacts; form: ReportForm | undefined; saysHeld: boolean; text: string; isOpen: boolean },
+    at,
+  }: {
+    facts: ReportFacts;
+    form: ReportForm | undefined;
+    saysHeld: boolean;
+    text: string;
+    isOpen: boolean;
+    at: string;
+  },
 ): void {
   const before = hearing.draft;
   hearing.unclear.push(...textsOf(said, 'promisedOn'));
@@ -239,7 +249,7 @@ function hearMeeting(
   const days = textsOf(said, 'heldOn');
   if (days.length > 0) hearing.read('heldOn', days.join(' '));
   hearKind(hearing, textsOf(said, 'kind'));
-  hearAttendance(hearing, said, facts, { text, isOpen });
+  hearAttendance(hearing, said, facts, { text, isOpen, at });
   const isMet = (['heldOn', 'attendance'] as const).some(
     (id) =>
       hearing.said.includes(id) &&

@@ -91,6 +91,7 @@ export function partsOfReport(
 export const countsPeople: Readonly<Record<string, BareCount>> = {
   '': 'people',
   held: 'people',
+  heldOn: 'people',
   heard: 'people',
   attendance: 'figure',
   review: 'figure',

@@ -77,7 +77,7 @@ const growthKind: ReportStep = optionStep({
 
 /** «Chưa có ai cả em ạ», «không kết nạp được người nào» */
 const nobody =
-  /^(?:(?:da|dot|ky|thang|lan|nay|chi bo|bo|em|toi|minh|ban|thi) )*(?:khong|chua|ko|k|chang|cha)(?: (?:he|co|duoc|dc|ai|gi|nguoi|dong chi|quan chung|dang vien|truong hop|nao|moi|them|het|ca|dau|ket nap|kn|phat trien|cong nhan|chinh thuc|vao dang|a|em|nhe|nha|thoi|dong|chi|va|ma|roi))*$/;
+  /^(?:(?:da|dot|ky|thang|lan|nay|chi bo|bo|em|toi|minh|ban|thi) )*(?:khong|chua|ko|k|chang|cha)(?: (?:he|co|duoc|dc|ai|gi|j|nguoi|dong chi|quan chung|dang vien|truong hop|nao|moi|them|het|ca|dau|ket nap|kn|phat trien|cong nhan|chinh thuc|vao dang|a|em|nhe|nha|thoi|dong|chi|va|ma|roi))*$/;
 
 /** «kết nạp 2», «công nhận chính thức 1», «kn 2»: which and how many at once. */
 const countedGrowth =

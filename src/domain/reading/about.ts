@@ -99,14 +99,6 @@ const questions: readonly [Question, Pattern][] = [
     ),
   ],
   [
-    'lastMonth',
-    words(
-      'hồi trước',
-      '(?:tháng|kỳ|lần|báo cáo|bc|đợt) (?:trước|vừa rồi|rồi|vừa qua|cũ)',
-      'tháng (?:\\d{1,2}|mười|chín|tám)',
-    ),
-  ],
-  [
     'whatIsMissing',
     words(
       'thiếu (?:gì|mục|cái|những|câu)',
@@ -114,6 +106,14 @@ const questions: readonly [Question, Pattern][] = [
       'còn (?:phải |cần )?(?:\\p{L}+ )?gì',
       '(?:đủ|xong|gửi|nộp|nhận)(?: được| đc| hết)? chưa',
       'cần (?:gì|thêm gì|ghi)',
+    ),
+  ],
+  [
+    'lastMonth',
+    words(
+      'hồi trước',
+      '(?:tháng|kỳ|lần|báo cáo|bc|đợt) (?:trước|vừa rồi|rồi|vừa qua|cũ)',
+      'tháng (?:\\d{1,2}|mười|chín|tám)',
     ),
   ],
   [
@@ -150,7 +150,7 @@ const ofMeeting = words('họp, sinh hoạt, dự, vắng, có mặt');
 const otherThings = words(
   'nghe nói, được khen',
   '(?:trời|thời tiết|nắng|rét|gió|mưa|sương)(?: .*)? (?:quá|to|nhiều|rét|lạnh|nóng|suốt|lắm)',
-  '(?:con bé|thằng bé|thằng cu|con (?:gái|trai)(?= (?!người|mông|thái|dân|là))|đứa cháu|cháu nó|vợ tôi|chồng tôi|bà nhà|ông nhà|nhà tôi|(?:con|cháu|vợ|chồng|mẹ|bố|anh|chị|ông|bà) (?:tôi|mình|nó))',
+  '(?:con bé|thằng bé|thằng cu|con (?:gái|trai)(?= (?!người|mông|thái|dân|là))|đứa cháu|cháu nó|vợ tôi|chồng tôi|bà nhà|ông nhà|nhà tôi|(?:con|cháu|vợ|chồng|mẹ|(?<!chi )bố|anh|chị|ông|bà) (?:tôi|mình|nó))',
   '(?:(?<!là )cô giáo|thầy giáo|phụ huynh|học sinh|học kỳ|lớp \\d+|học sinh giỏi|điểm thi)',
   '(?:giá|bán được) (?:ngô|lúa|lợn|trâu|bò|thóc|chè|cà phê|sắn)',
   '(?:lúa|ngô|sắn|trâu|bò|lợn)(?: .*)? (?:chín|được mùa|mất mùa|bệnh|xong|chết)',
@@ -189,7 +189,7 @@ function saidIn(text: string): Said {
 
 /** What a wish is told by. */
 const wish = words(
-  'kiến nghị, đề nghị, đề xuất, xin, mong, cần, cấp, hỗ trợ, giúp, sửa, xây, bố trí, tạo điều kiện, quan tâm, xem xét, bổ sung, nâng cấp, đầu tư, trang bị, thiếu, chưa có, kéo điện, lắp, tăng cường, đổi, thay, khen thưởng, cho phép',
+  'kiến nghị, đề nghị, đề xuất, xin, mong, cần, cấp, hỗ trợ, giúp, sửa, xây, xem lại, bố trí, tạo điều kiện, quan tâm, xem xét, bổ sung, nâng cấp, đầu tư, trang bị, thiếu, chưa có, kéo điện, lắp, tăng cường, đổi, thay, khen thưởng, cho phép',
   'khen (?:đồng chí|đ c|dc|đc|ông|bà)',
   'mở (?:lớp|đường|rộng)',
   'làm (?:đường|cầu|nhà|lại|cho|thêm)',

@@ -21,6 +21,8 @@ export type AbsenceWords =
 export function readAbsence(text: string, absent: number): AbsenceWords {
   const prepared = prepare(text);
   if (!isPrepared(prepared)) return { kind: 'none' };
+  // They came.
+  if (late.test(withoutMarks(prepared.text))) return { kind: 'unclear' };
   const chart = itemise(reasonsNamed(prepared.text), null, absenceLexicon);
   const items = spellOut(nameHalves(chart.items), absent);
   if (!hasWord(items, 'excused', 'unexcused'))
@@ -28,6 +30,8 @@ export function readAbsence(text: string, absent: number): AbsenceWords {
   const isUnclear = chart.ask !== undefined || items.some((item, at) => !isPlain(item, items[at + 1]));
   return (isUnclear ? null : summed(items, absent)) ?? { kind: 'unclear' };
 }
+
+const late = /(?<!\p{L})(?:den|toi|hop|vao) (?:muon|tre|cham)(?!\p{L})/u;
 
 /** In bare text: what takes people away, and the words behind it that say no more than what it is. */
 const away = [

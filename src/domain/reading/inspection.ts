@@ -52,7 +52,8 @@ export const asksOfDays: typeof asks = {
   perCent: 'otherUnit',
 };
 /** Behind these a figure is a day, a month or part of a name. */
-const beforeOther = /^(?:thang|ngay|quy|tuan|nam|hom|thu|lan|khoa|dot|cau|muc|lop|nghi|quyet|van|xa)$/;
+const beforeOther =
+  /^(?:thang|ngay|quy|tuan|nam|hom|thu|lan|khoa|dot|cau|muc|lop|nghi|quyet|van|ke|chi|cong|xa)$/;
 
 /** «12-13», «12 đ/c - 13 đ/c»; but the dash of «3 nam - 2 nữ» only parts them. */
 export function isRangeDash(items: readonly Item[], at: number): boolean {

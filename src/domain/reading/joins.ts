@@ -117,7 +117,7 @@ function isWordOf(word: string, lexicon: Lexicon<string>): boolean {
 }
 
 /** The token itself, or the word that its raw keys stand for, or the number words that were run together. */
-function meant(token: Token, lexicon: Lexicon<string>, doubts: ReadingReason[]): Token[] {
+export function meant(token: Token, lexicon: Lexicon<string>, doubts: ReadingReason[]): Token[] {
   if (isKnown(token, lexicon) || lexicon.find([token], 0) !== undefined) return [token];
   const pieces = splitNumberWords(token.spelling);
   if (pieces !== undefined) {

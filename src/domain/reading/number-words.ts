@@ -33,6 +33,9 @@ const scales: readonly Role[] = ['tens', 'hundred', 'thousand', 'round', 'big', 
 const isFew = (first: number, second: number) =>
   second === first + 1 || (first === 5 && (second === 3 || second === 7));
 
+/** Behind «tự». */
+const rates = new Set(['xep', 'xl', 'nhan', 'danh']);
+
 class Parser {
   private readonly tokens: readonly Token[];
   private readonly menNamed: boolean;
@@ -51,8 +54,9 @@ class Parser {
     if (token?.kind !== 'word' || (this.menNamed && token.spelling.text === 'nam')) return undefined;
     // «tỷ lệ» is a share, no thousand million.
     if (role === 'big' && this.tokens[at + 1]?.spelling.key === 'le') return undefined;
-    // «ngày mười từ 19h» is no mười tư.
-    if (role === 'ending' && token.spelling.text === 'từ') return undefined;
+    // «ngày mười từ 19h», «hồ sơ ba tự xếp loại»: no mười tư, no ba tư.
+    const isOther = /^t[ừự]$/.test(token.spelling.text) || rates.has(this.tokens[at + 1]?.spelling.key ?? '');
+    if (role === 'ending' && token.spelling.key === 'tu' && isOther) return undefined;
     const meaning = meaningOf(token.spelling, role);
     return meaning?.likeness === 'clash' && !forgiving ? undefined : meaning;
   }

@@ -7,12 +7,13 @@ export const commonVocabulary = {
   frame:
     'dạ, thủ trưởng, các thủ trưởng, lãnh đạo, vâng, vâng ạ, ừ, ừm, uh, um, uk, uhm, dạ vâng, thưa, dạ thưa, e, đ c bí thư, kính thưa, kính, kính gửi, kính báo cáo, gửi, em, tôi, tui, mình, chúng tôi, chúng em, bọn em, bên em, bên tôi, chi bộ em, chi bộ tôi, chi bộ mình, chi bộ bản em, con, cháu, ' +
     'báo cáo, em báo cáo, xin báo cáo, bc, bcao, báo cáo là, xin, xin phép báo cáo, xin gửi, cho, cho em, cho biết, thông báo, tb, nhắn, ghi, ghi giúp, ghi là, ghi nhận, nhập, điền, trả lời, gửi lên, ' +
-    'chi uỷ, đơn vị, ban, bí thư, phó bí thư, chi bộ có, ' +
+    'chi uỷ, đơn vị, ban, bí thư, phó bí thư, cả bí thư, kể cả bí thư, tính cả bí thư, chi bộ có, ' +
     'có, được, đc, là, là có, thì, thì có, mà, của, ở, về, tại, với, cùng, nay, đã, đang, vẫn có, hiện, hiện tại, hiện nay, hiện có, hiện đang có, bây giờ, giờ, tính đến nay, đến nay, cho đến nay, tới nay, hôm nay, trong tháng, tháng này, trong tháng này, năm nay, trong năm, trong kỳ, kỳ này, đợt này, vừa rồi, vừa qua, vừa, mới, mới có, chỉ, chỉ có, chỉ được, có mỗi, mỗi, duy nhất, vẻn vẹn, vỏn vẹn, đúng, đúng là, tròn, chẵn, chính xác, cụ thể là, như sau, số, số là, con số, con số là, số lượng, sl, số liệu, số đảng viên, kết quả, kết quả là, ' +
     'kết nạp, kết nạp được, kết nạp mới, kn, knap, đã kết nạp, mới kết nạp, vừa kết nạp, phát triển, phát triển đảng, phát triển đảng viên, phát triển được, làm lễ kết nạp, tổ chức kết nạp, công nhận, công nhận chính thức, chuyển chính thức, ' +
     'chứ, thôi, thui, rồi, xong, xong rồi, nhé, nha, nhá, nhe, nghe, nghen, hen, hỉ, ạ, ah, a, á, à, ạh, ơi, vậy, thế, thế thôi, vậy thôi, đó, đấy, đây, ấy, này, nè, nhỉ, luôn, ok, oke, okie, oki, ok ạ, ' +
     'chào, xin chào, alo, a lô, bot, bot ơi, hi, hello, cảm ơn, cám ơn, xin cảm ơn, thanks, tks, trân trọng, tất cả là, cả thảy, tất thảy, thảy, tổng cộng là, ban chấp hành, đảng uỷ, đảng ủy, đồng chí bí thư, các đồng chí, các đ c, các anh, các chị, cấp trên, hệ thống, cô giáo, cô giáo mầm non, thầy giáo',
-  title: 'anh, chị, ông, bác, chú, cô, anh chị, thầy',
+  title:
+    'anh, chị, ông, bác, chú, cô, anh chị, thầy, ông phó, bà phó, anh phó, chị phó, trưởng bản, ông trưởng bản, trưởng thôn, ông trưởng thôn',
   branch: 'chi bộ, cb, đảng bộ',
   place:
     'trường mầm non, mầm non, trường tiểu học, trường thcs, trường học, bản, thôn, tổ, tổ dân phố, tdp, khu, khu phố, xóm, làng, ấp, xã, tiểu khu, đội, trường, trạm, trạm y tế, huyện, tỉnh, khối',
@@ -92,7 +93,7 @@ const peopleVocabulary = {
   unit: 'đồng chí, đông chí, đồng trí, đồng chi, đc, đcc, đchí, đ chí, đ c, đảng viên, đv, đviên, đảng v, đảng viên mới, người, ngừi, ngừoi, ngươi, ng, ngg, nguời, nguoi, người mới, thành viên, trường hợp, quần chúng, quần chúng ưu tú, quần chúng mới, đồng chí đảng viên, đc đảng viên, đc đv, đồng chí mới, đ c mới, nhân sự, vị, bạn',
   ...labelVocabulary,
   otherUnit:
-    'hộ, hộ gia đình, gia đình, hộ dân, hộ nghèo, nhà, giờ, h, tiếng, tiếng đồng hồ, phút, giây, ngày, tháng, tuần, quý, năm, tuổi, buổi, lần, cuộc, cuộc họp, buổi họp, km, cây, cây số, mét, kg, cân, tạ, tấn, đồng, tiền, hồ sơ, lớp, văn bản, nghị quyết, quyết định, điểm, cái, chiếc, chi hội, nghìn đồng, ha, suất, phiếu, bộ hồ sơ, hôm, độ tuổi, nhân khẩu, thứ, khóa, khoá, đợt, câu, mục, lần thứ',
+    'hộ, hộ gia đình, gia đình, hộ dân, hộ nghèo, nhà, giờ, h, tiếng, tiếng đồng hồ, phút, giây, ngày, tháng, tuần, quý, năm, tuổi, buổi, lần, cuộc, cuộc họp, buổi họp, km, cây, cây số, mét, kg, cân, tạ, tấn, đồng, tiền, hồ sơ, lớp, văn bản, nghị quyết, quyết định, điểm, cái, chiếc, chi hội, nghìn đồng, ha, suất, phiếu, bộ hồ sơ, hôm, độ tuổi, nhân khẩu, thứ, khóa, khoá, đợt, câu, mục, lần thứ, kế hoạch số, nghị quyết số, văn bản số, chỉ thị số, công văn số',
   addition:
     'thêm, có thêm, thêm được, thêm mới, kết nạp thêm, tăng, tăng thêm, giảm, bớt, giảm đi, vượt, vượt quá, hơn tháng trước, nữa, chênh, chênh lệch, cần thêm, phải thêm, bổ sung, bổ sung thêm, so với',
   full: 'đủ, đầy đủ, đông đủ, đủ cả, đủ hết, đủ mặt, đủ quân số, đủ số, toàn bộ, tất cả, toàn thể, cả, cả chi bộ, toàn chi bộ, hết, hết cả, mọi người, ai cũng, đều, đều có mặt, đều dự, đầy đủ cả, đầy đủ hết, toàn bộ chi bộ, đủ người, tất cả đều, tất cả đều có mặt, không thiếu, không vắng, không ai vắng, không thiếu ai, không vắng ai, không có ai vắng, không có vắng, không vắng một ai, không có đồng chí nào vắng, không có đc nào vắng, không vắng đồng chí nào, không vắng đc nào, không ai nghỉ, không có ai nghỉ, không nghỉ ai, không người nào vắng, không có người nào vắng, chẳng vắng ai, chẳng ai vắng, chả ai vắng, không thiếu đồng chí nào, không thiếu một ai, không thiếu đc nào, không thiếu người nào, không vắng người nào, không đồng chí nào vắng, không đc nào vắng, chưa vắng ai, trọn vẹn',
@@ -128,7 +129,7 @@ const without = (phrases: string, dropped: string) => {
 /** Around days, weeks and months; a figure behind the sort is its value: so many days, weeks, months away. */
 const dateVocabulary = {
   'daysAway 0':
-    'hôm nay, hnay, hum nay, hnayy, hôm ni, bữa nay, bữa ni, ngày hôm nay, trong hôm nay, trong ngày hôm nay, ngay hôm nay, hn, h nay, hôn nay, hom ni, bây giờ, ngay bây giờ',
+    'hôm nay, hnay, hum nay, hnayy, hôm ni, bữa nay, bữa ni, ngày hôm nay, trong hôm nay, trong ngày hôm nay, ngay hôm nay, hn, h nay, hôn nay, hom ni, bây giờ, ngay bây giờ, lúc nãy, vừa nãy, hồi nãy, ban nãy',
   'daysAway -1':
     'hôm qua, hqua, hum qua, hq, hqa, hwa, h qua, bữa qua, ngày hôm qua, ngày qua, hôn qua, hôm qa, hum qa, hnqua, hm qua',
   'daysAway -2': 'hôm kia, ngày hôm kia',
@@ -214,7 +215,7 @@ const { excused, ...people } = peopleVocabulary;
 /** Where it is asked who had a reason, more is a reason than among counts of those who came. */
 export const absenceLexicon = createLexicon<Key>(
   {
-    excused: `${excused}, ban, có báo trước, báo trước, xin phép trước, xin phép rồi, khám bệnh, bệnh viện, bệnh, đám cưới, đám ma, con ốm, vợ ốm, chồng ốm, bố ốm, mẹ ốm, việc riêng, việc nhà, việc bản, việc đột xuất, có việc riêng, có việc nhà, bận rộn, bận con nhỏ, bận con, bận làm, bận học, bận gặt, bận đi, bận nương, có tang, có đám, bồi dưỡng, giao ban, ở quê, tai nạn, điều trị, thai sản, có giấy`,
+    excused: `${excused}, ban, có báo trước, báo trước, xin phép trước, xin phép rồi, khám bệnh, bệnh viện, bệnh, đám cưới, đám ma, con ốm, vợ ốm, chồng ốm, bố ốm, mẹ ốm, việc riêng, việc nhà, việc bản, việc đột xuất, có việc riêng, có việc nhà, bận rộn, bận con nhỏ, bận con, bận làm, bận học, bận gặt, bận đi, bận nương, có tang, có đám, bồi dưỡng, giao ban, ở quê, tai nạn, điều trị, thai sản, có giấy, xin nghỉ, có xin nghỉ, báo rồi, đã báo, đã báo trước`,
     ...people,
   },
   ['unit'],

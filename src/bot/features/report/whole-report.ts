@@ -60,9 +60,9 @@ function isReport({ opens, fields, hasDay, isExcuse, isBare, saysHeld, isUnchang
 }
 
 /** A month that is named to be opened, and nothing of its report. @returns false: none is */
-async function openNamed(ctx: BotContext, text: string, branchId: string): Promise<boolean> {
+async function openNamed(ctx: BotContext, text: string, said: Said, branchId: string): Promise<boolean> {
   const { date, perhaps } = ctx.world.now;
-  const isThis = ofThisMonth.test(bare(text));
+  const isThis = said.opens && said.isBare && /(?:^| )thang nay(?= |$)/.test(bare(text));
   const month = isThis ? monthOf(date) : (monthToSee(ctx, text) ?? monthPutRight(ctx, text, branchId));
   if (month === null) return false;
   // Where two clocks disagree about the month, the menu's own way asks which.
@@ -87,7 +87,7 @@ export async function hearWholeReport(ctx: BotContext, text: string): Promise<bo
   if (first === undefined) return false;
   const branchId = branchMeant(ctx, text);
   const said = saidIn(ctx, text, branchId ?? first, thisMonth);
-  if (branchId !== null && (await openNamed(ctx, text, branchId))) return true;
+  if (branchId !== null && (await openNamed(ctx, text, said, branchId))) return true;
   const place = placeOf(ctx, text, branchId ?? first, null);
   const sent = reportIn(ctx, place.branchId, place.month, place.slot);
   if (branchId !== null && saysCorrect(text) && sent !== null) {
@@ -151,10 +151,6 @@ function monthPutRight(ctx: BotContext, text: string, branchId: string): Month |
     ? value
     : null;
 }
-
-/** «Em báo cáo tháng này» */
-const ofThisMonth =
-  /^(?:(?:da|em|toi|minh|cho|xin|gui|lam|muon|thua|dong chi|chi bo) )*(?:bao cao|bc)(?: (?:hop|sinh hoat))? thang nay(?: (?:a|voi|nhe|di|em|dong chi))*$/;
 
 function monthNamed({ world }: BotContext, { month, year }: NonNullable<Said['month']>): Month {
   const thisMonth = monthOf(world.now.date);

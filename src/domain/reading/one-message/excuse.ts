@@ -24,7 +24,7 @@ const reasons: readonly [ExcuseReason, RegExp][] = [
   [
     'harvest',
     words(
-      'mua vu|gat|gat hai|thu hoach|lam mua|vu mua|cay lua|cay|be ngo|thu ngo|hai che|lam nuong|len nuong|lam ruong|ra dong|di nuong|lua|nuong|gieo',
+      'mua vu|gat|gat hai|thu hoach|lam mua|vu mua|mua (?:ngo|lua|gat|cay|san|che)|cay lua|cay|be ngo|thu ngo|hai che|lam nuong|len nuong|lam ruong|ra dong|di nuong|lua|nuong|gieo',
     ),
   ],
   [
@@ -49,8 +49,9 @@ export function reasonIn(bare: string): ExcuseReason | null {
 const number =
   '(?:\\d{1,2}|mười \\p{L}+|mười|hai mươi \\p{L}+|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|muoi \\p{L}+|muoi|mot|bon|nam|sau|bay|tam|chin|tu)';
 const week = '(?: (?:tuần|tuan) (?:sau|tới|toi|này|nay)| (?:tới|toi|này|nay|sau))?';
+const dated = '\\d{1,2}[/.-]\\d{1,2}(?:[/.-]\\d{4})?';
 const dayWords = new RegExp(
-  `(?<![\\p{L}\\d]|m[ấa]y )(?:(?:thứ|thu) ${number}${week}|t[2-7]${week}|(?:chủ nhật|chu nhat|cn)${week}|(?:ngày |ngay )?\\d{1,2}[/.-]\\d{1,2}(?:[/.-]\\d{4})?|(?:ngày|ngay|mùng|mồng|mung|mong) ${number}(?: (?:tháng|thang) ${number})?|(?:ngày |ngay )?mai|mốt|(?:ngày|ngay) (?:kia|mốt|mot)|hôm nay|hom nay|tối nay|toi nay|chiều nay|chieu nay)(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d]|m[ấa]y )(?:(?:(?:thứ|thu) ${number}|t[2-7]|chủ nhật|chu nhat|cn)${week}(?:,? (?:ngày |ngay )?${dated}|,? (?:ngày|ngay) ${number})?|(?:ngày |ngay )?${dated}|(?:ngày|ngay|mùng|mồng|mung|mong) ${number}(?: (?:tháng|thang) ${number})?|(?:ngày |ngay )?mai|mốt|(?:ngày|ngay) (?:kia|mốt|mot)|hôm nay|hom nay|tối nay|toi nay|chiều nay|chieu nay)(?![\\p{L}\\d])`,
   'giu',
 );
 
@@ -67,8 +68,11 @@ export function promiseIn(text: string, context: ReadingContext): Reading<string
   return read.find(({ value }) => value !== null) ?? read[0] ?? null;
 }
 
-/** What is left beside the days. */
-export const withoutDays = (text: string): string => text.replace(dayWords, ' ');
+const hourWords =
+  /(?<![\p{L}\d])\d{1,2} ?(?:h|giờ|gio)(?:\d{2})?(?: (?:sáng|sang|chiều|chieu|tối|toi))?(?![\p{L}\d])/giu;
+
+/** What is left beside the days and their hours. */
+export const withoutDays = (text: string): string => text.replace(dayWords, ' ').replace(hourWords, ' ');
 
 const notYet = words('chua (?:hop|sinh hoat|to chuc|duoc hop|kip hop|dau|tien hanh)|hoan|lui|doi sang');
 const held = words(
@@ -88,8 +92,10 @@ const elsewhere = words(
 /** «Tháng này họp ngày 10», before that day, is a plan. */
 const planned = words('thang nay(?: \\p{L}+){0,3} hop(?: vao)? (?:ngay|mung|mong)');
 const already = words('da|roi|vua|xong|hom');
+/** «cho xa» is also the commune's market, where no marks are typed. */
+const waitedFor = words('(?:hop|doi|du|lich|y kien|xuong|duyet|cap tren|dang uy|lanh dao|phu trach)');
 const someTime = words(
-  '(?:tuan sau|may hom nua|vai hom nua|it hom nua|khi nao xong|xong)(?: \\p{L}+){0,3} hop|hop (?:tuan sau|sau)',
+  '(?:tuan sau|may hom nua|vai hom nua|it hom nua|khi nao xong|xong)(?: \\p{L}+){0,3} hop|hop (?:tuan sau|sau)|(?:de|sang|lui sang|cho) tuan sau',
 );
 
 /**
@@ -108,7 +114,7 @@ export function isStillToMeet(text: string, bare: string, context: ReadingContex
   if (elsewhere.test(bare)) return false;
   // «chợ» is no «chờ», where marks are typed.
   if (reason === 'awaitingSuperior')
-    return /chờ|đợi/iu.test(text) || withoutMarks(text) === text.toLowerCase();
+    return /chờ|đợi/iu.test(text) || (withoutMarks(text) === text.toLowerCase() && waitedFor.test(bare));
   if (reason !== null && someTime.test(bare)) return true;
   if (promise?.value === context.now.date) return false;
   return promise?.value != null && (reason !== null || plans.test(bare));

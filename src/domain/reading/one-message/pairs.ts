@@ -89,7 +89,7 @@ function sideOf({ first, second }: Pair, pieces: readonly Piece[], index: number
 }
 
 /** «5/11 dự 12/15», «5/11 dự 13»: the label has its own figure behind it. */
-function hasFigureBehind(pieces: readonly Piece[], index: number): boolean {
+export function hasFigureBehind(pieces: readonly Piece[], index: number): boolean {
   const ahead = neighbour(pieces, index, 1);
   const isHedge = ahead?.kind === 'word' && ahead.isHedge === true;
   const next = isHedge ? pieces[pieces.indexOf(ahead) + 1] : ahead;
@@ -101,8 +101,10 @@ const shareIn = (text: string) => Number.parseFloat(text.replace(',', '.'));
 /** «vắng 2/15», «2/15 vắng»: the absent out of those expected; its label, where one stands there. */
 export function absentLabel(pieces: readonly Piece[], index: number): Label | null {
   const before = neighbour(pieces, index, -1);
-  if (isLabel(before, 'absent', 'excused', 'unexcused')) return before;
   const behind = neighbour(pieces, index, 1);
+  // «2 vắng không phép 22/24 dự»: both labels have figures of their own.
+  const isTaken = isLabel(behind, 'attended') && !hasFigureBehind(pieces, pieces.indexOf(behind));
+  if (isLabel(before, 'absent', 'excused', 'unexcused') && !isTaken) return before;
   const after = neighbour(pieces, index + 1, 1);
   const isLast = after === undefined || after.kind === 'break';
   return isLabel(behind, 'absent') && isLast ? behind : null;

@@ -5,16 +5,22 @@ const word = (pattern: string) => new RegExp(`(?<![\\p{L}\\d])(?:${pattern})(?![
 
 const denied = '(?:khong|ko|k|chua|chang|cha)';
 const unit = '(?:dong chi|dc|d/c|anh|ong|ba|chi|bac|nguoi|can bo)';
-const some = `(?:(?:co|cu|thay|\\d+|mot|hai|ba|cac|${unit}) )*`;
+const several = '(?:\\d+|mot|hai|ba)';
+// A figure before them is theirs only where something says so: «hồ sơ 1 có cấp trên dự».
+const own = '(?<=(?:^|[,.;\\n]|(?<!\\p{L})(?:va|voi|them)) *)';
+const some = `(?:(?:${own}${several} )?(?:(?:co|cu|thay)(?: ${several}(?= ${unit}))?|cac|${unit}) )*`;
 const office =
   '(?:cap tren|lanh dao|(?:pho )?bi thu dang uy|(?:pho )?chu tich|dang uy(?: vien)?|cap uy(?: vien)?|thuong (?:vu|truc)|uy vien|phu trach|can bo)';
-const seat = '(?:(?:o|ben|tren|duoi|ngoai) )*(?:xa|huyen|tinh|phuong|thi tran)';
+const seat = '(?:(?:o|ben|tren|duoi|ngoai) )*(?:xa|huyen|(?<!cam )tinh|phuong|thi tran)';
 const superior = `(?:${office}(?: ${office})*(?: (?:cua )?${seat})?|${seat})`;
 const came = `(?: (?:co|cu|cung|deu|ve|xuong|den|len|vao|sang|toi|\\d+|mot|hai|${unit}))*`;
 const joined = '(?: (?:hop|cung|sinh hoat|voi chi bo(?: (?:em|toi|minh))?))*';
 
 const figure = '(?:\\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)';
 const fewDays = '(?:[1-9]|mot|hai|ba|bon|nam|sau|bay|may|vai)';
+
+const paper =
+  '(?:van ban|nghi quyet|chi thi|ke hoach|ket luan|cong van|quy dinh|thong bao so|huong dan so)(?: (?:moi|cua (?:dang uy|xa|tinh|trung uong)))*';
 
 /** In their order, against bare text with every letter in its place. */
 const paraphrases: readonly [said: RegExp, meant: string][] = [
@@ -65,10 +71,27 @@ const paraphrases: readonly [said: RegExp, meant: string][] = [
   ],
   // «một nam một nữ»: of the men nothing is asked.
   [
-    /(?<![\p{L}\d])(?:\d+|mot|hai|ba|bon) nam(?: gioi)?,? (?:va )?(?=(?:\d+|mot|hai|ba|bon) nu(?!\p{L}))/giu,
+    /(?<![\p{L}\d])(?:\d+|mot|hai|ba|bon) (?:nam(?: gioi)?|(?:con )?trai),? (?:va )?(?=(?:\d+|mot|hai|ba|bon) (?:nu|(?:con )?gai)(?!\p{L}))/giu,
     '',
   ],
-  // «nữ cả, người Mông hết»
+  // How old and how learned they are is not asked: «22 tuổi», «trình độ 12/12».
+  [/(?<![\p{L}\d/])[1-6]\d ?t(?:uoi)?(?![\p{L}\d]| ?\d)/giu, ''],
+  [word('(?:trinh do|hoc het|tot nghiep)(?: van hoa)?(?: lop)? (?:\\d+(?:/\\d+)?|pho thong|cap [123])'), ''],
+  // Of the papers it is asked by itself: «đã quán triệt nghị quyết 03-NQ/TU», «phổ biến 2 văn bản».
+  [
+    word(
+      `(?:(?:quan triet|pho bien|trien khai|hoc tap)(?: duoc)? )?(?:(?:${figure}|cac) )?${paper}(?: ${paper})*(?: so)?(?: \\d+(?:[-/][\\p{L}\\d]+)*)?`,
+    ),
+    ', ',
+  ],
+  // «mới họp hôm qua»; but «mai mới họp».
+  [/^ *(?:(?:da|em|toi|chi bo) )*moi hop(?= )/giu, 'đã họp'],
+  // «họp hai buổi»
+  [word(`${figure} (?:buoi|lan)(?! nay)`), ''],
+  // How many voted for it.
+  [word('\\d+(?:/\\d+)? (?:dong chi )?(?:dong y|tan thanh|phieu)'), ''],
+  // «nữ cả, người Mông hết», also without the comma.
+  [/(?<=(?:nu|doan vien|dtts) (?:ca|het|ca hai|ca ba)) (?=(?:nguoi|dan toc|doan vien) )/giu, ', '],
   [
     new RegExp(
       `(?<![\\p{L}\\d])(?<!(?:deu|la|ca|toan) )(?=(?:nu|(?:nguoi|dan toc) ${peoplesTyped}|dtts|doan vien) (?:ca|het|tat ca|ca hai|ca ba)(?= *(?:[,.;]|$)| (?:nguoi|dan toc|doan vien) ))`,
@@ -76,8 +99,18 @@ const paraphrases: readonly [said: RegExp, meant: string][] = [
     ),
     'đều là ',
   ],
-  [/(?<=(?:\d|mot) )nam(?: gioi)? (?=(?:nguoi|dan toc|la|doan vien|thanh nien) )/giu, ''],
-  [new RegExp(`(?<=(?<!\\p{L})(?:nu|nam|gai|trai),? )(?=${peoplesTyped}(?!\\p{L}))`, 'giu'), 'người '],
+  [
+    new RegExp(
+      `(?<=(?:ket nap|kn|vao dang)(?: duoc| moi)? ${figure}(?: ${unit})? )nam(?: gioi)?(?!\\p{L}| (?:nay|ngoai|truoc|20))`,
+      'giu',
+    ),
+    '',
+  ],
+  [
+    /(?<=(?:\d|mot|mot dong chi|\d dong chi) )(?:nam(?: gioi)?|(?:con )?trai)(?=,? (?:nguoi|dan toc|la|doan vien|thanh nien) | *(?:[-,.;\n]|$))/giu,
+    '',
+  ],
+  [new RegExp(`(?<=(?<!\\p{L})(?:nu|nam|gai|trai),? )(?=${peoplesTyped}(?!\\p{L}| nhan))`, 'giu'), 'người '],
 ];
 
 /** @param text in NFC @param bareOf lower case without marks, letter for letter */

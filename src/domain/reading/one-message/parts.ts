@@ -3,7 +3,15 @@ import { countsOf, type LabelledId, perForm, type ReportForm } from '../../repor
 import { joinNames } from '../peoples.ts';
 import type { ReadingContext } from '../reading.ts';
 import { layOut, type Piece } from './lay-out.ts';
-import { absentLabel, type DayPairs, isLabel, type Label, neighbour, pairsThatAreDays } from './pairs.ts';
+import {
+  absentLabel,
+  type DayPairs,
+  hasFigureBehind,
+  isLabel,
+  type Label,
+  neighbour,
+  pairsThatAreDays,
+} from './pairs.ts';
 import { type Clause, settleClause, type Word } from './settle-clause.ts';
 import type { LabelSort } from './vocabulary.ts';
 
@@ -282,6 +290,15 @@ class Walk {
     const absent = piece.kind === 'pair' && !isDay ? absentLabel(this.pieces, index) : null;
     if (takes(piece, labelBefore, isDay) || (absent !== null && waiting === absent)) this.clause.pop();
     else if (absent !== null) this.spent.add(absent);
+    const behind = neighbour(this.pieces, index, 1);
+    const isAttendance = piece.kind === 'share' || (piece.kind === 'pair' && !isDay);
+    // «13/15 đồng chí dự»: the label is the pair's, as one before it.
+    if (
+      isAttendance &&
+      isLabel(behind, 'attended') &&
+      !hasFigureBehind(this.pieces, this.pieces.indexOf(behind))
+    )
+      this.spent.add(behind);
     this.settle();
     this.addValue(piece, index, said, absent);
   }

@@ -1,10 +1,11 @@
 /** The tokens of a message in their places: what stands at each, and where what begins there ends. */
 
 import { Chart } from '../chart.ts';
+import { meant } from '../joins.ts';
 import { withoutMarks } from '../letters.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { parseNumberWords } from '../number-words.ts';
-import { tokenise } from '../tokens.ts';
+import { type Token, tokenise } from '../tokens.ts';
 import type { Piece } from './lay-out.ts';
 import type { LabelSort } from './vocabulary.ts';
 
@@ -31,13 +32,22 @@ const bounds = new Set(
   'duoi tren hon gan khoang tam chung do it nhat toi da thieu den tu qua chua ngot co xap xi'.split(' '),
 );
 
+/** A word in raw keys is the one that they stand for; what it is read as, its reader has confirmed. */
+function spelt(token: Token, labels: Lexicon<LabelSort>): Token {
+  const [word, another] = token.kind === 'word' ? meant(token, labels, []) : [];
+  return word === undefined || another !== undefined ? token : word;
+}
+
 export class Row extends Chart<Piece, LabelSort> {
   private readonly message: string;
   private readonly bare: string;
 
   /** @param message in NFC */
   constructor(message: string, labels: Lexicon<LabelSort>) {
-    super(tokenise(message), labels);
+    super(
+      tokenise(message).map((token) => spelt(token, labels)),
+      labels,
+    );
     this.message = message;
     this.bare = withoutMarks(message);
   }

@@ -206,9 +206,9 @@ function groupsAt(items: readonly Item[], from: number, context: ClauseContext):
   };
   const label = labelAt(items, from);
   if (label !== null) putLabel(items, from, label, (cost, to) => put(label.sort, cost, to, [from + 1, to]));
-  // «không có đồng chí nào được công nhận»
+  // «không có hồ sơ», «không có đồng chí nào được công nhận»
   const denied = labelAt(items, unitsEnd(items, from + 1));
-  if (kind === 'denial' && denied !== null && items[from + 1]?.kind === 'unit' && isCounted(denied.sort))
+  if (kind === 'denial' && denied !== null && isCounted(denied.sort))
     put(denied.sort, costs.before, unitsEnd(items, from + 1) + 1, [from, from + 1]);
   if (kind !== 'figure') return groups;
   const end = unitsEnd(items, from + 1);

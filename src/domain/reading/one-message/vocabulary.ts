@@ -30,7 +30,7 @@ const firstLabels = {
   full: 'đủ, đông đủ, đầy đủ, đủ cả, đủ mặt, đủ hết, đi đủ, dự đủ, dự đông đủ, dự đầy đủ, không vắng, không ai vắng, không có ai vắng, không vắng ai, không có vắng, đông đủ cả, đầy đủ cả, đi đủ cả, dự đủ cả, đủ quân số, đủ người, đi hết, dự hết, đều dự, có mặt đủ, có mặt đầy đủ, không thiếu, không thiếu ai, không vắng đồng chí nào, không vắng người nào, không thiếu đồng chí nào',
   // «hop» without marks is never the day's «hôm».
   held: 'họp rồi, đã họp, đã họp rồi, đã sinh hoạt, sinh hoạt rồi, đã sinh hoạt rồi, họp xong, họp xong rồi, đã họp xong, sinh hoạt xong, vừa họp, mới họp xong, vừa họp xong',
-  day: 'ngày, họp ngày, sinh hoạt ngày, ngày họp, ngày sinh hoạt, vào ngày, hôm, hôm nay, hnay, hôm qua, hqua, hôm kia, hôm kìa, tối qua, tối nay, tối hôm qua, chiều qua, chiều nay, sáng qua, sáng nay, trưa nay, thứ, chủ nhật, cn, thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, thứ bảy, mùng, mồng, tối, chiều, sáng, lúc, vào lúc',
+  day: 'ngày, họp ngày, sinh hoạt ngày, ngày họp, ngày sinh hoạt, vào ngày, hôm, hôm nay, hnay, hôm qua, hqua, hôm kia, hôm kìa, tối qua, tối nay, tối hôm qua, hôm nọ, bữa nọ, lúc nãy, vừa nãy, hồi nãy, ban nãy, chiều qua, chiều nay, sáng qua, sáng nay, trưa nay, thứ, chủ nhật, cn, thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, thứ bảy, mùng, mồng, tối, chiều, sáng, lúc, vào lúc',
   promised:
     'hẹn, hẹn ngày, hẹn họp, hẹn họp ngày, hẹn sang, hẹn đến, hẹn vào, hẹn lại, hẹn lại ngày, dự kiến, dự kiến họp, dự kiến ngày, dự kiến họp ngày, dời sang, dời đến, dời sang ngày, lùi đến, lùi sang, lùi đến ngày, hoãn đến, hoãn sang, hoãn đến ngày, sẽ họp, sẽ họp ngày, chuyển sang ngày',
   notYet: `${meetingWords.notYet}, chưa họp đâu, chưa họp đc, chưa họp mô, chưa sinh hoạt đâu, chưa tổ chức`,
@@ -41,7 +41,7 @@ const firstLabels = {
   theme: 'chuyên đề, sinh hoạt chuyên đề, họp chuyên đề',
   combined:
     'kết hợp, kết hợp chuyên đề, có kết hợp chuyên đề, sinh hoạt kết hợp, thường kỳ và chuyên đề, cả chuyên đề',
-  all: 'đều, đều là, cả hai, cả ba, cả 2, cả 3, cả hai là, tất cả là, tất cả đều, toàn là, cả hai đều',
+  all: 'đều, đều là, cả hai, cả ba, cả 2, cả 3, cả hai là, tất cả là, tất cả đều, toàn, toàn là, cả hai đều',
   // Other meetings than the branch's own: nothing of their clause is.
   foreign:
     'họp dân, họp dân bản, họp bản, họp thôn, họp xóm, họp tổ, họp phụ huynh, họp phụ nữ, họp đoàn, họp hội, họp xã, họp giao ban, giao ban, họp quân dân chính, họp chi uỷ, họp chi ủy, họp đảng uỷ, họp đảng ủy, đại hội, hội nghị, họp mặt trận, họp ban quản lý, họp hợp tác xã',
@@ -56,7 +56,7 @@ const lastLabels = {
     'không công nhận, không công nhận chính thức, không có công nhận, không có công nhận chính thức, chưa công nhận, chưa công nhận chính thức, không chuyển chính thức, không chính thức, không có chính thức, chưa có công nhận, chưa có công nhận chính thức, không ai công nhận, không có ai công nhận, không ai chuyển chính thức, không có ai chuyển chính thức, chưa có chính thức, không cn ct',
   noGrowth: 'không kết nạp công nhận, không kết nạp và công nhận',
   rating:
-    'tự nhận, nhận, tự nhận xét, tự nhận loại, xếp loại, tự xếp loại, xếp loại buổi sinh hoạt, đánh giá, tự đánh giá, loại, chất lượng, tự xếp, xl, xếp loại sinh hoạt, xếp, tự xl, tự xếp hạng, xếp hạng, cũng lên, lên',
+    'tự nhận, nhận, tự nhận xét, tự nhận loại, xếp loại, tự xếp loại, xếp loại buổi sinh hoạt, đánh giá, tự đánh giá, loại, chất lượng, tự xếp, xl, xếp loại sinh hoạt, xếp, tự xl, tự xếp hạng, xếp hạng, biểu quyết, bình xét, cũng lên, lên',
   // With its label, so that «kn 0 loai tot» does not leave the label to the figure before it.
   ratingWord: `${Object.values(ratingWords).join(', ')}, xếp tốt, xếp khá, xl tb, loại tb`,
   duration:
