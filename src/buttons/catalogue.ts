@@ -99,6 +99,10 @@ export const catalogue = {
   convey: { directiveId: shortId, branchId: optional(shortId) },
   'by-unit': { directiveId: shortId, unitId: shortId, page: count },
   behind: { directiveId: shortId, unitId: shortId, stage, page: count },
+  'to-phone': { directiveId: shortId, unitId: shortId, stage, page: count },
+  /** One unit of such a list, of the unit so many levels above it; and that it is reminded. */
+  follow: { directiveId: shortId, branchId: shortId, up: count, stage, page: count },
+  urge: { directiveId: shortId, branchId: shortId, up: count, stage, page: count },
   nudge: { directiveId: shortId, unitId: shortId, stage },
   activity: ofUnit,
   members: { unitId: id, page: count },

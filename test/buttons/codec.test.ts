@@ -100,6 +100,18 @@ const written: [data: string, button: Button][] = [
     { name: 'behind', directiveId: uuid, unitId: uuid, stage: 'convey', page: 0 },
   ],
   [`f:approval:${uuid}.approve`, { name: 'approval', directiveId: uuid, act: 'approve' }],
+  [
+    `f:to-phone:${shortUuid}.${shortUuid}.c.2`,
+    { name: 'to-phone', directiveId: uuid, unitId: uuid, stage: 'convey', page: 2 },
+  ],
+  [
+    `f:follow:${shortUuid}.${shortUuid}.1.r.0`,
+    { name: 'follow', directiveId: uuid, branchId: uuid, up: 1, stage: 'read', page: 0 },
+  ],
+  [
+    `f:urge:${shortUuid}.${shortUuid}.2.c.10`,
+    { name: 'urge', directiveId: uuid, branchId: uuid, up: 2, stage: 'convey', page: 10 },
+  ],
   [`f:nudge:${shortUuid}.${shortUuid}.r`, { name: 'nudge', directiveId: uuid, unitId: uuid, stage: 'read' }],
   [`f:directive:${uuid}`, { name: 'directive', directiveId: uuid }],
   [`f:totals:${uuid}`, { name: 'totals', directiveId: uuid }],
@@ -196,6 +208,13 @@ describe('whatever is carried', () => {
   const link = { token: orNone(fc.stringMatching(/^[\w-]{24}$/)) };
   const kind = fc.constantFrom('withdraw' as const, 'delete' as const);
   const list = { unitId: id, month, page: count, isApart: fc.boolean() };
+  const inList = {
+    directiveId: shortId,
+    branchId: shortId,
+    up: fc.nat({ max: 9 }),
+    stage: fc.constantFrom('read' as const, 'convey' as const),
+    page: fc.nat({ max: 99 }),
+  };
   const ending = { appointmentId: id, invites: fc.boolean() };
   const forms: {
     [Name in ButtonName]: {
@@ -250,6 +269,9 @@ describe('whatever is carried', () => {
     convey: { directiveId: shortId, branchId: orNone(shortId) },
     'by-unit': { directiveId: shortId, unitId: shortId, page: fc.nat({ max: 999 }) },
     behind: { directiveId: shortId, unitId: shortId, stage, page: fc.nat({ max: 999 }) },
+    'to-phone': { directiveId: shortId, unitId: shortId, stage, page: fc.nat({ max: 99 }) },
+    follow: inList,
+    urge: inList,
     nudge: { directiveId: shortId, unitId: shortId, stage },
     activity: { unitId: id },
     members: { unitId: id, page: count },

@@ -1,8 +1,9 @@
 /** Directives: written, sent, read, and how far they have come. */
 import { amend } from '../features/directives/amend.ts';
 import { approve } from '../features/directives/approval.ts';
-import { listBehind, listUnread, nudge, showByUnit } from '../features/directives/behind.ts';
+import { listBehind, listToPhone, listUnread, showFollowed } from '../features/directives/behind.ts';
 import { openBroadcast, playBroadcast } from '../features/directives/broadcast.ts';
+import { showByUnit } from '../features/directives/by-unit.ts';
 import { beginConveying, playConvey } from '../features/directives/convey.ts';
 import {
   openDirectives,
@@ -11,6 +12,7 @@ import {
   turnDirectives,
 } from '../features/directives/directives.ts';
 import { steer } from '../features/directives/mailing.ts';
+import { nudge, urge } from '../features/directives/nudge.ts';
 import { recall } from '../features/directives/recall.ts';
 import { sendAgain, showTotals } from '../features/directives/totals.ts';
 import type { Subject } from '../ground/subject.ts';
@@ -31,6 +33,9 @@ export const directives = {
     'by-unit': showByUnit,
     behind: listBehind,
     nudge,
+    'to-phone': listToPhone,
+    follow: showFollowed,
+    urge,
   },
   commands: { vanban: openDirectives },
   menu: { directives: openDirectives, broadcast: openBroadcast },

@@ -10,7 +10,7 @@ import { groupBy } from '../../../domain/grouping.ts';
 import { isBranchKind } from '../../../domain/unit-kinds.ts';
 import { type AddressedUnit, loadAddressedUnits } from '../../../store/directive-following.ts';
 import { type Directive, findDirective } from '../../../store/directives.ts';
-import { isWithin } from '../../../store/units.ts';
+import { isWithin, loadSubtree, type UnitOn } from '../../../store/units.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import { percentValue } from '../../../text/sentences.ts';
 import type { BotContext } from '../../bot-context.ts';
@@ -49,11 +49,18 @@ export function stateWords(state: DirectiveState, { kind, isToConvey }: Addresse
   return phrase(isStaff ? 'bot:directive.cause.vacantStaff' : `bot:directive.cause.${state}`);
 }
 
+/** A unit that is behind, with the cause. */
+export type Behind = AddressedUnit & { state: BehindState; cause: Phrase };
+
+/** A branch whose people have the paper, or could look at it; what is still on its way is waited for. */
+export const isToRemind = ({ state, isToConvey }: Behind): boolean =>
+  isToConvey && (state === 'read' || state === 'notRead' || state === 'unknown' || state === 'failed');
+
+export const isToPhone = ({ state }: Behind): boolean =>
+  state === 'vacant' || state === 'neverJoined' || state === 'unreachable';
+
 /** Those that have not read it, or not conveyed it, each with the cause; those that can be written to first. */
-export function behindOf(
-  units: readonly AddressedUnit[],
-  stage: 'read' | 'convey',
-): (AddressedUnit & { state: BehindState; cause: Phrase })[] {
+export function behindOf(units: readonly AddressedUnit[], stage: 'read' | 'convey'): Behind[] {
   const meant = stage === 'read' ? units : units.filter(({ isToConvey }) => isToConvey);
   const states = groupBy(meant, directiveStateOf);
   return directiveStates.flatMap((state) => {
@@ -85,4 +92,21 @@ export async function follow(ctx: BotContext, directiveId: string): Promise<Foll
   const asked = { rootId, on: now.date, at };
   const units = await loadAddressedUnits(db, { id: directiveId, audience }, asked);
   return { directive, isWhole: rootId === audience.unitId, units, rootId };
+}
+
+/** What is followed, of the unit and everything below it only; null: not this person's to follow. */
+export async function followBelow(
+  ctx: BotContext,
+  directiveId: string,
+  unitId: string,
+): Promise<(Followed & { name: string; below: UnitOn[] }) | null> {
+  const followed = await follow(ctx, directiveId);
+  if (followed === null || followed.directive.recalledAt !== null) return null;
+  const { db, now } = ctx.world;
+  const reachable = await loadSubtree(db, followed.rootId, now.date);
+  if (!reachable.some(({ id }) => id === unitId)) return null;
+  const below = unitId === followed.rootId ? reachable : await loadSubtree(db, unitId, now.date);
+  const inside = new Set(below.map(({ id }) => id));
+  const units = followed.units.filter(({ id }) => inside.has(id));
+  return { ...followed, units, below, name: below.find(({ id }) => id === unitId)?.name ?? '' };
 }

@@ -25,7 +25,7 @@ import { percentValue } from '../../../text/sentences.ts';
 import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
 import { may } from '../../ground/menu.ts';
 import { heldAt } from '../../ground/staff-scope.ts';
-import { followingButtons } from './behind.ts';
+import { followingButtons } from './by-unit.ts';
 import { follow, stageParts } from './following.ts';
 import { maySteer, showWaiting } from './mailing.ts';
 
