@@ -9,6 +9,7 @@ import type { CommandName } from '../messages/commands.ts';
 import { isAlbumAnswered } from '../store/inbox.ts';
 import { phrase } from '../text/phrase.ts';
 import type { BotContext } from './bot-context.ts';
+import { hearConveyed } from './features/directives/conveyed-by-word.ts';
 import { greetStranger, openLink } from './features/offices/start.ts';
 import { standsBeforeNotice } from './features/privacy/consent.ts';
 import { hearWholeReport } from './features/report/whole-report.ts';
@@ -184,6 +185,7 @@ async function readText(ctx: BotContext, text: string): Promise<unknown> {
   if (command !== null) return commands[command](ctx);
   const item = menuItemOf(ctx, text);
   if (item !== null) return menu[item](ctx);
+  if (focused(ctx) === null && (await hearConveyed(ctx, text))) return undefined;
   if (await hearWholeReport(ctx, text)) return undefined;
   if (await playFocused(ctx, { kind: 'text', text })) return undefined;
   if (tellWhatBecame(ctx)) return undefined;

@@ -95,8 +95,8 @@ export const catalogue = {
   mailing: { directiveId: id, act: oneOf('pause', 'resume', 'cancel', 'call-off', 'edit') },
   /** Of one that somebody else has to approve: the question, the paper, a yes, a no, and why not. */
   approval: { directiveId: id, act: oneOf('ask', 'see', 'approve', 'return', ...returnReasons) },
-  /** Without a branch, the one in whose office it is tapped. */
-  convey: { directiveId: shortId, branchId: optional(shortId) },
+  /** Without a branch, the one in whose office it is tapped; `on`: a day that was named, which is proposed. */
+  convey: { directiveId: shortId, branchId: optional(shortId), on: optional(date) },
   'by-unit': { directiveId: shortId, unitId: shortId, page: count },
   behind: { directiveId: shortId, unitId: shortId, stage, page: count },
   'to-phone': { directiveId: shortId, unitId: shortId, stage, page: count },

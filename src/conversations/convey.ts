@@ -22,6 +22,8 @@ export interface ConveyFacts {
   meetings: readonly DateOn[];
   /** What was said before; null: it has not been conveyed. */
   conveyedOn: DateOn | null;
+  /** It was opened by words in passing: no day of them is taken before it has been seen. */
+  isByWord?: boolean;
 }
 
 /** `withdraw`: it has not been conveyed after all · `keep`: nothing changes. */
@@ -101,7 +103,11 @@ const answer = fieldStep<ConveyDraft, ConveyFacts, 'answer'>({
       take: (on: DateOn) => take(on, facts),
       button: (on: DateOn) => dayButton(on, phrase('report:day.full', { on })),
     };
-    return understandPastDay(text, context, taking, null);
+    const reading = understandPastDay(text, context, taking, null);
+    const { answer } = reading.action === 'accept' ? reading.draft : {};
+    return facts.isByWord === true && answer?.kind === 'on'
+      ? { action: 'confirm', choice: dayButton(answer.on).choice }
+      : reading;
   },
   echo: (draft, { paper, unitName, now }) =>
     phrase('conveying:line', {

@@ -57,7 +57,7 @@ function subjectOf(facts: DirectiveChaseFacts, reader: Reader): Subject {
       opens: { label: phrase('conveying:chase.seePaper', { paper }), button: see },
     };
   }
-  const convey = { name: 'convey', directiveId, branchId } as const;
+  const convey = { name: 'convey', directiveId, branchId, on: null } as const;
   return {
     answers: [[{ label: phrase('conveying:button.convey'), button: convey }], [shown]],
     opens: { label: phrase('conveying:chase.conveyPaper', { paper }), button: convey },

@@ -50,7 +50,7 @@ export function paperButtons(
 ): MessageButton[][] {
   const label =
     on === null ? phrase('conveying:button.convey') : phrase('conveying:button.conveyedOn', { on });
-  const convey = { label, button: { name: 'convey', directiveId, branchId: null } } as const;
+  const convey = { label, button: { name: 'convey', directiveId, branchId: null, on: null } } as const;
   return [[readButton(directiveId, readAt)], ...(isToConvey ? [[convey]] : [])];
 }
 

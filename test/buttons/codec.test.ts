@@ -92,8 +92,12 @@ const written: [data: string, button: Button][] = [
   [`f:amend:${uuid}`, { name: 'amend', directiveId: uuid }],
   [`f:mailing:${uuid}.call-off`, { name: 'mailing', directiveId: uuid, act: 'call-off' }],
   [`f:recall:${uuid}.sure`, { name: 'recall', directiveId: uuid, isSure: true }],
-  [`f:convey:${shortUuid}`, { name: 'convey', directiveId: uuid, branchId: null }],
-  [`f:convey:${shortUuid}.${shortUuid}`, { name: 'convey', directiveId: uuid, branchId: uuid }],
+  [`f:convey:${shortUuid}`, { name: 'convey', directiveId: uuid, branchId: null, on: null }],
+  [
+    `f:convey:${shortUuid}..2017-04-05`,
+    { name: 'convey', directiveId: uuid, branchId: null, on: '2017-04-05' },
+  ],
+  [`f:convey:${shortUuid}.${shortUuid}`, { name: 'convey', directiveId: uuid, branchId: uuid, on: null }],
   [`f:by-unit:${shortUuid}.${shortUuid}.2`, { name: 'by-unit', directiveId: uuid, unitId: uuid, page: 2 }],
   [
     `f:behind:${shortUuid}.${shortUuid}.c.0`,
@@ -266,7 +270,8 @@ describe('whatever is carried', () => {
       directiveId: id,
       act: fc.constantFrom('ask', 'see', 'approve', 'return', 'content', 'recipients', 'time', 'other'),
     },
-    convey: { directiveId: shortId, branchId: orNone(shortId) },
+    // A day is named where the branch is not.
+    convey: { directiveId: shortId, branchId: fc.constant(null), on: orNone(date) },
     'by-unit': { directiveId: shortId, unitId: shortId, page: fc.nat({ max: 999 }) },
     behind: { directiveId: shortId, unitId: shortId, stage, page: fc.nat({ max: 999 }) },
     'to-phone': { directiveId: shortId, unitId: shortId, stage, page: fc.nat({ max: 99 }) },

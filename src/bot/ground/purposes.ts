@@ -17,8 +17,8 @@ export interface Purposes {
   reorganise: { shown: string | null };
   explanation: null;
   members: null;
-  /** The message of the paper under which it was tapped; null: it was not. */
-  convey: { paperId: number | null };
+  /** The message of the paper under which it was tapped; null: it was not. `isByWord`: it was opened by typed words. */
+  convey: { paperId: number | null; isByWord?: true };
 }
 
 /** Until November 2026 all of them were one text. */

@@ -132,7 +132,7 @@ export async function showFollowed(ctx: BotContext, one: CarriedBy<'follow'>): P
   const [behind] = behindOf([unit], stage);
   const isAway = behind !== undefined && isToPhone(behind);
   const list = { name: 'behind', directiveId, unitId: await listedIn(ctx, one), stage, page } as const;
-  const convey = { name: 'convey', directiveId, branchId } as const;
+  const convey = { name: 'convey', directiveId, branchId, on: null } as const;
   ctx.replace({
     lines: [
       headingOf(followed.directive),

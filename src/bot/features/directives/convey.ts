@@ -35,14 +35,18 @@ async function ownBranch(ctx: BotContext, directiveId: string): Promise<string |
 
 export async function beginConveying(
   ctx: BotContext,
-  { directiveId, branchId: wanted }: CarriedBy<'convey'>,
+  { directiveId, branchId: wanted, on }: CarriedBy<'convey'>,
 ): Promise<void> {
-  const { person, tappedMessageId } = ctx;
+  const { person, tappedMessageId, world, changes } = ctx;
   if (person === null) return;
   const branchId = wanted ?? (await ownBranch(ctx, directiveId));
   if (branchId === null) return ctx.toast(phrase('conveying:notMeant'));
   const key = { kind: 'convey', personId: person.id, directiveId, branchId } as const;
-  await playConvey.play(ctx, key, { kind: 'begin' }, { paperId: wanted === null ? tappedMessageId : null });
+  const purpose = { paperId: wanted === null && on === null ? tappedMessageId : null };
+  if (on === null) return playConvey.play(ctx, key, { kind: 'begin' }, purpose);
+  dropSession(world, changes, key);
+  const day = on.split('-').reverse().join('/');
+  await playConvey.play(ctx, key, { kind: 'whole', text: day }, { ...purpose, isByWord: true });
 }
 
 interface Scene {
@@ -78,7 +82,7 @@ export const playConvey = playedFlow({
     const isOpen = directive !== null && directive.recalledAt === null && unit !== undefined;
     if (office !== null && isOpen && (await isFor(ctx, directive, unit))) {
       // The paper itself stays in the chat.
-      if (input.kind === 'begin') ctx.keepTappedWhole();
+      if (input.kind === 'begin' || input.kind === 'whole') ctx.keepTappedWhole();
       return { input, scene: { directive, office, unitName: unit.name } satisfies Scene };
     }
     dropSession(ctx.world, ctx.changes, key);
@@ -86,7 +90,7 @@ export const playConvey = playedFlow({
     ctx.toast(phrase(office === null ? 'conveying:notYours' : 'bot:directive.gone'));
     return null;
   },
-  async facts({ world }, { directive, unitName }, { key }): Promise<ConveyFacts> {
+  async facts({ world }, { directive, unitName }, { key, purpose }): Promise<ConveyFacts> {
     const { db, now, timeZone } = world;
     const sentOn = localTime(new Date(directive.createdAt), timeZone).date;
     const { start } = conveyedWithin(sentOn, now.date);
@@ -97,6 +101,7 @@ export const playConvey = playedFlow({
       earliest: start,
       meetings: await meetingDays(db, key.branchId, start),
       conveyedOn: await conveyedOn(db, key.directiveId, key.branchId),
+      isByWord: purpose.isByWord === true,
     };
   },
   async outcome(ctx, outcome, { key, scene, facts, purpose }) {
