@@ -60,6 +60,9 @@ export const catalogue = {
   report: { answer: oneOf('asked', 'held', 'notYet', 'notHeld'), month, branchId: optional(id) },
   branch: ofBranch,
   theme: { month, branchId: optional(id) },
+  /** The day on which a branch plans to meet in a month that may be ahead; without a day, it has no plan yet. */
+  plan: { branchId: shortId, of: month, on: optional(date) },
+  'plan-days': { branchId: shortId, of: month },
   see: monthOfBranch,
   correct: monthOfBranch,
   history: ofReport,
@@ -74,6 +77,7 @@ export const catalogue = {
   'report-of': ofReport,
   'branch-of': branchMonth,
   remind: branchMonth,
+  ahead: ofUnit,
   'remind-all': { unitId: id, month },
   accept: ofRevision,
   return: ofRevision,

@@ -10,6 +10,7 @@ import { inviteCommand } from './invite.ts';
 import { inviteSheetCommand } from './invite-sheet.ts';
 import { readCommand } from './read.ts';
 import { rekeyCommand } from './rekey.ts';
+import { remindersCommand } from './reminders.ts';
 import { reorganiseCommand } from './reorganise.ts';
 import { runJobCommand } from './run-job.ts';
 import { settingsCommand } from './settings.ts';
@@ -24,6 +25,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'run-job': runJobCommand,
   reorganise: reorganiseCommand,
   summary: summaryCommand,
+  reminders: remindersCommand,
   read: readCommand,
   hear: hearCommand,
   settings: settingsCommand,

@@ -25,14 +25,18 @@ export function nearDayButton(on: DateOn, { date, answeredOn }: SaidAt): Button 
 }
 
 /** A line of its own for every Monday, at most four days in a row: a label needs its room on a telephone. */
-export function dayRows(days: readonly DateOn[]): Button[][] {
-  const weeks: Button[][] = [];
+export function inWeeks(days: readonly DateOn[]): DateOn[][] {
+  const weeks: DateOn[][] = [];
   for (const on of days) {
     const week = weeks.at(-1);
-    if (week === undefined || weekdayOf(on) === 1) weeks.push([dayButton(on)]);
-    else week.push(dayButton(on));
+    if (week === undefined || weekdayOf(on) === 1) weeks.push([on]);
+    else week.push(on);
   }
   return weeks.flatMap((week) => inRows(week, 4));
+}
+
+export function dayRows(days: readonly DateOn[]): Button[][] {
+  return inWeeks(days).map((week) => week.map((on) => dayButton(on)));
 }
 
 /** At most `most` days from `from` to `to`, both included. */

@@ -183,8 +183,8 @@ export interface Guide<Draft extends object = object, Facts = unknown, Outcome =
 export type Left = { kind: 'kept' } | { kind: 'thrownAway' };
 
 /** Puts buttons into rows of `width`. */
-export function inRows(buttons: readonly Button[], width: number): Button[][] {
-  const rows: Button[][] = [];
+export function inRows<Each = Button>(buttons: readonly Each[], width: number): Each[][] {
+  const rows: Each[][] = [];
   for (let at = 0; at < buttons.length; at += width) rows.push(buttons.slice(at, at + width));
   return rows;
 }

@@ -117,42 +117,6 @@ export function draftKeptUntil(month: Month, settings: Settings): DateOn {
   return addDays(closesOn(month), settings.report.draftDays);
 }
 
-export type ReminderStep = 'beforeMeeting' | 'secretary' | 'deputyAndInCharge';
-
-export interface ReminderDay {
-  on: DateOn;
-  step: ReminderStep;
-}
-
-/** Where Tết forbids a push, the first day after it. */
-function afterPause(date: DateOn, settings: Settings): DateOn {
-  const pause = tetPauseAround(date, settings.tetPause);
-  return pause === null ? date : addDays(pause.to, 1);
-}
-
-/**
- * The ladder of reminders of a month, in order; a day that Tết forbids moves behind it, and then only the step
- * that reaches furthest is taken.
- */
-export function reminderDays(month: Month, settings: Settings): ReminderDay[] {
-  const { end } = meetingWindow(month, settings);
-  const due = dueOn(month, settings);
-  const { secretary, deputyAndInCharge } = settings.report.chase;
-  const wanted: ReminderDay[] = [
-    ...[...settings.report.daysBeforeMeeting]
-      .sort((a, b) => b - a)
-      .map((days) => ({ on: addDays(end, -days), step: 'beforeMeeting' as const })),
-    { on: addDays(due, secretary), step: 'secretary' },
-    { on: addDays(due, deputyAndInCharge), step: 'deputyAndInCharge' },
-  ];
-  const byDay = new Map<DateOn, ReminderDay>();
-  for (const { on, step } of wanted) {
-    const day = afterPause(on, settings);
-    byDay.set(day, { on: day, step });
-  }
-  return [...byDay.values()].sort((a, b) => (a.on < b.on ? -1 : 1));
-}
-
 /** Whether nothing may be pushed at this time of day, `HH:MM`; the hours may run over midnight. */
 function isQuiet(time: string, { from, to }: Settings['quietHours']): boolean {
   return from <= to ? from <= time && time < to : time >= from || time < to;

@@ -26,6 +26,8 @@ export const settingForms = {
   'meetingWindow.to': number(1, 10, 31),
   /** A report is due on this day of the month. */
   'report.latestDay': number(1, 12, 31),
+  /** A branch is asked so many days before the meeting window on which day it plans to meet. */
+  'report.planDaysBefore': number(1, 2, 15),
   /** Reminders before the last day of the meeting window, in days; 0 is the day itself. */
   'report.daysBeforeMeeting': { kind: 'numbers', least: 0, most: 30, usual: [2, 0] },
   /** Days after the deadline: the secretary; then also the deputy and the person in charge. */

@@ -1,116 +1,161 @@
 /**
- * Reminds those who have not reported (domain guide §3): before the meeting and after the deadline the secretary,
- * then also the deputy and the person in charge. Never those who have reported or whose promised day has not passed.
+ * Every morning the rungs of the ladder that are due (domain guide §3): decided with today's truth, kept as rows, and
+ * told to whom they are for. Rows and messages are written together, so that none is lost and none comes twice.
  */
 import { addDays, addMonths, type DateOn, type Month, monthOf } from '../domain/calendar.ts';
 import { groupBy } from '../domain/grouping.ts';
-import { dueOn, laterOf, type ReminderStep, reminderDays } from '../domain/periods.ts';
+import { decideRungs } from '../domain/ladder.ts';
+import { dueOn, meetingWindow } from '../domain/periods.ts';
 import { scopeOf } from '../domain/permissions.ts';
 import { type Cohort, cohortsDue, growthSince } from '../domain/probation.ts';
-import { owesMonth } from '../domain/reorganise/succession.ts';
-import { type Role, roles } from '../domain/roles.ts';
-import type { Settings } from '../domain/settings.ts';
+import { type Appointment, roles } from '../domain/roles.ts';
 import { isBranchKind } from '../domain/unit-kinds.ts';
 import { noticeTo } from '../messages/notice.ts';
-import type { ReportReminderFacts } from '../messages/report-reminder.ts';
-import { enqueueMessages } from '../store/deliveries.ts';
-import { peopleIn } from '../store/people.ts';
+import type { NamedBranch } from '../messages/report-named.ts';
+import { enqueueMessages, type MessageRow } from '../store/deliveries.ts';
+import { loadLadder, loadReached, morningOf, type OnLadder, type Reached } from '../store/ladder.ts';
+import { newId } from '../store/new-id.ts';
 import { loadGrowth } from '../store/probation.ts';
-import { loadPromised, loadReported } from '../store/standing.ts';
-import { loadLives } from '../store/unit-events.ts';
-import { loadSubtree, type UnitOn } from '../store/units.ts';
+import { type StoredRung, saveRungs } from '../store/rungs.ts';
+import { loadSubtree } from '../store/units.ts';
 import type { JobContext } from './job-context.ts';
 
-const recipients: Record<ReminderStep, Role[]> = {
-  beforeMeeting: ['secretary'],
-  secretary: ['secretary'],
-  deputyAndInCharge: ['secretary', 'deputy', 'inCharge'],
-};
-
-/**
- * The step of the ladder that falls on the day for a branch; null: none. Of steps whose mornings nobody saw to, the
- * highest is made up.
- * @param seenTo the last day whose morning was seen to
- * @internal tests climb it day by day
- */
-export function stepOn(
-  date: DateOn,
-  month: Month,
-  settings: Settings,
-  promisedOn: DateOn | null,
-  seenTo: DateOn = addDays(date, -1),
-): ReminderStep | null {
-  if (promisedOn !== null && promisedOn >= date) return null;
-  // The morning after a promised day comes first: the ladder may have been passed over while it was awaited.
-  const after = promisedOn === null ? seenTo : laterOf(seenTo, addDays(promisedOn, 1));
-  const step = reminderDays(month, settings).findLast(({ on }) => on > after && on <= date)?.step;
-  return step ?? (isNewlyOver(promisedOn, seenTo) ? 'secretary' : null);
+/** A rung that is gone through with today. */
+interface Step {
+  standing: OnLadder;
+  rung: StoredRung;
 }
 
-/** Of a promised day that has passed. */
-function isNewlyOver(promisedOn: DateOn | null, seenTo: DateOn): boolean {
-  return promisedOn !== null && promisedOn >= seenTo;
+/** Somebody who is told of it. */
+interface Told extends Step {
+  person: { id: string; telegramId: string };
+  office: Appointment;
 }
 
-interface Late {
-  branch: UnitOn;
-  month: Month;
-  step: ReminderStep;
-  /** The promised day that has passed since reminders went last; null: none. */
-  promisedOn: DateOn | null;
-  /** Whom the branch's meeting may consider, of a reminder before it. */
-  cohorts: Cohort[];
+interface Day {
+  date: DateOn;
+  at: string;
+  /** The last day whose morning was seen to; what fell between is made up. */
+  seenTo: DateOn;
 }
 
-async function lateOn(context: JobContext, date: DateOn, seenTo: DateOn): Promise<Late[]> {
-  const { database, settings } = context;
-  const { db } = database;
-  const branches = (await loadSubtree(db, null, date)).filter(({ kind }) => isBranchKind(kind));
-  const ids = branches.map(({ id }) => id);
-  const months = [addMonths(monthOf(date), -1), monthOf(date)] as const;
-  const since = dueOn(months[0], settings);
-  const lives = await loadLives(db, branches, { since, until: date });
-  const inMonths = (units: Iterable<string>) =>
-    months.flatMap((month) => Array.from(units, (branchId) => ({ branchId, month })));
-  const hasReported = await loadReported(db, inMonths(new Set([...ids, ...lives.keys()])));
-  const promised = await loadPromised(db, inMonths(ids));
-  const growth = await loadGrowth(db, ids, {
-    since: growthSince(monthOf(date), settings.probationMonths),
-    until: monthOf(date),
+/** The rows of a branch and month that the day changes, and what goes on with them. */
+function climb(
+  { settings }: JobContext,
+  standing: OnLadder,
+  reached: Reached,
+  { date, seenTo }: Day,
+): StoredRung[] {
+  const { branch, month, rungs } = standing;
+  const decided = decideRungs(morningOf(standing, reached, { date, seenTo, settings }));
+  return decided.map((rung) => {
+    const known = rungs.find((each) => each.rung === rung.rung && each.on === rung.on);
+    return { id: known?.id ?? newId(), branchId: branch.id, month, ...rung, keys: [] };
   });
-  return months.flatMap((month) =>
-    branches.flatMap((branch) => {
-      if (hasReported(branch.id, month)) return [];
-      const promisedOn = promised(branch.id, month);
-      const step = stepOn(date, month, settings, promisedOn, seenTo);
-      if (step === null) return [];
-      const life = lives.get(branch.id);
-      const hadReported = (unitId: string) => hasReported(unitId, month);
-      if (life === undefined || !owesMonth(life, dueOn(month, settings), hadReported)) return [];
-      const cohorts =
-        step === 'beforeMeeting'
-          ? cohortsDue(growth.get(branch.id) ?? [], month, settings.probationMonths)
-          : [];
-      return [
-        { branch, month, step, promisedOn: isNewlyOver(promisedOn, seenTo) ? promisedOn : null, cohorts },
-      ];
-    }),
-  );
 }
 
-/** What is told of a branch's missing report to whoever holds an office there. */
-function factsFor(
-  role: Role,
-  { branch, month, promisedOn, cohorts }: Late,
-  settings: Settings,
-): ReportReminderFacts {
-  return { role, branchId: branch.id, month, dueOn: dueOn(month, settings), promisedOn, cohorts };
+async function loadStandings({ database: { db }, settings, timeZone }: JobContext, date: DateOn) {
+  const tree = await loadSubtree(db, null, date);
+  const branches = tree.filter(({ kind }) => isBranchKind(kind));
+  const months = [-1, 0, 1].map((after) => addMonths(monthOf(date), after));
+  const standings = await loadLadder(db, { branches, months, date, settings, timeZone });
+  return { tree, standings };
+}
+
+const purposeOf = (what: string, { date }: Day, officeId: string, month: Month): string =>
+  `${what}@${date}:${officeId}:${month}`;
+
+/** To those in the branch. */
+function reminderOf(
+  context: JobContext,
+  { standing, rung, person, office }: Told,
+  cohorts: readonly Cohort[],
+  day: Day,
+): MessageRow {
+  const { branch, month, promised } = standing;
+  const { at } = day;
+  if (rung.rung === 'plan') {
+    const window = meetingWindow(month, context.settings);
+    const saying = { message: 'meeting-plan', facts: { branchId: branch.id, month, window } } as const;
+    const purpose = purposeOf('meeting-plan', day, office.id, month);
+    return noticeTo({ person, office }, saying, { purpose, at });
+  }
+  const isNewlyOver = promised !== null && promised.on >= day.seenTo;
+  const facts = {
+    role: office.role,
+    branchId: branch.id,
+    month,
+    dueOn: dueOn(month, context.settings),
+    cohorts,
+    promisedOn: isNewlyOver ? promised.on : null,
+    isPlanned: isNewlyOver && promised.isPlanned,
+  };
+  const purpose = purposeOf('report-reminders', day, office.id, month);
+  return noticeTo({ person, office }, { message: 'report-reminder', facts }, { purpose, at });
+}
+
+/** What everybody in the branches is told of, each message with the rung that it tells of. */
+async function remind(context: JobContext, steps: readonly Step[], reached: Reached, day: Day) {
+  const told = steps.flatMap((step): Told[] =>
+    reached
+      .of(step.standing.branch.id, step.rung.rung)
+      .map(({ person, appointment: office }) => ({ ...step, person, office })),
+  );
+  // Whoever reports for one branch and looks after others is asked for their own.
+  const reporting = new Set(
+    told.flatMap(({ person, office }) => (office.role === 'inCharge' ? [] : person.id)),
+  );
+  const cohorts = await cohortsOf(context, steps, day);
+  return told
+    .filter(({ person, office }) => office.role !== 'inCharge' || !reporting.has(person.id))
+    .map((each) => ({
+      message: reminderOf(context, each, cohorts(each), day),
+      rungs: [each.rung],
+    }));
+}
+
+/** Whom the meeting may consider, of a reminder before it. */
+async function cohortsOf({ database, settings }: JobContext, steps: readonly Step[], { date }: Day) {
+  const asked = steps.filter(({ rung }) => rung.rung === 'beforeMeeting');
+  const growth = await loadGrowth(
+    database.db,
+    asked.map(({ rung }) => rung.branchId),
+    { since: growthSince(monthOf(date), settings.probationMonths), until: monthOf(date) },
+  );
+  return ({ rung: { rung, branchId, month } }: Step): Cohort[] =>
+    rung === 'beforeMeeting' ? cohortsDue(growth.get(branchId) ?? [], month, settings.probationMonths) : [];
+}
+
+/** To the superiors: one message a month for all branches of theirs that are named on the day. */
+function name({ settings }: JobContext, steps: readonly Step[], reached: Reached, day: Day) {
+  const above = steps.flatMap(({ standing, rung }) => {
+    const superiors = reached.superiors(standing.branch);
+    return typeof superiors === 'string' ? [] : { ...superiors, standing, rung };
+  });
+  const sets = groupBy(above, ({ unitId, rung }) => `${unitId} ${rung.month}`);
+  return [...sets.values()].flatMap((set) => {
+    const [first] = set;
+    if (first === undefined) return [];
+    const { unitId, holders, rung } = first;
+    const branches: NamedBranch[] = set.map(({ standing: { branch } }) => ({
+      branchId: branch.id,
+      phone: reached.unreached(branch.id, 'deputyAndInCharge'),
+    }));
+    const facts = { unitId, month: rung.month, dueOn: dueOn(rung.month, settings), branches };
+    return holders.map(({ person, appointment: office }) => {
+      const purpose = purposeOf('report-named', day, office.id, rung.month);
+      const saying = { message: 'report-named', facts } as const;
+      return {
+        message: noticeTo({ person, office }, saying, { purpose, at: day.at }),
+        rungs: set.map((each) => each.rung),
+      };
+    });
+  });
 }
 
 /**
- * A row for each office and month: what waits for one person becomes one message as it is sent.
- * @param seenTo the last day whose reminders have gone; what fell between is made up
- * @returns how many people are reminded who have not been on this day
+ * @param seenTo the last day whose reminders have gone
+ * @returns how many people are told who have not been on this day
  */
 export async function remindOfReports(
   context: JobContext,
@@ -118,34 +163,38 @@ export async function remindOfReports(
   now: Date,
   seenTo: DateOn = addDays(date, -1),
 ): Promise<number> {
-  const { database, settings } = context;
-  const at = now.toISOString();
-  const late = await lateOn(context, date, seenTo);
-  const byBranch = groupBy(late, ({ branch }) => branch.id);
-  const holders = await peopleIn(
-    database.db,
-    [...byBranch.keys()],
-    roles.filter((role) => scopeOf(role, 'receiveReminders') !== null),
-    at,
+  const { db } = context.database;
+  const day = { date, seenTo, at: now.toISOString() };
+  const { tree, standings } = await loadStandings(context, date);
+  const superiorRoles = roles.filter((role) => scopeOf(role, 'returnReport') !== null);
+  const branchIds = [...new Set(standings.map(({ branch }) => branch.id))];
+  const reached = await loadReached(db, branchIds, { tree, superiorRoles, at: day.at });
+  const changed = standings.map((standing) => ({
+    standing,
+    rungs: climb(context, standing, reached, day),
+  }));
+  const steps = changed.flatMap(({ standing, rungs }) =>
+    rungs.filter(({ state }) => state === 'due').map((rung) => ({ standing, rung })),
   );
-  const reached = holders.flatMap(({ person, appointment: office }) => {
-    const due = (byBranch.get(office.unitId ?? '') ?? []).filter(({ step }) =>
-      recipients[step].includes(office.role),
-    );
-    return person.unreachableSince === null ? due.map((each) => ({ person, office, late: each })) : [];
+  const isNaming = ({ rung }: Step) => rung.rung === 'named';
+  const asked = steps.filter((step) => !isNaming(step));
+  const told = [
+    ...(await remind(context, asked, reached, day)),
+    ...name(context, steps.filter(isNaming), reached, day),
+  ];
+  const keys = groupBy(
+    told.flatMap(({ message, rungs }) => rungs.map(({ id }) => ({ id, key: message.key }))),
+    ({ id }) => id,
+  );
+  const rows = changed.flatMap(({ standing, rungs }) => [
+    ...standing.rungs.filter((rung) => rung.keys.length === 0 && rung.state !== 'skipped'),
+    ...rungs.map((rung) => ({ ...rung, keys: (keys.get(rung.id) ?? []).map(({ key }) => key) })),
+  ]);
+  const messages = told.map(({ message }) => message);
+  const queued = await context.database.transaction(async (tx) => {
+    await saveRungs(tx, rows);
+    return enqueueMessages(tx, messages);
   });
-  // Whoever reports for one branch and looks after others is asked for their own.
-  const reporting = new Set(
-    reached.flatMap(({ person, office }) => (office.role === 'inCharge' ? [] : person.id)),
-  );
-  const messages = reached
-    .filter(({ person, office }) => office.role !== 'inCharge' || !reporting.has(person.id))
-    .map(({ person, office, late: each }) => {
-      const facts = factsFor(office.role, each, settings);
-      const purpose = `report-reminders@${date}:${office.id}:${each.month}`;
-      return noticeTo({ person, office }, { message: 'report-reminder', facts }, { purpose, at });
-    });
-  const queued = await database.transaction((tx) => enqueueMessages(tx, messages));
   const fresh = messages.filter(({ key }) => queued.has(key));
   return new Set(fresh.map(({ personId }) => personId)).size;
 }

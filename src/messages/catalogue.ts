@@ -5,6 +5,7 @@ import { directiveEdit } from './directive-edit.ts';
 import { draftDropped, draftTaken } from './draft.ts';
 import { mailingDecided, mailingProposed } from './mailing-approval.ts';
 import { mailingProgress } from './mailing-progress.ts';
+import { meetingPlan } from './meeting-plan.ts';
 import { memberCount } from './member-count.ts';
 import type { Asking, Message } from './message.ts';
 import { monthUnlocked } from './month-unlocked.ts';
@@ -13,6 +14,7 @@ import { promiseRepeated } from './promise-repeated.ts';
 import { reportAccepted } from './report-accepted.ts';
 import { reportChanged, reportKept } from './report-changed.ts';
 import { reportEntered } from './report-entered.ts';
+import { reportNamed } from './report-named.ts';
 import { reportReminder } from './report-reminder.ts';
 import { reportReturned } from './report-returned.ts';
 import { returnWithdrawn } from './return-withdrawn.ts';
@@ -23,6 +25,8 @@ import { weeklySummary } from './weekly-summary.ts';
 
 export const catalogue = {
   'report-reminder': reportReminder,
+  'report-named': reportNamed,
+  'meeting-plan': meetingPlan,
   'member-count': memberCount,
   'directive-chase': directiveChase,
   'weekly-summary': weeklySummary,

@@ -13,8 +13,10 @@ export interface ReportReminderFacts {
   branchId: string;
   month: Month;
   dueOn: DateOn;
-  /** The promised day that was yesterday; null: none. */
+  /** The planned or promised day that was yesterday; null: none. */
   promisedOn: DateOn | null;
+  /** It was planned, and is no excuse; a row of an earlier version does not say. */
+  isPlanned?: boolean;
   /** Whom the branch's meeting may consider, of a reminder before it. */
   cohorts: readonly Cohort[];
 }
@@ -23,10 +25,13 @@ export interface ReportReminderFacts {
 function lineOf(set: readonly ReportReminderFacts[], reader: Reader): Phrase[] {
   const [one] = set;
   if (one === undefined) return [];
-  const { role, month, promisedOn, dueOn } = one;
+  const { role, month, promisedOn, isPlanned = false, dueOn } = one;
   const units = set.map(({ branchId }) => phrase('bot:reminder.unit', { name: nameOf(reader, branchId) }));
   if (role === 'inCharge') return [phrase('bot:reminder.lateInCharge', { units, month })];
-  if (promisedOn !== null) return [phrase('bot:reminder.promised', { month, units, on: promisedOn })];
+  if (promisedOn !== null) {
+    const asks = isPlanned ? 'bot:reminder.planned' : 'bot:reminder.promised';
+    return [phrase(asks, { month, units, on: promisedOn })];
+  }
   return reader.today > dueOn
     ? [phrase('bot:reminder.late', { month, units })]
     : [phrase('bot:reminder.beforeMeeting', { month, units, on: dueOn })];
@@ -62,8 +67,8 @@ export const reportReminder = asking<ReportReminderFacts>({
     const newest = new Map(all.map((each) => [keyOf(each), each]));
     const late = [...newest.values()];
     // What is asked of several branches alike is said once.
-    const alike = groupBy(late, ({ role, month, promisedOn }) =>
-      [role === 'inCharge', month, promisedOn].join(),
+    const alike = groupBy(late, ({ role, month, promisedOn, isPlanned = false }) =>
+      [role === 'inCharge', month, promisedOn, isPlanned].join(),
     );
     const own = late.filter(({ role }) => role !== 'inCharge');
     return {

@@ -39,6 +39,7 @@ async function dropDeliveries(tx: Db, { replies, notices, directives, raw }: Hor
       ],
     },
   });
+  await tx.rung.deleteMany({ where: { month: { lt: notices.slice(0, 7) } } });
   // Whatever could not be sent so long is no longer true; its text goes.
   await tx.delivery.updateMany({
     where: { createdAt: { lt: raw }, state: { in: ['queued', 'sending'] } },

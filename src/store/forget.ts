@@ -39,6 +39,10 @@ export async function unlinkPeople(tx: Db, ids: readonly string[]): Promise<void
     `DELETE FROM "Session" WHERE "flow" <> 'report' AND EXISTS (
        SELECT 1 FROM ${rows} WHERE "Session"."id" LIKE '%:' || "r"."item" || '%')`,
   );
+  await run(
+    `UPDATE "Rung" SET "keys" = NULL WHERE "keys" IS NOT NULL AND EXISTS (
+       SELECT 1 FROM ${rows} WHERE "Rung"."keys" LIKE '%:' || "r"."item" || '"%')`,
+  );
   await run(`DELETE FROM "Delivery" WHERE "lane" = 'reply' AND ${theirs('personId')}`);
   await run(
     `UPDATE "Delivery" SET "state" = 'cancelled', "reason" = 'forgotten', "payload" = NULL, "facts" = NULL WHERE "state" = 'queued' AND ${theirs('personId')}`,

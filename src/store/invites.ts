@@ -3,8 +3,10 @@ import type { DateOn } from '../domain/calendar.ts';
 import type { Reach } from '../domain/permissions.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Db } from './database.ts';
+import { jsonSet } from './dialect.ts';
 import type { Prisma } from './generated/sqlite/client.ts';
 import { reachParameter, withinReach } from './reach.ts';
+import { queryStraight } from './straight.ts';
 import { downwards, upwardsFrom } from './units.ts';
 
 export type Invite = Omit<StoredInvite, 'usedAt' | 'usedBy' | 'revokedAt'>;
@@ -81,6 +83,24 @@ export async function listOpenInvites(
     ...parameters,
   );
   return { invites, total: Number(count?.n ?? 0) };
+}
+
+/** Those of the units into one of whose offices a link can still be opened. */
+export async function invitedAmong(
+  db: Db,
+  unitIds: readonly string[],
+  roles: readonly Role[],
+  at: string,
+): Promise<Set<string>> {
+  if (unitIds.length === 0) return new Set();
+  const rows = await queryStraight<{ unitId: string }>(
+    db,
+    `SELECT DISTINCT "i"."unitId" FROM "Invite" AS "i" JOIN ${jsonSet(db, '$1')} ON "r"."item" = "i"."unitId"
+     WHERE ${isOpen('$2')} AND "i"."role" IN (${roles.map((role) => `'${role}'`).join(', ')})`,
+    JSON.stringify(unitIds),
+    at,
+  );
+  return new Set(rows.map(({ unitId }) => unitId));
 }
 
 /** A link that can still be opened, by its id or by the hash of its token, where one of the offices reaches its unit. */

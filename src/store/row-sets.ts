@@ -26,12 +26,7 @@ export function insertion(db: Db, table: string, columns: readonly string[], end
 
 /** Inserts rows, under the names of their columns; none of them may be there already. */
 export function insertRows(tx: Db, table: string, rows: Iterable<object>): Promise<void> {
-  return writeSets(
-    tx,
-    (columns) => insertion(tx, table, columns),
-    rows,
-    () => {},
-  );
+  return writeSets(tx, (columns) => insertion(tx, table, columns), rows);
 }
 
 /**
@@ -58,11 +53,12 @@ export async function deleteRows(tx: Db, table: string, ids: readonly string[]):
   await executeStraight(tx, `DELETE FROM "${table}" WHERE "id" IN ${set}`, JSON.stringify(ids));
 }
 
-async function writeSets(
+/** Any number of rows, a statement for each set of them. */
+export async function writeSets(
   tx: Db,
   statement: (columns: readonly string[]) => string,
   rows: Iterable<object>,
-  onWritten: (rows: number) => void,
+  onWritten: (rows: number) => void = () => {},
 ): Promise<void> {
   for (const set of setsOf(rows)) {
     await executeStraight(tx, statement(columnsIn(set)), JSON.stringify(set));

@@ -12,7 +12,6 @@ import {
   periodKinds,
   pushableFrom,
   quarterOf,
-  reminderDays,
   summarisedPeriod,
 } from '../../src/domain/periods.ts';
 import { defaultSettings, hungKingsDays, tetDays } from '../../src/domain/settings.ts';
@@ -116,31 +115,6 @@ describe('the rhythm of a month', () => {
   it('closes on the last day of the next month', () => {
     expect(closesOn('2026-11')).toBe('2026-12-31');
     expect(closesOn('2027-01')).toBe('2027-02-28');
-  });
-
-  it('climbs the ladder: before the window of meetings ends, then the 13th and the 15th', () => {
-    expect(reminderDays('2026-11', settings)).toEqual([
-      { on: '2026-11-08', step: 'beforeMeeting' },
-      { on: '2026-11-10', step: 'beforeMeeting' },
-      { on: '2026-11-13', step: 'secretary' },
-      { on: '2026-11-15', step: 'deputyAndInCharge' },
-    ]);
-  });
-
-  it('moves the ladder with the deadline and out of Tết, one step a day', () => {
-    expect(reminderDays('2026-12', settings).map(({ on }) => on)).toEqual([
-      '2026-12-08',
-      '2026-12-10',
-      '2026-12-15',
-      '2026-12-17',
-    ]);
-    // February 2029: mùng 1 is the 13th; the report is due on the 19th.
-    expect(reminderDays('2029-02', settings)).toEqual([
-      { on: '2029-02-08', step: 'beforeMeeting' },
-      { on: '2029-02-10', step: 'beforeMeeting' },
-      { on: '2029-02-20', step: 'secretary' },
-      { on: '2029-02-22', step: 'deputyAndInCharge' },
-    ]);
   });
 
   it('never has a deadline on a day off, and never before the 12th', () => {

@@ -89,6 +89,20 @@ export const samples: {
     { ...reminder, promisedOn: null, cohorts: [] },
     { ...reminder, role: 'inCharge', dueOn: '2017-04-01', promisedOn: null, cohorts: [] },
     { ...reminder, promisedOn: '2017-04-07', cohorts: [{ month: '2016-04', count: 2 }] },
+    { ...reminder, promisedOn: '2017-04-07', isPlanned: true, cohorts: [] },
+  ],
+  'report-named': [
+    {
+      ...{ unitId: longId, month, dueOn: '2017-04-12' },
+      branches: [
+        { branchId: longId, phone: null },
+        { branchId: longId, phone: 'vacant' },
+      ],
+    },
+  ],
+  'meeting-plan': [
+    { branchId: longId, month, window: { start: '2017-04-01', end: '2017-04-30' } },
+    { branchId: longId, month, window: { start: '2017-04-01', end: '2017-04-10' } },
   ],
   'member-count': [{ branchId: longId, year: 2017 }],
   directive: [{ directiveId: longId }],

@@ -1,5 +1,6 @@
 /** The monthly report of a branch: begun, gone on with, seen, corrected. */
 import { showHistory } from '../features/report/history.ts';
+import { askPlan, recordPlan } from '../features/report/meeting-plan.ts';
 import { reportPlay } from '../features/report/play-report.ts';
 import {
   correctReport,
@@ -17,6 +18,8 @@ export const report = {
     report: startFromButton,
     branch: openBranch,
     theme: openTheme,
+    plan: recordPlan,
+    'plan-days': askPlan,
     see: seeReport,
     correct: correctReport,
     history: showHistory,

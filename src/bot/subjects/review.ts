@@ -7,6 +7,7 @@ import {
   showMissingBranch,
 } from '../features/review/late-branches.ts';
 import { beginBehalf, beginBehalfBy, playBehalf } from '../features/review/on-behalf.ts';
+import { showAhead } from '../features/review/reminders-ahead.ts';
 import { beginReturn, playReturn, takeReturnBack } from '../features/review/return-report.ts';
 import {
   answerReturned,
@@ -29,6 +30,7 @@ export const review = {
     'report-of': showReportOf,
     'branch-of': showMissingBranch,
     remind: remindBranch,
+    ahead: showAhead,
     'remind-all': remindAll,
     accept,
     return: beginReturn,

@@ -85,9 +85,12 @@ describe.each(engines)('on %s', (engine) => {
 
   it('after weeks, while the month is still open; not when it has closed', async () => {
     await open('2017-04-12T19:00:00+07:00');
+    const plan = 'Chi bộ bản Pá Lúa dự kiến họp tháng 05/2017 vào ngày nào?';
     await at('05-04T09:00');
-    expect(reminders(pao)).toEqual([late]);
+    expect(reminders(pao)).toEqual([`${late}\n${plan}`]);
     await at('06-07T09:00');
-    expect(reminders(pao).slice(1)).toEqual([late.replace('04/2017', '05/2017')]);
+    expect(reminders(pao).slice(1)).toEqual([
+      `${late}\n${plan}`.replace('05/2017', '06/2017').replace('04/2017', '05/2017'),
+    ]);
   });
 });

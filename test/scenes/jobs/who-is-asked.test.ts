@@ -1,11 +1,9 @@
 /** Who is reminded and asked on which day, of what, in which words; and when each job is due. */
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../../../src/domain/calendar.ts';
 import { defaultSettings } from '../../../src/domain/settings.ts';
 import type { JobContext } from '../../../src/jobs/job-context.ts';
 import { askForMemberCounts } from '../../../src/jobs/member-count.ts';
-import { remindOfReports, stepOn } from '../../../src/jobs/report-reminders.ts';
+import { remindOfReports } from '../../../src/jobs/report-reminders.ts';
 import { type JobName, latestSlot } from '../../../src/jobs/slots.ts';
 import type { Database, Db } from '../../../src/store/database.ts';
 import { forEachEngine } from '../../database.ts';
@@ -55,66 +53,6 @@ describe('the latest slot of a job', () => {
     expect(slot.dueAt <= new Date(now)).toBe(true);
     // Whoever looks again at the instant itself finds the same slot.
     expect(latestSlot(job, slot.dueAt, timeZone)).toEqual(slot);
-  });
-});
-
-describe('the step of the ladder on a day', () => {
-  it.each([
-    ['2026-11-07', null],
-    ['2026-11-08', 'beforeMeeting'],
-    ['2026-11-09', null],
-    ['2026-11-10', 'beforeMeeting'],
-    ['2026-11-11', null],
-    ['2026-11-12', null],
-    ['2026-11-13', 'secretary'],
-    ['2026-11-14', null],
-    ['2026-11-15', 'deputyAndInCharge'],
-    ['2026-11-16', null],
-    ['2026-11-18', null],
-    ['2026-11-19', null],
-  ])('%s is %s', (date, step) => {
-    expect(stepOn(date, '2026-11', defaultSettings, null)).toBe(step);
-  });
-
-  it.each([
-    ['2026-11-13', '2026-11-20', null],
-    ['2026-11-15', '2026-11-15', null],
-    ['2026-11-15', '2026-11-14', 'secretary'],
-    ['2026-11-17', '2026-11-16', 'secretary'],
-    ['2026-11-17', '2026-11-15', null],
-    ['2026-11-15', '2026-11-13', 'deputyAndInCharge'],
-    ['2026-11-21', '2026-11-20', 'secretary'],
-    ['2026-11-22', '2026-11-20', null],
-  ])('%s with a meeting promised for %s is %s', (date, promisedOn, step) => {
-    expect(stepOn(date, '2026-11', defaultSettings, promisedOn)).toBe(step);
-  });
-});
-
-describe('steps whose morning was missed', () => {
-  const months = ['2026-01', '2026-02', '2026-11'];
-  const days = (month: string) => Array.from({ length: 45 }, (_, n) => addDays(`${month}-01`, n));
-
-  it('are made up on the first day that is seen to, the highest alone, and none comes twice', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...months),
-        fc.array(fc.boolean(), { minLength: 45, maxLength: 45 }),
-        fc.option(fc.integer({ min: 0, max: 40 }), { nil: null }),
-        (month, isUp, promisedAfter) => {
-          const promisedOn = promisedAfter === null ? null : addDays(`${month}-01`, promisedAfter);
-          const onTheDay = (date: string) => stepOn(date, month, defaultSettings, promisedOn);
-          let seenTo = addDays(`${month}-01`, -1);
-          for (const date of days(month).filter((_, n) => isUp[n])) {
-            const missed = days(month).filter((day) => day > seenTo && day <= date);
-            const highest = missed.map(onTheDay).findLast((step) => step !== null) ?? null;
-            expect(stepOn(date, month, defaultSettings, promisedOn, seenTo)).toBe(
-              promisedOn !== null && promisedOn >= date ? null : highest,
-            );
-            seenTo = date;
-          }
-        },
-      ),
-    );
   });
 });
 
@@ -226,6 +164,38 @@ forEachEngine('reminders of reports', (open) => {
     expect(only?.text).not.toContain('Đề nghị');
   });
 
+  it('are one row and one message each, whoever decides them at once', async () => {
+    const database = await open();
+    await addHouse(database.db);
+    await Promise.all([remind(database, '2026-11-15'), remind(database, '2026-11-15')]);
+    expect((await queued(database, '2026-11-15')).map(({ chat }) => chat)).toEqual(['1', '2', '3']);
+    const rungs = await database.db.rung.findMany({ orderBy: { branchId: 'asc' } });
+    expect(rungs.map(({ branchId, rung, state }) => [branchId, rung, state])).toEqual([
+      ['NH01', 'deputyAndInCharge', 'due'],
+      ['NH02', 'deputyAndInCharge', 'due'],
+    ]);
+    await remind(database, '2026-11-16');
+    expect(
+      (await database.db.rung.findMany({ where: { rung: 'deputyAndInCharge' } })).map(({ state }) => state),
+    ).toEqual(['sent', 'sent']);
+  });
+
+  it('are made up on the next morning where they never arrived, for whoever holds the office then', async () => {
+    const database = await open();
+    const { db } = database;
+    await addHouse(db);
+    await remind(database, '2026-11-13');
+    await db.appointment.updateMany({
+      where: { personId: 'pao' },
+      data: { endsAt: '2026-11-13T00:00:00.000Z' },
+    });
+    expect(await queued(database, '2026-11-13')).toEqual([]);
+    await addOffice(db, 'tua', 'secretary', 'NH01');
+    expect(await remind(database, '2026-11-14')).toBe(1);
+    expect((await queued(database, '2026-11-14')).map(({ chat }) => chat)).toEqual(['4']);
+    expect(await remind(database, '2026-11-14')).toBe(0);
+  });
+
   it('recall a promised day on the morning after it', async () => {
     const database = await open();
     const { db } = database;
@@ -233,9 +203,13 @@ forEachEngine('reminders of reports', (open) => {
     const excuse = { reason: 'weather', promisedOn: '2026-11-16', at: later, by: 'pao' };
     await db.excuse.create({ data: { id: 'e', branchId: 'NH01', month: '2026-11', ...excuse } });
     expect(await remind(database, '2026-11-15')).toBe(1);
-    expect(await remind(database, '2026-11-17')).toBe(1);
-    const toPao = (await queued(database, '2026-11-17')).filter(({ chat }) => chat === '1');
-    expect(toPao.map(({ text }) => text)).toEqual([
+    // The other branch is named to Tủa: its last reminder was on Sunday.
+    expect(await remind(database, '2026-11-17')).toBe(2);
+    const sent = await queued(database, '2026-11-17');
+    expect(sent.find(({ chat }) => chat === '4')?.text).toMatch(
+      /sau các lần nhắc \(1\): Chi bộ bản Sam Lang/,
+    );
+    expect(sent.filter(({ chat }) => chat === '1').map(({ text }) => text)).toEqual([
       'Chi bộ bản Huổi Mây đã hẹn họp ngày 16/11/2026. Đề nghị đồng chí gửi báo cáo sinh hoạt tháng 11/2026.',
     ]);
   });

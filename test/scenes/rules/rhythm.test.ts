@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/domain/calendar.ts';
 import { workingDayFrom } from '../../../src/domain/holidays.ts';
-import { closesOn, draftKeptUntil, dueOn, reminderDays } from '../../../src/domain/periods.ts';
+import { rungDays } from '../../../src/domain/ladder.ts';
+import { closesOn, draftKeptUntil, dueOn } from '../../../src/domain/periods.ts';
 import { changeOn } from '../../../src/domain/report-states.ts';
 import { defaultSettings as settings } from '../../../src/domain/settings.ts';
 import rhythm from './rhythm.json' with { type: 'json' };
@@ -30,7 +31,7 @@ describe('the report of a month', () => {
   });
 
   it.each(rhythm as Row[])('of %s (due %s) is reminded of in order, and of a day once', (month, due) => {
-    const days = reminderDays(month, settings).map(({ on }) => on);
+    const days = rungDays(month, settings).map(({ on }) => on);
     expect(days).toEqual([...new Set(days)].sort());
     expect(days.at(-1)).toSatisfy(
       (last: string) => last >= addDays(due, settings.report.chase.deputyAndInCharge),

@@ -1,6 +1,6 @@
 /** Branches that have not reported a month: who they are, the reminder that staff send them, and whom to telephone. */
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
-import type { DateOn, Month } from '../../../domain/calendar.ts';
+import { type DateOn, type Month, monthOf } from '../../../domain/calendar.ts';
 import { groupBy } from '../../../domain/grouping.ts';
 import { closesOn, dueOn } from '../../../domain/periods.ts';
 import type { Role } from '../../../domain/roles.ts';
@@ -17,6 +17,7 @@ import { askedToday, queueReminders } from '../../ground/reminding.ts';
 import { isLocked } from '../../ground/report-lock.ts';
 import { reach } from '../../ground/staff-scope.ts';
 import { behalfButton } from './on-behalf.ts';
+import { aheadButton } from './reminders-ahead.ts';
 import { branchMonths, listButton, showPage } from './staff-reports.ts';
 
 const reporters: Role[] = ['secretary', 'deputy'];
@@ -106,6 +107,7 @@ export async function listMissing(ctx: BotContext, listed: CarriedBy<'missing'>)
     acts: [
       ...(n > 0 && isOpen(ctx, month) ? [remind] : []),
       ...(away > 0 ? [labelled('review:remind.phones', list, { n: away })] : []),
+      ...(month === monthOf(ctx.world.now.date) ? [aheadButton(unitId)] : []),
     ],
   });
 }
