@@ -61,6 +61,19 @@ export async function loadReports(
   return rows.map((row) => reportOf(row, form));
 }
 
+/** When a branch sent the report of each month first, since a month; of the office's register nobody knows: left out. */
+export async function loadFirstSent(db: Db, branchId: string, since: Month): Promise<Map<Month, string>> {
+  const rows = await db.reportRevision.findMany({
+    where: {
+      revision: 1,
+      NOT: { by: null },
+      report: { branchId, month: { gte: since }, kind: { not: 'theme' } },
+    },
+    select: { at: true, report: { select: { month: true } } },
+  });
+  return new Map(rows.map(({ at, report: { month } }) => [month, at]));
+}
+
 /** Every report there is, as its columns. */
 export async function loadStoredReports(db: Db): Promise<ReportRow[]> {
   return queryStraight<ReportRow>(db, 'SELECT * FROM "Report"');

@@ -8,7 +8,7 @@ import { type Phrase, phrase } from '../text/phrase.ts';
 export function namesOf<T extends { name: string }>(
   items: readonly T[],
   limit: number,
-  more: 'moreBranches' | 'morePlaces',
+  more: 'moreBranches' | 'morePlaces' | 'morePapers',
   itemOf: (item: T) => Phrase = ({ name }) => phrase('summary:item.name', { name }),
 ): { count: number; names: Phrase[] } | null {
   if (items.length === 0 || limit === 0) return null;

@@ -3,6 +3,7 @@
 import { noteLooking } from '../../../actions/note-looking.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { addDays, type DateOn } from '../../../domain/calendar.ts';
+import { scopeOf } from '../../../domain/permissions.ts';
 import { loadChildren } from '../../../store/organisation-pages.ts';
 import { loadUnits } from '../../../store/units.ts';
 import type { SummaryFigures } from '../../../summaries/figures.ts';
@@ -20,6 +21,7 @@ import { memberButtons } from '../members/member-list.ts';
 import { branchesInCharge, showBranchesInCharge } from '../offices/in-charge.ts';
 import { titleAt } from '../offices/office-people.ts';
 import { activityButtons } from '../organisation/activity.ts';
+import { showBranchYear } from './branch-year.ts';
 
 type Shown = CarriedBy<'page'>;
 
@@ -39,10 +41,11 @@ function buttonsOf(ctx: BotContext, { unitId, dueOn }: Shown, figures: SummaryFi
 
 const running = (unitId: string): Shown => ({ unitId, view: 'full', kind: 'weekly', dueOn: null });
 
-/** Of the present office; a member in charge of several branches sees them together first. */
+/** Of the present office: a branch's own year to whoever reports for it; a member in charge of several branches sees them together first. */
 export async function showSummary(ctx: BotContext): Promise<void> {
   const office = may(ctx, 'seeFigures');
   if (office?.unitId == null) return tellElsewhere(ctx, 'seeFigures', phrase('bot:summary.notYours'));
+  if (scopeOf(office.role, 'reportMonth') === 'own') return showBranchYear(ctx, office, office.unitId);
   const branches = office.role === 'inCharge' ? branchesInCharge(ctx) : [];
   if (branches.length > 1) await showBranchesInCharge(ctx, branches);
   else await summariseFor(ctx, running(office.unitId));
