@@ -203,6 +203,7 @@ forEachEngine('reminders of reports', (open) => {
     const excuse = { reason: 'weather', promisedOn: '2026-11-16', at: later, by: 'pao' };
     await db.excuse.create({ data: { id: 'e', branchId: 'NH01', month: '2026-11', ...excuse } });
     expect(await remind(database, '2026-11-15')).toBe(1);
+    await queued(database, '2026-11-15');
     // The other branch is named to Tủa: its last reminder was on Sunday.
     expect(await remind(database, '2026-11-17')).toBe(2);
     const sent = await queued(database, '2026-11-17');
