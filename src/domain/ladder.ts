@@ -44,7 +44,7 @@ function afterPause(date: DateOn, settings: Settings): DateOn {
   return pause === null ? date : addDays(pause.to, 1);
 }
 
-/** The rungs of a month by the calendar alone, in order; of those that Tết moves to one day, the highest is left. */
+/** The rungs of a month by the calendar alone, in order; of those that Tết moves to one day, the highest is left. @internal tests climb them */
 export function rungDays(month: Month, settings: Settings): RungDay[] {
   const { start, end } = meetingWindow(month, settings);
   const due = dueOn(month, settings);

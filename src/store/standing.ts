@@ -66,7 +66,7 @@ export async function loadReported(db: Db, months: Asked['months']): Promise<Has
   return (branchId, month) => reported.has(pairKey(branchId, month));
 }
 
-export async function loadPromised(db: Db, months: Asked['months']): Promise<PromisedOn> {
+async function loadPromised(db: Db, months: Asked['months']): Promise<PromisedOn> {
   const [oldest] = months.map(({ month }) => month).sort();
   if (oldest === undefined) return () => null;
   const branches = [...new Set(months.map(({ branchId }) => branchId))];
