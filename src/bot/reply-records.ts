@@ -3,7 +3,7 @@
 import type { ReplyOutcome } from '../delivery/replies.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Db } from '../store/database.ts';
-import { recordOutcomes } from '../store/deliveries.ts';
+import { recordOutcomes } from '../store/outcomes.ts';
 import { markUnreachable, recordScreens } from '../store/people.ts';
 
 export type ReplyRecords = ReturnType<typeof createReplyRecords>;

@@ -12,13 +12,12 @@ import {
   claim,
   handBack,
   type Lane,
-  type Outcome,
-  recordOutcomes,
   releaseLeases,
   settleAbandoned,
 } from '../store/deliveries.ts';
 import { lockForAsking } from '../store/dialect.ts';
 import { holdMailings } from '../store/mailings.ts';
+import { type Outcome, recordOutcomes } from '../store/outcomes.ts';
 import { markUnreachable } from '../store/people.ts';
 import { isPassing } from '../store/problems.ts';
 import { settingsOn } from '../store/settings.ts';

@@ -18,7 +18,8 @@ import {
 } from '../messages/message.ts';
 import { writeMessage } from '../messages/write.ts';
 import type { Db } from '../store/database.ts';
-import { type Claimed, claimAsked, type Lane, type Outcome } from '../store/deliveries.ts';
+import { type Claimed, claimAsked, type Lane } from '../store/deliveries.ts';
+import type { Outcome } from '../store/outcomes.ts';
 import { loadPeopleById, type PersonWithAppointments } from '../store/people.ts';
 import { addressedAmong, loadStanding, type Standing } from '../store/standing.ts';
 import type { Texts } from '../text/texts.ts';

@@ -3,7 +3,7 @@
  * are through. What can't be sent soon goes back to its row and is taken up by the outbox.
  */
 import { setTimeout } from 'node:timers/promises';
-import type { Outcome } from '../store/deliveries.ts';
+import type { Outcome } from '../store/outcomes.ts';
 import { asNewMessage, type Call, type CallResult, replyAgainMs, type SendCall } from './call.ts';
 
 export interface Reply {

@@ -243,52 +243,6 @@ export async function keysSent(db: Db, keys: readonly string[]): Promise<Set<str
   return new Set(rows.map(({ key }) => key));
 }
 
-/** What became of a sending. */
-export type Outcome =
-  | { id: string; kind: 'sent'; messageId: number | null }
-  | { id: string; kind: 'failed' | 'unknown' | 'cancelled'; reason: string }
-  | { id: string; kind: 'later'; notBefore: string; reason?: string };
-
-/** What nobody knows of keeps what it says, so that somebody may have it sent again. */
-const forgetting = (state: string): string =>
-  ['payload', 'facts']
-    .map((name) => `"${name}" = CASE ${state} WHEN 'unknown' THEN "${name}" END`)
-    .join(', ');
-
-/** Replies that went out leave the table; the rest is kept to be counted, without what it said. */
-export async function recordOutcomes(tx: Db, lane: Lane, outcomes: Outcome[], at: string): Promise<void> {
-  const done = outcomes.filter(({ kind }) => kind !== 'later');
-  const isKept = ({ kind }: Outcome) => lane !== 'reply' || kind === 'cancelled';
-  const kept = done.filter(isKept);
-  if (kept.length < done.length) {
-    await executeStraight(
-      tx,
-      `DELETE FROM "Delivery" WHERE "id" IN (SELECT "id" FROM ${jsonRows(tx, '$1', { id: 'text' })})`,
-      JSON.stringify(done.filter((outcome) => !isKept(outcome)).map(({ id }) => ({ id }))),
-    );
-  }
-  if (kept.length > 0) {
-    await executeStraight(
-      tx,
-      `UPDATE "Delivery" SET "state" = "r"."kind", "messageId" = COALESCE("r"."messageId", "Delivery"."messageId"), "reason" = "r"."reason",
-         ${forgetting(`"r"."kind"`)}, "doneAt" = $2, "attempts" = "attempts" + 1
-       FROM ${jsonRows(tx, '$1', { id: 'text', kind: 'text', messageId: 'integer', reason: 'text' })}
-       WHERE "Delivery"."id" = "r"."id"`,
-      JSON.stringify(kept),
-      at,
-    );
-  }
-  const later = outcomes.filter((outcome) => outcome.kind === 'later');
-  if (later.length > 0) {
-    await executeStraight(
-      tx,
-      `UPDATE "Delivery" SET "state" = 'queued', "begunAt" = NULL, "notBefore" = "r"."notBefore", "attempts" = "attempts" + 1
-       FROM ${jsonRows(tx, '$1', { id: 'text', notBefore: 'text' })} WHERE "Delivery"."id" = "r"."id"`,
-      JSON.stringify(later),
-    );
-  }
-}
-
 /**
  * Marks those that are just about to be written; only of them nobody knows, should the process die.
  * @returns which may go: the others are not in hand any more
