@@ -317,7 +317,6 @@ describe('the habits', () => {
   it('what people read stands in locales; in the code only what they type, and the office’s tables', () => {
     const vietnamese = /[ăâđêôơưĂÂĐÊÔƠƯà-ãè-ìíò-õùúýÀ-ÃÈ-ÌÍÒ-ÕÙÚÝ\u1ea0-\u1ef9]/;
     const allowed = [
-      'src/conversations/broadcast/content-steps.ts', // what stands before a number, what is no secret
       'src/conversations/chat-words.ts', // words that are typed where a button would do
       'src/conversations/reorganise/paper-steps.ts', // what is typed before a date or the number of a decision
       'src/conversations/report/people-steps.ts', // what is typed before a number of people

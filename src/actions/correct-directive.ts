@@ -1,5 +1,5 @@
 /** A directive that was sent is corrected where it stands: whoever has it sees the new one, whoever waits receives it. */
-import { detailsOf, detailsText } from '../domain/directive-details.ts';
+import { type DirectiveDetails, detailsOf, detailsText } from '../domain/directive-details.ts';
 import { editOf } from '../messages/directive-notice.ts';
 import { enqueueMessages } from '../store/deliveries.ts';
 import { loadDelivered, takeBack } from '../store/directive-deliveries.ts';
@@ -12,7 +12,7 @@ import type { World } from './world.ts';
 export type Correction = Pick<
   Directive,
   'type' | 'number' | 'title' | 'body' | 'fileId' | 'fileName' | 'dueOn'
->;
+> & { details: DirectiveDetails };
 
 export function correctDirective(
   { at }: World,
@@ -21,19 +21,17 @@ export function correctDirective(
 ): void {
   const { directive, personId } = corrected;
   const { type, number, title, body, fileId, fileName, dueOn } = corrected.correction;
-  const correction = { type, number, title, body, fileId, fileName, dueOn };
   const { id, unitId } = directive;
-  const details = detailsText({ ...detailsOf(directive), editedAt: at });
-  // The words below a file can be changed, and a file put below words; a file can't be made words of.
-  const isAnew = directive.fileId !== null && correction.fileId === null;
+  const details = detailsText({ ...detailsOf(directive), ...corrected.correction.details, editedAt: at });
+  const correction = { type, number, title, body, fileId, fileName, dueOn, details };
   changes.writes.push(async (tx) => {
     // Whoever is taking the next ones in hand is waited for.
     await lockMailing(tx, id);
-    if (!(await reviseDirective(tx, id, { ...correction, details }))) return;
+    if (!(await reviseDirective(tx, id, correction))) return;
     // What is in hand says what it said; it is written anew.
     await takeBack(tx, id);
     const delivered = await loadDelivered(tx, id);
-    const edit = { directiveId: id, editedAt: at, isAnew };
+    const edit = { directive: { ...directive, ...correction }, before: directive };
     await enqueueMessages(
       tx,
       delivered.map((each) => editOf(each, edit, at)),

@@ -182,7 +182,7 @@ export class BotContext extends Context<Update> {
   ): void {
     const { text, ...rest } = this.content({ lines: caption, buttons });
     const method = kind === 'photo' ? 'sendPhoto' : 'sendDocument';
-    this.push(method, { [kind]: file, caption: text, ...rest }, false);
+    this.push(method, { [kind]: file, ...(caption.length === 0 ? {} : { caption: text, ...rest }) }, false);
   }
 
   /** A call that is no message, kept and sent like one. */

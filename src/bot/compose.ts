@@ -68,14 +68,17 @@ function whole(handler: (ctx: BotContext, next: () => Promise<void>) => unknown)
     handler(ctx as BotContext, next);
 }
 
-/** Albums come as one message for each picture: only one of them is answered. */
-async function passOverAlbum(
-  { update, telegramId: personKey, world }: BotContext,
-  next: () => Promise<void>,
-) {
+/** Albums come as one message for each picture: only one of them is answered, unless its files are waited for. */
+async function passOverAlbum(ctx: BotContext, next: () => Promise<void>) {
+  const { update, telegramId: personKey, world } = ctx;
   const album = albumOf(update);
   const updateId = update.update_id;
-  if (album === undefined || !(await isAlbumAnswered(world.db, { updateId, personKey, album }))) await next();
+  if (
+    album === undefined ||
+    awaitsFile(ctx) ||
+    !(await isAlbumAnswered(world.db, { updateId, personKey, album }))
+  )
+    await next();
 }
 
 /** A text that was cut is one: the rest is answered no second time, and where its beginning was taken, it is added. */
@@ -198,18 +201,25 @@ async function read(ctx: BotContext): Promise<unknown> {
   if (message === undefined) return undefined;
   const isForwarded = 'forward_origin' in message;
   if ('text' in message && !isForwarded) return readText(ctx, wordsOf(message));
-  if ('document' in message && !('media_group_id' in message)) {
+  const isAwaited = awaitsFile(ctx) && !isForwarded;
+  if ('photo' in message && isAwaited) {
+    const { file_id: fileId, file_size: size = 0 } = message.photo.at(-1) ?? { file_id: '' };
+    const photo = { fileId, size, name: '', mimeType: 'image/jpeg', isPhoto: true } as const;
+    return playFocused(ctx, { kind: 'file', ...photo, ...captionOf(message) });
+  }
+  if ('document' in message && (isAwaited || !('media_group_id' in message))) {
     // A table goes to the desk whatever is being talked about, and whoever sent it first.
     const isForDesk = isTable(message.document) && !awaitsFile(ctx) && may(ctx, 'administer') !== null;
     if (isForwarded && !isForDesk) return other(ctx, 'forwarded');
     if (isForDesk || focused(ctx) === null) return receiveDocument(ctx, message.document);
     const { file_id, file_name, mime_type, file_size } = message.document;
     const [name, mimeType, size] = [file_name ?? '', mime_type ?? '', file_size ?? 0];
-    const caption = message.caption === undefined ? {} : { caption: message.caption };
-    return playFocused(ctx, { kind: 'file', fileId: file_id, name, mimeType, size, ...caption });
+    return playFocused(ctx, { kind: 'file', fileId: file_id, name, mimeType, size, ...captionOf(message) });
   }
   return other(ctx, otherInputOf(message));
 }
+
+const captionOf = ({ caption }: { caption?: string }) => (caption === undefined ? {} : { caption });
 
 function other(ctx: BotContext, what: OtherInput): unknown {
   return focused(ctx) !== null ? playFocused(ctx, { kind: 'other', what }) : answerOther(ctx, what);

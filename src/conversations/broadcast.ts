@@ -1,10 +1,12 @@
 /** A directive on its way: what it is, who receives it, and the sender's word that it may be spread (domain guide §8). */
 import type { ChosenAudience } from '../domain/audience.ts';
 import type { DateOn } from '../domain/calendar.ts';
+import type { Meeting } from '../domain/directive-details.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
 import { again } from './broadcast/again-step.ts';
 import { audienceSteps } from './broadcast/audience-steps.ts';
-import { canBeDue, contentLine, contentSteps } from './broadcast/content-steps.ts';
+import { contentLine, contentSteps } from './broadcast/content-steps.ts';
+import { canBeDue, dueSteps, isInvitation, meetingLine } from './broadcast/due-steps.ts';
 import {
   type AttachedFile,
   asksKinds,
@@ -14,6 +16,8 @@ import {
   broadcastShape,
   type DirectiveType,
 } from './broadcast/facts.ts';
+import { filesOfDraft, filesPhrase } from './broadcast/file-steps.ts';
+import { headingSteps } from './broadcast/heading-steps.ts';
 import { unreachedLines } from './broadcast/unreached-lines.ts';
 import { canSetOut, when, whenLine } from './broadcast/when-step.ts';
 import { guidedFlow } from './guided-flow.ts';
@@ -26,8 +30,11 @@ export interface NewDirective {
   number: string | null;
   title: string;
   text: string | null;
-  file: AttachedFile | null;
+  /** The main paper first. */
+  files: AttachedFile[];
   dueOn: DateOn | null;
+  /** Of an invitation; null: it is none. */
+  meeting: Meeting | null;
   audience: ChosenAudience;
   /** How many the sender was shown. */
   recipients: number;
@@ -41,12 +48,15 @@ export interface NewDirective {
 
 export type BroadcastOutcome = { kind: 'send'; directive: NewDirective };
 
-const steps = [...contentSteps, ...audienceSteps, when, again];
+const steps = [...headingSteps, ...contentSteps, ...dueSteps, ...audienceSteps, when, again];
 
 /** Takes out what no longer fits: a unit or kind that is gone, a due date that has passed. */
 function settle(draft: BroadcastDraft, facts: BroadcastFacts): BroadcastDraft {
   const gone: (keyof BroadcastDraft)[] = [];
-  if (draft.dueOn && !canBeDue(draft.dueOn, facts.now.date)) gone.push('dueOn');
+  for (const day of ['dueOn', 'meetingOn'] as const) {
+    const on = draft[day];
+    if (on != null && !canBeDue(on, facts.now.date)) gone.push(day);
+  }
   if (draft.when?.includes('T') && !canSetOut(draft.when, facts)) gone.push('when');
   if (draft.unit !== undefined && !facts.units.some(({ id }) => id === draft.unit)) {
     gone.push('unit', 'group', 'kinds', 'branches', 'picking');
@@ -58,18 +68,29 @@ function settle(draft: BroadcastDraft, facts: BroadcastFacts): BroadcastDraft {
   return without(draft, gone);
 }
 
+/** undefined: it is an invitation of which not all is said. */
+function meetingOf(draft: BroadcastDraft): Meeting | null | undefined {
+  const { meetingOn: on, meetingTime: time, place } = draft;
+  if (!isInvitation(draft)) return null;
+  return on === undefined || time === undefined || place === undefined ? undefined : { on, time, place };
+}
+
 function directiveOf(draft: BroadcastDraft, facts: BroadcastFacts): NewDirective | null {
-  const { type, number, title, content, dueOn } = draft;
+  const { type, number, title, content } = draft;
+  const meeting = meetingOf(draft);
+  const dueOn = isInvitation(draft) ? null : draft.dueOn;
   const audience = audienceOf(draft, facts);
   if (type === undefined || number === undefined || title === undefined || content === undefined) return null;
-  if (dueOn === undefined || audience === null || draft.clearance !== true) return null;
+  if (dueOn === undefined || meeting === undefined) return null;
+  if (audience === null || draft.clearance !== true) return null;
   return {
     type,
     number,
     title,
     text: content.kind === 'none' ? null : (content.text ?? null),
-    file: content.kind === 'file' ? content.file : null,
+    files: filesOfDraft(draft),
     dueOn,
+    meeting,
     audience,
     recipients: facts.countRecipients(audience),
     when: draft.when ?? 'now',
@@ -84,6 +105,12 @@ const echoedSteps: readonly string[] = ['dueOn', 'unit', 'group', 'kinds', 'bran
 const isEchoed = (id: string, { branches = { kind: 'all' } }: BroadcastDraft): boolean =>
   echoedSteps.includes(id) && (id !== 'branches' || branches.kind !== 'all');
 
+/** Several files are named before the words that go with them. */
+function contentLines(draft: BroadcastDraft, { files, text }: NewDirective): Phrase[] {
+  if (files.length < 2) return [contentLine(draft.content ?? { kind: 'none' }, true)];
+  return [filesPhrase(draft), ...(text === null ? [] : [phrase('broadcast:line.text', { text })])];
+}
+
 function reviewLines(draft: BroadcastDraft, facts: BroadcastFacts, directive: NewDirective): Phrase[] {
   const kind = phrase(`broadcast:type.${directive.type}`);
   const { number, title, recipients } = directive;
@@ -94,7 +121,8 @@ function reviewLines(draft: BroadcastDraft, facts: BroadcastFacts, directive: Ne
       ? phrase('broadcast:line.headPlain', { type: kind })
       : phrase('broadcast:line.head', { type: kind, number }),
     phrase('broadcast:line.title', { title }),
-    contentLine(draft.content ?? { kind: 'none' }, true),
+    ...contentLines(draft, directive),
+    ...(directive.meeting === null ? [] : [meetingLine(draft)]),
     ...echoed.map((step) => step.echo(draft, facts)),
     ...(facts.corrects == null
       ? [phrase('broadcast:line.recipients', { n: recipients }), ...unreachedLines(directive.audience, facts)]

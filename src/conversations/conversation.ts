@@ -21,7 +21,16 @@ export type Input =
   /** A tap; `screen` is the number that the tapped screen carried, so that an old screen is recognised. */
   | { kind: 'tap'; screen: number; choice: string }
   | { kind: 'command'; name: 'cancel' | 'help' | 'resume' }
-  | { kind: 'file'; fileId: string; name: string; mimeType: string; size: number; caption?: string }
+  /** A document, or a picture as Telegram keeps it: such a one has no name. */
+  | {
+      kind: 'file';
+      fileId: string;
+      name: string;
+      mimeType: string;
+      size: number;
+      isPhoto?: true;
+      caption?: string;
+    }
   | { kind: 'other'; what: OtherInput };
 
 /** What a phone can send that no question asks for. */

@@ -1,6 +1,7 @@
 /** A question with a few fixed answers: tapped, or typed in one of its words. */
 import { type Phrase, phrase } from '../text/phrase.ts';
 import { matchWord } from './chat-words.ts';
+import { otherButton } from './screens.ts';
 import { inRows, type Step, type StepReading } from './step.ts';
 
 interface Option<Value> {
@@ -17,6 +18,8 @@ export interface OptionQuestion<Draft, Facts, Value> {
   options: readonly Option<Value>[];
   /** Buttons in a row. */
   width: number;
+  /** Those that are offered at first; the others, before these, behind the button. */
+  usual?: { values: readonly Value[]; others: Phrase };
   isNeeded: (draft: Draft, facts: Facts) => boolean;
   question: (draft: Draft, facts: Facts) => Phrase;
   answerOf: (draft: Draft) => Value | undefined;
@@ -62,18 +65,26 @@ export function optionStep<Draft, Facts, Value, Id extends string>(
     const option = value === null ? undefined : options.find((each) => each.value === value);
     return option === undefined ? null : `is.${option.name}`;
   };
+  const isUsual = ({ value }: Option<Value>) => spec.usual?.values.includes(value) ?? true;
+  const shown = (isWide: boolean) =>
+    isWide
+      ? [...options.filter((each) => !isUsual(each)), ...options.filter(isUsual)]
+      : options.filter(isUsual);
   return {
     id,
     isNeeded,
     isAnswered: (draft) => answerOf(draft) !== undefined,
-    ask: (draft, facts) => ({
+    ask: (draft, facts, wide) => ({
       lines: [question(draft, facts)],
-      buttons: inRows(
-        options
-          .filter(({ value }) => offers(value, facts))
-          .map(({ name, label }) => ({ label, choice: `is.${name}` })),
-        width,
-      ),
+      buttons: [
+        ...inRows(
+          shown(wide)
+            .filter(({ value }) => offers(value, facts))
+            .map(({ name, label }) => ({ label, choice: `is.${name}` })),
+          width,
+        ),
+        ...(spec.usual === undefined || wide ? [] : [[otherButton(spec.usual.others)]]),
+      ],
     }),
     choose,
     doubt: (choice, draft, facts) => {

@@ -46,8 +46,10 @@ export type SendCall = (call: Call) => Promise<CallResult>;
 export function asNewMessage({ method, payload }: Call): Call | null {
   if (method === 'editMessageMedia') {
     const { message_id: _, media, ...where } = payload;
-    const { media: document, caption, parse_mode } = media as Record<string, unknown>;
-    return { method: 'sendDocument', payload: { ...where, document, caption, parse_mode } };
+    const { type, media: file, ...words } = media as Record<string, unknown>;
+    return type === 'photo'
+      ? { method: 'sendPhoto', payload: { ...where, photo: file, ...words } }
+      : { method: 'sendDocument', payload: { ...where, document: file, ...words } };
   }
   if (method !== 'editMessageText') return null;
   const { message_id: _, ...words } = payload;

@@ -123,14 +123,14 @@ async function spread(tx: Db, mailing: Mailing, { at, on }: { at: string; on: st
 /** What was being written while it was corrected has arrived as it was. */
 async function correctLateOnes(tx: Db, directiveId: string, at: string): Promise<void> {
   const directive = await findDirective(tx, directiveId);
-  const editedAt = directive === null ? undefined : detailsOf(directive).editedAt;
+  if (directive === null) return;
+  const { editedAt } = detailsOf(directive);
   if (editedAt === undefined) return;
   const until = new Date(Date.parse(editedAt) + writtenWithinMs).toISOString();
   const late = await loadDelivered(tx, directiveId, { editedAt, until });
-  const edit = { directiveId, editedAt, isAnew: false };
   await enqueueMessages(
     tx,
-    late.map((each) => editOf(each, edit, at)),
+    late.map((each) => editOf(each, { directive, before: null }, at)),
   );
 }
 

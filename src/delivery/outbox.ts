@@ -46,14 +46,22 @@ const mostDoublings = 8;
 /** An answer that nobody has waited for so long is of no use any more. */
 const staleAfterMs = 86_400_000;
 
-function outcomeOf({ id, lane, createdAt, attempts }: Claimed, result: CallResult, now: number): Outcome {
+function outcomeOf(
+  { id, lane, createdAt, attempts }: Claimed,
+  result: CallResult,
+  now: number,
+  filesAfter: Going['filesAfter'],
+): Outcome {
   const later = (ms: number): Outcome => ({ id, kind: 'later', notBefore: new Date(now + ms).toISOString() });
   // Nothing is lost to a line that swallows what it is given: whoever asked still waits for the answer.
   if (lane === 'reply' && result.kind === 'unknown' && now - Date.parse(createdAt) < staleAfterMs)
     return later(replyAgainMs);
   switch (result.kind) {
-    case 'done':
-      return { id, kind: 'sent', messageId: result.messageId };
+    case 'done': {
+      const after = filesAfter?.(result.messageId);
+      if (after?.isPart) return { id, kind: 'part', files: after.files };
+      return { id, kind: 'sent', messageId: result.messageId, ...(after && { files: after.files }) };
+    }
     case 'later':
     case 'away':
       if (result.kind === 'later' && result.everywhere) return later(result.afterMs);
@@ -248,7 +256,7 @@ async function writeDown<T>(
 
 async function deliver(
   { clock, wait, onRefused, answered }: OutboxOptions,
-  { rows, call }: Going,
+  { rows, call, filesAfter }: Going,
   state: SetState,
   send: (call: Going['call']) => Promise<CallResult>,
 ): Promise<void> {
@@ -259,8 +267,10 @@ async function deliver(
   let result = await send(call);
   const anew = result.kind === 'gone' ? asNewMessage(call) : null;
   if (anew !== null) result = await send(anew);
+  // Whatever was to be deleted and is not there any more has been.
+  else if (result.kind === 'gone' && filesAfter !== undefined) result = { kind: 'done', messageId: null };
   const now = clock.now().getTime();
-  state.outcomes.push(...rows.map((row) => outcomeOf(row, result, now)));
+  state.outcomes.push(...rows.map((row) => outcomeOf(row, result, now, filesAfter)));
   if (result.kind === 'unreachable' && first.personId !== null)
     state.unreachable.set(first.personId, result.reason);
   if (result.kind === 'refused') onRefused?.(first, result.reason);

@@ -16,14 +16,16 @@ import {
   type Reader,
   type Reason,
 } from '../messages/message.ts';
-import { writeMessage } from '../messages/write.ts';
+import { type WrittenCall, writeMessage } from '../messages/write.ts';
 import type { Db } from '../store/database.ts';
 import { type Claimed, claimAsked, type Lane } from '../store/deliveries.ts';
-import type { Outcome } from '../store/outcomes.ts';
+import type { FilesInChat, Outcome } from '../store/outcomes.ts';
 import { loadPeopleById, type PersonWithAppointments } from '../store/people.ts';
 import { addressedAmong, loadStanding, type Standing } from '../store/standing.ts';
 import type { Texts } from '../text/texts.ts';
 import type { Call } from './call.ts';
+import { type FilesHere, filesAfter, filesInChatOf, filesKey, filesOf, loadFiles } from './files-in-chats.ts';
+import { reasonAgainst, sentKey } from './reason-against.ts';
 
 export interface Writing {
   texts: Texts;
@@ -35,6 +37,8 @@ export interface Writing {
 export interface Going {
   rows: readonly Claimed[];
   call: Call;
+  /** Which files stand in the chat once it is done, and whether the words are still to come. */
+  filesAfter?: ((messageId: number | null) => { files: FilesInChat; isPart: boolean }) | undefined;
 }
 
 export interface Prepared {
@@ -47,7 +51,7 @@ export interface Prepared {
 
 /** By what they have in common, calls that differ only in their chat. */
 interface Written {
-  written: Map<string, Call>;
+  written: Map<string, WrittenCall>;
 }
 
 /** After the jobs of the morning: what waits for another day goes together with what that day asks. */
@@ -56,7 +60,7 @@ const askedAgainAt = '08:10';
 const newerAgainMs = 5 * 60_000;
 const newerWithinMs = 86_400_000;
 
-interface Opened {
+export interface Opened {
   row: Claimed;
   /** null: a call that an earlier version has written out. */
   message: Message<unknown> | null;
@@ -110,7 +114,10 @@ export async function prepare(
         message.render(facts, reader);
         asking.push({ ...each, reader });
       } else
-        write(prepared, [row], reader, () => message.render(facts, reader), writing, likeness(each, reader));
+        write(prepared, [row], reader, () => message.render(facts, reader), writing, {
+          alike: likeness(each, reader),
+          files: { key: filesKey(each), standing: filesOf(each, reader) },
+        });
     });
   }
   const again = instantOf(tomorrow, askedAgainAt, timeZone).toISOString();
@@ -130,9 +137,11 @@ export async function prepare(
 }
 
 /** What calls have in common that differ only in their chat; empty: this one has its own words. */
-function likeness({ row, message }: Opened, reader: Reader): string {
+function likeness({ row, message, facts }: Opened, reader: Reader): string {
   const alike = message?.isAlike?.(reader);
-  return alike === undefined ? '' : `${row.message} ${row.facts} ${reader.language} ${alike}`;
+  if (alike === undefined) return '';
+  const standing = filesOf({ message, facts }, reader).map(({ fileId }) => fileId);
+  return `${row.message} ${row.facts} ${reader.language} ${alike} ${standing.join()}`;
 }
 
 function cancelled({ id }: Claimed, reason: Reason): Outcome {
@@ -152,14 +161,12 @@ function askTogether(waiting: readonly Opened[], reader: Reader): Content {
   );
 }
 
-interface Known {
+export interface Known {
   readers: Map<string, Reader>;
   standing: Standing;
   /** Directive and person (`sentKey`) where the person still holds an office in which they were sent it. */
   addressed: Set<string>;
 }
-
-const sentKey = (directiveId: string, personId: string): string => `${directiveId} ${personId}`;
 
 async function loadKnown(
   tx: Db,
@@ -185,17 +192,29 @@ async function loadKnown(
     mailings: needs.flatMap(({ mailings = [] }) => mailings),
     papers: needs.flatMap(({ papers = [] }) => papers),
   };
-  const [standing, addressed] = await Promise.all([loadStanding(tx, asked, today), addressedAmong(tx, sent)]);
+  const [standing, addressed, files] = await Promise.all([
+    loadStanding(tx, asked, today),
+    addressedAmong(tx, sent),
+    loadFiles(tx, opened),
+  ]);
   return {
-    readers: new Map(people.map((person) => [person.id, readerOf(person, { at, today, standing, writing })])),
+    readers: new Map(
+      people.map((person) => [person.id, readerOf(person, { at, today, standing, files, writing })]),
+    ),
     standing,
     addressed: new Set(addressed.map(({ directiveId, personId }) => sentKey(directiveId, personId))),
   };
 }
 
 function readerOf(
-  { language, appointments: offices, appointmentId }: PersonWithAppointments,
-  { at, today, standing, writing }: Pick<Reader, 'at' | 'today' | 'standing'> & { writing: Writing },
+  { id, language, appointments: offices, appointmentId }: PersonWithAppointments,
+  {
+    at,
+    today,
+    standing,
+    files,
+    writing,
+  }: Pick<Reader, 'at' | 'today' | 'standing'> & { files: Map<string, string | null>; writing: Writing },
 ): Reader {
   return {
     language: languageOf(language, writing.defaultLanguage),
@@ -204,48 +223,26 @@ function readerOf(
     offices,
     present: presentOffice(offices, appointmentId),
     standing,
+    filesIn: filesInChatOf(id, files),
   };
-}
-
-/** null: nothing speaks against sending it. */
-function reasonAgainst({ row, message, facts }: Opened, reader: Reader | null, known: Known): Reason | null {
-  const { personId, appointmentId, unitId, directiveId, usefulUntil } = row;
-  if (reader === null || personId === null) return 'office ended';
-  if (usefulUntil !== null && usefulUntil < reader.at) return 'of no use any more';
-  const isHeld = appointmentId === null || reader.offices.some(({ id }) => id === appointmentId);
-  const isAddressed = directiveId === null || known.addressed.has(sentKey(directiveId, personId));
-  if (!isHeld || !isAddressed) return 'office ended';
-  if (unitId !== null && !known.standing.units.has(unitId)) return 'unit gone';
-  return message === null ? reasonAgainstEarlier(row, reader) : (message.endedBy?.(facts, reader) ?? null);
-}
-
-/** As the earlier version names what tells people that an office has ended. */
-const farewell = /^(?:ended|reorganised):/;
-
-/**
- * Such a row does not say for which office it is. Whoever has kept one of two is still sent what was about the other;
- * without this, a reminder or a returned report with its answers would go to somebody who has left the branch.
- */
-function reasonAgainstEarlier({ key, createdAt }: Claimed, { offices }: Reader): Reason | null {
-  if (farewell.test(key) || offices.some(({ startsAt }) => startsAt <= createdAt)) return null;
-  return 'office ended';
 }
 
 function write(
   prepared: Prepared & Written,
   rows: readonly Claimed[],
-  { language }: Reader,
+  reader: Reader,
   content: () => Content,
   { texts }: Writing,
-  alike = '',
+  { alike = '', files }: { alike?: string; files?: FilesHere } = {},
 ): void {
   const chatId = Number(rows[0]?.chatId);
   const known = prepared.written.get(alike);
-  const call = known ?? writeMessage(content(), chatId, language, texts);
-  if (alike !== '') prepared.written.set(alike, call);
-  const { method, payload } = call;
+  const call = known ?? writeMessage(content(), chatId, reader.language, texts);
+  const { method, payload, step } = call;
+  // What is changed or taken out is so by its own number.
+  if (alike !== '' && (step === undefined || step.kind === 'send')) prepared.written.set(alike, call);
   const same = { method, payload: { ...payload, chat_id: chatId } };
-  prepared.going.push({ rows, call: known === undefined ? call : same });
+  prepared.going.push({ rows, call: same, filesAfter: filesAfter(call, files) });
 }
 
 /** One that cannot be read or written must not hold up the others of its set: the same set would be taken for ever. */

@@ -1,6 +1,9 @@
 /** A directive conveyed at a branch's meeting (domain guide §8): which can have been, on which days, and by when. */
 import { addMonths, type DateOn, firstDayOf, monthOf } from './calendar.ts';
 
+/** An invitation is read and followed; nothing of it is conveyed to a branch. */
+export const isForConveying = (type: string): boolean => type !== 'invitation';
+
 /** A directive that a branch may say it has conveyed. */
 export interface OpenPaper {
   directiveId: string;

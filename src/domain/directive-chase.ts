@@ -14,9 +14,11 @@ export interface ChasedPaper {
   /** The day on which it was sent. */
   sentOn: DateOn;
   dueOn: DateOn | null;
+  /** Of an invitation: nothing of it is conveyed, and the meeting itself is what is reminded of. */
+  meetingOn?: DateOn | null;
 }
 
-/** From the mildest on; the last two are read aloud to whoever looks after the branch. */
+/** From the mildest on; the last of reading and of conveying are read aloud to whoever looks after the branch. */
 export const chaseSteps = [
   'readSecretary',
   'readDeputy',
@@ -24,6 +26,7 @@ export const chaseSteps = [
   'conveyBefore',
   'conveyDue',
   'conveyInCharge',
+  'meetBefore',
 ] as const;
 export type ChaseStep = (typeof chaseSteps)[number];
 
@@ -34,9 +37,17 @@ const chasedBy: Readonly<Record<ChaseStep, readonly Role[]>> = {
   conveyBefore: ['secretary'],
   conveyDue: ['secretary'],
   conveyInCharge: ['inCharge'],
+  meetBefore: ['secretary', 'deputy'],
 };
 
-export const isOfReading = (step: ChaseStep): boolean => step.startsWith('read');
+export type ChaseStage = 'read' | 'convey' | 'meet';
+
+const isOfReading = (step: ChaseStep): boolean => step.startsWith('read');
+
+export function stageOf(step: ChaseStep): ChaseStage {
+  if (step === 'meetBefore') return 'meet';
+  return isOfReading(step) ? 'read' : 'convey';
+}
 
 /** One person for one directive. */
 export const mostChases = 3;
@@ -49,11 +60,22 @@ export function conveyBy({ sentOn, dueOn }: ChasedPaper, settings: Settings): Da
 
 /** In order; a day that Tết forbids moves behind it, as those of the reminders do. */
 export function chaseDays(paper: ChasedPaper, settings: Settings): { on: DateOn; step: ChaseStep }[] {
+  const { sentOn, meetingOn = null } = paper;
+  const reading: [DateOn, ChaseStep][] = [
+    [addDays(sentOn, 2), 'readSecretary'],
+    [addDays(sentOn, 4), 'readDeputy'],
+    [addDays(sentOn, 7), 'readInCharge'],
+  ];
+  if (meetingOn !== null) {
+    const dayBefore = addDays(meetingOn, -1);
+    const inTime = reading.filter(([on]) => on < dayBefore);
+    return [...inTime, [dayBefore, 'meetBefore'] as const]
+      .filter(([on]) => on > sentOn)
+      .map(([on, step]) => ({ on, step }));
+  }
   const due = conveyBy(paper, settings);
   const wanted: [DateOn, ChaseStep][] = [
-    [addDays(paper.sentOn, 2), 'readSecretary'],
-    [addDays(paper.sentOn, 4), 'readDeputy'],
-    [addDays(paper.sentOn, 7), 'readInCharge'],
+    ...reading,
     // Due at once, it is asked for once it has been read or its days for that have passed.
     [addDays(due, -3), 'conveyBefore'],
     [due, 'conveyDue'],

@@ -1,4 +1,13 @@
 /** What is said of a directive beside its number, title, text and due date; most have little of it. */
+import type { DateOn } from './calendar.ts';
+import type { PaperFile } from './directive-files.ts';
+
+/** To which an invitation invites: the day, `HH:MM`, and where it is; null: it is not said. */
+export interface Meeting {
+  on: DateOn;
+  time: string | null;
+  place: string | null;
+}
 
 /** Kept as JSON beside the directive; whatever is left out is not said. */
 export interface DirectiveDetails {
@@ -10,6 +19,11 @@ export interface DirectiveDetails {
   replaces?: { id: string; sentAt: string };
   /** The one that is read in its place. */
   replacedBy?: string;
+  /** Its main paper is a picture. */
+  isPhoto?: true | undefined;
+  /** What comes with the main paper, in its order. */
+  annexes?: readonly PaperFile[] | undefined;
+  meeting?: Meeting | undefined;
 }
 
 export function detailsOf({ details }: { details: string | null }): DirectiveDetails {
@@ -18,5 +32,6 @@ export function detailsOf({ details }: { details: string | null }): DirectiveDet
 
 /** null where there is nothing to be said. */
 export function detailsText(details: DirectiveDetails): string | null {
-  return Object.keys(details).length === 0 ? null : JSON.stringify(details);
+  const text = JSON.stringify(details);
+  return text === '{}' ? null : text;
 }

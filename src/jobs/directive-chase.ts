@@ -6,8 +6,8 @@ import {
   chaseSteps,
   chasesOn,
   conveyBy,
-  isOfReading,
   mostChases,
+  stageOf,
 } from '../domain/directive-chase.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { scopeOf } from '../domain/permissions.ts';
@@ -96,13 +96,12 @@ export async function chaseDirectives(
   const messages = asked
     .filter((each) => earlierKeys(each).filter((key) => sent.has(key)).length < mostChases)
     .map(({ person, office, chase: { directive, branchId, step } }) => {
-      const stage = isOfReading(step) ? ('read' as const) : ('convey' as const);
       const facts = {
         role: office.role,
         branchId,
         directiveId: directive.id,
-        stage,
-        dueOn: conveyBy(directive, settings),
+        stage: stageOf(step),
+        dueOn: directive.meetingOn ?? conveyBy(directive, settings),
       };
       const purpose = purposeOf(directive.id, step, office.id);
       return noticeTo({ person, office }, { message: 'directive-chase', facts }, { purpose, at });

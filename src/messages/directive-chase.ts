@@ -1,5 +1,7 @@
 /** A directive is not read or not conveyed: asked of the branch, told to whoever looks after it (domain guide §8). */
 import type { DateOn } from '../domain/calendar.ts';
+import type { ChaseStage } from '../domain/directive-chase.ts';
+import { detailsOf } from '../domain/directive-details.ts';
 import { groupBy } from '../domain/grouping.ts';
 import type { Role } from '../domain/roles.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
@@ -11,8 +13,8 @@ export interface DirectiveChaseFacts {
   role: Role;
   branchId: string;
   directiveId: string;
-  stage: 'read' | 'convey';
-  /** The last day for conveying it. */
+  stage: ChaseStage;
+  /** The last day for conveying it; of an invitation, the day of the meeting. */
   dueOn: DateOn;
 }
 
@@ -27,6 +29,17 @@ const unitsOf = (set: readonly DirectiveChaseFacts[], reader: Reader): Phrase[] 
     phrase('bot:reminder.unit', { name: nameOf(reader, id) }),
   );
 
+function meetingLine(facts: DirectiveChaseFacts, reader: Reader): Phrase {
+  const { meeting } = detailsOf({
+    details: reader.standing.directives.get(facts.directiveId)?.details ?? null,
+  });
+  const values = { paper: paperOf(facts, reader), on: facts.dueOn };
+  const time = meeting?.time ?? null;
+  return time === null
+    ? phrase('conveying:chase.meet', values)
+    : phrase('conveying:chase.meetAt', { ...values, time });
+}
+
 /** A set is of one role and one stage; of the person in charge, of one directive. */
 function lineOf(set: readonly DirectiveChaseFacts[], reader: Reader): Phrase[] {
   const [one] = set;
@@ -34,6 +47,7 @@ function lineOf(set: readonly DirectiveChaseFacts[], reader: Reader): Phrase[] {
   const { role, stage, dueOn: on } = one;
   const units = unitsOf(set, reader);
   const paper = paperOf(one, reader);
+  if (stage === 'meet') return [meetingLine(one, reader)];
   const isLate = reader.today > on;
   if (role === 'inCharge') {
     if (stage === 'read') return [phrase('conveying:chase.readInCharge', { units, paper })];
@@ -50,11 +64,13 @@ function subjectOf(facts: DirectiveChaseFacts, reader: Reader): Subject {
   const paper = paperOf(facts, reader);
   const see = { name: 'directive', directiveId } as const;
   const shown = { label: phrase('conveying:chase.see'), button: see };
+  const opens = { label: phrase('conveying:chase.seePaper', { paper }), button: see };
+  if (stage === 'meet') return { answers: [[shown]], opens };
   if (stage === 'read') {
     const read = { name: 'read', directiveId, isShown: false } as const;
     return {
       answers: [[shown], [{ label: phrase('bot:directive.read'), button: read }]],
-      opens: { label: phrase('conveying:chase.seePaper', { paper }), button: see },
+      opens,
     };
   }
   const convey = { name: 'convey', directiveId, branchId, on: null } as const;
@@ -70,10 +86,11 @@ export const directiveChase = asking<DirectiveChaseFacts>({
     directives: [directiveId],
     papers: [{ branchId, directiveId }],
   }),
-  endedBy({ branchId, directiveId, stage }, { standing }) {
+  endedBy({ branchId, directiveId, stage, dueOn }, { standing, today }) {
     if (!standing.units.has(branchId)) return 'unit gone';
     const found = standing.directives.get(directiveId);
     if (found === undefined || found.recalledAt !== null) return 'taken back';
+    if (stage === 'meet') return today > dueOn ? 'of no use any more' : null;
     const state = standing.paperState(branchId, directiveId);
     if (state.conveyedOn !== null) return 'conveyed';
     return stage === 'read' && state.isRead ? 'seen' : null;

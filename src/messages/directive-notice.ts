@@ -1,18 +1,40 @@
 /** The row of a directive's message to a person. */
+import { detailsOf } from '../domain/directive-details.ts';
+import { filesOf, layOutAgain, type StandingFile } from '../domain/directive-files.ts';
 import type { MessageRow } from '../store/deliveries.ts';
 import type { Delivered } from '../store/directive-deliveries.ts';
+import type { Directive } from '../store/directives.ts';
 import { noticeTo, type Recipient } from './notice.ts';
 
-/** The same message, changed in the place where it stands. */
+const directivePurpose = (directiveId: string): string => `directive:${directiveId}`;
+
+/** The key of a directive's message to a person: with it is written down which of its files stand in the chat. */
+export const directiveKey = (directiveId: string, personId: string): string =>
+  `${directivePurpose(directiveId)}:${personId}`;
+
+/**
+ * The same message, changed in the place where it stands.
+ * @param before as it was sent and as it is from now on; null: whoever has it got it while it was being corrected
+ */
 export function editOf(
-  { personId, chatId, messageId, readAt }: Delivered,
-  edit: { directiveId: string; editedAt: string; isAnew: boolean },
+  { personId, chatId, messageId, readAt, doneAt: sentAt, files }: Delivered,
+  { directive, before }: { directive: Directive; before: Directive | null },
   at: string,
 ): MessageRow {
-  const { directiveId, editedAt, isAnew } = edit;
-  const saying = { message: 'directive-edit', facts: { ...edit, messageId, readAt } } as const;
+  const { id: directiveId } = directive;
+  const editedAt = detailsOf(directive).editedAt ?? at;
+  const earlierFile = files === null ? (before?.fileId ?? null) : null;
+  const written = files === null ? [] : (JSON.parse(files) as StandingFile[]);
+  const standing = earlierFile === null ? written : [{ fileId: earlierFile, messageId }];
+  const isAnew = layOutAgain(directive, { standing, head: messageId }) === null;
+  const facts = { directiveId, editedAt, isAnew, messageId, sentAt, readAt };
+  const saying = {
+    message: 'directive-edit',
+    facts: { ...facts, ...(earlierFile === null ? {} : { earlierFile }) },
+  } as const;
   // At any hour: nobody is woken by a change in place.
-  const lane = isAnew ? 'notice' : 'urgent';
+  const isMore = before !== null && filesOf(directive).length > filesOf(before).length;
+  const lane = isAnew || isMore ? 'notice' : 'urgent';
   const person = { id: personId, telegramId: chatId };
   return noticeTo({ person, office: null }, saying, { purpose: `edit:${directiveId}:${editedAt}`, at, lane });
 }
@@ -26,7 +48,7 @@ export function directiveTo(
 ): MessageRow {
   const saying = { message: 'directive', facts: { directiveId } } as const;
   return noticeTo({ person, office: null }, saying, {
-    purpose: `directive:${directiveId}`,
+    purpose: directivePurpose(directiveId),
     at,
     lane,
     directiveId,

@@ -1,7 +1,9 @@
 /** A directive as its recipient reads it: what it is, from whom, until when, and [Đã đọc]. */
 import type { Audience } from '../domain/audience.ts';
 import type { DateOn } from '../domain/calendar.ts';
-import { detailsOf } from '../domain/directive-details.ts';
+import { isForConveying } from '../domain/conveying.ts';
+import { detailsOf, type Meeting } from '../domain/directive-details.ts';
+import { layOut } from '../domain/directive-files.ts';
 import { scopeOf } from '../domain/permissions.ts';
 import { roles } from '../domain/roles.ts';
 import type { Directive } from '../store/directives.ts';
@@ -23,9 +25,20 @@ export function headingOf({ type, number }: Pick<Directive, 'type' | 'number'>):
     : phrase('bot:directive.heading', { type: word, number });
 }
 
-function dueLine({ dueOn }: Directive, today: DateOn): Phrase[] {
+function dueLines({ dueOn, details }: Directive, today: DateOn): Phrase[] {
+  const { meeting } = detailsOf({ details });
+  if (meeting !== undefined) return meetingLines(meeting);
   if (dueOn === null) return [];
   return [phrase(today > dueOn ? 'bot:directive.pastDue' : 'bot:directive.due', { on: dueOn })];
+}
+
+function meetingLines({ on, time, place }: Meeting): Phrase[] {
+  return [
+    time === null
+      ? phrase('bot:directive.meetingOn', { on })
+      : phrase('bot:directive.meetingAt', { time, on }),
+    ...(place === null ? [] : [phrase('bot:directive.place', { place })]),
+  ];
 }
 
 /** [Đã đọc]; once it has been read, the button says when. */
@@ -55,9 +68,18 @@ export function paperButtons(
 }
 
 /** It is for secretaries and deputies of branches that were meant. */
-export function conveys({ offices }: Reader, { audience }: Directive): boolean {
+export function conveys({ offices }: Reader, { audience, type }: Directive): boolean {
+  if (!isForConveying(type)) return false;
   const meant = (JSON.parse(audience) as Audience).roles;
   return offices.some(({ role }) => meant.includes(role) && scopeOf(role, 'conveyDirective') === 'own');
+}
+
+export const fileTakenOut = phrase('bot:directive.fileTakenOut');
+
+/** Files that stand apart from the words are named by their number. */
+function filesLine(paper: Directive): Phrase[] {
+  const n = layOut(paper).apart.length;
+  return n === 0 ? [] : [phrase('bot:directive.files', { n })];
 }
 
 /** @param sender what the unit that sent it is called; null: the whole installation */
@@ -71,7 +93,8 @@ export function paperLines(paper: Directive & { sender: string | null }, today: 
     ...(editedAt === undefined ? [] : [phrase('bot:directive.editedAt', { at: editedAt })]),
     phrase('bot:directive.title', { title }),
     ...(body === null ? [] : [phrase('bot:directive.body', { body })]),
-    ...dueLine(paper, today),
+    ...filesLine(paper),
+    ...dueLines(paper, today),
     ...(sender === null ? [] : [phrase('bot:directive.from', { unit: sender })]),
   ];
 }
@@ -85,6 +108,7 @@ export const directive: Message<DirectiveFacts> = {
       )
       .join(),
   needs: ({ directiveId }) => ({ directives: [directiveId] }),
+  directiveOf: ({ directiveId }) => directiveId,
   endedBy({ directiveId }, { standing }) {
     const found = standing.directives.get(directiveId);
     if (found === undefined) return 'of no use any more';
@@ -92,10 +116,11 @@ export const directive: Message<DirectiveFacts> = {
     return found.recalledAt === null ? null : 'taken back';
   },
   render({ directiveId }, reader) {
-    const { standing, today } = reader;
-    const found = standing.directives.get(directiveId);
+    const found = reader.standing.directives.get(directiveId);
     if (found === undefined) throw new Error('the directive is gone');
-    const { fileId } = found;
+    const { today } = reader;
+    const { carrier, apart } = layOut(found);
+    const standing = reader.filesIn(directiveId) ?? [];
     return {
       lines: paperLines(found, today),
       buttons: paperButtons(directiveId, {
@@ -103,7 +128,10 @@ export const directive: Message<DirectiveFacts> = {
         conveyedOn: null,
         isToConvey: conveys(reader, found),
       }),
-      ...(fileId === null ? {} : { attachment: fileId }),
+      ...(carrier === null ? {} : { attachment: carrier }),
+      ...(apart.length === 0 && standing.length === 0
+        ? {}
+        : { filesApart: { wanted: apart, standing, canDelete: true, instead: fileTakenOut } }),
     };
   },
 };

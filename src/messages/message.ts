@@ -4,6 +4,7 @@
  */
 import type { Button } from '../buttons/catalogue.ts';
 import type { DateOn } from '../domain/calendar.ts';
+import type { PaperFile, StandingFile } from '../domain/directive-files.ts';
 import type { Language } from '../domain/languages.ts';
 import type { Appointment } from '../domain/roles.ts';
 import type { Asked, Standing } from '../store/standing.ts';
@@ -23,6 +24,19 @@ export interface Reader {
   present: Appointment | null;
   /** What there is of that which their messages need. */
   standing: Standing;
+  /** The files of a directive that stand in their chat; undefined: it has not been written down. */
+  filesIn(directiveId: string): readonly StandingFile[] | undefined;
+}
+
+/** Files that have to stand in the chat, each as a message of its own, before the words come or are changed. */
+export interface FilesApart {
+  wanted: readonly PaperFile[];
+  /** All of them, the one that carries the words as well. */
+  standing: readonly StandingFile[];
+  /** Whether Telegram still lets what is not wanted any more be deleted. */
+  canDelete: boolean;
+  /** What is said in the place of a file that can't be. */
+  instead: Phrase;
 }
 
 /** What has to be looked up before it is written; loaded together for all that are sent together. */
@@ -40,7 +54,8 @@ export interface Content {
   lines: readonly Phrase[] | ((texts: Texts, language: Language) => string);
   buttons?: readonly (readonly MessageButton[])[];
   /** A file that Telegram keeps, or one that is made as it is sent. */
-  attachment?: string | ((words: (line: Phrase) => string) => { drawing: unknown; name: string });
+  attachment?: PaperFile | ((words: (line: Phrase) => string) => { drawing: unknown; name: string });
+  filesApart?: FilesApart;
   /** Drawn as it is sent, above the lines as its caption; where it can't be, `otherwise` goes alone. null: none. */
   picture?: (words: (line: Phrase) => string) => { drawing: unknown; name: string } | null;
   otherwise?: Content['lines'];
@@ -71,6 +86,8 @@ export interface Message<Facts> {
   /** All who read a language, and of whom it says the same, read the same words: they are written once for a set. */
   isAlike?(reader: Reader): string;
   needs?(facts: Facts): Needs;
+  /** The directive whose files stand in the reader's chat, or are to. */
+  directiveOf?(facts: Facts): string;
   /** null: it is still true. */
   endedBy?(facts: Facts, reader: Reader): Reason | null;
   render(facts: Facts, reader: Reader): Content;

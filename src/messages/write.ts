@@ -1,5 +1,6 @@
 /** From a message to the call that sends it: the one place that chooses its reader's language and writes its buttons. */
 import { encodeButton } from '../buttons/codec.ts';
+import { type FileStep, nextFileStep, type PaperFile, type StandingFile } from '../domain/directive-files.ts';
 import type { Language } from '../domain/languages.ts';
 import type { Phrase } from '../text/phrase.ts';
 import type { Texts } from '../text/texts.ts';
@@ -8,6 +9,47 @@ import type { Content } from './message.ts';
 export interface WrittenCall {
   method: string;
   payload: Record<string, unknown>;
+  /** It is about one of the message's files, and the words are still to come. */
+  step?: FileStep;
+  /** The file that carries the words. */
+  carrier?: PaperFile;
+  /** What stands of its files before that. */
+  standing?: readonly StandingFile[];
+}
+
+type Reply = { message_id: number; allow_sending_without_reply: true };
+const replyTo = (message_id: number): Reply => ({ message_id, allow_sending_without_reply: true });
+
+const kindOf = ({ isPhoto }: PaperFile) => (isPhoto ? 'photo' : 'document');
+const sendingOf = (file: PaperFile) => (file.isPhoto ? 'sendPhoto' : 'sendDocument');
+
+/** @param below the message to which it belongs, where the words stand already */
+function writeFileStep(
+  step: FileStep,
+  {
+    chatId,
+    below,
+    canDelete,
+    instead,
+  }: { chatId: number; below?: number; canDelete: boolean; instead: string },
+): WrittenCall {
+  const where = { chat_id: chatId };
+  switch (step.kind) {
+    case 'send': {
+      const reply = below === undefined ? {} : { reply_parameters: replyTo(below) };
+      const payload = { ...where, [kindOf(step.file)]: step.file.fileId, ...reply };
+      return { method: sendingOf(step.file), payload, step };
+    }
+    case 'replace': {
+      const media = { type: kindOf(step.file), media: step.file.fileId };
+      return { method: 'editMessageMedia', payload: { ...where, message_id: step.messageId, media }, step };
+    }
+    case 'remove': {
+      const which = { ...where, message_id: step.messageId };
+      if (canDelete) return { method: 'deleteMessage', payload: which, step };
+      return { method: 'editMessageCaption', payload: { ...which, caption: instead }, step };
+    }
+  }
 }
 
 /** @param chatId Telegram's number of the person */
@@ -39,13 +81,26 @@ export function writeMessage(
       ),
     };
   }
-  const { replaces = null, answers } = content;
-  if (answers !== undefined)
-    common.reply_parameters = { message_id: answers, allow_sending_without_reply: true };
-  if (replaces !== null && typeof attachment === 'string') {
-    const media = { type: 'document', media: attachment, caption: text, parse_mode: 'HTML' };
+  const { replaces = null, answers, filesApart } = content;
+  const head = replaces ?? answers;
+  const { standing = [], wanted = [] } = filesApart ?? {};
+  const others = standing.filter(({ messageId }) => messageId !== head);
+  const step = nextFileStep(others, wanted);
+  if (filesApart !== undefined && step !== null) {
+    const { canDelete, instead } = filesApart;
+    const below = head === undefined ? {} : { below: head };
+    return { ...writeFileStep(step, { chatId, ...below, canDelete, instead: words(instead) }), standing };
+  }
+  if (answers !== undefined) common.reply_parameters = replyTo(answers);
+  if (replaces !== null && typeof attachment === 'object') {
+    const media = { type: kindOf(attachment), media: attachment.fileId, caption: text, parse_mode: 'HTML' };
     const { parse_mode: _, ...where } = common;
-    return { method: 'editMessageMedia', payload: { ...where, message_id: replaces, media } };
+    return {
+      method: 'editMessageMedia',
+      payload: { ...where, message_id: replaces, media },
+      carrier: attachment,
+      standing,
+    };
   }
   if (replaces !== null)
     return { method: 'editMessageText', payload: { ...common, message_id: replaces, text } };
@@ -58,6 +113,12 @@ export function writeMessage(
   if (picture !== undefined)
     return { method: 'sendMessage', payload: { ...common, text: written(otherwise) } };
   if (attachment === undefined) return { method: 'sendMessage', payload: { ...common, text } };
-  const document = typeof attachment === 'string' ? attachment : attachment(words);
-  return { method: 'sendDocument', payload: { ...common, document, caption: text } };
+  if (typeof attachment === 'function')
+    return { method: 'sendDocument', payload: { ...common, document: attachment(words), caption: text } };
+  return {
+    method: sendingOf(attachment),
+    payload: { ...common, [kindOf(attachment)]: attachment.fileId, caption: text },
+    carrier: attachment,
+    standing,
+  };
 }

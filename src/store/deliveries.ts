@@ -56,6 +56,8 @@ export type Claimed = Delivery &
   Pick<Nullable, 'message' | 'facts'> & {
     /** How often it was tried before. */
     attempts: number;
+    /** Which files of a directive stand in the chat, as JSON; null: none has been written down. */
+    files: string | null;
   };
 type Nullable = { [Name in keyof MessageRow]: MessageRow[Name] | null };
 

@@ -42,6 +42,8 @@ export interface Delivered {
   doneAt: string;
   language: string;
   readAt: string | null;
+  /** Which of its files stand there, as JSON (`StandingFile`); null: it has not been written down. */
+  files: string | null;
 }
 
 /**
@@ -57,7 +59,7 @@ export function loadDelivered(
     SELECT 1 FROM "Delivery" AS "e" WHERE "e"."key" = 'edit:' || $1 || ':' || $2 || ':' || "d"."personId")))`;
   return queryStraight<Delivered>(
     db,
-    `SELECT "d"."personId", "d"."chatId", "d"."messageId", "d"."doneAt", "p"."language", "k"."readAt"
+    `SELECT "d"."personId", "d"."chatId", "d"."messageId", "d"."doneAt", "d"."files", "p"."language", "k"."readAt"
      FROM "Delivery" AS "d" JOIN "Person" AS "p" ON "p"."id" = "d"."personId"
      LEFT JOIN "Acknowledgement" AS "k" ON "k"."directiveId" = "d"."directiveId" AND "k"."personId" = "d"."personId"
      WHERE "d"."directiveId" = $1 AND "d"."state" = 'sent' AND "d"."messageId" IS NOT NULL ${isOwed} ORDER BY "d"."id"`,
@@ -67,5 +69,31 @@ export function loadDelivered(
   );
 }
 
-export const recallKey = (directiveId: string, personId: string): string =>
-  `recall:${directiveId}:${personId}`;
+export type LeftFiles = Omit<Delivered, 'messageId' | 'readAt'>;
+
+/** Files that stand without the words that belong to them: the sending was called off, or ended, between two of them. */
+export function loadLeftFiles(db: Db, directiveId: string): Promise<LeftFiles[]> {
+  return queryStraight<LeftFiles>(
+    db,
+    `SELECT "d"."personId", "d"."chatId", "d"."files", "p"."language",
+       COALESCE("d"."begunAt", "d"."doneAt", "d"."createdAt") AS "doneAt"
+     FROM "Delivery" AS "d" JOIN "Person" AS "p" ON "p"."id" = "d"."personId"
+     WHERE "d"."directiveId" = $1 AND "d"."state" <> 'sent' AND "d"."files" IS NOT NULL ORDER BY "d"."id"`,
+    directiveId,
+  );
+}
+
+/** Which files stand in the chats, by the key of the directive's message. */
+export async function loadFilesInChats(db: Db, keys: readonly string[]): Promise<Map<string, string | null>> {
+  if (keys.length === 0) return new Map();
+  const where = { key: { in: [...new Set(keys)] } };
+  const rows = await db.delivery.findMany({ where, select: { key: true, files: true } });
+  return new Map(rows.map(({ key, files }) => [key, files]));
+}
+
+/** @param fileMessageId of a file that stands apart from the words; null: of those */
+export const recallKey = (
+  directiveId: string,
+  personId: string,
+  fileMessageId: number | null = null,
+): string => `recall:${directiveId}:${personId}${fileMessageId === null ? '' : `:${fileMessageId}`}`;

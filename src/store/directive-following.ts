@@ -1,6 +1,7 @@
 /** The units that a directive is for, each with what its state hangs on: a few queries, whatever their number. */
 import type { Audience } from '../domain/audience.ts';
 import type { DateOn } from '../domain/calendar.ts';
+import { isForConveying } from '../domain/conveying.ts';
 import type { UnitFacts } from '../domain/directive-states.ts';
 import { scopeOf } from '../domain/permissions.ts';
 import { isBranchKind } from '../domain/unit-kinds.ts';
@@ -43,7 +44,7 @@ function meant({ roles, kinds, branches }: Audience): (unit: { id: string; kind:
  */
 export async function loadAddressedUnits(
   db: Db,
-  { id: directiveId, audience }: { id: string; audience: Audience },
+  { id: directiveId, type = '', audience }: { id: string; type?: string; audience: Audience },
   { rootId, on, at }: { rootId: string; on: DateOn; at: string },
 ): Promise<AddressedUnit[]> {
   const roles = JSON.stringify(audience.roles.map((role) => ({ role })));
@@ -98,7 +99,9 @@ export async function loadAddressedUnits(
     const facts = {
       isRead: readIn.has(id),
       isToConvey:
-        isBranchKind(kind) && audience.roles.some((role) => scopeOf(role, 'conveyDirective') === 'own'),
+        isForConveying(type) &&
+        isBranchKind(kind) &&
+        audience.roles.some((role) => scopeOf(role, 'conveyDirective') === 'own'),
       isConveyed: conveyedIn.has(id),
       isInvited: invitedIn.has(id),
       holders: [],

@@ -1,6 +1,8 @@
 /** Directives that were sent, and who has read them. */
 import { type Audience, isAddressed } from '../domain/audience.ts';
 import type { DateOn } from '../domain/calendar.ts';
+import { isForConveying } from '../domain/conveying.ts';
+import { detailsOf } from '../domain/directive-details.ts';
 import { scopeOf } from '../domain/permissions.ts';
 import type { Role } from '../domain/roles.ts';
 import { isBranchKind } from '../domain/unit-kinds.ts';
@@ -173,7 +175,10 @@ export async function loadReceived(
     on,
     ...(only === undefined ? [] : [only]),
   );
-  const received = rows.map(({ conveys, ...row }) => ({ ...row, isToConvey: conveys === 'yes' }));
+  const received = rows.map(({ conveys, ...row }) => ({
+    ...row,
+    isToConvey: conveys === 'yes' && isForConveying(row.type),
+  }));
   return received.sort((a, b) => Number(a.readAt !== null) - Number(b.readAt !== null));
 }
 
@@ -217,18 +222,22 @@ export async function branchesSent(
 }
 
 /** A directive by what its chasing hangs on. */
-export type ChasedDirective = Pick<Directive, 'id' | 'createdAt' | 'dueOn'>;
+export type ChasedDirective = Pick<Directive, 'id' | 'createdAt' | 'dueOn'> & { meetingOn: DateOn | null };
 
 /** Those that were sent since an instant or are due since a day, and were not recalled. */
-export function listToChase(
+export async function listToChase(
   db: Db,
   { since, dueSince }: { since: string; dueSince: DateOn },
 ): Promise<ChasedDirective[]> {
-  return db.directive.findMany({
+  const found = await db.directive.findMany({
     where: { recalledAt: null, OR: [{ createdAt: { gte: since } }, { dueOn: { gte: dueSince } }] },
-    select: { id: true, createdAt: true, dueOn: true },
+    select: { id: true, createdAt: true, dueOn: true, details: true },
     orderBy: { id: 'asc' },
   });
+  return found.map(({ details, ...each }) => ({
+    ...each,
+    meetingOn: detailsOf({ details }).meeting?.on ?? null,
+  }));
 }
 
 export function countRead(db: Db, directiveId: string): Promise<number> {

@@ -59,7 +59,7 @@ export async function forgetPeople(tx: Db, ids: readonly string[]): Promise<void
   const run = (sql: string) => tx.$executeRawUnsafe(sql, people);
   // What was sent is still counted; to whom is not known any more.
   await run(
-    `UPDATE "Delivery" SET "personId" = NULL, "chatId" = '', "payload" = NULL, "facts" = NULL, "appointmentId" = NULL, "askedId" = NULL, "key" = 'forgotten:' || "id"
+    `UPDATE "Delivery" SET "personId" = NULL, "chatId" = '', "payload" = NULL, "facts" = NULL, "files" = NULL, "appointmentId" = NULL, "askedId" = NULL, "key" = 'forgotten:' || "id"
      WHERE ${theirs('personId')}`,
   );
   // Updates of theirs that are being worked go with the others, after some days.

@@ -4,9 +4,17 @@ import type { Lane } from './deliveries.ts';
 import { jsonRows } from './dialect.ts';
 import { executeStraight } from './straight.ts';
 
+/** Which files of a directive stand in a chat, as JSON, and the key of the message whose they are. */
+export interface FilesInChat {
+  key: string;
+  standing: string;
+}
+
 /** What became of a sending. */
 export type Outcome =
-  | { id: string; kind: 'sent'; messageId: number | null }
+  | { id: string; kind: 'sent'; messageId: number | null; files?: FilesInChat }
+  /** One of its files stands; the next one, or the words, are still to come. */
+  | { id: string; kind: 'part'; files: FilesInChat }
   | { id: string; kind: 'failed' | 'unknown' | 'cancelled'; reason: string }
   | { id: string; kind: 'later'; notBefore: string; reason?: string };
 
@@ -18,7 +26,8 @@ const forgetting = (state: string): string =>
 
 /** Replies that went out leave the table; the rest is kept to be counted, without what it said. */
 export async function recordOutcomes(tx: Db, lane: Lane, outcomes: Outcome[], at: string): Promise<void> {
-  const done = outcomes.filter(({ kind }) => kind !== 'later');
+  await recordFiles(tx, outcomes);
+  const done = outcomes.filter(({ kind }) => kind !== 'later' && kind !== 'part');
   const isKept = ({ kind }: Outcome) => lane !== 'reply' || kind === 'cancelled';
   const kept = done.filter(isKept);
   if (kept.length < done.length) {
@@ -48,4 +57,24 @@ export async function recordOutcomes(tx: Db, lane: Lane, outcomes: Outcome[], at
       JSON.stringify(later),
     );
   }
+}
+
+/** What has been sent in part waits in the queue as it was, so that another kill finds it between two of its files. */
+async function recordFiles(tx: Db, outcomes: readonly Outcome[]): Promise<void> {
+  const files = outcomes.flatMap((outcome) => ('files' in outcome ? (outcome.files ?? []) : []));
+  if (files.length === 0) return;
+  await executeStraight(
+    tx,
+    `UPDATE "Delivery" SET "files" = "r"."standing"
+     FROM ${jsonRows(tx, '$1', { key: 'text', standing: 'text' })} WHERE "Delivery"."key" = "r"."key"`,
+    JSON.stringify(files),
+  );
+  const parts = outcomes.filter(({ kind }) => kind === 'part').map(({ id }) => ({ id }));
+  if (parts.length === 0) return;
+  await executeStraight(
+    tx,
+    `UPDATE "Delivery" SET "state" = 'queued', "begunAt" = NULL, "notBefore" = NULL
+     WHERE "id" IN (SELECT "id" FROM ${jsonRows(tx, '$1', { id: 'text' })})`,
+    JSON.stringify(parts),
+  );
 }

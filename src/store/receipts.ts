@@ -63,6 +63,7 @@ export async function loadPapers(db: Db, branchIds: readonly string[], since: st
      FROM ${jsonSet(db, '$1')} JOIN "Addressee" AS "a" ON "a"."unitId" = "r"."item"
        AND "a"."role" IN ('secretary', 'deputy')
      JOIN "Directive" AS "d" ON "d"."id" = "a"."directiveId" AND "d"."recalledAt" IS NULL AND "d"."createdAt" >= $2
+       AND "d"."type" <> 'invitation'
      LEFT JOIN "Receipt" AS "k" ON "k"."directiveId" = "d"."id" AND "k"."unitId" = "a"."unitId"
        AND "k"."stage" = 'conveyed'
      WHERE "k"."directiveId" IS NULL OR "k"."reportId" IS NOT NULL

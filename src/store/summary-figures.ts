@@ -237,7 +237,7 @@ export interface DirectiveRow {
 }
 
 /**
- * Directives created since an instant, one row a branch whose secretary or deputy was to receive them. Who has read one
+ * Directives created since an instant, invitations apart, one row a branch whose secretary or deputy was to receive them. Who has read one
  * has read it for the branch, also after somebody else has taken up the office.
  */
 export async function loadScopeDirectives(
@@ -253,7 +253,8 @@ export async function loadScopeDirectives(
      JOIN "scope" ON "scope"."unitId" = "a"."unitId"
      LEFT JOIN "Acknowledgement" AS "k" ON "k"."directiveId" = "d"."id" AND "k"."personId" = "a"."personId"
        AND "k"."readAt" <= $4
-     WHERE "d"."createdAt" <= $4 AND "d"."createdAt" >= $5 AND "d"."recalledAt" IS NULL AND NOT EXISTS (
+     WHERE "d"."createdAt" <= $4 AND "d"."createdAt" >= $5 AND "d"."recalledAt" IS NULL
+       AND "d"."type" <> 'invitation' AND NOT EXISTS (
        SELECT 1 FROM "Delivery" AS "x" WHERE "x"."directiveId" = "d"."id" AND "x"."personId" = "a"."personId"
          AND "x"."state" = 'cancelled'
      )

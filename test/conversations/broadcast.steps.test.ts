@@ -32,14 +32,14 @@ describe('typed to a question', () => {
 
 describe('a file as the content', () => {
   it.each([
-    ['03-NQ-TU.pdf', 'application/pdf', 1_000, 'dueOn'],
-    ['Kế hoạch.docx', 'application/octet-stream', 1_000, 'dueOn'],
-    ['bieu.XLSX', '', 1_000, 'dueOn'],
-    ['cong-van.doc', 'application/msword', 1_000, 'dueOn'],
-    ['trinh-bay.pptx', '', 1_000, 'dueOn'],
-    ['van-ban.odt', '', 1_000, 'dueOn'],
-    ['quet', 'application/pdf', 1_000, 'dueOn'],
-    ['anh.jpg', 'image/jpeg', 1_000, 'content'],
+    ['03-NQ-TU.pdf', 'application/pdf', 1_000, 'annexes'],
+    ['Kế hoạch.docx', 'application/octet-stream', 1_000, 'annexes'],
+    ['bieu.XLSX', '', 1_000, 'annexes'],
+    ['cong-van.doc', 'application/msword', 1_000, 'annexes'],
+    ['trinh-bay.pptx', '', 1_000, 'annexes'],
+    ['van-ban.odt', '', 1_000, 'annexes'],
+    ['quet', 'application/pdf', 1_000, 'annexes'],
+    ['anh.jpg', 'image/jpeg', 1_000, 'annexes'],
     ['bai.zip', 'application/zip', 1_000, 'content'],
     ['chay.exe', 'application/octet-stream', 1_000, 'content'],
     ['pdf', 'text/plain', 1_000, 'content'],

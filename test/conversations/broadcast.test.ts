@@ -30,7 +30,14 @@ function atContent() {
 function atReview() {
   const chat = atContent();
   chat.send(pdf());
-  chat.taps('Không hạn', 'Toàn bộ Đảng bộ xã Nà Hỳ', 'Bí thư chi bộ (9)', 'Mọi loại (9)', 'Xác nhận');
+  chat.taps(
+    'Đủ tệp',
+    'Không hạn',
+    'Toàn bộ Đảng bộ xã Nà Hỳ',
+    'Bí thư chi bộ (9)',
+    'Mọi loại (9)',
+    'Xác nhận',
+  );
   return chat;
 }
 
@@ -47,7 +54,10 @@ describe('a directive', () => {
     chat.tap('Nghị quyết');
     expect(chat.type('Số 03 - NQ / TU')).toContain('Số: 03-NQ/TU\n3/10 · Trích yếu');
     chat.type('Về phát triển  đảng viên\nở thôn, bản');
-    expect(chat.send(pdf())).toContain('Tệp kèm: 03-NQ-TU.pdf');
+    expect(chat.send(pdf())).toContain(
+      'Tệp kèm: 03-NQ-TU.pdf\n4/10 · Đề nghị đồng chí gửi tiếp tệp kèm theo',
+    );
+    expect(chat.tap('Đủ tệp')).toContain('5/10');
     expect(chat.tap('T2 16/11')).toContain('Hạn: Thứ Hai, 16/11/2026\n6/10');
     expect(chat.tap('Toàn bộ Đảng bộ xã Nà Hỳ')).toContain('[Bí thư và phó bí thư (11)]');
     expect(chat.tap('Bí thư chi bộ (9)')).toContain('[Chi bộ bản (4)]\n[Chi bộ trường học (4)]');
@@ -79,7 +89,8 @@ describe('a directive', () => {
           number: '03-NQ/TU',
           title: 'Về phát triển đảng viên ở thôn, bản',
           text: null,
-          file: { fileId: 'file-1', name: '03-NQ-TU.pdf', mimeType: 'application/pdf', size: 120_000 },
+          files: [{ fileId: 'file-1', name: '03-NQ-TU.pdf', mimeType: 'application/pdf', size: 120_000 }],
+          meeting: null,
           dueOn: '2026-11-16',
           audience: { unitId: 'na-hy', roles: ['secretary'], kinds: ['hamletBranch'] },
           recipients: 4,
@@ -104,7 +115,7 @@ describe('a directive', () => {
       type: 'notice',
       number: null,
       text: 'Mời các đồng chí dự giao ban lúc 7h30 ngày 15/11.',
-      file: null,
+      files: [],
       dueOn: null,
       audience: { roles: ['staff'], kinds: null },
       recipients: 1,
@@ -113,7 +124,7 @@ describe('a directive', () => {
 
   it('asks once about a number of an unusual form', () => {
     const chat = hanh();
-    chat.tap('Quy định');
+    chat.taps('Loại khác', 'Quy định');
     expect(chat.type('NQ 03')).toContain('Số: NQ 03. Đúng không?');
     chat.tap('Nhập lại');
     expect(chat.type('nghị quyết')).toContain('Hệ thống chưa thấy số');
@@ -141,7 +152,7 @@ describe('a directive', () => {
 describe('what is marked as secret', () => {
   it('is refused in the number, the title, the text and the name of a file, and not kept', () => {
     const chat = hanh();
-    chat.tap('Công văn');
+    chat.taps('Loại khác', 'Công văn');
     expect(chat.type('12-CV/TU (Mật)')).toContain('không gửi nội dung mật qua Hệ thống');
     chat.tap('Không số');
     expect(chat.type('TỐI MẬT: danh sách')).toContain('không gửi nội dung mật');
@@ -155,7 +166,7 @@ describe('what is marked as secret', () => {
   it('cannot be cleared by a word in passing, and is cleared anew when the content changes', () => {
     const chat = atContent();
     chat.send(pdf());
-    chat.taps('Không hạn', 'Toàn bộ Đảng bộ xã Nà Hỳ', 'Tất cả (12)', 'Mọi loại (12)');
+    chat.taps('Đủ tệp', 'Không hạn', 'Toàn bộ Đảng bộ xã Nà Hỳ', 'Tất cả (12)', 'Mọi loại (12)');
     expect(chat.type('có')).toContain('Đề nghị đồng chí bấm «Xác nhận»');
     chat.taps('Xác nhận', 'Sửa', 'Nội dung');
     expect(chat.type('Xem tại trang của Tỉnh ủy.')).toContain('Đề nghị đồng chí xác nhận');
@@ -174,6 +185,55 @@ describe('a file', () => {
     expect(chat.send(pdf({ name: 'bảng.xlsx', mimeType: 'application/octet-stream' }))).toContain(
       'bảng.xlsx',
     );
+  });
+
+  it('is followed by its annexes: taken once each, at most ten in all, taken out again', () => {
+    const chat = atContent();
+    chat.send(pdf({ fileId: 'f1', caption: 'Đề nghị nghiên cứu kỹ.' }));
+    for (let n = 2; n <= 10; n += 1) chat.send(pdf({ fileId: `f${n}`, name: `phu-luc-${n}.xlsx` }));
+    expect(chat.send(pdf({ fileId: 'f11' }))).toContain('Mỗi văn bản tối đa 10 tệp');
+    expect(chat.tap('Bỏ tệp 10')).not.toContain('phu-luc-10');
+    chat.send(pdf({ fileId: 'f9', name: 'phu-luc-9.xlsx' }));
+    expect(chat.said.match(/phu-luc-9/g)).toHaveLength(1);
+    expect(chat.said).toContain('[Bỏ tệp 7] [Bỏ tệp 8] [Bỏ tệp 9]');
+    chat.send({ kind: 'file', fileId: 'p', name: '', mimeType: 'image/jpeg', size: 9_000, isPhoto: true });
+    expect(chat.said).toContain('10. ảnh');
+    expect(chat.type('phụ lục đây')).toContain('gửi thêm tệp, hoặc bấm «Đủ tệp»');
+    expect(chat.send(pdf({ fileId: 'x', name: 'tuyet mat.pdf' }))).toContain('không gửi nội dung mật');
+    chat.type('đủ rồi');
+    chat.taps('Không hạn', 'Toàn bộ Đảng bộ xã Nà Hỳ', 'Tất cả (12)', 'Mọi loại (12)', 'Xác nhận');
+    expect(chat.said).toContain('Tệp (10): 03-NQ-TU.pdf; phu-luc-2.xlsx');
+    chat.tap('Gửi');
+    const { files, text } = sent(chat);
+    expect(files.map(({ fileId }) => fileId)).toEqual([...'123456789'].map((n) => `f${n}`).concat('p'));
+    expect(text).toBe('Đề nghị nghiên cứu kỹ.');
+  });
+
+  it('that is taken out leaves the next one as the main paper, and then the words alone', () => {
+    const chat = atContent();
+    chat.send(pdf({ caption: 'Xem kỹ.' }));
+    chat.send(pdf({ fileId: 'f2', name: 'phu-luc.xlsx' }));
+    expect(chat.tap('Bỏ tệp 1')).toContain('1. phu-luc.xlsx');
+    expect(chat.tap('Bỏ tệp 1')).toContain('Hạn quán triệt');
+    expect(chat.session?.state.draft).toMatchObject({ content: { kind: 'text', text: 'Xem kỹ.' } });
+    const bare = atContent();
+    bare.send(pdf());
+    expect(bare.tap('Bỏ tệp 1')).toContain('4/10 · Đề nghị đồng chí gõ nội dung');
+  });
+
+  it('has words typed after it, and is added to words from the review', () => {
+    const chat = atContent();
+    chat.send(pdf());
+    expect(chat.type('Đề nghị đọc trước khi họp.')).toContain('Đề nghị đồng chí gửi tiếp tệp kèm theo');
+    chat.taps('Đủ tệp', 'Không hạn', 'Toàn bộ Đảng bộ xã Nà Hỳ', 'Tất cả (12)', 'Mọi loại (12)', 'Xác nhận');
+    expect(chat.said).toContain('Tệp kèm: 03-NQ-TU.pdf\nNội dung: Đề nghị đọc trước khi họp.');
+    const words = atContent();
+    words.type('Nội dung bằng chữ.');
+    words.taps('Không hạn', 'Toàn bộ Đảng bộ xã Nà Hỳ', 'Tất cả (12)', 'Mọi loại (12)', 'Xác nhận');
+    words.taps('Sửa', 'Nội dung');
+    words.send(pdf());
+    words.taps('Đủ tệp', 'Xác nhận', 'Gửi');
+    expect(sent(words)).toMatchObject({ text: 'Nội dung bằng chữ.', files: [{ fileId: 'file-1' }] });
   });
 
   it('is not needed by the other questions', () => {
@@ -197,6 +257,42 @@ describe('the due date', () => {
     chat.facts = { ...naHy, now: { date: '2026-11-20', time: '09:00' } };
     chat.taps('Toàn bộ Đảng bộ xã Nà Hỳ');
     expect(chat.said).toContain('Hạn quán triệt');
+  });
+});
+
+describe('an invitation', () => {
+  it('has a day, an hour and a place, and no due date', () => {
+    const chat = hanh();
+    chat.tap('Giấy mời');
+    chat.type('12-GM/ĐU');
+    chat.type('Họp giao ban bí thư tháng 11');
+    expect(chat.tap('Không kèm nội dung')).toContain('5/10 · Họp ngày nào?');
+    expect(chat.type('hôm qua')).toContain('Ngày họp phải từ hôm nay');
+    expect(chat.tap('Ngày mai, CN 08/11')).toContain('Họp: Chủ nhật, 08/11/2026\n5/10 · Họp lúc mấy giờ?');
+    expect(chat.type('sáng')).toContain('gõ giờ họp');
+    expect(chat.type('8h')).toContain('Họp: 08:00 Chủ nhật, 08/11/2026\n5/10 · Họp ở đâu?');
+    expect(chat.type('Hội trường xã')).toContain(
+      'Họp: 08:00 Chủ nhật, 08/11/2026 · Hội trường xã\n6/10 · Gửi đến',
+    );
+    chat.taps('Toàn bộ Đảng bộ xã Nà Hỳ', 'Bí thư chi bộ (9)', 'Mọi loại (9)', 'Xác nhận');
+    expect(chat.said).toContain('Họp: 08:00 Chủ nhật, 08/11/2026 · Hội trường xã');
+    expect(chat.said).not.toContain('Hạn');
+    chat.tap('Gửi');
+    const meeting = { on: '2026-11-08', time: '08:00', place: 'Hội trường xã' };
+    expect(sent(chat)).toMatchObject({ type: 'invitation', dueOn: null, meeting });
+  });
+
+  it('typed with its hour is not asked for it; without hour and place, both are left out', () => {
+    const chat = hanh();
+    chat.taps('Giấy mời', 'Không số');
+    chat.type('Họp chi bộ');
+    chat.tap('Không kèm nội dung');
+    expect(chat.type('14h ngày 12/11')).toContain('Họp ở đâu?');
+    chat.taps('Không ghi địa điểm', 'Toàn bộ Đảng bộ xã Nà Hỳ', 'Tất cả (12)', 'Mọi loại (12)');
+    chat.taps('Xác nhận', 'Sửa', 'Giờ họp', 'Không ghi giờ');
+    expect(chat.said).toContain('Họp: Thứ Năm, 12/11/2026\n');
+    chat.tap('Gửi');
+    expect(sent(chat).meeting).toEqual({ on: '2026-11-12', time: null, place: null });
   });
 });
 
@@ -252,7 +348,7 @@ describe('who receives it', () => {
   it('lays out many units only when asked to', () => {
     const units = Array.from({ length: 30 }, (_, at) => ({ id: `u${at}`, name: `Đảng bộ ${at}` }));
     const chat = hanh({ ...naHy, units });
-    chat.taps('Thông báo', 'Không số');
+    chat.taps('Loại khác', 'Thông báo', 'Không số');
     chat.type('Lịch họp');
     chat.taps('Không kèm nội dung', 'Không hạn');
     expect(chat.said.match(/Đảng bộ \d+/g)).toHaveLength(6);
@@ -276,7 +372,7 @@ describe('cancelling at the review', () => {
   it('explains every question', () => {
     const chat = hanh();
     const helped = [chat.command('help')];
-    for (const step of ['Thông báo', 'Không số']) {
+    for (const step of ['Kế hoạch', 'Không số']) {
       chat.tap(step);
       helped.push(chat.command('help'));
     }
@@ -298,6 +394,6 @@ describe('cancelling at the review', () => {
   it('speaks English to those who prefer it', () => {
     const chat = new Chat(broadcastFlow, naHy, 'en');
     expect(chat.said).toContain('1/10 · What type of directive is it?');
-    expect(chat.tap('Notice')).toContain('Type: Notice\n2/10 · Its number and code?');
+    expect(chat.taps('Another type', 'Notice')).toContain('Type: Notice\n2/10 · Its number and code?');
   });
 });

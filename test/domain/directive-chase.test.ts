@@ -58,4 +58,20 @@ describe('who is chased', () => {
     const beforeTet = { sentOn: '2026-02-13', dueOn: '2026-03-31' };
     expect(chaseDays(beforeTet, settings)[0]).toEqual({ on: '2026-02-23', step: 'readSecretary' });
   });
+
+  it('an invitation is asked to be read until the day before its meeting, and then told of, read or not', () => {
+    const invitation = { sentOn: '2026-11-02', dueOn: null, meetingOn: '2026-11-10' };
+    expect(chaseDays(invitation, settings)).toEqual([
+      { on: '2026-11-04', step: 'readSecretary' },
+      { on: '2026-11-06', step: 'readDeputy' },
+      { on: '2026-11-09', step: 'meetBefore' },
+    ]);
+    const read = { isRead: true, isConveyed: false };
+    expect(chasesOn('2026-11-09', invitation, read, { settings, seenTo: '2026-11-08' })).toEqual([
+      { role: 'secretary', step: 'meetBefore' },
+      { role: 'deputy', step: 'meetBefore' },
+    ]);
+    // For the same evening there is nothing to be reminded of in the morning before.
+    expect(chaseDays({ ...invitation, meetingOn: '2026-11-02' }, settings)).toEqual([]);
+  });
 });

@@ -126,6 +126,7 @@ export const samples: {
     { ...chase, role: 'inCharge', stage: 'read' },
     { ...chase, role: 'inCharge', stage: 'convey', dueOn: '2017-04-01' },
     { ...chase, role: 'inCharge', stage: 'convey' },
+    { ...chase, role: 'secretary', stage: 'meet' },
   ],
   'report-returned': [
     { ...ofReport, answers: notHeld, fields: ['reason'], reason: { kind: 'own', text: '<x> & y' }, by },
@@ -201,6 +202,7 @@ export function readerAt(today: string, language: Reader['language'] = 'vi'): Re
     at: `${today}T05:00:00.000Z`,
     offices: [],
     present: null,
+    filesIn: () => undefined,
     standing: {
       units: new Map([[longId, unit]]),
       hasReported: () => false,

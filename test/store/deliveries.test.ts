@@ -8,14 +8,13 @@ import {
   enqueueMessages,
   handBack,
   type Lane,
-  type Outcome,
   recordArrival,
-  recordOutcomes,
   releaseLeases,
   settleAbandoned,
 } from '../../src/store/deliveries.ts';
 import { countQueued, totalsOf } from '../../src/store/delivery-figures.ts';
 import { findDirectiveDelivery } from '../../src/store/directive-deliveries.ts';
+import { type Outcome, recordOutcomes } from '../../src/store/outcomes.ts';
 import { forEachEngine } from '../database.ts';
 import { addPerson, addUnit, deliveryOf, earlier, later, now } from './district.ts';
 

@@ -53,7 +53,7 @@ async function addCommune(db: Db): Promise<void> {
 forEachEngine('the units that a directive is for', (open) => {
   const statesIn = async (db: Db, audience: Partial<Audience>, rootId = 'NH') => {
     const whole: Audience = { unitId: 'NH', roles: ['secretary'], kinds: null, ...audience };
-    const asked = { id: directiveId, audience: whole };
+    const asked = { id: directiveId, type: 'plan', audience: whole };
     const units = await loadAddressedUnits(db, asked, { rootId, on: day, at: later });
     return units.map((unit) => [unit.id, directiveStateOf(unit)]);
   };

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { type Audience, type ChosenAudience, placeTraits } from '../../domain/audience.ts';
 import { isDateOn } from '../../domain/calendar.ts';
+import { mostFiles } from '../../domain/directive-files.ts';
 import type { Role } from '../../domain/roles.ts';
 import type { SaidAt } from '../../domain/said-at.ts';
 import type { Unreached } from '../../domain/unreached.ts';
@@ -17,6 +18,7 @@ export const directiveTypes = [
   'decision',
   'guidance',
   'plan',
+  'invitation',
   'programme',
   'notice',
   'officialLetter',
@@ -24,6 +26,16 @@ export const directiveTypes = [
   'writtenReport',
 ] as const;
 export type DirectiveType = (typeof directiveTypes)[number];
+
+/** What an office sends most. */
+export const usualTypes: readonly DirectiveType[] = [
+  'resolution',
+  'instruction',
+  'conclusion',
+  'guidance',
+  'plan',
+  'invitation',
+];
 
 /** Groups of roles that can be chosen with one button. */
 const recipientGroups = {
@@ -72,10 +84,9 @@ export interface BroadcastFacts {
 
 export const longestNumber = 40;
 export const longestTitle = 200;
+export const longestPlace = 120;
 /** Leaves room for the heading in one message of 4.096 characters. */
 export const longestText = 3_000;
-/** Leaves room for the heading below a file, of 1.024 characters. */
-export const longestCaption = 600;
 /** Units that can be picked one by one. */
 export const mostPicked = 100;
 /** What a bot can be handed through Telegram and pass on. */
@@ -86,6 +97,7 @@ const attachedFile = z.strictObject({
   name: z.string(),
   mimeType: z.string(),
   size: z.number(),
+  isPhoto: z.literal(true).optional(),
 });
 export type AttachedFile = z.infer<typeof attachedFile>;
 
@@ -100,12 +112,21 @@ export const broadcastShape = {
       kind: z.literal('file'),
       file: attachedFile,
       /** What was written below it. */
-      text: z.string().min(1).max(longestCaption).optional(),
+      text: z.string().min(1).max(longestText).optional(),
     }),
     z.strictObject({ kind: z.literal('none') }),
   ]),
+  /** What comes with it; `isAll`: the sender has said that there are no more. */
+  annexes: z.strictObject({ files: z.array(attachedFile).max(mostFiles), isAll: z.boolean() }),
   /** null: without a due date. */
   dueOn: z.string().refine(isDateOn).nullable(),
+  /** Of an invitation: the day of the meeting, `HH:MM`, and where it is; null: it is not said. */
+  meetingOn: z.string().refine(isDateOn),
+  meetingTime: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .nullable(),
+  place: z.string().min(1).max(longestPlace).nullable(),
   unit: z.string(),
   group: z.enum(groupNames),
   /** One kind of branch; null for all. */

@@ -40,7 +40,7 @@ describe.each(engines)('on %s', (engine) => {
   }
   async function toContent(title: string): Promise<void> {
     await say(hoa, 'Gửi văn bản');
-    await tap(hoa, 'Thông báo');
+    await tap(hoa, 'Kế hoạch');
     await tap(hoa, 'Không số');
     await say(hoa, title);
   }

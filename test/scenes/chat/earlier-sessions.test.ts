@@ -84,7 +84,7 @@ describe.for(engines)('a conversation that an earlier version left, on %s', (eng
       (await house.database.db.session.findUniqueOrThrow({ where: { id } })).state,
     ) as { purpose: { appointmentId: string } };
     await leaveBy(id, purpose.appointmentId);
-    expect(await taps(staff, 'Thông báo')).toContain('Loại: Thông báo');
+    expect(await taps(staff, 'Chỉ thị')).toContain('Loại: Chỉ thị');
     expect(await begunFor(id)).toEqual(purpose);
   });
 

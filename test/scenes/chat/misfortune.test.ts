@@ -282,7 +282,7 @@ describe.each(engines)('on %s', (engine) => {
     };
     sandbox.sendText(dung, 'Gửi văn bản');
     await hears(dung, 'loại văn bản nào');
-    await taps('Thông báo', 'Số, ký hiệu');
+    await taps('Chỉ thị', 'Số, ký hiệu');
     await taps('Không số', 'Trích yếu');
     sandbox.sendText(dung, 'Lịch sinh hoạt');
     await hears(dung, 'gõ nội dung');

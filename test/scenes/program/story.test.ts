@@ -212,12 +212,12 @@ describe.each(runs)('a spring in Nà Hỳ on $engine by $receive', ({ engine, re
   });
 
   /** From «Gửi văn bản» to the last question; the content is the sender's own. */
-  async function writes(id: number, number: string, content: () => void): Promise<MessageView> {
+  async function writes(id: number, number: string, content: () => unknown): Promise<MessageView> {
     await types(id, 'Gửi văn bản', 'Đồng chí gửi loại văn bản nào?');
     await taps(id, 'Nghị quyết', 'Số, ký hiệu của văn bản?');
     await types(id, number, 'Trích yếu nội dung của văn bản?');
     await types(id, 'Về phát triển đảng viên <năm 2017> & những năm sau', 'Đề nghị đồng chí gõ nội dung');
-    content();
+    await content();
     await hears(id, 'Hạn quán triệt');
     const next = await taps(id, 'Không hạn', 'Gửi');
     // Staff of one committee have no other to choose from.
@@ -275,7 +275,11 @@ describe.each(runs)('a spring in Nà Hỳ on $engine by $receive', ({ engine, re
   it('carries a PDF by its number, uploaded once', async () => {
     const { sandbox, database } = scene;
     const bytes = Buffer.from('%PDF-1.4 Nghị quyết số 04');
-    await writes(hoa, '04-NQ/ĐU', () => sandbox.sendDocument(hoa, { name: '04-NQ-ĐU.pdf', bytes }));
+    await writes(hoa, '04-NQ/ĐU', async () => {
+      sandbox.sendDocument(hoa, { name: '04-NQ-ĐU.pdf', bytes });
+      await hears(hoa, 'gửi tiếp tệp kèm theo');
+      sandbox.tapLabel(hoa, 'Đủ tệp');
+    });
     await taps(hoa, 'Gửi', 'Văn bản đang được gửi tới 3 người nhận.');
     for (const id of [pao, lan, tong]) {
       const received = await hears(id, '04-NQ/ĐU');

@@ -21,7 +21,7 @@ import { may } from '../../ground/menu.ts';
 import { type Play, playedFlow } from '../../ground/play-flow.ts';
 import { askForApproval } from './approval.ts';
 import { audienceFacts } from './audience-facts.ts';
-import { correctable, draftOf, performCorrection, replaceByNew } from './corrections.ts';
+import { correctable, detailsChosen, draftOf, performCorrection, replaceByNew } from './corrections.ts';
 
 /** Besides the own unit, so many committees below it can be chosen with a button. */
 const choosable = 20;
@@ -124,13 +124,17 @@ async function send(
     type: chosen.type,
     title: chosen.title,
     body: chosen.text,
-    fileId: chosen.file?.fileId ?? null,
-    fileName: chosen.file?.name ?? null,
+    fileId: chosen.files[0]?.fileId ?? null,
+    fileName: chosen.files[0]?.name ?? null,
     audience: JSON.stringify(chosen.audience),
     createdAt: world.at,
     createdBy: person.id,
     dueOn: chosen.dueOn,
-    details: detailsText({ ...also, ...(chosen.when === 'urgent' ? { isUrgent: true } : {}) }),
+    details: detailsText({
+      ...also,
+      ...detailsChosen(chosen),
+      ...(chosen.when === 'urgent' ? { isUrgent: true } : {}),
+    }),
     recalledAt: null,
   };
   const isUrgent = chosen.when === 'urgent';

@@ -1,9 +1,10 @@
 /** What becomes of a directive whose answers were opened again after it was sent: changed where it stands, or read anew. */
 import { correctDirective } from '../../../actions/correct-directive.ts';
 import { recallDirective } from '../../../actions/recall-directive.ts';
-import type { BroadcastDraft, Content } from '../../../conversations/broadcast/facts.ts';
+import type { AttachedFile, BroadcastDraft, Content } from '../../../conversations/broadcast/facts.ts';
 import type { NewDirective } from '../../../conversations/broadcast.ts';
-import { detailsOf, detailsText } from '../../../domain/directive-details.ts';
+import { type DirectiveDetails, detailsOf, detailsText } from '../../../domain/directive-details.ts';
+import { filesOf, type PaperFile } from '../../../domain/directive-files.ts';
 import { languageOf } from '../../../domain/languages.ts';
 import { headingOf } from '../../../messages/directive.ts';
 import { totalsOf } from '../../../store/delivery-figures.ts';
@@ -22,18 +23,39 @@ export async function correctable(ctx: BotContext, directiveId: string): Promise
 
 /** The answers that lead to a directive; whom it is for is not asked again. */
 export function draftOf(directive: Directive): BroadcastDraft {
-  const { type, number, title, body, fileId, fileName, dueOn } = directive;
-  const content: Content =
-    fileId !== null
-      ? {
-          kind: 'file',
-          file: { fileId, name: fileName ?? '', mimeType: 'application/pdf', size: 0 },
-          ...(body === null ? {} : { text: body }),
-        }
-      : body === null
-        ? { kind: 'none' }
-        : { kind: 'text', text: body };
-  return { type, number, title, content, dueOn, clearance: true } as BroadcastDraft;
+  const { type, number, title, dueOn } = directive;
+  const [main, ...annexes] = filesOf(directive).map(asSent);
+  const content = contentOf(directive, main);
+  const files = main === undefined ? {} : { annexes: { files: annexes, isAll: true } };
+  const { meeting } = detailsOf(directive);
+  const days =
+    meeting === undefined
+      ? { dueOn }
+      : { meetingOn: meeting.on, meetingTime: meeting.time, place: meeting.place };
+  return { type, number, title, content, ...files, ...days, clearance: true } as BroadcastDraft;
+}
+
+function contentOf({ body }: Directive, file: AttachedFile | undefined): Content {
+  const text = body === null ? {} : { text: body };
+  if (file !== undefined) return { kind: 'file', file, ...text };
+  return body === null ? { kind: 'none' } : { kind: 'text', text: body };
+}
+
+/** It has been taken in and looked at already. */
+const asSent = (file: PaperFile): AttachedFile => ({ ...file, mimeType: 'application/pdf', size: 0 });
+
+/** What is said of it beside its own columns. */
+export function detailsChosen({ files, meeting }: NewDirective): DirectiveDetails {
+  const [main, ...annexes] = files.map(({ fileId, name, isPhoto }) => ({
+    fileId,
+    name,
+    ...(isPhoto ? { isPhoto } : {}),
+  }));
+  return {
+    isPhoto: main?.isPhoto,
+    annexes: annexes.length === 0 ? undefined : annexes,
+    meeting: meeting ?? undefined,
+  };
 }
 
 export async function performCorrection(
@@ -48,9 +70,10 @@ export async function performCorrection(
     number: chosen.number,
     title: chosen.title,
     body: chosen.text,
-    fileId: chosen.file?.fileId ?? null,
-    fileName: chosen.file?.name ?? null,
+    fileId: chosen.files[0]?.fileId ?? null,
+    fileName: chosen.files[0]?.name ?? null,
     dueOn: chosen.dueOn,
+    details: detailsChosen(chosen),
   };
   const { sent } = await totalsOf(world.db, directive.id);
   correctDirective(world, changes, { directive, correction, personId: person.id });

@@ -4,7 +4,7 @@ import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { directiveSought, isFoundIn } from '../../../conversations/chat-words.ts';
 import { shortened } from '../../../domain/cut-text.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
-import { headingOf, paperButtons, paperLines } from '../../../messages/directive.ts';
+import { headingOf, paperButtons } from '../../../messages/directive.ts';
 import { findDirectiveDelivery } from '../../../store/directive-deliveries.ts';
 import { type Directive, listSent, loadReceived, type Received } from '../../../store/directives.ts';
 import { listProposed, listWaiting, type Mailing, writtenOf } from '../../../store/mailings.ts';
@@ -13,6 +13,7 @@ import { type BotContext, type LabelledButton, labelled } from '../../bot-contex
 import { may, presentOf } from '../../ground/menu.ts';
 import { reachesIn } from '../../ground/staff-scope.ts';
 import { pageOf } from '../../ground/ways-on.ts';
+import { showPaper } from './paper-screen.ts';
 
 const perPage = 10;
 
@@ -40,7 +41,7 @@ export async function readDirective(
   // Lists of earlier versions carry the same button: a paper that was sent in vain can't be read in a list.
   if (!isShown && delivery !== null && delivery.state !== 'sent') {
     ctx.toast(phrase('bot:directive.notArrived'));
-    return showPaper(ctx, paper);
+    return showPaper(ctx, paper, paperButtons(paper.id, paper));
   }
   const isFirst = paper.readAt === null;
   if (isFirst) {
@@ -55,18 +56,11 @@ export async function readDirective(
   if (isFirst && sent !== null && sent !== tappedMessageId) ctx.changeButtons(read, sent);
 }
 
-function showPaper(ctx: BotContext, paper: Received): void {
-  const lines = paperLines(paper, ctx.world.now.date);
-  const buttons = paperButtons(paper.id, paper);
-  if (paper.fileId === null) ctx.say({ lines, buttons });
-  else ctx.sendFile('document', paper.fileId, lines, buttons);
-}
-
 /** A tap in the list: the paper itself, text and file, below it. */
 export async function showDirective(ctx: BotContext, { directiveId }: CarriedBy<'directive'>): Promise<void> {
   const paper = await received(ctx, directiveId);
   if (paper === null) ctx.toast(phrase('bot:directive.gone'));
-  else showPaper(ctx, paper);
+  else showPaper(ctx, paper, paperButtons(paper.id, paper));
 }
 
 const shortName = ({ number, title }: Directive): string => number ?? shortened(title, 31);

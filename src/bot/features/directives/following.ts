@@ -90,7 +90,7 @@ export async function follow(ctx: BotContext, directiveId: string): Promise<Foll
   const rootId = isSender ? audience.unitId : await rootOf(ctx, audience);
   if (rootId === null) return null;
   const asked = { rootId, on: now.date, at };
-  const units = await loadAddressedUnits(db, { id: directiveId, audience }, asked);
+  const units = await loadAddressedUnits(db, { id: directiveId, type: directive.type, audience }, asked);
   return { directive, isWhole: rootId === audience.unitId, units, rootId };
 }
 
