@@ -33,9 +33,9 @@ interface Conditions {
 }
 
 /** For scenes that are not about the time of day. */
-export const atAnyHour: Conditions = {
+export const atAnyHour = {
   settings: { ...defaultSettings, quietHours: { from: '00:00', to: '00:00' } },
-};
+} satisfies Conditions;
 
 /** A line on which everything goes at once, and waits are left out, unless something else is asked for. */
 export const testLine = (

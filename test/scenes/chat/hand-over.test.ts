@@ -104,7 +104,7 @@ describe.each(engines)('an office changes hands, on %s', (engine) => {
         role: 'secretary',
       },
     });
-    house.taps(secretary, 'f:read:directive-A1');
+    house.taps(secretary, 'f:read:directive-A1.p');
     await house.work();
     const said = {
       doneOn: '2017-04-05',

@@ -133,7 +133,7 @@ const trials: Record<Act, (trial: Trial) => Promise<boolean>> = {
     });
     // What is followed from above stands below what was received.
     const [said = ''] = (await type(trial, '/vanban')).split('Văn bản đã gửi');
-    await tap(trial, `f:read:directive-${unit}`);
+    await tap(trial, `f:read:directive-${unit}.p`);
     const read = (await house.database.db.acknowledgement.count()) === 1;
     expect(read).toBe(said.includes(`-NQ/${unit}`));
     return read;

@@ -48,7 +48,11 @@ export interface House {
   appoint(telegramId: number, code: string | null, role: Role, endsAt?: string): Promise<string>;
   types(telegramId: number, text: string): void;
   taps(telegramId: number, data: string): void;
-  /** Works everything that was given. */
+  /** They block the bot, or let it write to them again. */
+  reaches(telegramId: number, status: 'kicked' | 'member'): void;
+  /** Works everything that was given, and sends nothing but the answers. */
+  answer(): Promise<Said[]>;
+  /** The same, and whatever else waits to be sent. */
   work(): Promise<Said[]>;
   /** What was set aside. */
   failures: unknown[];
@@ -262,6 +266,32 @@ export async function openTwoCommunes(engine: Engine, start: string): Promise<Ho
     };
   }
 
+  /** Works everything that was given. */
+  async function answer(): Promise<Said[]> {
+    const kept = waiting.map((update) => {
+      const said =
+        'callback_query' in update
+          ? update.callback_query
+          : 'my_chat_member' in update
+            ? update.my_chat_member
+            : (update as { message: { from: { id: number } } }).message;
+      const by = said.from;
+      return { updateId: update.update_id, personKey: String(by.id), payload: JSON.stringify(update) };
+    });
+    waiting = [];
+    replies = [];
+    if (kept.length > 0) await keepUpdates(db, kept, clock.now().toISOString());
+    while ((await batcher.work(100)) > 0);
+    const said = replies.map(({ chatId, call }) => {
+      const { callback_query_id: query } = call.payload as { callback_query_id?: string };
+      const to = query === undefined ? Number(chatId) : (callers.get(query) ?? 0);
+      return heard(to, call.payload);
+    });
+    // Answers are sent, as far as the bot knows.
+    await db.delivery.updateMany({ where: { lane: 'reply' }, data: { state: 'sent', payload: null } });
+    return said;
+  }
+
   return {
     database,
     clock,
@@ -323,25 +353,21 @@ export async function openTwoCommunes(engine: Engine, start: string): Promise<Ho
         callback_query: { id: String(number), from: from(id), chat_instance: '1', data, message },
       } as unknown as Update);
     },
+    reaches(id, status) {
+      number += 1;
+      const bot = { user: me, status };
+      const member = {
+        chat: chat(id),
+        from: from(id),
+        date: date(),
+        old_chat_member: bot,
+        new_chat_member: bot,
+      };
+      waiting.push({ update_id: number, my_chat_member: member } as unknown as Update);
+    },
+    answer,
     async work() {
-      const kept = waiting.map((update) => {
-        const by =
-          'callback_query' in update
-            ? update.callback_query.from
-            : (update as { message: { from: { id: number } } }).message.from;
-        return { updateId: update.update_id, personKey: String(by.id), payload: JSON.stringify(update) };
-      });
-      waiting = [];
-      replies = [];
-      if (kept.length > 0) await keepUpdates(db, kept, clock.now().toISOString());
-      while ((await batcher.work(100)) > 0);
-      const said = replies.map(({ chatId, call }) => {
-        const { callback_query_id: query } = call.payload as { callback_query_id?: string };
-        const to = query === undefined ? Number(chatId) : (callers.get(query) ?? 0);
-        return heard(to, call.payload);
-      });
-      // Answers are sent, as far as the bot knows.
-      await db.delivery.updateMany({ where: { lane: 'reply' }, data: { state: 'sent', payload: null } });
+      const said = await answer();
       const pushed = await callsAt(database, clock.now(), atAnyHour);
       for (const { chat: to, payload } of pushed) said.push(heard(Number(to), payload));
       return said;

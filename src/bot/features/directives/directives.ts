@@ -38,8 +38,8 @@ export async function readDirective(
   if (person === null || paper === null || office === undefined)
     return ctx.toast(phrase('bot:directive.gone'));
   const delivery = await findDirectiveDelivery(world.db, directiveId, person.id);
-  // Lists of earlier versions carry the same button: a paper that was sent in vain can't be read in a list.
-  if (!isShown && delivery !== null && delivery.state !== 'sent') {
+  // Below a list or a reminder: a paper that never came to them, or to somebody before them only, can't be read there.
+  if (!isShown && delivery?.state !== 'sent') {
     ctx.toast(phrase('bot:directive.notArrived'));
     return showPaper(ctx, paper, paperButtons(paper.id, paper));
   }
