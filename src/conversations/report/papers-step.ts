@@ -55,8 +55,19 @@ const words = {
 
 const numbersIn = (text: string): number[] => (bare(text).match(/\d+/g) ?? []).map(Number);
 
-/** Those whose number begins with one that was typed; null: one of them names none, or more than one. */
+/** What may stand beside a number without meaning anything else. */
+const beside =
+  /^(?:so|van|ban|nghi|quyet|chi|thi|ke|hoach|ket|luan|cong|huong|dan|va|voi|ca|da|moi|roi|xong|duoc|quan|triet|pho|bien|hoc|tap|dong|em|toi|a|nhe|thoi)$/;
+
+/** Those whose number begins with one that was typed; null: one of them names none, or more than one, or more is said. */
 function named(text: string, offered: readonly ReportPaper[]): string[] | null {
+  const own = new Set(offered.flatMap(({ number }) => bare(number ?? '').split(' ')));
+  if (
+    bare(text)
+      .split(' ')
+      .some((word) => !/^\d+$/.test(word) && !own.has(word) && !beside.test(word))
+  )
+    return null;
   const found = numbersIn(text).map((number) =>
     offered.filter((paper) => numbersIn(paper.number ?? '')[0] === number).map(({ id }) => id),
   );
