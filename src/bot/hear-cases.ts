@@ -4,18 +4,13 @@
  */
 import { Telegram } from 'telegraf';
 import type { Update, UserFromGetMe } from 'telegraf/types';
-import { noticeVersion } from '../actions/join-by-invite.ts';
-import type { World } from '../actions/world.ts';
-import { fresh, type Progress, review } from '../conversations/progress.ts';
+import type { Progress } from '../conversations/progress.ts';
 import { openDoubt } from '../conversations/proposals.ts';
-import { beginDraft, answersOf as reportAnswers } from '../conversations/report/answers.ts';
 import type { ReportDraft, ReportFacts } from '../conversations/report/facts.ts';
 import { stepsOf } from '../conversations/report/steps.ts';
-import { localTime, type Month } from '../domain/calendar.ts';
-import type { Report } from '../domain/report.ts';
-import { draftOf, type SessionKeyOf, sessionId, sessionKey } from '../domain/session-key.ts';
-import { defaultSettings } from '../domain/settings.ts';
-import { type Database, openDatabase } from '../store/database.ts';
+import type { Month } from '../domain/calendar.ts';
+import { type SessionKeyOf, sessionId, sessionKey } from '../domain/session-key.ts';
+import { openDatabase } from '../store/database.ts';
 import type { Phrase } from '../text/phrase.ts';
 import { createTexts } from '../text/texts.ts';
 import { BotContext, type BotDependencies } from './bot-context.ts';
@@ -28,30 +23,20 @@ import {
   stepOfField,
   theirWord,
 } from './case-words.ts';
+import {
+  answersIn,
+  branchId,
+  type Cases,
+  type HeardCase,
+  places,
+  standAt,
+  telegramId,
+  timeZone,
+  worldOf,
+} from './case-world.ts';
 import { composeBot } from './compose.ts';
 import { sessionOf } from './ground/play-flow.ts';
 import { factsOf } from './ground/report-facts.ts';
-
-export interface Cases {
-  clock: string;
-  month: Month;
-  branch: { name: string; expected: number };
-  /** The report of the month before. */
-  last: Answers;
-  /** The draft, or the report that was sent, of cases that say «full». */
-  full: Answers;
-  cases: readonly HeardCase[];
-}
-
-interface HeardCase {
-  id: string;
-  /** `menu`, `reminder`, `review`, `sent`, or the field that is being asked. */
-  at: string;
-  draft: Answers | 'full';
-  /** A choice of the question that waits for «Đúng». */
-  waits?: string;
-  say: string;
-}
 
 /** Whatever there is nothing of is left out. */
 interface WhatCame {
@@ -71,92 +56,6 @@ interface WhatCame {
   excuse?: Answers;
   notHeld?: Answers;
 }
-
-const timeZone = 'Asia/Ho_Chi_Minh';
-const [branchId, personId, telegramId] = ['branch', 'person', 1];
-
-/** The world as it is before a case: one branch with its secretary, last month's report, and where the chat stands. */
-function worldOf(file: Cases, { at, draft }: HeardCase, database: Database): World {
-  const instant = new Date(file.clock);
-  const person = {
-    id: personId,
-    telegramId: String(telegramId),
-    language: 'vi',
-    consentVersion: noticeVersion,
-    unreachableSince: null,
-    appointmentId: null,
-    sessionId: null,
-    screenMessageId: null,
-    appointments: [
-      {
-        id: 'office',
-        personId,
-        unitId: branchId,
-        role: 'secretary' as const,
-        startsAt: '2000',
-        endsAt: null,
-      },
-    ],
-  };
-  const unit = { id: branchId, code: 'PL', name: file.branch.name, kind: '', parentId: null };
-  const { month: lastMonth, ...last } = file.last;
-  const reports = [reportOf(String(lastMonth), last, file)];
-  if (at === 'sent') reports.unshift(reportOf(file.month, answersIn(file, draft), file));
-  const none = () => new Map();
-  return {
-    timeZone,
-    steered: new Map(),
-    settings: defaultSettings,
-    db: database.db,
-    at: instant.toISOString(),
-    saidAt: instant.toISOString(),
-    now: localTime(instant, timeZone),
-    people: new Map([[person.telegramId, person]]),
-    holders: new Map([[personId, person]]),
-    branches: new Set([branchId]),
-    units: new Map([[branchId, { ...unit, foundedOn: '2000-01-01' }]]),
-    sessions: new Map(),
-    reports: new Map([[branchId, reports]]),
-    excuses: none(),
-    rosters: new Map([[branchId, { expected: file.branch.expected, countedOn: '2000-01-01', admitted: [] }]]),
-    places: none(),
-    papers: none(),
-    targets: none(),
-    lockExceptions: none(),
-    invites: none(),
-  };
-}
-
-const answersIn = (file: Cases, draft: Answers | 'full'): Answers => (draft === 'full' ? file.full : draft);
-
-function reportOf(month: Month, answers: Answers, { branch, clock }: Cases): Report {
-  const sent = reportAnswers(draftFrom({ ...answers, held: true }, branch.expected));
-  if (sent === null) throw new Error(`the report of ${month} is not complete`);
-  const [receiptCode, state] = [`PL-${month}`, 'submitted' as const];
-  const stands = { revision: 1, onBehalf: false, via: null, amended: false, submittedAt: clock };
-  return { id: month, branchId, month, state, receiptCode, answers: sent, ...stands };
-}
-
-/** The chat stands at a question, or at the review. */
-function standAt(world: World, file: Cases, { at, draft: given, waits }: HeardCase): void {
-  const facts = factsOf({ world }, branchId, file.month, { kind: 'asked' });
-  const begun = beginDraft(facts);
-  const said = draftFrom(answersIn(file, given), file.branch.expected);
-  const draft: ReportDraft = { ...begun.draft, ...said };
-  // At a question it has been gone to, however it was foreseen.
-  if (at !== review) delete draft[at === 'present' ? 'attendance' : (at as keyof ReportDraft)];
-  const carried = begun.carried.filter((step) => !(step in said) && step !== at);
-  const stands = fresh(draft, at, carried);
-  const state = waits === undefined ? stands : { ...stands, view: 'confirm', pending: waits };
-  const key = draftOf(branchId, file.month);
-  const id = sessionId(key);
-  const stored = JSON.stringify({ screen: 1, state, purpose: { asked: [] } });
-  const row = { id, flow: 'report', version: 1, holderId: personId, revision: 1, updatedAt: world.at };
-  world.sessions.set(id, { ...row, state: stored });
-  for (const person of world.people.values()) person.sessionId = id;
-}
-
-const places: readonly string[] = ['menu', 'reminder', 'sent'];
 
 /** @returns in the order of the cases */
 export async function hearCases(file: Cases): Promise<WhatCame[]> {

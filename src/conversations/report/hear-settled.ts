@@ -95,6 +95,13 @@ export const tellingWords = (text: string) =>
 /** Beside more words that nobody understands, what was understood is about something else. */
 const mostUnexplained = 3;
 
+const mostBesideOne = 5;
+
+/** One thing that was understood among so many words that were not. */
+export const isSomethingElse = ({ said, unclear }: Hearing): boolean =>
+  new Set(said.filter((id) => id !== 'held')).size === 1 &&
+  unclear.flatMap(tellingWords).length > mostBesideOne;
+
 /** What choosing the answer that a draft has would say; null: no button could. */
 function choiceOf(row: FormRow & { id: ReportStepId }, draft: ReportDraft): string | null {
   const answer = draft[row.id];

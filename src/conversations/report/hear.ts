@@ -20,7 +20,14 @@ import type { ReportDraft, ReportFacts } from './facts.ts';
 import { hearGrowth, hearKind, hearLength, hearOnce } from './hear-answers.ts';
 import { hearAttendance, type PartsByField, textsOf } from './hear-attendance.ts';
 import { hearExcuse, ofExcuse } from './hear-excuse.ts';
-import { confirmTogether, hearUnchanged, hearWrong, isSame, keepAbsence } from './hear-settled.ts';
+import {
+  confirmTogether,
+  hearUnchanged,
+  hearWrong,
+  isSame,
+  isSomethingElse,
+  keepAbsence,
+} from './hear-settled.ts';
 import { Hearing } from './hearing.ts';
 import { readingContext } from './kinds-of-step.ts';
 import { countsPeople, longestMessage, partsOfReport, stepOfPart } from './parts-of-report.ts';
@@ -108,6 +115,10 @@ export function hearReport(
   if (isElsewhere && hearing.proposed.attendance?.startsWith('base.')) hearing.forget();
   if (message.isUnchanged) hearUnchanged(hearing, { facts, form, at });
   else openNamed(hearing, new Set([...named].map(stepOfPart)), composed, form);
+  if (at !== '' && at !== review && isSomethingElse(hearing)) {
+    hearing.forget();
+    hearing.draft = draft;
+  }
   if (at === review) {
     if (about === null) hearWrong(hearing, bare(composed));
     keepAbsence(hearing, draft);

@@ -149,7 +149,7 @@ const otherUnits = words(
 const ofMeeting = words('họp, sinh hoạt, dự, vắng, có mặt');
 const otherThings = words(
   'nghe nói, được khen',
-  '(?:trời|thời tiết|nắng|rét|gió|mưa|sương)(?: .*)? (?:quá|to|nhiều|rét|lạnh|nóng|suốt|lắm)',
+  '(?:trời|thời tiết|nắng|rét|gió|mưa|sương)(?: .*)? (?:quá|to|nhiều|rét|lạnh|nóng|suốt|(?<!mười |mươi )lắm)',
   '(?:con bé|thằng bé|thằng cu|con (?:gái|trai)(?= (?!người|mông|thái|dân|là))|đứa cháu|cháu nó|vợ tôi|chồng tôi|bà nhà|ông nhà|nhà tôi|(?:con|cháu|vợ|chồng|mẹ|(?<!chi )bố|anh|chị|ông|bà) (?:tôi|mình|nó))',
   '(?:(?<!là )cô giáo|thầy giáo|phụ huynh|học sinh|học kỳ|lớp \\d+|học sinh giỏi|điểm thi)',
   '(?:giá|bán được) (?:ngô|lúa|lợn|trâu|bò|thóc|chè|cà phê|sắn)',

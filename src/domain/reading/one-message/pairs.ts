@@ -56,6 +56,9 @@ export function pairsThatAreDays(pieces: readonly Piece[], context: ReadingConte
   };
 }
 
+const isCalendar = ({ first, second }: Pick<Pair, 'first' | 'second'>) =>
+  first >= 1 && first <= 31 && second >= 1 && second <= 12;
+
 /** By what it can be; null where it could be either, or neither. */
 function likelier(pair: Pair, context: ReadingContext, isAttendanceSaid: boolean): Side {
   const { first, second } = pair;
@@ -76,8 +79,7 @@ function isWithinWindow(pair: Pair, context: ReadingContext): boolean {
 function sideOf({ first, second }: Pair, pieces: readonly Piece[], index: number): Side {
   const before = neighbour(pieces, index, -1);
   const behind = pieces[index + 1];
-  const isCalendar = first >= 1 && first <= 31 && second >= 1 && second <= 12;
-  if (!isCalendar) return 'attendance';
+  if (!isCalendar({ first, second })) return 'attendance';
   if (before?.kind === 'day' && before.isOpen) return 'day';
   const isSaidPeople =
     isLabel(before, 'attended', 'expected', 'full') ||
@@ -89,7 +91,7 @@ function sideOf({ first, second }: Pair, pieces: readonly Piece[], index: number
 }
 
 /** «5/11 dự 12/15», «5/11 dự 13»: the label has its own figure behind it. */
-export function hasFigureBehind(pieces: readonly Piece[], index: number): boolean {
+function hasFigureBehind(pieces: readonly Piece[], index: number): boolean {
   const ahead = neighbour(pieces, index, 1);
   const isHedge = ahead?.kind === 'word' && ahead.isHedge === true;
   const next = isHedge ? pieces[pieces.indexOf(ahead) + 1] : ahead;
@@ -98,13 +100,21 @@ export function hasFigureBehind(pieces: readonly Piece[], index: number): boolea
 
 const shareIn = (text: string) => Number.parseFloat(text.replace(',', '.'));
 
+/** «13/15 đồng chí dự»: what names the pair from behind; null: it has a figure of its own, «5/11 dự 13». */
+export function attendedLabel(pieces: readonly Piece[], index: number): Label | null {
+  const [piece, behind] = [pieces[index], neighbour(pieces, index, 1)];
+  if (!isLabel(behind, 'attended')) return null;
+  const mayBeDay = piece?.kind === 'pair' && isCalendar(piece);
+  return mayBeDay && hasFigureBehind(pieces, pieces.indexOf(behind)) ? null : behind;
+}
+
 /** «vắng 2/15», «2/15 vắng»: the absent out of those expected; its label, where one stands there. */
 export function absentLabel(pieces: readonly Piece[], index: number): Label | null {
   const before = neighbour(pieces, index, -1);
   const behind = neighbour(pieces, index, 1);
   // «2 vắng không phép 22/24 dự»: both labels have figures of their own.
-  const isTaken = isLabel(behind, 'attended') && !hasFigureBehind(pieces, pieces.indexOf(behind));
-  if (isLabel(before, 'absent', 'excused', 'unexcused') && !isTaken) return before;
+  if (isLabel(before, 'absent', 'excused', 'unexcused') && attendedLabel(pieces, index) === null)
+    return before;
   const after = neighbour(pieces, index + 1, 1);
   const isLast = after === undefined || after.kind === 'break';
   return isLabel(behind, 'absent') && isLast ? behind : null;

@@ -4,11 +4,11 @@ import { peoplesTyped } from '../peoples.ts';
 const word = (pattern: string) => new RegExp(`(?<![\\p{L}\\d])(?:${pattern})(?![\\p{L}\\d])`, 'giu');
 
 const denied = '(?:khong|ko|k|chua|chang|cha)';
-const unit = '(?:dong chi|dc|d/c|anh|ong|ba|chi|bac|nguoi|can bo)';
+const unit = '(?:dong chi|dc|d/c|anh|ong|chi|bac|nguoi|can bo)';
 const several = '(?:\\d+|mot|hai|ba)';
 // A figure before them is theirs only where something says so: «hồ sơ 1 có cấp trên dự».
 const own = '(?<=(?:^|[,.;\\n]|(?<!\\p{L})(?:va|voi|them)) *)';
-const some = `(?:(?:${own}${several} )?(?:(?:co|cu|thay)(?: ${several}(?= ${unit}))?|cac|${unit}) )*`;
+const some = `(?:(?:${own}${several} )?(?:(?:co|cu|thay)(?: (?:ba|${several}(?= ${unit})))?|cac|${unit}) )*`;
 const office =
   '(?:cap tren|lanh dao|(?:pho )?bi thu dang uy|(?:pho )?chu tich|dang uy(?: vien)?|cap uy(?: vien)?|thuong (?:vu|truc)|uy vien|phu trach|can bo)';
 const seat = '(?:(?:o|ben|tren|duoi|ngoai) )*(?:xa|huyen|(?<!cam )tinh|phuong|thi tran)';
@@ -27,7 +27,7 @@ const paraphrases: readonly [said: RegExp, meant: string][] = [
   [word(`(?:con )?(?:cho|doi) ${some}${superior}${came} du${joined}`), ', vì chờ cấp trên, '],
   [word(`${denied} ${some}(?:ai )?${superior}${came} (?:du|den|ve)${joined}`), ', cấp trên không dự, '],
   [
-    word(`${superior} ${denied}(?: (?:co|cu))*(?: (?:ai|ve|xuong|den|len|du))+${joined}`),
+    word(`${superior} ${denied}(?: (?:co|cu|ai|ve|xuong|den|len))*(?: (?:ve|xuong|den|len|du))${joined}`),
     ', cấp trên không dự, ',
   ],
   [word(`${some}${superior}${came} (?:du|(?:ve|xuong|den) hop)${joined}`), ', cấp trên có dự, '],
@@ -80,10 +80,12 @@ const paraphrases: readonly [said: RegExp, meant: string][] = [
   // Of the papers it is asked by itself: «đã quán triệt nghị quyết 03-NQ/TU», «phổ biến 2 văn bản».
   [
     word(
-      `(?:(?:quan triet|pho bien|trien khai|hoc tap)(?: duoc)? )?(?:(?:${figure}|cac) )?${paper}(?: ${paper})*(?: so)?(?: \\d+(?:[-/][\\p{L}\\d]+)*)?`,
+      `(?:(?:quan triet|pho bien|trien khai|hoc tap)(?: duoc)? )?(?:(?:${figure}|cac) )?${paper}(?: ${paper})*(?: so \\d+(?:[-/][\\p{L}\\d]+)*| \\d+(?:[-/][\\p{L}\\d]+)+| \\d+(?= *(?:[,.;\\n]|$)))?`,
     ),
     ', ',
   ],
+  // «sáu người dự kiến nghị xã …»: no «dự kiến».
+  [/(?<!\p{L})du (?=kien nghi(?!\p{L}))/giu, 'dự, '],
   // «mới họp hôm qua»; but «mai mới họp».
   [/^ *(?:(?:da|em|toi|chi bo) )*moi hop(?= )/giu, 'đã họp'],
   // «họp hai buổi»

@@ -5,8 +5,8 @@ import type { ReadingContext } from '../reading.ts';
 import { layOut, type Piece } from './lay-out.ts';
 import {
   absentLabel,
+  attendedLabel,
   type DayPairs,
-  hasFigureBehind,
   isLabel,
   type Label,
   neighbour,
@@ -290,15 +290,9 @@ class Walk {
     const absent = piece.kind === 'pair' && !isDay ? absentLabel(this.pieces, index) : null;
     if (takes(piece, labelBefore, isDay) || (absent !== null && waiting === absent)) this.clause.pop();
     else if (absent !== null) this.spent.add(absent);
-    const behind = neighbour(this.pieces, index, 1);
+    const behind = attendedLabel(this.pieces, index);
     const isAttendance = piece.kind === 'share' || (piece.kind === 'pair' && !isDay);
-    // «13/15 đồng chí dự»: the label is the pair's, as one before it.
-    if (
-      isAttendance &&
-      isLabel(behind, 'attended') &&
-      !hasFigureBehind(this.pieces, this.pieces.indexOf(behind))
-    )
-      this.spent.add(behind);
+    if (isAttendance && behind !== null) this.spent.add(behind);
     this.settle();
     this.addValue(piece, index, said, absent);
   }

@@ -221,7 +221,9 @@ function groupsAt(items: readonly Item[], from: number, context: ClauseContext):
   // «hai có lý do, một không»
   if (items[end]?.kind === 'denial' && items.some((item) => item.label?.sort === 'excused'))
     put('unexcused', costs.words, end + 1, [from, end]);
-  if (context.mayCount && (!isBare || context.mayBeBare))
+  // «3 cháu» are no members.
+  const isOfOthers = /^ch[áa]u$/iu.test(items[from + 1]?.label?.text ?? '');
+  if (context.mayCount && (!isBare || context.mayBeBare) && !isOfOthers)
     put('attended', isBare ? costs.bare : costs.people, end, [from, end]);
   return groups;
 }
@@ -270,11 +272,17 @@ function contradictions(
   const [came, absent, excused] = [figureOf('attended'), figureOf('absent'), figureOf('excused')];
   const without = figureOf('unexcused');
   const isPart = excused !== null && !groups.some(({ sort }) => sort === 'unexcused');
+  const admitted = figureOf('admissions');
+  const isMore = attributesOf.admissions?.some(
+    (part) => admitted !== null && (figureOf(part) ?? 0) > admitted,
+  );
   const isOff = [
     came !== null && absent !== null && base !== null && came + absent !== base,
-    base !== null && (absent ?? 0) >= base,
+    // Most came, where another reading says so.
+    base !== null && Math.max(absent ?? 0, without ?? 0, came === null ? 0 : base - came) * 2 > base,
     absent !== null && Math.max(excused ?? 0, without ?? 0) > absent,
     absent !== null && isPart && excused !== absent,
+    isMore,
   ];
   const isBorneOut = came !== null && absent !== null && came + absent === base;
   return costs.contradiction * isOff.filter(Boolean).length - (isBorneOut ? costs.people : 0);
