@@ -1,10 +1,10 @@
 /** A directive that was sent is corrected where it stands: whoever has it sees the new one, whoever waits receives it. */
 import { type DirectiveDetails, detailsOf, detailsText } from '../domain/directive-details.ts';
-import { editOf } from '../messages/directive-notice.ts';
-import { enqueueMessages } from '../store/deliveries.ts';
-import { loadDelivered, takeBack } from '../store/directive-deliveries.ts';
+import { insertChange } from '../store/directive-changes.ts';
+import { takeBack } from '../store/directive-deliveries.ts';
 import { type Directive, reviseDirective } from '../store/directives.ts';
 import { lockMailing } from '../store/mailings.ts';
+import { newId } from '../store/new-id.ts';
 import type { Changes } from './changes.ts';
 import type { World } from './world.ts';
 
@@ -30,12 +30,10 @@ export function correctDirective(
     if (!(await reviseDirective(tx, id, correction))) return;
     // What is in hand says what it said; it is written anew.
     await takeBack(tx, id);
-    const delivered = await loadDelivered(tx, id);
-    const edit = { directive: { ...directive, ...correction }, before: directive };
-    await enqueueMessages(
-      tx,
-      delivered.map((each) => editOf(each, edit, at)),
-    );
+    // Whose it is stands with the directive alone: whoever is forgotten is so there.
+    const before = { ...directive, createdBy: '' };
+    const note = JSON.stringify({ before, after: { ...before, ...correction } });
+    await insertChange(tx, { id: newId(), directiveId: id, kind: 'edit', at, note });
   });
   changes.audit.push({ at, personId, act: 'correctDirective', unitId, subject: id });
 }

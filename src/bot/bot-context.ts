@@ -47,6 +47,8 @@ export interface Said {
   /** A text has been written out already, as Telegram's HTML. */
   lines: readonly Phrase[] | string;
   buttons?: readonly (readonly LabelledButton[])[];
+  /** The directive that it shows again. */
+  copyOf?: string;
   /** Shown below the text field instead of the keyboard, none for an empty one; only in a message without buttons. */
   menu?: readonly (readonly Phrase[])[];
 }
@@ -96,7 +98,7 @@ export class BotContext extends Context<Update> {
 
   /** A message of its own; with `menu`, the main menu goes below the text field. */
   say(said: Said): void {
-    this.push('sendMessage', this.content(said), false);
+    this.push('sendMessage', this.content(said), false, said.copyOf);
   }
 
   /**
@@ -179,10 +181,16 @@ export class BotContext extends Context<Update> {
     file: { drawing: Drawing | TableFacts; name: string } | string,
     caption: readonly Phrase[],
     buttons: Said['buttons'] = [],
+    copyOf?: string,
   ): void {
     const { text, ...rest } = this.content({ lines: caption, buttons });
     const method = kind === 'photo' ? 'sendPhoto' : 'sendDocument';
-    this.push(method, { [kind]: file, ...(caption.length === 0 ? {} : { caption: text, ...rest }) }, false);
+    this.push(
+      method,
+      { [kind]: file, ...(caption.length === 0 ? {} : { caption: text, ...rest }) },
+      false,
+      copyOf,
+    );
   }
 
   /** A call that is no message, kept and sent like one. */
@@ -241,11 +249,16 @@ export class BotContext extends Context<Update> {
     return { reply_markup: { keyboard, resize_keyboard: true, is_persistent: true } };
   }
 
-  private push(method: string, content: Record<string, unknown>, isScreen: boolean): void {
-    this.enqueue(method, { chat_id: Number(this.telegramId), ...content }, isScreen);
+  private push(method: string, content: Record<string, unknown>, isScreen: boolean, copyOf?: string): void {
+    this.enqueue(method, { chat_id: Number(this.telegramId), ...content }, isScreen, copyOf);
   }
 
-  private enqueue(method: string, payload: Record<string, unknown>, isScreen: boolean): void {
+  private enqueue(
+    method: string,
+    payload: Record<string, unknown>,
+    isScreen: boolean,
+    copyOf: string | null = null,
+  ): void {
     const { at } = this.world;
     const id = uuidv7();
     this.changes.deliveries.push({
@@ -259,11 +272,13 @@ export class BotContext extends Context<Update> {
       createdAt: at,
       notBefore: new Date(Date.parse(at) + replyLeaseMs).toISOString(),
       directiveId: null,
+      copyOf,
     });
     const { person } = this;
     const screen =
       isScreen && person !== null ? { personId: person.id, messageId: person.screenMessageId } : null;
-    this.replies.push(this.replyOf({ method, payload }, id, screen));
+    const kept = copyOf === null ? {} : ({ isKept: true } as const);
+    this.replies.push({ ...this.replyOf({ method, payload }, id, screen), ...kept });
   }
 
   /** The replies in the order of their sending: the tap is answered before anything else. */

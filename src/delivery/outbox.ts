@@ -22,6 +22,7 @@ import { markUnreachable } from '../store/people.ts';
 import { isPassing } from '../store/problems.ts';
 import { settingsOn } from '../store/settings.ts';
 import { asNewMessage, type CallResult, replyAgainMs } from './call.ts';
+import { advanceChanges } from './directive-changes.ts';
 import type { Line } from './line.ts';
 import { advanceMailings } from './mailings.ts';
 import { type Going, prepare, type Writing } from './prepare.ts';
@@ -47,7 +48,7 @@ const mostDoublings = 8;
 const staleAfterMs = 86_400_000;
 
 function outcomeOf(
-  { id, lane, createdAt, attempts }: Claimed,
+  { id, lane, createdAt, attempts, copyOf }: Claimed,
   result: CallResult,
   now: number,
   filesAfter: Going['filesAfter'],
@@ -60,7 +61,13 @@ function outcomeOf(
     case 'done': {
       const after = filesAfter?.(result.messageId);
       if (after?.isPart) return { id, kind: 'part', files: after.files };
-      return { id, kind: 'sent', messageId: result.messageId, ...(after && { files: after.files }) };
+      return {
+        id,
+        kind: 'sent',
+        messageId: result.messageId,
+        ...(after && { files: after.files }),
+        ...(copyOf != null && { isKept: true }),
+      };
     }
     case 'later':
     case 'away':
@@ -121,7 +128,8 @@ async function drainRound(options: OutboxOptions): Promise<number> {
   if (isOpen) {
     const { timeZone } = writing;
     const isNew = await advanceMailings({ database, now: at, timeZone, settings, mayPush: mayPush(at) });
-    taken += isNew ? 1 : 0;
+    const isChanged = await advanceChanges({ database, now: at, writing });
+    taken += isNew || isChanged ? 1 : 0;
   }
   for (const lane of ['reply', 'urgent', 'notice', 'bulk'] as const) {
     const isUrgent = lane === 'reply' || lane === 'urgent';

@@ -15,6 +15,8 @@ export interface Reply {
   screen: { personId: string; messageId: number | null } | null;
   /** Number of the update that it answers. */
   updateId: number;
+  /** Its row stays: it shows a directive again. */
+  isKept?: true;
 }
 
 export interface ReplyOutcome {
@@ -127,9 +129,10 @@ async function sendReply(reply: Reply, send: SendCall): Promise<CallResult> {
   }
 }
 
-function outcomeOf({ id }: Reply, result: CallResult, now: Date): Outcome | null {
+function outcomeOf({ id, isKept }: Reply, result: CallResult, now: Date): Outcome | null {
   if (id === null) return null;
-  if (result.kind === 'done') return { id, kind: 'sent', messageId: result.messageId };
+  if (result.kind === 'done')
+    return { id, kind: 'sent', messageId: result.messageId, ...(isKept && { isKept }) };
   if (result.kind === 'later' || result.kind === 'unknown' || result.kind === 'away') {
     const afterMs = result.kind === 'later' ? result.afterMs : replyAgainMs;
     return { id, kind: 'later', notBefore: new Date(now.getTime() + afterMs).toISOString() };

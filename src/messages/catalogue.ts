@@ -1,6 +1,7 @@
 /** Every message that the program sends of its own accord: a delivery names one of these, with facts of its shape. */
 import { directive } from './directive.ts';
 import { directiveChase } from './directive-chase.ts';
+import { directiveCopy } from './directive-copy.ts';
 import { directiveEdit } from './directive-edit.ts';
 import { draftDropped, draftTaken } from './draft.ts';
 import { mailingDecided, mailingProposed } from './mailing-approval.ts';
@@ -32,6 +33,7 @@ export const catalogue = {
   'weekly-summary': weeklySummary,
   directive,
   'directive-edit': directiveEdit,
+  'directive-copy': directiveCopy,
   'mailing-progress': mailingProgress,
   'mailing-proposed': mailingProposed,
   'mailing-decided': mailingDecided,

@@ -2,6 +2,7 @@
 import { detailsOf } from '../domain/directive-details.ts';
 import { filesOf, layOutAgain, type StandingFile } from '../domain/directive-files.ts';
 import type { MessageRow } from '../store/deliveries.ts';
+import type { InChat } from '../store/directive-changes.ts';
 import type { Delivered } from '../store/directive-deliveries.ts';
 import type { Directive } from '../store/directives.ts';
 import { noticeTo, type Recipient } from './notice.ts';
@@ -37,6 +38,20 @@ export function editOf(
   const lane = isAnew || isMore ? 'notice' : 'urgent';
   const person = { id: personId, telegramId: chatId };
   return noticeTo({ person, office: null }, saying, { purpose: `edit:${directiveId}:${editedAt}`, at, lane });
+}
+
+/** A copy that was shown again: its words are the new ones, or it says where they are found. */
+export function copyEditOf(
+  { personId, chatId, messageId, readAt, method }: InChat & { messageId: number },
+  directive: Directive,
+  at: string,
+): MessageRow {
+  const { id: directiveId } = directive;
+  const facts = { directiveId, messageId, readAt, editedAt: at, isFile: method !== 'sendMessage' };
+  const saying = { message: 'directive-copy', facts } as const;
+  const person = { id: personId, telegramId: chatId };
+  const purpose = `edit:${directiveId}:${at}:${messageId}`;
+  return noticeTo({ person, office: null }, saying, { purpose, at, lane: 'urgent' });
 }
 
 /** In whatever office they were sent it: one message, however many they hold. @param at ISO instant */

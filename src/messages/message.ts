@@ -63,6 +63,8 @@ export interface Content {
   endsMenu?: boolean;
   /** It takes the place of this message; where that is gone, it is a new one. */
   replaces?: number | null;
+  /** What it replaces are the words below a file, which stays. */
+  isCaption?: boolean;
   /** It stands below that message, in answer to it. */
   answers?: number;
 }

@@ -102,6 +102,8 @@ export function writeMessage(
       standing,
     };
   }
+  if (replaces !== null && content.isCaption)
+    return { method: 'editMessageCaption', payload: { ...common, message_id: replaces, caption: text } };
   if (replaces !== null)
     return { method: 'editMessageText', payload: { ...common, message_id: replaces, text } };
   const photo = picture?.(words) ?? null;

@@ -24,6 +24,8 @@ interface Queued {
   /** Not sent earlier: a day that has to come, or the lease of the process that has it in hand. */
   notBefore: string | null;
   directiveId: string | null;
+  /** The directive that it shows again; then it stays in the table. */
+  copyOf?: string | null;
 }
 
 /** A call that is written out. */

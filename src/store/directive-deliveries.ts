@@ -69,20 +69,6 @@ export function loadDelivered(
   );
 }
 
-export type LeftFiles = Omit<Delivered, 'messageId' | 'readAt'>;
-
-/** Files that stand without the words that belong to them: the sending was called off, or ended, between two of them. */
-export function loadLeftFiles(db: Db, directiveId: string): Promise<LeftFiles[]> {
-  return queryStraight<LeftFiles>(
-    db,
-    `SELECT "d"."personId", "d"."chatId", "d"."files", "p"."language",
-       COALESCE("d"."begunAt", "d"."doneAt", "d"."createdAt") AS "doneAt"
-     FROM "Delivery" AS "d" JOIN "Person" AS "p" ON "p"."id" = "d"."personId"
-     WHERE "d"."directiveId" = $1 AND "d"."state" <> 'sent' AND "d"."files" IS NOT NULL ORDER BY "d"."id"`,
-    directiveId,
-  );
-}
-
 /** Which files stand in the chats, by the key of the directive's message. */
 export async function loadFilesInChats(db: Db, keys: readonly string[]): Promise<Map<string, string | null>> {
   if (keys.length === 0) return new Map();

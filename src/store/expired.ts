@@ -32,14 +32,16 @@ async function dropDeliveries(tx: Db, { replies, notices, directives, raw }: Hor
   const { count } = await tx.delivery.deleteMany({
     where: {
       OR: [
-        { lane: 'reply', createdAt: { lt: replies } },
+        { lane: 'reply', copyOf: null, createdAt: { lt: replies } },
+        { copyOf: { not: null }, createdAt: { lt: directives } },
         { lane: { not: 'reply' }, directiveId: null, doneAt: { lt: notices } },
-        { state: 'cancelled', directiveId: null, createdAt: { lt: notices } },
+        { state: 'cancelled', directiveId: null, copyOf: null, createdAt: { lt: notices } },
         { directiveId: { not: null }, createdAt: { lt: directives } },
       ],
     },
   });
   await tx.rung.deleteMany({ where: { month: { lt: notices.slice(0, 7) } } });
+  await tx.directiveChange.deleteMany({ where: { doneAt: { lt: notices } } });
   // Whatever could not be sent so long is no longer true; its text goes.
   await tx.delivery.updateMany({
     where: { createdAt: { lt: raw }, state: { in: ['queued', 'sending'] } },

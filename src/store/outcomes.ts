@@ -12,7 +12,7 @@ export interface FilesInChat {
 
 /** What became of a sending. */
 export type Outcome =
-  | { id: string; kind: 'sent'; messageId: number | null; files?: FilesInChat }
+  | { id: string; kind: 'sent'; messageId: number | null; files?: FilesInChat; isKept?: true }
   /** One of its files stands; the next one, or the words, are still to come. */
   | { id: string; kind: 'part'; files: FilesInChat }
   | { id: string; kind: 'failed' | 'unknown' | 'cancelled'; reason: string }
@@ -24,11 +24,12 @@ const forgetting = (state: string): string =>
     .map((name) => `"${name}" = CASE ${state} WHEN 'unknown' THEN "${name}" END`)
     .join(', ');
 
-/** Replies that went out leave the table; the rest is kept to be counted, without what it said. */
+/** Replies that went out leave the table, unless they show a directive again; the rest is kept to be counted, without what it said. */
 export async function recordOutcomes(tx: Db, lane: Lane, outcomes: Outcome[], at: string): Promise<void> {
   await recordFiles(tx, outcomes);
   const done = outcomes.filter(({ kind }) => kind !== 'later' && kind !== 'part');
-  const isKept = ({ kind }: Outcome) => lane !== 'reply' || kind === 'cancelled';
+  const isKept = (outcome: Outcome) =>
+    lane !== 'reply' || outcome.kind === 'cancelled' || ('isKept' in outcome && outcome.isKept === true);
   const kept = done.filter(isKept);
   if (kept.length < done.length) {
     await executeStraight(

@@ -72,8 +72,8 @@ forEachEngine('a directive of several files', (open) => {
     if (directive === null) throw new Error('there is none');
     const changes = new Changes();
     const world = { at: clock.now().toISOString() } as World;
-    const how = isReplaced === undefined ? {} : { isReplaced };
-    recallDirective(world, changes, { directive, personId: 'hoa', instead: () => 'đã thu hồi', ...how });
+    const how = isReplaced === undefined ? {} : { replacedAt: world.at };
+    recallDirective(world, changes, { directive, personId: 'hoa', ...how });
     await database.transaction((tx) => writeChanges(tx, changes));
   }
 
@@ -206,6 +206,7 @@ forEachEngine('a directive of several files', (open) => {
     here.clock.set(new Date(here.clock.now().getTime() + 50 * hour));
     await recall(here);
     await here.outbox().drain();
-    expect(chats.of(1)).toEqual(['main | đã thu hồi', 'b | đã thu hồi', 'c | đã thu hồi', 'đã thu hồi']);
+    const instead = 'Kế hoạch 09-KH/ĐU đã được thu hồi lúc 11:00 ngày 05/04/2017.';
+    expect(chats.of(1)).toEqual([`main | ${instead}`, `b | ${instead}`, `c | ${instead}`, instead]);
   });
 });

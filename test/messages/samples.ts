@@ -106,6 +106,10 @@ export const samples: {
   ],
   'member-count': [{ branchId: longId, year: 2017 }],
   directive: [{ directiveId: longId }],
+  'directive-copy': [
+    { directiveId: longId, messageId: 7, readAt: null, editedAt: at, isFile: false },
+    { directiveId: longId, messageId: 7, readAt: at, editedAt: at, isFile: true },
+  ],
   'directive-edit': [
     { directiveId: longId, messageId: 7, editedAt: at, readAt: null, isAnew: false },
     { directiveId: longId, messageId: 7, editedAt: at, readAt: at, isAnew: true },

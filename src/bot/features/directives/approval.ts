@@ -5,7 +5,7 @@ import { detailsOf } from '../../../domain/directive-details.ts';
 import { type ReturnReason, returnReasons } from '../../../domain/mailing.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
 import { type Role, roles } from '../../../domain/roles.ts';
-import { headingOf, paperLines } from '../../../messages/directive.ts';
+import { headingOf } from '../../../messages/directive.ts';
 import { proposalScreen } from '../../../messages/mailing-approval.ts';
 import { noticeTo, type Recipient } from '../../../messages/notice.ts';
 import { enqueueMessages } from '../../../store/deliveries.ts';
@@ -17,6 +17,7 @@ import { phrase } from '../../../text/phrase.ts';
 import { type BotContext, labelled } from '../../bot-context.ts';
 import { officeOver } from '../../ground/staff-scope.ts';
 import { replaceByNew } from './corrections.ts';
+import { showPaper } from './paper-screen.ts';
 
 const inScope = (scope: 'own' | 'wider'): Role[] =>
   roles.filter((role) => {
@@ -95,9 +96,7 @@ async function showProposed(ctx: BotContext, mailing: Mailing): Promise<void> {
   const { db, now } = ctx.world;
   const { directive } = writtenOf(mailing);
   const [unit] = directive.unitId === null ? [] : await loadUnits(db, [directive.unitId], now.date);
-  const lines = paperLines({ ...directive, sender: unit?.name ?? null }, now.date);
-  if (directive.fileId === null) ctx.say({ lines });
-  else ctx.sendFile('document', directive.fileId, lines);
+  showPaper(ctx, { ...directive, sender: unit?.name ?? null }, [], false);
 }
 
 async function decide(ctx: BotContext, mailing: Mailing, returnedFor: ReturnReason | null): Promise<void> {

@@ -5,7 +5,6 @@ import type { AttachedFile, BroadcastDraft, Content } from '../../../conversatio
 import type { NewDirective } from '../../../conversations/broadcast.ts';
 import { type DirectiveDetails, detailsOf, detailsText } from '../../../domain/directive-details.ts';
 import { filesOf, type PaperFile } from '../../../domain/directive-files.ts';
-import { languageOf } from '../../../domain/languages.ts';
 import { headingOf } from '../../../messages/directive.ts';
 import { totalsOf } from '../../../store/delivery-figures.ts';
 import { type Directive, findDirective, reviseDirective } from '../../../store/directives.ts';
@@ -89,16 +88,13 @@ export function replaceByNew(
   directive: Directive,
   { id: newId, startsAt }: Pick<Mailing, 'id' | 'startsAt'>,
 ): void {
-  const { world, person, changes, deps } = ctx;
+  const { world, person, changes } = ctx;
   if (person === null) return;
   const details = detailsText({ ...detailsOf(directive), replacedBy: newId });
   changes.writes.push((tx) => reviseDirective(tx, directive.id, { details }));
-  const said = phrase('bot:directive.amend.replaced', { heading: headingOf(directive), at: startsAt });
   recallDirective(world, changes, {
     directive,
     personId: person.id,
-    isReplaced: true,
-    instead: (language) =>
-      deps.texts.renderLines([said], languageOf(language, deps.defaultLanguage), { html: true }),
+    replacedAt: startsAt,
   });
 }

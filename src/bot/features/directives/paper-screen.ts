@@ -11,10 +11,12 @@ export function showPaper(
   ctx: BotContext,
   paper: Directive & { sender: string | null },
   buttons: MessageButton[][],
+  isCopy = true,
 ): void {
+  const copyOf = isCopy ? paper.id : undefined;
   const lines = paperLines(paper, ctx.world.now.date);
   const { carrier, apart } = layOut(paper);
-  for (const file of apart) ctx.sendFile(kindOf(file), file.fileId, []);
-  if (carrier === null) ctx.say({ lines, buttons });
-  else ctx.sendFile(kindOf(carrier), carrier.fileId, lines, buttons);
+  for (const file of apart) ctx.sendFile(kindOf(file), file.fileId, [], [], copyOf);
+  if (carrier === null) ctx.say({ lines, buttons, ...(copyOf === undefined ? {} : { copyOf }) });
+  else ctx.sendFile(kindOf(carrier), carrier.fileId, lines, buttons, copyOf);
 }

@@ -1,7 +1,6 @@
 /** [Thu hồi]: asked once more with the numbers, then done; whoever sent it, and whoever sends in the same office. */
 import { recallDirective } from '../../../actions/recall-directive.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
-import { languageOf } from '../../../domain/languages.ts';
 import { headingOf } from '../../../messages/directive.ts';
 import { totalsOf } from '../../../store/delivery-figures.ts';
 import { findDirective } from '../../../store/directives.ts';
@@ -10,7 +9,7 @@ import { type BotContext, labelled } from '../../bot-context.ts';
 import { mayRecall, showTotals } from './totals.ts';
 
 export async function recall(ctx: BotContext, { directiveId, isSure }: CarriedBy<'recall'>): Promise<void> {
-  const { world, person, deps } = ctx;
+  const { world, person } = ctx;
   const directive = await findDirective(world.db, directiveId);
   if (person === null || directive === null) return ctx.toast(phrase('bot:directive.gone'));
   if (!mayRecall(ctx, directive)) return showTotals(ctx, { directiveId });
@@ -27,12 +26,9 @@ export async function recall(ctx: BotContext, { directiveId, isSure }: CarriedBy
       ],
     });
   }
-  const said = phrase('bot:directive.recall.instead', { heading, at: world.at });
   recallDirective(world, ctx.changes, {
     directive,
     personId: person.id,
-    instead: (language) =>
-      deps.texts.renderLines([said], languageOf(language, deps.defaultLanguage), { html: true }),
   });
   ctx.replace({
     lines: [heading, phrase('bot:directive.recall.done', { at: world.at })],

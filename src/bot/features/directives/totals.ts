@@ -19,7 +19,10 @@ import {
   standingOf,
   totalsOf,
 } from '../../../store/delivery-figures.ts';
+import { isThrough, keepersOf } from '../../../store/directive-changes.ts';
+import { recallKey } from '../../../store/directive-deliveries.ts';
 import { countRead, type Directive, findDirective } from '../../../store/directives.ts';
+import { titleOf } from '../../../text/office-title.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import { percentValue } from '../../../text/sentences.ts';
 import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
@@ -33,9 +36,28 @@ import { maySteer, showWaiting } from './mailing.ts';
 export const mayRecall = (ctx: BotContext, { unitId, recalledAt }: Directive): boolean =>
   recalledAt === null && heldAt(ctx, unitId, 'sendDirectives') !== null;
 
-async function editedLine({ world }: BotContext, directiveId: string, editedAt: string): Promise<Phrase> {
+async function editedLines(ctx: BotContext, directiveId: string, editedAt: string): Promise<Phrase[]> {
+  const { world } = ctx;
   const counts = await countEdited(world.db, directiveId, editedAt);
-  return phrase('bot:directive.amend.count', { at: editedAt, ...counts });
+  return [
+    phrase('bot:directive.amend.count', { at: editedAt, ...counts }),
+    ...(await keepersLine(ctx, directiveId, `edit:${directiveId}:${editedAt}:`)),
+  ];
+}
+
+/** Before «và n đồng chí khác». */
+const keepersNamed = 6;
+
+/** Who may still have it as it was, by their offices, so that they can be told otherwise. */
+async function keepersLine({ world }: BotContext, directiveId: string, begin: string): Promise<Phrase[]> {
+  const { db, now } = world;
+  if (!(await isThrough(db, directiveId))) return [phrase('bot:directive.recall.going')];
+  const keepers = await keepersOf(db, directiveId, begin, now.date);
+  if (keepers.length === 0) return [];
+  const names = keepers.slice(0, keepersNamed).map(({ role, unit }) => titleOf(role, unit));
+  const left = keepers.length - names.length;
+  const more = left === 0 ? [] : [phrase('bot:directive.recall.moreKeepers', { n: left })];
+  return [phrase('bot:directive.recall.keepers', { n: keepers.length, names: [...names, ...more] })];
 }
 
 async function peopleLines(ctx: BotContext, directiveId: string, again: number): Promise<Phrase[]> {
@@ -103,19 +125,20 @@ export async function showTotals(
   const head = [headingOf(directive), phrase('bot:directive.title', { title })];
   if (recalledAt !== null) {
     const taken = phrase('bot:directive.recall.taken', await countTakenBack(ctx.world.db, directiveId));
+    const keepers = await keepersLine(ctx, directiveId, recallKey(directiveId, ''));
     const way =
       replacedBy === undefined
         ? refresh
         : labelled('bot:directive.amend.toNew', { name: 'totals', directiveId: replacedBy });
     const done = replacedBy === undefined ? 'bot:directive.recall.done' : 'bot:directive.amend.old';
-    ctx.replace({ lines: [...head, phrase(done, { at: recalledAt }), taken], buttons: [[way]] });
+    ctx.replace({ lines: [...head, phrase(done, { at: recalledAt }), taken, ...keepers], buttons: [[way]] });
     return;
   }
   ctx.replace({
     lines: [
       ...head,
       ...(isUnderWay || standing?.mailing.state === 'cancelled' ? [stateLine(standing)] : []),
-      ...(editedAt === undefined ? [] : [await editedLine(ctx, directiveId, editedAt)]),
+      ...(editedAt === undefined ? [] : await editedLines(ctx, directiveId, editedAt)),
       ...(isWhole ? await peopleLines(ctx, directiveId, again) : []),
       ...(units.length === 0
         ? []
