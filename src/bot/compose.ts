@@ -30,6 +30,7 @@ import { report } from './subjects/report.ts';
 import { review } from './subjects/review.ts';
 import { summary } from './subjects/summary.ts';
 import { tables } from './subjects/tables.ts';
+import { targets } from './subjects/targets.ts';
 
 const subjects = [
   report,
@@ -38,6 +39,7 @@ const subjects = [
   offices,
   organisation,
   members,
+  targets,
   tables,
   summary,
   privacy,

@@ -68,6 +68,12 @@ export function notifyPerson(
   if (person.unreachableSince === null) notify(ctx, async () => [{ person, office }], notice);
 }
 
+/** To whoever holds a unit: of a branch those who report for it, of a committee its staff. */
+export function notifyHolders(ctx: BotContext, unitId: string, notice: Notice): void {
+  const { at } = ctx.world;
+  notify(ctx, async (tx) => reached(ctx, await peopleIn(tx, [unitId], [...reporters, 'staff'], at)), notice);
+}
+
 /** To the persons in charge of a branch. */
 export function notifyInCharge(ctx: BotContext, branchId: string, notice: Notice): void {
   const { at } = ctx.world;

@@ -21,6 +21,8 @@ interface Keys {
   members: { personId: string; branchId: string };
   /** On which day a branch has conveyed a directive. */
   convey: { personId: string; directiveId: string; branchId: string };
+  /** A target that is set for a unit, or proposed by it. */
+  target: { personId: string; unitId: string };
 }
 
 export type SessionKind = keyof Keys;
@@ -53,6 +55,8 @@ export function sessionId(key: SessionKey): string {
       return `${key.kind}:${key.personId}:${key.reportId}`;
     case 'members':
       return `${key.kind}:${key.personId}:${key.branchId}`;
+    case 'target':
+      return `${key.kind}:${key.personId}:${key.unitId}`;
     case 'convey':
       return `${key.kind}:${key.personId}:${key.directiveId}:${key.branchId}`;
   }
@@ -81,6 +85,8 @@ function keyIn([kind, first = '', second = '', third = '', fourth]: string[]): S
       return { kind, personId: first, reportId: second };
     case 'members':
       return { kind, personId: first, branchId: second };
+    case 'target':
+      return { kind, personId: first, unitId: second };
     case 'convey':
       return { kind, personId: first, directiveId: second, branchId: third };
     default:

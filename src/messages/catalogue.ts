@@ -21,6 +21,7 @@ import { reportReturned } from './report-returned.ts';
 import { returnWithdrawn } from './return-withdrawn.ts';
 import { clockDoubted, copyFailed } from './running.ts';
 import { tableAnswer } from './table-answer.ts';
+import { targetSaid } from './target-said.ts';
 import { failure, undrawn, wrongLinks } from './trouble.ts';
 import { weeklySummary } from './weekly-summary.ts';
 
@@ -51,6 +52,7 @@ export const catalogue = {
   'offices-reorganised': officesReorganised,
   'office-vacant': officeVacant,
   'office-handed-over': officeHandedOver,
+  'target-said': targetSaid,
   'command-menu': commandMenu,
   'clock-doubted': clockDoubted,
   'copy-failed': copyFailed,

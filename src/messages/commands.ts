@@ -6,6 +6,7 @@ import { type Phrase, phrase } from '../text/phrase.ts';
 const commandsByAct = [
   { command: 'baocao', act: 'reportMonth' },
   { command: 'tonghop', act: 'seeFigures' },
+  { command: 'chitieu', act: 'seeFigures' },
   { command: 'vanban', act: 'seeDirectives' },
   { command: 'tochuc', act: 'seeOrganisation' },
   { command: 'moi', act: 'invite' },

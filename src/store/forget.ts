@@ -19,6 +19,7 @@ const links: readonly [table: string, column: string][] = [
   ['Invite', 'createdBy'],
   ['Invite', 'usedBy'],
   ['Setting', 'by'],
+  ['TargetChange', 'by'],
 ];
 
 /**

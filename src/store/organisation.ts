@@ -51,7 +51,10 @@ export async function loadOrganisation(
   const reports = withReports ? await loadStoredReports(db) : [];
   const code = (id: string) => codeOf.get(id) ?? '';
 
-  const targetRows = targets.map(({ id, unitId, ...row }) => ({ id, row: { unit: code(unitId), ...row } }));
+  const targetRows = targets.map(({ id, unitId, dueOn: _, ...row }) => ({
+    id,
+    row: { unit: code(unitId), ...row },
+  }));
   const memberRows = members.map(({ id, branchId, source: _source, ...row }) => ({
     id,
     row: { branch: code(branchId), ...row },

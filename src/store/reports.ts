@@ -61,17 +61,41 @@ export async function loadReports(
   return rows.map((row) => reportOf(row, form));
 }
 
-/** When a branch sent the report of each month first, since a month; of the office's register nobody knows: left out. */
-export async function loadFirstSent(db: Db, branchId: string, since: Month): Promise<Map<Month, string>> {
-  const rows = await db.reportRevision.findMany({
-    where: {
-      revision: 1,
-      NOT: { by: null },
-      report: { branchId, month: { gte: since }, kind: { not: 'theme' } },
-    },
-    select: { at: true, report: { select: { month: true } } },
-  });
-  return new Map(rows.map(({ at, report: { month } }) => [month, at]));
+/** When branches sent the report of each month first, since a month; of the office's register nobody knows: left out. */
+export async function loadFirstSent(
+  db: Db,
+  branchIds: readonly string[],
+  since: Month,
+): Promise<{ branchId: string; month: Month; at: string }[]> {
+  if (branchIds.length === 0) return [];
+  return queryStraight(
+    db,
+    `SELECT "p"."branchId", "p"."month", "v"."at" FROM ${jsonSet(db, '$1')}
+     JOIN "Report" AS "p" ON "p"."branchId" = "r"."item" AND "p"."month" >= $2 AND "p"."kind" <> 'theme'
+     JOIN "ReportRevision" AS "v" ON "v"."reportId" = "p"."id" AND "v"."revision" = 1 AND "v"."by" IS NOT NULL`,
+    JSON.stringify(branchIds),
+    since,
+  );
+}
+
+/** How many theme meetings branches have held in some months, alone or combined with the ordinary one. */
+export async function loadThemeMeetings(
+  db: Db,
+  branchIds: readonly string[],
+  { from, to }: { from: Month; to: Month },
+): Promise<Map<string, number>> {
+  if (branchIds.length === 0) return new Map();
+  const rows = await queryStraight<{ branchId: string; n: number | bigint | string }>(
+    db,
+    `SELECT "p"."branchId", COUNT(*) AS "n" FROM ${jsonSet(db, '$1')}
+     JOIN "Report" AS "p" ON "p"."branchId" = "r"."item" AND "p"."month" >= $2 AND "p"."month" <= $3
+       AND "p"."kind" IN ('theme', 'combined')
+     GROUP BY "p"."branchId"`,
+    JSON.stringify(branchIds),
+    from,
+    to,
+  );
+  return new Map(rows.map(({ branchId, n }) => [branchId, Number(n)]));
 }
 
 /** Every report there is, as its columns. */

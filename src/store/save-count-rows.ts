@@ -4,7 +4,7 @@ import { receiptCode } from '../domain/receipt-code.ts';
 import { type MemberRow, type ReportRow, rowKeys, type TargetRow } from '../domain/roster/rows.ts';
 import { changedRows, noteChange, type Writing } from './organisation-writing.ts';
 import { breakdownColumn } from './report-columns.ts';
-import { upsertRows } from './row-sets.ts';
+import { insertRows, upsertRows } from './row-sets.ts';
 
 export async function saveTargetRows(writing: Writing, rows: readonly TargetRow[]): Promise<number> {
   const { tx, before, unitId } = writing;
@@ -15,6 +15,19 @@ export async function saveTargetRows(writing: Writing, rows: readonly TargetRow[
     return { id: before.targets.get(key) ?? uuidv7(), unitId: id, ...row };
   });
   await upsertRows(tx, 'Target', written, writing.options.onWritten);
+  const reason = JSON.stringify({ kind: 'usual', reason: 'imported' });
+  const changes = written.map(({ unitId: of, year, measure, low, high }) => ({
+    id: uuidv7(),
+    unitId: of,
+    year,
+    measure,
+    kind: 'assigned',
+    low,
+    high,
+    reason,
+    at: writing.options.at,
+  }));
+  await insertRows(tx, 'TargetChange', changes);
   return changed.length;
 }
 

@@ -19,6 +19,7 @@ interface Areas {
   review: typeof import('../../locales/vi/review.json');
   running: typeof import('../../locales/vi/running.json');
   summary: typeof import('../../locales/vi/summary.json');
+  targets: typeof import('../../locales/vi/targets.json');
 }
 
 type Leaves<T> = {
@@ -43,4 +44,5 @@ export const areas = [
   'review',
   'running',
   'summary',
+  'targets',
 ] as const;

@@ -104,6 +104,26 @@ export const samples: {
     { branchId: longId, month, window: { start: '2017-04-01', end: '2017-04-30' } },
     { branchId: longId, month, window: { start: '2017-04-01', end: '2017-04-10' } },
   ],
+  'target-said': [
+    {
+      kind: 'assigned',
+      unitId: longId,
+      year: 2017,
+      measure: 'admissions',
+      figure: { low: 7, high: 8 },
+      dueOn: null,
+      reason: { kind: 'usual', reason: 'plan' },
+    },
+    {
+      kind: 'proposed',
+      unitId: longId,
+      year: 2017,
+      measure: 'placesWithoutBranch',
+      figure: { low: 2, high: 2 },
+      dueOn: '2017-12-31',
+      reason: { kind: 'own', text: 'Đã có <nguồn> & hồ sơ' },
+    },
+  ],
   'member-count': [{ branchId: longId, year: 2017 }],
   directive: [{ directiveId: longId }],
   'directive-copy': [

@@ -30,6 +30,7 @@ async function load(database: Database, on = today): Promise<RosterRows> {
 async function clear({ db }: Database): Promise<void> {
   await db.reportRevision.deleteMany();
   await db.report.deleteMany();
+  await db.targetChange.deleteMany();
   await db.target.deleteMany();
   await db.memberCount.deleteMany();
   await db.placeLink.deleteMany();

@@ -18,6 +18,7 @@ export interface Purposes {
   explanation: null;
   members: null;
   /** The message of the paper under which it was tapped; null: it was not. `isByWord`: it was opened by typed words. */
+  target: { kind: 'assigned' | 'proposed' };
   convey: { paperId: number | null; isByWord?: true };
 }
 
@@ -30,6 +31,7 @@ const ofNote: { readonly [Kind in SessionKind]: (note: string | null) => Purpose
   reorganise: (note) => ({ shown: note === '' ? null : note }),
   explanation: () => null,
   members: () => null,
+  target: () => ({ kind: 'proposed' }),
   convey: () => ({ paperId: null }),
 };
 

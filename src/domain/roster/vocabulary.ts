@@ -1,17 +1,23 @@
 /** The words of the office's tables and what they stand for; the first label of each is what an export writes. */
 
 import type { LinkRole } from '../coverage.ts';
+import type { MeasureId } from '../measures.ts';
 import type { DurationBand, ExcuseReason, MeetingKind, SelfRating } from '../report.ts';
 
 export type Words<Id extends string> = readonly { id: Id; label: string; also?: readonly string[] }[];
 
 /** What a target counts (domain guide §6). */
-export const measures: Words<string> = [
+export const measures: Words<MeasureId> = [
   {
     id: 'admissions',
     label: 'Kết nạp đảng viên',
     also: ['Kết nạp', 'Kết nạp đảng viên mới', 'Phát triển đảng viên'],
   },
+  { id: 'admissions/hamlet', label: 'Kết nạp đảng viên ở bản' },
+  { id: 'admissions/school', label: 'Kết nạp đảng viên ở trường học' },
+  { id: 'admissions/clinic', label: 'Kết nạp đảng viên ở trạm y tế' },
+  { id: 'admissions/office', label: 'Kết nạp đảng viên ở cơ quan' },
+  { id: 'admissionShare', label: 'Tỷ lệ kết nạp trên số đảng viên đầu năm' },
   { id: 'placesWithoutBranch', label: 'Xóa địa bàn chưa có chi bộ', also: ['Xóa bản chưa có chi bộ'] },
   { id: 'reportsOnTime', label: 'Báo cáo đúng hạn' },
   { id: 'themeMeetings', label: 'Sinh hoạt chuyên đề' },

@@ -93,6 +93,16 @@ const trials: Record<Act, (trial: Trial) => Promise<boolean>> = {
     const said = await tap(trial, `f:members-of:${trial.house.unit(trial.branch)}`);
     return said.includes(nameOf(trial, trial.branch));
   },
+  async assignTargets(trial) {
+    const { house, branch } = trial;
+    await tap(trial, `f:target-set:${house.unit(branch)}.assigned`);
+    return (await house.database.db.session.count({ where: { id: { startsWith: 'target:' } } })) === 1;
+  },
+  async proposeTargets(trial) {
+    const { house, unit } = trial;
+    await tap(trial, `f:target-set:${house.unit(unit)}.proposed`);
+    return (await house.database.db.session.count({ where: { id: { startsWith: 'target:' } } })) === 1;
+  },
   async seeAudit(trial) {
     const said = await tap(trial, `f:activity:${trial.house.unit(trial.unit)}`);
     return said.includes(nameOf(trial, trial.unit));

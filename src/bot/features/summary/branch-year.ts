@@ -44,7 +44,8 @@ async function monthLines(ctx: BotContext, branchId: string): Promise<BranchMont
   const { db, now, settings, timeZone } = ctx.world;
   const asked = monthsAsked(ctx);
   const owed = await monthsOwed(ctx, branchId, asked);
-  const firstSent = await loadFirstSent(db, branchId, asked[0] ?? monthOf(now.date));
+  const sent = await loadFirstSent(db, [branchId], asked[0] ?? monthOf(now.date));
+  const firstSent = new Map(sent.map(({ month, at }) => [month, at]));
   return owed.flatMap((month) => {
     const report = reportIn(ctx, branchId, month, 'main');
     const due = dueOn(month, settings);
