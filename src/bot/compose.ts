@@ -1,10 +1,12 @@
 /** What the bot answers to, in order. Telegraf routes; the handlers decide on facts and add to the context. */
 import { Composer } from 'telegraf';
+import type { MessageEntity } from 'telegraf/types';
 import { type Button, type ButtonName, type ConversationTap, showingAnew } from '../buttons/catalogue.ts';
 import { decodeButton } from '../buttons/codec.ts';
 import { bare } from '../conversations/chat-words.ts';
 import type { OtherInput } from '../conversations/conversation.ts';
 import { monthOf } from '../domain/calendar.ts';
+import { markedText } from '../domain/marked-text.ts';
 import type { CommandName } from '../messages/commands.ts';
 import { isAlbumAnswered } from '../store/inbox.ts';
 import { phrase } from '../text/phrase.ts';
@@ -20,7 +22,7 @@ import { answerOther, answerUnknownText } from './ground/other-input.ts';
 import type { Flows } from './ground/play-flow.ts';
 import type { ButtonHandlers, CommandHandlers, MenuHandlers, Subject } from './ground/subject.ts';
 import { isTappedTwice, oneFingerMs } from './ground/tapped-twice.ts';
-import { albumOf, otherInputOf, startToken, wordsOf } from './incoming.ts';
+import { albumOf, otherInputOf, startToken, type TypedWords, textOf } from './incoming.ts';
 import { directives } from './subjects/directives.ts';
 import { members } from './subjects/members.ts';
 import { offices } from './subjects/offices.ts';
@@ -87,7 +89,7 @@ async function passOverAlbum(ctx: BotContext, next: () => Promise<void>) {
 async function takeRest(ctx: BotContext, next: () => Promise<void>) {
   if (!ctx.isRest) await next();
   else if (ctx.message !== undefined && 'text' in ctx.message && focused(ctx)?.kind === 'broadcast')
-    await playFocused(ctx, { kind: 'rest', text: wordsOf(ctx.message) });
+    await playFocused(ctx, { kind: 'rest', ...textOf(ctx.message) });
 }
 
 /** Of a conversation's buttons it is known by its screen which has been tapped. */
@@ -185,14 +187,15 @@ function commandTyped(words: string): CommandName | null {
   return (Object.keys(commands) as CommandName[]).find((each) => each === name) ?? null;
 }
 
-async function readText(ctx: BotContext, text: string): Promise<unknown> {
+async function readText(ctx: BotContext, words: TypedWords): Promise<unknown> {
+  const { text } = words;
   const command = commandTyped(text);
   if (command !== null) return commands[command](ctx);
   const item = menuItemOf(ctx, text);
   if (item !== null) return menu[item](ctx);
   if (focused(ctx) === null && (await hearConveyed(ctx, text))) return undefined;
   if (await hearWholeReport(ctx, text)) return undefined;
-  if (await playFocused(ctx, { kind: 'text', text })) return undefined;
+  if (await playFocused(ctx, { kind: 'text', ...words })) return undefined;
   if (tellWhatBecame(ctx)) return undefined;
   const typed = menuItemTyped(text);
   return typed === null ? answerUnknownText(ctx, text) : menu[typed](ctx);
@@ -202,7 +205,7 @@ async function read(ctx: BotContext): Promise<unknown> {
   const { message } = ctx;
   if (message === undefined) return undefined;
   const isForwarded = 'forward_origin' in message;
-  if ('text' in message && !isForwarded) return readText(ctx, wordsOf(message));
+  if ('text' in message && !isForwarded) return readText(ctx, textOf(message));
   const isAwaited = awaitsFile(ctx) && !isForwarded;
   if ('photo' in message && isAwaited) {
     const { file_id: fileId, file_size: size = 0 } = message.photo.at(-1) ?? { file_id: '' };
@@ -221,7 +224,18 @@ async function read(ctx: BotContext): Promise<unknown> {
   return other(ctx, otherInputOf(message));
 }
 
-const captionOf = ({ caption }: { caption?: string }) => (caption === undefined ? {} : { caption });
+/** With the marks where they stand in what is kept of it. */
+function captionOf({
+  caption,
+  caption_entities = [],
+}: {
+  caption?: string;
+  caption_entities?: MessageEntity[];
+}) {
+  if (caption === undefined) return {};
+  const { text, marks } = markedText(caption, caption_entities);
+  return { caption: text, captionMarks: marks };
+}
 
 function other(ctx: BotContext, what: OtherInput): unknown {
   return focused(ctx) !== null ? playFocused(ctx, { kind: 'other', what }) : answerOther(ctx, what);

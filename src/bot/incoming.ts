@@ -3,6 +3,7 @@
 import type { Message, Update } from 'telegraf/types';
 import type { OtherInput } from '../conversations/conversation.ts';
 import { sound } from '../domain/cut-text.ts';
+import { type MarkedText, markedText } from '../domain/marked-text.ts';
 
 /** The updates that the bot asks Telegram for; always listed, since the server remembers an earlier list. */
 export const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
@@ -51,7 +52,7 @@ export function albumOf(update: Update): string | undefined {
 const plainAddress = (url: string) => url.replace(/^https?:\/\//i, '').replace(/\/$/, '');
 
 /** What was written, with the addresses that stand behind its words: they would be lost with them. */
-export function wordsOf({ text, entities = [] }: Message.TextMessage): string {
+function wordsOf({ text, entities = [] }: Message.TextMessage): string {
   let words = text;
   for (const entity of entities.toReversed()) {
     if (entity.type !== 'text_link') continue;
@@ -60,6 +61,18 @@ export function wordsOf({ text, entities = [] }: Message.TextMessage): string {
     if (!isShown) words = `${words.slice(0, end)} (${entity.url})${words.slice(end)}`;
   }
   return words;
+}
+
+export interface TypedWords {
+  text: string;
+  marked?: MarkedText;
+}
+
+/** Beside the words, how they are formatted, where they are. */
+export function textOf(message: Message.TextMessage): TypedWords {
+  const { text, entities = [] } = message;
+  const marked = markedText(text, entities);
+  return { text: wordsOf(message), ...(marked.marks.length === 0 ? {} : { marked }) };
 }
 
 /** Clients cut what is longer than a message where it fits best in its second half (Telegram Desktop, `CutPart`). */

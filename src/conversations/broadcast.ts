@@ -2,6 +2,7 @@
 import type { ChosenAudience } from '../domain/audience.ts';
 import type { DateOn } from '../domain/calendar.ts';
 import type { Meeting } from '../domain/directive-details.ts';
+import type { Mark } from '../domain/marked-text.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
 import { again } from './broadcast/again-step.ts';
 import { audienceSteps } from './broadcast/audience-steps.ts';
@@ -18,6 +19,7 @@ import {
 } from './broadcast/facts.ts';
 import { filesOfDraft, filesPhrase } from './broadcast/file-steps.ts';
 import { headingSteps } from './broadcast/heading-steps.ts';
+import { issueLine } from './broadcast/issue-steps.ts';
 import { unreachedLines } from './broadcast/unreached-lines.ts';
 import { canSetOut, when, whenLine } from './broadcast/when-step.ts';
 import { guidedFlow } from './guided-flow.ts';
@@ -30,9 +32,14 @@ export interface NewDirective {
   number: string | null;
   title: string;
   text: string | null;
+  /** How the text is formatted. */
+  marks: readonly Mark[];
   /** The main paper first. */
   files: AttachedFile[];
   dueOn: DateOn | null;
+  /** null: it is not said. */
+  issuer: string | null;
+  issuedOn: DateOn | null;
   /** Of an invitation; null: it is none. */
   meeting: Meeting | null;
   audience: ChosenAudience;
@@ -46,7 +53,7 @@ export interface NewDirective {
   draft: BroadcastDraft;
 }
 
-export type BroadcastOutcome = { kind: 'send'; directive: NewDirective };
+export type BroadcastOutcome = { kind: 'send' | 'preview'; directive: NewDirective };
 
 const steps = [...headingSteps, ...contentSteps, ...dueSteps, ...audienceSteps, when, again];
 
@@ -76,21 +83,26 @@ function meetingOf(draft: BroadcastDraft): Meeting | null | undefined {
 }
 
 function directiveOf(draft: BroadcastDraft, facts: BroadcastFacts): NewDirective | null {
-  const { type, number, title, content } = draft;
+  const { type, number, title, content, issuer } = draft;
+  const issuedOn = issuer === null ? null : draft.issuedOn;
   const meeting = meetingOf(draft);
   const dueOn = isInvitation(draft) ? null : draft.dueOn;
   const audience = audienceOf(draft, facts);
   if (type === undefined || number === undefined || title === undefined || content === undefined) return null;
   if (dueOn === undefined || meeting === undefined) return null;
+  if (issuer === undefined || issuedOn === undefined) return null;
   if (audience === null || draft.clearance !== true) return null;
   return {
     type,
     number,
     title,
     text: content.kind === 'none' ? null : (content.text ?? null),
+    marks: content.kind === 'none' ? [] : (content.marks ?? []),
     files: filesOfDraft(draft),
     dueOn,
     meeting,
+    issuer,
+    issuedOn,
     audience,
     recipients: facts.countRecipients(audience),
     when: draft.when ?? 'now',
@@ -106,9 +118,12 @@ const isEchoed = (id: string, { branches = { kind: 'all' } }: BroadcastDraft): b
   echoedSteps.includes(id) && (id !== 'branches' || branches.kind !== 'all');
 
 /** Several files are named before the words that go with them. */
-function contentLines(draft: BroadcastDraft, { files, text }: NewDirective): Phrase[] {
+function contentLines(draft: BroadcastDraft, { files, text, marks }: NewDirective): Phrase[] {
   if (files.length < 2) return [contentLine(draft.content ?? { kind: 'none' }, true)];
-  return [filesPhrase(draft), ...(text === null ? [] : [phrase('broadcast:line.text', { text })])];
+  return [
+    filesPhrase(draft),
+    ...(text === null ? [] : [phrase('broadcast:line.text', { text: { text, marks } })]),
+  ];
 }
 
 function reviewLines(draft: BroadcastDraft, facts: BroadcastFacts, directive: NewDirective): Phrase[] {
@@ -120,6 +135,7 @@ function reviewLines(draft: BroadcastDraft, facts: BroadcastFacts, directive: Ne
     number === null
       ? phrase('broadcast:line.headPlain', { type: kind })
       : phrase('broadcast:line.head', { type: kind, number }),
+    issueLine(draft),
     phrase('broadcast:line.title', { title }),
     ...contentLines(draft, directive),
     ...(directive.meeting === null ? [] : [meetingLine(draft)]),
@@ -156,6 +172,7 @@ function ending(draft: BroadcastDraft, facts: BroadcastFacts): Ending<BroadcastO
             { label: phrase('broadcast:setBranches'), choice: fieldChoice('branches') },
           ]
         : [{ label: phrase('broadcast:setAgain'), choice: fieldChoice('again') }],
+    preview: { kind: 'preview', directive },
     outcome: { kind: 'send', directive },
   };
 }

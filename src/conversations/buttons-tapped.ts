@@ -52,6 +52,10 @@ function wholeTapped(here: Here, choice: string): Result | null {
   if (isHeard ? choice === go.on && !isComplete : !isComplete) return moveOn(here, draft, null);
   if (choice === go.send && isComplete && ending.kind !== 'faulty')
     return over([{ kind: 'outcome', outcome: ending.outcome }]);
+  if (choice === go.preview && ending.kind === 'review' && ending.preview !== undefined) {
+    const below = stand(here, { ...progress, view: 'question' });
+    return { ...below, events: [{ kind: 'outcome', outcome: ending.preview }, ...below.events] };
+  }
   const step = guide.steps.find((each) => fieldChoice(each.id) === choice);
   if (step === undefined || !step.isNeeded(draft, facts)) return null;
   const opened = fresh(draft, step.id, carried, isHeard ? proposed : {});

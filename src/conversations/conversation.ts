@@ -2,15 +2,17 @@
  * What every guided conversation is made of. A conversation sends nothing and saves nothing: it takes the session,
  * what the person did and the facts, and returns the next session and what is to be shown or done.
  */
+import type { Mark, MarkedText } from '../domain/marked-text.ts';
 import type { SessionKind } from '../domain/session-key.ts';
 import type { Phrase } from '../text/phrase.ts';
 
 /** What a person did. */
 export type Input =
   | { kind: 'begin' }
-  | { kind: 'text'; text: string }
+  /** `marked`: the same words as they are formatted, where they are. */
+  | { kind: 'text'; text: string; marked?: MarkedText }
   /** What follows a text that Telegram cut, in the same breath. */
-  | { kind: 'rest'; text: string }
+  | { kind: 'rest'; text: string; marked?: MarkedText }
   /** A message that says several things at once, whatever question stands. */
   | { kind: 'whole'; text: string }
   /**
@@ -30,6 +32,7 @@ export type Input =
       size: number;
       isPhoto?: true;
       caption?: string;
+      captionMarks?: readonly Mark[];
     }
   | { kind: 'other'; what: OtherInput };
 

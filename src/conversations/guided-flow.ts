@@ -2,6 +2,7 @@
  * The engine of guided conversations: what a tap, a text, a command or anything else does at any place of any flow.
  * It knows nothing of reports or directives; those are guides (`step.ts`).
  */
+import type { MarkedText } from '../domain/marked-text.ts';
 import { phrase } from '../text/phrase.ts';
 import { follow } from './answers-taken.ts';
 import { tapped } from './buttons-tapped.ts';
@@ -58,9 +59,9 @@ function done(here: Here, input: Input): Result {
     case 'tap':
       return (input.screen === screen ? tapped(here, input.choice) : null) ?? stale(here);
     case 'text':
-      return said(here, input.text);
+      return said(here, input.text, input.marked);
     case 'rest':
-      return wentOn(here, input.text);
+      return wentOn(here, input.text, input.marked);
     case 'whole':
       return hear(here, input.text) ?? said(here, input.text);
     case 'command':
@@ -123,11 +124,11 @@ function given(here: Here, { step: id, choice, replaces }: Extract<Input, { kind
 }
 
 /** The answer that was just taken was not all of it; after one that was refused, there is nothing to add to. */
-function wentOn(here: Here, rest: string): Result {
+function wentOn(here: Here, rest: string, marked?: MarkedText): Result {
   const { guide, progress, facts, screen } = here;
   const { draft, view, misses } = progress;
   const step = guide.steps.find(({ readRest }) => readRest !== undefined);
-  const reading = view === 'question' && misses === 0 ? step?.readRest?.(rest, draft) : null;
+  const reading = view === 'question' && misses === 0 ? step?.readRest?.(rest, draft, marked) : null;
   if (step === undefined || reading == null)
     return { session: sessionOf(guide, progress, screen), inFocus: true, events: [] };
   if (reading.action === 'accept')

@@ -20,6 +20,7 @@ export const go = {
   drop: 'go.drop',
   stay: 'go.stay',
   more: 'go.more',
+  preview: 'go.preview',
 } as const;
 
 export const fieldChoice = (step: string) => `field.${step}`;
@@ -169,6 +170,7 @@ function drawReview(guide: Guide, progress: Progress, facts: unknown, above: rea
   const { beside = [], further = [] } = ending;
   if (progress.view === 'further') return drawFields(further, above);
   const more = further.length === 0 ? [] : [button('report:guide.more', go.more)];
+  const preview = ending.preview === undefined ? [] : [button('report:guide.preview', go.preview)];
   const { send, leave } = guide.reviewButtons;
   return {
     lines: [...above, ...numbered(guide, progress, facts, ending.lines)],
@@ -178,7 +180,7 @@ function drawReview(guide: Guide, progress: Progress, facts: unknown, above: rea
         button('report:guide.edit', go.edit),
         { label: leave, choice: go.leave },
       ],
-      ...inRows([...beside, ...more], 2),
+      ...inRows([...preview, ...beside, ...more], 2),
     ],
   };
 }

@@ -4,6 +4,7 @@
  * that going back, correcting, carrying over and resuming need no code of their own.
  */
 import type { z } from 'zod';
+import type { MarkedText } from '../domain/marked-text.ts';
 import type { Phrase } from '../text/phrase.ts';
 import type { Button, FlowName, Input, Screen } from './conversation.ts';
 
@@ -29,7 +30,8 @@ export interface Step<Draft = object, Facts = unknown> {
   choose(choice: string, draft: Draft, facts: Facts, sure: boolean): StepReading<Draft> | null;
   /** «Có mặt 12/15 đồng chí. Đúng không?» */
   doubt(choice: string, draft: Draft, facts: Facts): Phrase;
-  read(text: string, draft: Draft, facts: Facts): StepReading<Draft>;
+  /** @param marked the same words with their marks, where somebody has formatted them */
+  read(text: string, draft: Draft, facts: Facts, marked?: MarkedText): StepReading<Draft>;
   /**
    * How it is counted, «4/11». `fork`: not at all, since only its answer says how many follow · `detail`: with the
    * question before it, from whose answer it follows · `optional`: it is asked only where somebody opens it from the
@@ -43,7 +45,7 @@ export interface Step<Draft = object, Facts = unknown> {
   /** Whatever is written can be an answer. */
   takesAnyWords?: true;
   /** Only where a long text can be an answer: what it comes to with the rest of it; null: it was not taken. */
-  readRest?(rest: string, draft: Draft): StepReading<Draft> | null;
+  readRest?(rest: string, draft: Draft, marked?: MarkedText): StepReading<Draft> | null;
   /** Only where a file can be an answer. */
   readFile?(file: Extract<Input, { kind: 'file' }>, draft: Draft, facts: Facts): StepReading<Draft>;
   /** The answer in words, for the screen after it. */
@@ -78,6 +80,8 @@ export type Ending<Outcome> =
       fields: Button[];
       /** Opens a question from the review itself. */
       beside?: Button[];
+      /** What comes of it is shown, and nothing is done: happens on [Xem trước]. */
+      preview?: Outcome;
       /** Questions behind [Thêm …]. */
       further?: Button[];
       outcome: Outcome;

@@ -1,4 +1,5 @@
 /** What typed words do: they stand for a button, answer the question, or say several things at once. */
+import type { MarkedText } from '../domain/marked-text.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
 import { follow } from './answers-taken.ts';
 import { buttonInWords, saysCancel } from './button-in-words.ts';
@@ -86,7 +87,7 @@ function echoesOf({ guide, progress, facts }: Here, draft: object, spoken: reado
 
 const oneWord = /^(?:\p{L}+|\d{1,3}(?:\/\d{1,3})?)$/u;
 
-export function said(here: Here, text: string): Result {
+export function said(here: Here, text: string, marked?: MarkedText): Result {
   const { guide, progress, facts } = here;
   const choice = buttonInWords(guide, progress, facts, text);
   const done = choice === null ? null : tapped(here, choice);
@@ -105,7 +106,7 @@ export function said(here: Here, text: string): Result {
     return stand(here, { ...progress, view: progress.view === 'wide' ? 'wide' : 'question', pending: null }, [
       step.help,
     ]);
-  const whole = step.read(text, progress.draft, facts);
+  const whole = step.read(text, progress.draft, facts, marked);
   // One word that is its question's answer says nothing else.
   const isAll = whole.action === 'accept' && !step.takesAnyWords && oneWord.test(text.trim());
   const heardText = isAll ? null : understood(here, text);

@@ -1,6 +1,7 @@
 /** What is said of a directive beside its number, title, text and due date; most have little of it. */
 import type { DateOn } from './calendar.ts';
 import type { PaperFile } from './directive-files.ts';
+import type { Mark } from './marked-text.ts';
 
 /** To which an invitation invites: the day, `HH:MM`, and where it is; null: it is not said. */
 export interface Meeting {
@@ -24,6 +25,11 @@ export interface DirectiveDetails {
   /** What comes with the main paper, in its order. */
   annexes?: readonly PaperFile[] | undefined;
   meeting?: Meeting | undefined;
+  /** Who has issued it, and when, as its own head says. */
+  issuer?: string | undefined;
+  issuedOn?: DateOn | undefined;
+  /** How its text is formatted. */
+  marks?: readonly Mark[] | undefined;
 }
 
 export function detailsOf({ details }: { details: string | null }): DirectiveDetails {

@@ -13,13 +13,15 @@ export interface PaperFile {
 }
 
 export const mostFiles = 10;
-/** What is longer does not fit below a file with the heading around it (1,024 characters). */
-const longestCaption = 600;
+/** Below a file there is room for 1,024 characters: so many are left beside the bot's own words in either language. */
+const longestCaption = 560;
 
 /** Telegram lets a bot delete its own messages for 48 hours, and change them for ever; an hour is left for the way. */
 export const deletableMs = 47 * 3_600_000;
 
 interface Filed {
+  number: string | null;
+  title: string;
   fileId: string | null;
   fileName: string | null;
   body: string | null;
@@ -27,7 +29,11 @@ interface Filed {
 }
 
 /** The main paper first. */
-export function filesOf({ fileId, fileName, details }: Omit<Filed, 'body'>): PaperFile[] {
+export function filesOf({
+  fileId,
+  fileName,
+  details,
+}: Pick<Filed, 'fileId' | 'fileName' | 'details'>): PaperFile[] {
   if (fileId === null) return [];
   const { isPhoto, annexes = [] } = detailsOf({ details });
   return [{ fileId, name: fileName ?? '', ...(isPhoto ? { isPhoto } : {}) }, ...annexes];
@@ -39,12 +45,16 @@ export interface FileLayout {
   apart: PaperFile[];
 }
 
-const fitsBelow = (body: string | null): boolean => (body ?? '').length <= longestCaption;
+function fitsBelow({ number, title, body, details }: Filed): boolean {
+  const { issuer, meeting } = detailsOf({ details });
+  const said = [number, title, body, issuer, meeting?.place];
+  return said.reduce((sum, words) => sum + (words ?? '').length, 0) <= longestCaption;
+}
 
 export function layOut(paper: Filed): FileLayout {
   const [first, ...more] = filesOf(paper);
   if (first === undefined) return { carrier: null, apart: [] };
-  return more.length === 0 && fitsBelow(paper.body)
+  return more.length === 0 && fitsBelow(paper)
     ? { carrier: first, apart: [] }
     : { carrier: null, apart: [first, ...more] };
 }
@@ -69,7 +79,7 @@ export function layOutAgain(
     const isBare = standing.length === 0;
     return isBare ? layOut(paper) : { carrier: null, apart: files };
   }
-  if (!fitsBelow(paper.body)) return null;
+  if (!fitsBelow(paper)) return null;
   const isNew = ({ fileId }: PaperFile) => !standing.some((each) => each.fileId === fileId);
   const carrier = files.find(({ fileId }) => fileId === carried.fileId) ?? files.find(isNew) ?? files[0];
   return carrier === undefined ? null : { carrier, apart: files.filter((file) => file !== carrier) };

@@ -25,6 +25,23 @@ export function headingOf({ type, number }: Pick<Directive, 'type' | 'number'>):
     : phrase('bot:directive.heading', { type: word, number });
 }
 
+/** «Nghị quyết số 15-NQ/HU ngày 03/11/2026 của Huyện ủy Nậm Pồ», as its own head says (domain guide §8). */
+function longHeadingOf(paper: Directive): Phrase {
+  const { type, number } = paper;
+  const { issuer, issuedOn } = detailsOf(paper);
+  if (issuer === undefined && issuedOn === undefined) return headingOf(paper);
+  const word = phrase(`broadcast:type.${type}` as TypeKey);
+  const paperName =
+    number === null
+      ? phrase('bot:directive.named', { type: word })
+      : phrase('bot:directive.numbered', { type: word, number });
+  if (issuedOn === undefined)
+    return phrase('bot:directive.issuedBy', { paper: paperName, issuer: issuer ?? '' });
+  return issuer === undefined
+    ? phrase('bot:directive.issuedOn', { paper: paperName, on: issuedOn })
+    : phrase('bot:directive.issued', { paper: paperName, on: issuedOn, issuer });
+}
+
 function dueLines({ dueOn, details }: Directive, today: DateOn): Phrase[] {
   const { meeting } = detailsOf({ details });
   if (meeting !== undefined) return meetingLines(meeting);
@@ -85,14 +102,16 @@ function filesLine(paper: Directive): Phrase[] {
 /** @param sender what the unit that sent it is called; null: the whole installation */
 export function paperLines(paper: Directive & { sender: string | null }, today: DateOn): Phrase[] {
   const { title, body, sender } = paper;
-  const { isUrgent, editedAt, replaces } = detailsOf(paper);
+  const { isUrgent, editedAt, replaces, marks } = detailsOf(paper);
   return [
     ...(isUrgent ? [phrase('bot:directive.urgent')] : []),
-    headingOf(paper),
+    longHeadingOf(paper),
     ...(replaces === undefined ? [] : [phrase('bot:directive.newVersion', { at: replaces.sentAt })]),
     ...(editedAt === undefined ? [] : [phrase('bot:directive.editedAt', { at: editedAt })]),
     phrase('bot:directive.title', { title }),
-    ...(body === null ? [] : [phrase('bot:directive.body', { body })]),
+    ...(body === null
+      ? []
+      : [phrase('bot:directive.body', { body: marks === undefined ? body : { text: body, marks } })]),
     ...filesLine(paper),
     ...dueLines(paper, today),
     ...(sender === null ? [] : [phrase('bot:directive.from', { unit: sender })]),

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInstance, type i18n } from 'i18next';
 import { type Language, languages } from '../domain/languages.ts';
+import { marksInHtml } from '../domain/marked-text.ts';
 import { projectRoot } from '../project-root.ts';
 import { type FormatContext, formatValue, WrongValue } from './formats.ts';
 import { areas } from './keys.ts';
@@ -61,6 +62,7 @@ function keptAs({ key, values = {} }: Phrase): string | null {
   let name = key as string;
   for (const [at, value] of Object.entries(values)) {
     if (typeof value === 'string' && value.length > longestKept) return null;
+    if (typeof value === 'object' && 'marks' in value) return null;
     if (typeof value !== 'object') name += `\0${at}${typeof value === 'number' ? '#' : '='}${value}`;
     else {
       const inner = 'key' in value ? [keptAs(value)] : value.slice(0, longestListKept + 1).map(keptAs);
@@ -193,6 +195,7 @@ class Writer {
 
   private wordsOf(value: PhraseValue, language: Language, options: { html: boolean }): unknown {
     if (typeof value === 'string' || typeof value === 'number') return value;
+    if ('marks' in value) return options.html ? new Rendered([marksInHtml(value, escapeHtml)]) : value.text;
     if ('key' in value) return new Rendered([this.render(value, language, options)]);
     return new Rendered(value.map((item) => this.render(item, language, options)));
   }

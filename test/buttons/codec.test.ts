@@ -160,6 +160,7 @@ const written: [data: string, button: Button][] = [
   [`f:below:${uuid}.1`, { name: 'below', unitId: uuid, page: 1 }],
   [`f:page:${uuid}.f.n`, { name: 'page', unitId: uuid, view: 'full', kind: 'nine-months', dueOn: null }],
   ['f:offices:', { name: 'offices' }],
+  ['f:previewed:', { name: 'previewed' }],
   [`f:office:${uuid}`, { name: 'office', appointmentId: uuid }],
   [`f:leave:${uuid}`, { name: 'leave', appointmentId: uuid }],
   [`f:leave-go:${uuid}.i`, { name: 'leave-go', appointmentId: uuid, invites: true }],
@@ -276,6 +277,7 @@ describe('whatever is carried', () => {
     unread: { directiveId: id, page: count },
     recall: { directiveId: id, isSure: fc.boolean() },
     amend: { directiveId: id },
+    previewed: {},
     mailing: {
       directiveId: id,
       act: fc.constantFrom('pause', 'resume', 'cancel', 'call-off', 'edit'),

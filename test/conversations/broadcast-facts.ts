@@ -51,6 +51,7 @@ export const naHy: BroadcastFacts = {
     { id: 'schools', name: 'Đảng bộ bộ phận Trường học' },
     { id: 'empty', name: 'Đảng bộ bộ phận Trạm y tế' },
   ],
+  issuers: ['Đảng bộ xã Nà Hỳ', 'Huyện ủy Nậm Pồ'],
   kinds: [
     { id: 'hamletBranch', label: 'Chi bộ bản' },
     { id: 'schoolBranch', label: 'Chi bộ trường học' },

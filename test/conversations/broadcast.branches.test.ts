@@ -6,7 +6,7 @@ import { Chat } from './chat.ts';
 
 function atReview(group = 'Bí thư chi bộ (9)') {
   const chat = new Chat(broadcastFlow, naHy);
-  chat.taps('Nghị quyết', 'Không số');
+  chat.taps('Nghị quyết', 'Không số', 'Không ghi');
   chat.type('Về phát triển đảng viên');
   chat.taps('Không kèm nội dung', 'Không hạn', 'Toàn bộ Đảng bộ xã Nà Hỳ', group);
   if (group.startsWith('Bí thư')) chat.tap('Mọi loại (9)');
@@ -109,7 +109,7 @@ describe('a part of the audience', () => {
       }),
     };
     const chat = new Chat(broadcastFlow, facts);
-    chat.taps('Nghị quyết', 'Không số');
+    chat.taps('Nghị quyết', 'Không số', 'Không ghi');
     chat.type('Về phát triển đảng viên');
     chat.taps('Không kèm nội dung', 'Không hạn', 'Toàn bộ Đảng bộ xã Nà Hỳ', 'Tất cả (12)', 'Mọi loại (12)');
     expect(chat.tap('Xác nhận')).toContain(

@@ -23,6 +23,7 @@ function atContent() {
   const chat = hanh();
   chat.tap('Nghị quyết');
   chat.type('03-NQ/TU');
+  chat.tap('Không ghi');
   chat.type('Về phát triển đảng viên ở thôn, bản');
   return chat;
 }
@@ -50,22 +51,24 @@ function sent(chat: { outcomes: unknown[] }) {
 describe('a directive', () => {
   it('goes from its type to everyone who should have it', () => {
     const chat = hanh();
-    expect(chat.said).toContain('1/10 · Đồng chí gửi loại văn bản nào?');
+    expect(chat.said).toContain('1/11 · Đồng chí gửi loại văn bản nào?');
     chat.tap('Nghị quyết');
-    expect(chat.type('Số 03 - NQ / TU')).toContain('Số: 03-NQ/TU\n3/10 · Trích yếu');
+    expect(chat.type('Số 03 - NQ / TU')).toContain('Số: 03-NQ/TU\n3/11 · Cơ quan nào ban hành');
+    expect(chat.tap('Đảng bộ xã Nà Hỳ, hôm nay 07/11')).toContain('ngày 07/11/2026\n4/11 · Trích yếu');
     chat.type('Về phát triển  đảng viên\nở thôn, bản');
     expect(chat.send(pdf())).toContain(
-      'Tệp kèm: 03-NQ-TU.pdf\n4/10 · Đề nghị đồng chí gửi tiếp tệp kèm theo',
+      'Tệp kèm: 03-NQ-TU.pdf\n5/11 · Đề nghị đồng chí gửi tiếp tệp kèm theo',
     );
-    expect(chat.tap('Đủ tệp')).toContain('5/10');
-    expect(chat.tap('T2 16/11')).toContain('Hạn: Thứ Hai, 16/11/2026\n6/10');
+    expect(chat.tap('Đủ tệp')).toContain('6/11');
+    expect(chat.tap('T2 16/11')).toContain('Hạn: Thứ Hai, 16/11/2026\n7/11');
     expect(chat.tap('Toàn bộ Đảng bộ xã Nà Hỳ')).toContain('[Bí thư và phó bí thư (11)]');
     expect(chat.tap('Bí thư chi bộ (9)')).toContain('[Chi bộ bản (4)]\n[Chi bộ trường học (4)]');
     expect(chat.tap('Chi bộ bản (4)')).toContain('văn bản không thuộc bí mật nhà nước, được phép phổ biến');
     expect(chat.tap('Xác nhận')).toBe(
       [
-        '10/10 · Đề nghị đồng chí kiểm tra văn bản trước khi gửi',
+        '11/11 · Đề nghị đồng chí kiểm tra văn bản trước khi gửi',
         'Nghị quyết số 03-NQ/TU',
+        'Ban hành: Đảng bộ xã Nà Hỳ, ngày 07/11/2026',
         'Trích yếu: Về phát triển đảng viên ở thôn, bản',
         'Tệp kèm: 03-NQ-TU.pdf',
         'Hạn: Thứ Hai, 16/11/2026',
@@ -76,7 +79,8 @@ describe('a directive', () => {
         'Đã xác nhận: không thuộc bí mật nhà nước, được phép phổ biến',
         'Thời điểm gửi: ngay',
         '[Gửi] [Sửa] [Hủy]',
-        '[Hẹn giờ gửi] [Chọn nơi nhận]',
+        '[Xem trước] [Hẹn giờ gửi]',
+        '[Chọn nơi nhận]',
       ].join('\n'),
     );
     chat.tap('Gửi');
@@ -91,6 +95,8 @@ describe('a directive', () => {
           text: null,
           files: [{ fileId: 'file-1', name: '03-NQ-TU.pdf', mimeType: 'application/pdf', size: 120_000 }],
           meeting: null,
+          issuer: 'Đảng bộ xã Nà Hỳ',
+          issuedOn: '2026-11-07',
           dueOn: '2026-11-16',
           audience: { unitId: 'na-hy', roles: ['secretary'], kinds: ['hamletBranch'] },
           recipients: 4,
@@ -103,7 +109,7 @@ describe('a directive', () => {
   it('may be a plain text without a number or a due date', () => {
     const chat = hanh();
     chat.type('thông báo');
-    chat.tap('Không số');
+    chat.taps('Không số', 'Không ghi');
     chat.type('Mời họp giao ban');
     chat.type('Mời các đồng chí dự giao ban lúc 7h30 ngày 15/11.');
     chat.type('không hạn');
@@ -132,12 +138,12 @@ describe('a directive', () => {
     chat.tap('Quay lại');
     expect(chat.type('1'.repeat(41))).toContain('Dài 41 ký tự, tối đa 40');
     chat.type('NQ 03');
-    expect(chat.tap('Đúng')).toContain('Số: NQ 03\n3/10');
+    expect(chat.tap('Đúng')).toContain('Số: NQ 03\n3/11');
   });
 
   it('asks for words where there are none, and for fewer where there are too many', () => {
     const chat = hanh();
-    chat.taps('Kế hoạch', 'Không số');
+    chat.taps('Kế hoạch', 'Không số', 'Không ghi');
     expect(chat.type('...')).toContain('gõ trích yếu bằng chữ');
     expect(chat.type('a'.repeat(201))).toContain('Dài 201 ký tự, tối đa 200');
     chat.type('Kế hoạch tháng 12');
@@ -149,12 +155,85 @@ describe('a directive', () => {
   });
 });
 
+describe('who issued it, and when', () => {
+  it('is said with one tap, chosen with its day, typed, or read where the number says it', () => {
+    const chat = hanh();
+    chat.tap('Nghị quyết');
+    expect(chat.type('15-NQ/HU')).toContain(
+      '[Đảng bộ xã Nà Hỳ, hôm nay 07/11]\n[Đảng bộ xã Nà Hỳ]\n[Huyện ủy Nậm Pồ]\n[Không ghi]',
+    );
+    expect(chat.tap('Huyện ủy Nậm Pồ')).toContain(
+      'Ban hành: Huyện ủy Nậm Pồ\n3/11 · Văn bản ban hành ngày nào?',
+    );
+    expect(chat.type('10/11/2026')).toContain('phải từ hôm nay trở về trước');
+    expect(chat.type('3/11')).toContain('Ban hành: Huyện ủy Nậm Pồ, ngày 03/11/2026\n4/11 · Trích yếu');
+    chat.taps('Quay lại', 'Quay lại', 'Cơ quan khác');
+    expect(chat.type('Ban Tổ chức Tỉnh ủy')).toContain('Ban hành: Ban Tổ chức Tỉnh ủy\n3/11 · Văn bản');
+    expect(chat.tap('Không ghi ngày')).toContain('Ban hành: Ban Tổ chức Tỉnh ủy\n4/11');
+    const read = hanh();
+    read.tap('Nghị quyết');
+    expect(read.type('Số 15 - NQ/HU ngày 03/11/2026 của Huyện ủy Nậm Pồ')).toContain(
+      'Số: 15-NQ/HU\n4/11 · Trích yếu',
+    );
+    expect(read.session?.state.draft).toMatchObject({
+      number: '15-NQ/HU',
+      issuer: 'Huyện ủy Nậm Pồ',
+      issuedOn: '2026-11-03',
+    });
+  });
+});
+
+describe('the preview', () => {
+  it('shows what would be sent, and the review again below it', () => {
+    const chat = atReview();
+    expect(chat.tap('Xem trước')).toContain('11/11 · Đề nghị đồng chí kiểm tra');
+    expect(chat.outcomes).toMatchObject([{ kind: 'preview', directive: { number: '03-NQ/TU' } }]);
+    chat.tap('Gửi');
+    expect(chat.outcomes).toMatchObject([{ kind: 'preview' }, { kind: 'send' }]);
+  });
+});
+
+describe('the formatting of the text', () => {
+  it('is kept with its words, with the rest of a text that was cut, and below a file', () => {
+    const chat = atContent();
+    const bold = (offset: number, length: number) => ({ type: 'bold', offset, length }) as const;
+    const link = { type: 'text_link', offset: 4, length: 4, url: 'https://example.org/nq' } as const;
+    chat.send({
+      kind: 'text',
+      text: 'Xem đây (https://example.org/nq)',
+      marked: { text: 'Xem đây.', marks: [link] },
+    });
+    expect(chat.session?.state.draft.content).toMatchObject({
+      kind: 'text',
+      text: 'Xem đây.',
+      marks: [link],
+    });
+    chat.send({ kind: 'rest', text: 'Khẩn', marked: { text: 'Khẩn', marks: [bold(0, 4)] } });
+    expect(chat.session?.state.draft.content).toMatchObject({
+      text: 'Xem đây.\nKhẩn',
+      marks: [link, bold(9, 4)],
+    });
+    const file = atContent();
+    file.send(pdf({ caption: 'Đọc kỹ', captionMarks: [bold(0, 3)] }));
+    expect(file.session?.state.draft.content).toMatchObject({ text: 'Đọc kỹ', marks: [bold(0, 3)] });
+  });
+
+  it('hides no marking of secrecy in an address', () => {
+    const chat = atContent();
+    const marks = [
+      { type: 'text_link', offset: 0, length: 3, url: 'https://example.org/tuyệt mật' },
+    ] as const;
+    chat.send({ kind: 'text', text: 'Xem (https://example.org/tuyệt mật)', marked: { text: 'Xem', marks } });
+    expect(chat.said).toContain('không gửi nội dung mật');
+  });
+});
+
 describe('what is marked as secret', () => {
   it('is refused in the number, the title, the text and the name of a file, and not kept', () => {
     const chat = hanh();
     chat.taps('Loại khác', 'Công văn');
     expect(chat.type('12-CV/TU (Mật)')).toContain('không gửi nội dung mật qua Hệ thống');
-    chat.tap('Không số');
+    chat.taps('Không số', 'Không ghi');
     expect(chat.type('TỐI MẬT: danh sách')).toContain('không gửi nội dung mật');
     chat.type('Về bảo vệ bí mật nhà nước');
     expect(chat.said).toContain('Trích yếu: Về bảo vệ bí mật nhà nước');
@@ -218,7 +297,7 @@ describe('a file', () => {
     expect(chat.session?.state.draft).toMatchObject({ content: { kind: 'text', text: 'Xem kỹ.' } });
     const bare = atContent();
     bare.send(pdf());
-    expect(bare.tap('Bỏ tệp 1')).toContain('4/10 · Đề nghị đồng chí gõ nội dung');
+    expect(bare.tap('Bỏ tệp 1')).toContain('5/11 · Đề nghị đồng chí gõ nội dung');
   });
 
   it('has words typed after it, and is added to words from the review', () => {
@@ -265,14 +344,15 @@ describe('an invitation', () => {
     const chat = hanh();
     chat.tap('Giấy mời');
     chat.type('12-GM/ĐU');
+    chat.tap('Không ghi');
     chat.type('Họp giao ban bí thư tháng 11');
-    expect(chat.tap('Không kèm nội dung')).toContain('5/10 · Họp ngày nào?');
+    expect(chat.tap('Không kèm nội dung')).toContain('6/11 · Họp ngày nào?');
     expect(chat.type('hôm qua')).toContain('Ngày họp phải từ hôm nay');
-    expect(chat.tap('Ngày mai, CN 08/11')).toContain('Họp: Chủ nhật, 08/11/2026\n5/10 · Họp lúc mấy giờ?');
+    expect(chat.tap('Ngày mai, CN 08/11')).toContain('Họp: Chủ nhật, 08/11/2026\n6/11 · Họp lúc mấy giờ?');
     expect(chat.type('sáng')).toContain('gõ giờ họp');
-    expect(chat.type('8h')).toContain('Họp: 08:00 Chủ nhật, 08/11/2026\n5/10 · Họp ở đâu?');
+    expect(chat.type('8h')).toContain('Họp: 08:00 Chủ nhật, 08/11/2026\n6/11 · Họp ở đâu?');
     expect(chat.type('Hội trường xã')).toContain(
-      'Họp: 08:00 Chủ nhật, 08/11/2026 · Hội trường xã\n6/10 · Gửi đến',
+      'Họp: 08:00 Chủ nhật, 08/11/2026 · Hội trường xã\n7/11 · Gửi đến',
     );
     chat.taps('Toàn bộ Đảng bộ xã Nà Hỳ', 'Bí thư chi bộ (9)', 'Mọi loại (9)', 'Xác nhận');
     expect(chat.said).toContain('Họp: 08:00 Chủ nhật, 08/11/2026 · Hội trường xã');
@@ -284,7 +364,7 @@ describe('an invitation', () => {
 
   it('typed with its hour is not asked for it; without hour and place, both are left out', () => {
     const chat = hanh();
-    chat.taps('Giấy mời', 'Không số');
+    chat.taps('Giấy mời', 'Không số', 'Không ghi');
     chat.type('Họp chi bộ');
     chat.tap('Không kèm nội dung');
     expect(chat.type('14h ngày 12/11')).toContain('Họp ở đâu?');
@@ -348,7 +428,7 @@ describe('who receives it', () => {
   it('lays out many units only when asked to', () => {
     const units = Array.from({ length: 30 }, (_, at) => ({ id: `u${at}`, name: `Đảng bộ ${at}` }));
     const chat = hanh({ ...naHy, units });
-    chat.taps('Loại khác', 'Thông báo', 'Không số');
+    chat.taps('Loại khác', 'Thông báo', 'Không số', 'Không ghi');
     chat.type('Lịch họp');
     chat.taps('Không kèm nội dung', 'Không hạn');
     expect(chat.said.match(/Đảng bộ \d+/g)).toHaveLength(6);
@@ -372,7 +452,7 @@ describe('cancelling at the review', () => {
   it('explains every question', () => {
     const chat = hanh();
     const helped = [chat.command('help')];
-    for (const step of ['Kế hoạch', 'Không số']) {
+    for (const step of ['Kế hoạch', 'Không số', 'Không ghi']) {
       chat.tap(step);
       helped.push(chat.command('help'));
     }
@@ -388,12 +468,12 @@ describe('cancelling at the review', () => {
       chat.tap(step);
       helped.push(chat.command('help'));
     }
-    expect(new Set(helped).size).toBe(9);
+    expect(new Set(helped).size).toBe(10);
   });
 
   it('speaks English to those who prefer it', () => {
     const chat = new Chat(broadcastFlow, naHy, 'en');
-    expect(chat.said).toContain('1/10 · What type of directive is it?');
-    expect(chat.taps('Another type', 'Notice')).toContain('Type: Notice\n2/10 · Its number and code?');
+    expect(chat.said).toContain('1/11 · What type of directive is it?');
+    expect(chat.taps('Another type', 'Notice')).toContain('Type: Notice\n2/11 · Its number and code?');
   });
 });

@@ -15,7 +15,8 @@ const file = (fileId: string): PaperFile => ({ fileId, name: `${fileId}.pdf` });
 const paper = (ids: readonly string[], body: string | null = null) => {
   const [main, ...annexes] = ids.map(file);
   const details = annexes.length === 0 ? null : JSON.stringify({ annexes });
-  return { fileId: main?.fileId ?? null, fileName: main?.name ?? null, body, details };
+  const head = { number: '10-KH/ĐU', title: 'x'.repeat(52) };
+  return { ...head, fileId: main?.fileId ?? null, fileName: main?.name ?? null, body, details };
 };
 const standing = (...ids: string[]): StandingFile[] =>
   ids.map((fileId, at) => ({ fileId, messageId: at + 1 }));
@@ -36,8 +37,8 @@ function played(from: readonly StandingFile[], wanted: readonly PaperFile[]) {
 describe('the files of a directive', () => {
   it('one with few words carries them; more of them, or many words, stand apart', () => {
     expect(layOut(paper(['a']))).toEqual({ carrier: file('a'), apart: [] });
-    expect(layOut(paper(['a'], 'x'.repeat(600))).carrier).toEqual(file('a'));
-    expect(layOut(paper(['a'], 'x'.repeat(601)))).toEqual({ carrier: null, apart: [file('a')] });
+    expect(layOut(paper(['a'], 'x'.repeat(500))).carrier).toEqual(file('a'));
+    expect(layOut(paper(['a'], 'x'.repeat(501)))).toEqual({ carrier: null, apart: [file('a')] });
     expect(layOut(paper(['a', 'b']))).toEqual({ carrier: null, apart: [file('a'), file('b')] });
     expect(layOut(paper([]))).toEqual({ carrier: null, apart: [] });
     expect(filesOf(paper(['a', 'b', 'c'])).map(({ name }) => name)).toEqual(['a.pdf', 'b.pdf', 'c.pdf']);
@@ -77,7 +78,7 @@ describe('the files of a directive', () => {
     expect(layOutAgain(paper(['a', 'b']), at)).toEqual({ carrier: file('a'), apart: [file('b')] });
     expect(layOutAgain(paper(['b']), at)).toEqual({ carrier: file('b'), apart: [] });
     expect(layOutAgain(paper([]), at)).toBeNull();
-    expect(layOutAgain(paper(['a'], 'x'.repeat(601)), at)).toBeNull();
+    expect(layOutAgain(paper(['a'], 'x'.repeat(501)), at)).toBeNull();
     // Words of their own stay so, however few files are left.
     expect(layOutAgain(paper(['a']), { standing: standing('a', 'b'), head: 7 })).toEqual({
       carrier: null,

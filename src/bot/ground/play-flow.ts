@@ -95,10 +95,9 @@ export function playedFlow<Kind extends SessionKind, State, Facts, Outcome, Scen
           ? begunFor
           : playing.purposeAfter(advanced.session.state, facts);
       keep(ctx, { key, purpose, advanced });
-      for (const outcome of advanced.events.flatMap((event) =>
-        show(ctx, event, advanced.session?.screen ?? 0),
-      ))
-        await playing.outcome(ctx, outcome, { ...play, scene, facts });
+      for (const event of advanced.events)
+        for (const outcome of show(ctx, event, advanced.session?.screen ?? 0))
+          await playing.outcome(ctx, outcome, { ...play, scene, facts });
     },
   };
 }

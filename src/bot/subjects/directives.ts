@@ -2,7 +2,7 @@
 import { amend } from '../features/directives/amend.ts';
 import { approve } from '../features/directives/approval.ts';
 import { listBehind, listToPhone, listUnread, showFollowed } from '../features/directives/behind.ts';
-import { openBroadcast, playBroadcast } from '../features/directives/broadcast.ts';
+import { answerPreviewed, openBroadcast, playBroadcast } from '../features/directives/broadcast.ts';
 import { showByUnit } from '../features/directives/by-unit.ts';
 import { beginConveying, playConvey } from '../features/directives/convey.ts';
 import {
@@ -27,6 +27,7 @@ export const directives = {
     'send-again': sendAgain,
     recall,
     amend,
+    previewed: answerPreviewed,
     mailing: steer,
     approval: approve,
     convey: beginConveying,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type Audience, type ChosenAudience, placeTraits } from '../../domain/audience.ts';
 import { isDateOn } from '../../domain/calendar.ts';
 import { mostFiles } from '../../domain/directive-files.ts';
+import { markTypes } from '../../domain/marked-text.ts';
 import type { Role } from '../../domain/roles.ts';
 import type { SaidAt } from '../../domain/said-at.ts';
 import type { Unreached } from '../../domain/unreached.ts';
@@ -64,6 +65,8 @@ export interface BroadcastFacts {
   now: SaidAt;
   /** Whose subtree can be chosen; the sender's own unit, the whole, comes first. Ids of at most 36 ASCII characters. */
   units: readonly { id: string; name: string }[];
+  /** Who issues what is sent here: the sender's own unit, then the one above it. */
+  issuers: readonly string[];
   /** Kinds of branch below the sender's unit, with the label of the catalogue. */
   kinds: readonly { id: string; label: string }[];
   /** How many different people the audience has now; asked for an audience only where a screen shows it. */
@@ -85,12 +88,20 @@ export interface BroadcastFacts {
 export const longestNumber = 40;
 export const longestTitle = 200;
 export const longestPlace = 120;
+export const longestIssuer = 100;
 /** Leaves room for the heading in one message of 4.096 characters. */
 export const longestText = 3_000;
 /** Units that can be picked one by one. */
 export const mostPicked = 100;
 /** What a bot can be handed through Telegram and pass on. */
 export const largestFile = 20_000_000;
+
+const mark = z.strictObject({
+  type: z.enum(markTypes),
+  offset: z.number(),
+  length: z.number(),
+  url: z.string().optional(),
+});
 
 const attachedFile = z.strictObject({
   fileId: z.string(),
@@ -105,14 +116,22 @@ export const broadcastShape = {
   type: z.enum(directiveTypes),
   /** null: without a number. */
   number: z.string().min(1).max(longestNumber).nullable(),
+  /** null: it is not said. */
+  issuer: z.string().min(1).max(longestIssuer).nullable(),
+  issuedOn: z.string().refine(isDateOn).nullable(),
   title: z.string().min(1).max(longestTitle),
   content: z.union([
-    z.strictObject({ kind: z.literal('text'), text: z.string().min(1).max(longestText) }),
+    z.strictObject({
+      kind: z.literal('text'),
+      text: z.string().min(1).max(longestText),
+      marks: z.array(mark).optional(),
+    }),
     z.strictObject({
       kind: z.literal('file'),
       file: attachedFile,
       /** What was written below it. */
       text: z.string().min(1).max(longestText).optional(),
+      marks: z.array(mark).optional(),
     }),
     z.strictObject({ kind: z.literal('none') }),
   ]),

@@ -1,6 +1,7 @@
 /** The files of a directive: the main paper, sent in answer to its content, and what comes with it. */
 import { cut, shortened } from '../../domain/cut-text.ts';
 import { mostFiles, type PaperFile } from '../../domain/directive-files.ts';
+import { joined, type MarkedText, markedText } from '../../domain/marked-text.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
 import { matchWord, oneLine } from '../chat-words.ts';
 import type { Input } from '../conversation.ts';
@@ -10,6 +11,7 @@ import {
   type BroadcastDraft,
   type BroadcastReading,
   type BroadcastStep,
+  type Content,
   largestFile,
   longestText,
 } from './facts.ts';
@@ -20,32 +22,40 @@ type FileInput = Extract<Input, { kind: 'file' }>;
 /** What an office sends: documents, tables, slides, and paper that was photographed or scanned. */
 const fileEndings = /\.(pdf|docx?|xlsx?|pptx?|odt|ods|rtf|jpe?g|png)$/i;
 
-type Attached = { file: AttachedFile; text: string } | { objection: BroadcastReading };
+type Attached = { file: AttachedFile; words: MarkedText } | { objection: BroadcastReading };
 
 /** What is written below a file is the directive's text. */
-function readAttached({ fileId, name: given, mimeType, size, isPhoto, caption = '' }: FileInput): Attached {
-  const name = cut(oneLine(given), 200);
+function readAttached(input: FileInput): Attached {
+  const { fileId, mimeType, size, isPhoto, caption = '', captionMarks = [] } = input;
+  const name = cut(oneLine(input.name), 200);
   const refuse = (line: Phrase): Attached => ({ objection: { action: 'refuse', line } });
   if (!isPhoto && !fileEndings.test(name) && mimeType !== 'application/pdf')
     return refuse(phrase('broadcast:unclear.fileKind'));
   if (size > largestFile) return refuse(phrase('broadcast:unclear.fileSize'));
-  const text = caption.normalize('NFC').trim();
-  const objection = screenMarking(`${name.replace(/[._-]+/g, ' ')}\n${text}`);
+  const words = markedText(caption, captionMarks);
+  const objection = screenMarking(`${name.replace(/[._-]+/g, ' ')}\n${words.text}`);
   if (objection !== null) return refuse(objection);
-  return { file: { fileId, name, mimeType, size, ...(isPhoto ? { isPhoto } : {}) }, text };
+  return { file: { fileId, name, mimeType, size, ...(isPhoto ? { isPhoto } : {}) }, words };
 }
 
-const textOf = ({ content }: BroadcastDraft): string =>
-  content === undefined || content.kind === 'none' ? '' : (content.text ?? '');
+function wordsOf({ content }: BroadcastDraft): MarkedText {
+  if (content === undefined || content.kind === 'none') return { text: '', marks: [] };
+  return { text: content.text ?? '', marks: content.marks ?? [] };
+}
+
+/** @param words empty: there are none */
+function withWords(file: AttachedFile, { text, marks }: MarkedText): Content {
+  if (text === '') return { kind: 'file', file };
+  return { kind: 'file', file, text, ...(marks.length === 0 ? {} : { marks: [...marks] }) };
+}
 
 /** The main paper; another one takes its place, and words that were there stay unless it brings its own. */
 export function readMainFile(input: FileInput, draft: BroadcastDraft): BroadcastReading {
   const read = readAttached(input);
   if ('objection' in read) return read.objection;
-  const { file } = read;
-  const text = read.text === '' ? textOf(draft) : read.text;
-  if (text.length > longestText) return tooLong(text.length, longestText);
-  return take(draft, { content: { kind: 'file', file, ...(text === '' ? {} : { text }) } });
+  const words = read.words.text === '' ? wordsOf(draft) : read.words;
+  if (words.text.length > longestText) return tooLong(words.text.length, longestText);
+  return take(draft, { content: withWords(read.file, words) });
 }
 
 export const filesOfDraft = ({ content, annexes }: BroadcastDraft): AttachedFile[] => [
@@ -66,10 +76,11 @@ function readAnnex(input: FileInput, draft: BroadcastDraft): BroadcastReading {
     return { action: 'refuse', line: phrase('broadcast:unclear.tooManyFiles', { most: mostFiles }) };
   const annexes = { files: [...(draft.annexes?.files ?? []), read.file], isAll: false };
   const { content } = draft;
-  const text = [textOf(draft), read.text].filter((each) => each !== '').join('\n');
-  if (text === '' || content?.kind !== 'file') return take(draft, { annexes });
-  if (text.length > longestText) return tooLong(text.length, longestText);
-  return take(draft, { annexes, content: { ...content, text } });
+  if (read.words.text === '' || content?.kind !== 'file') return take(draft, { annexes });
+  const before = wordsOf(draft);
+  const words = before.text === '' ? read.words : joined(before, read.words);
+  if (words.text.length > longestText) return tooLong(words.text.length, longestText);
+  return take(draft, { annexes, content: withWords(content.file, words) });
 }
 
 /** «Ảnh» where Telegram gives no name. */
@@ -96,24 +107,24 @@ function removed(choice: string, draft: BroadcastDraft): BroadcastReading | null
       action: 'accept',
       draft: { ...rest, content: { ...content, file: main }, annexes: { files: more, isAll: false } },
     };
-  const text = textOf(draft);
-  return { action: 'accept', draft: text === '' ? rest : { ...rest, content: { kind: 'text', text } } };
+  const { text, marks } = wordsOf(draft);
+  const words: Content = { kind: 'text', text, marks: [...marks] };
+  return { action: 'accept', draft: text === '' ? rest : { ...rest, content: words } };
 }
 
 const moreFileWords = ['du', 'du roi', 'du tep', 'het', 'het roi', 'xong', 'khong con', 'thoi', ...noneWords];
 
 /** Typed among the files, it is what the directive says. */
-function readWords(text: string, draft: BroadcastDraft): BroadcastReading {
+function readWords(text: string, draft: BroadcastDraft, marked = markedText(text, [])): BroadcastReading {
   const { content, annexes: { files = [] } = {} } = draft;
   if (matchWord(text, { all: moreFileWords }) !== null)
     return { action: 'accept', draft: { ...draft, annexes: { files, isAll: true } } };
-  const written = text.normalize('NFC').trim();
-  if (content?.kind !== 'file' || content.text !== undefined || !hasWords(written))
+  if (content?.kind !== 'file' || content.text !== undefined || !hasWords(marked.text))
     return { action: 'ask', line: phrase('broadcast:unclear.annexes') };
-  if (written.length > longestText) return tooLong(written.length, longestText);
-  const objection = screenMarking(written);
+  if (marked.text.length > longestText) return tooLong(marked.text.length, longestText);
+  const objection = screenMarking(`${marked.text}\n${text}`);
   if (objection !== null) return { action: 'refuse', line: objection };
-  return take(draft, { content: { ...content, text: written } });
+  return take(draft, { content: withWords(content.file, marked) });
 }
 
 export function filesPhrase(draft: BroadcastDraft): Phrase {
@@ -131,7 +142,7 @@ export const annexes: BroadcastStep = fieldStep({
   isAnswered: (draft) => draft.annexes?.isAll === true,
   ask: (draft) => {
     const files = filesOfDraft(draft);
-    const text = textOf(draft);
+    const { text } = wordsOf(draft);
     return {
       lines: [
         phrase('broadcast:ask.annexes', { most: mostFiles }),
@@ -151,7 +162,7 @@ export const annexes: BroadcastStep = fieldStep({
     choice === 'is.all'
       ? { action: 'accept', draft: { ...draft, annexes: { files: draft.annexes?.files ?? [], isAll: true } } }
       : removed(choice, draft),
-  read: readWords,
+  read: (text, draft, _facts, marked) => readWords(text, draft, marked),
   readFile: readAnnex,
   echo: filesPhrase,
   help: phrase('broadcast:help.annexes'),

@@ -1,4 +1,5 @@
 /** What stands at the head of a directive: its type, number and title. */
+import { readPaperHeading } from '../../domain/reading/paper-heading.ts';
 import { phrase } from '../../text/phrase.ts';
 import { matchWord, oneLine, tidyNumber } from '../chat-words.ts';
 import { optionStep } from '../option-step.ts';
@@ -10,10 +11,12 @@ import {
   type BroadcastStep,
   type DirectiveType,
   directiveTypes,
+  longestIssuer,
   longestNumber,
   longestTitle,
   usualTypes,
 } from './facts.ts';
+import { issueSteps } from './issue-steps.ts';
 import { hasWords, noneWords, screenMarking, take, tooLong } from './taken.ts';
 
 const typeWords: Record<DirectiveType, readonly string[]> = {
@@ -54,14 +57,20 @@ const type: BroadcastStep = optionStep<BroadcastDraft, BroadcastFacts, Directive
 /** `03-NQ/TU`, `25/2024/TT-BTC`, `477/CT-UBND` (§8); other forms are asked about once. */
 const usualNumber = /^\d{1,5}(-\p{L}+\/\p{L}[\p{L}\p{N}.-]*|(\/\d{4})?\/\p{L}[\p{L}\p{N}.-]*)$/u;
 
-function readNumber(text: string, draft: BroadcastDraft): BroadcastReading {
+function readNumber(text: string, draft: BroadcastDraft, { now }: BroadcastFacts): BroadcastReading {
   if (matchWord(text, { none: noneWords }) !== null) return take(draft, { number: null });
-  const number = tidyNumber(text);
+  const heading = readPaperHeading(text);
+  const number = tidyNumber(heading.number ?? '');
   if (!/\d/.test(number)) return { action: 'ask', line: phrase('broadcast:unclear.number') };
   if (number.length > longestNumber) return tooLong(number.length, longestNumber);
-  const objection = screenMarking(number);
+  const objection = screenMarking(text);
   if (objection !== null) return { action: 'refuse', line: objection };
-  return usualNumber.test(number) ? take(draft, { number }) : { action: 'confirm', choice: `no.${number}` };
+  if (!usualNumber.test(number)) return { action: 'confirm', choice: `no.${number}` };
+  // «15-NQ/HU ngày 03/11/2026 của Huyện ủy»: what is said with it is not asked for again.
+  const { issuedOn, issuer } = heading;
+  const isSound = issuedOn !== null && issuedOn <= now.date && (issuer?.length ?? 0) <= longestIssuer;
+  if (!isSound) return take(draft, { number });
+  return take(draft, { number, issuedOn, ...(issuer === null ? {} : { issuer }) });
 }
 
 const numberLine = (number: string | null) =>
@@ -98,4 +107,4 @@ const title: BroadcastStep = fieldStep({
   help: phrase('broadcast:help.title'),
 });
 
-export const headingSteps: readonly BroadcastStep[] = [type, number, title];
+export const headingSteps: readonly BroadcastStep[] = [type, number, ...issueSteps, title];

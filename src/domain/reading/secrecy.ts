@@ -22,7 +22,7 @@ export function isMarkedSecret(text: string): boolean {
 
 /** The same of a directive, which may be about «bảo vệ bí mật nhà nước»; the markings are mật, tối mật, tuyệt mật. */
 export function isPaperMarkedSecret(text: string): boolean {
-  return isMarkedSecret(text.replace(/(?<!\p{L})(bí|bảo)\s+mật(?!\p{L})/giu, ''));
+  return isMarkedSecret(text.normalize('NFC').replace(/(?<!\p{L})(bí|bảo)\s+mật(?!\p{L})/giu, ''));
 }
 
 function isMarking(meant: Spelling, words: readonly string[], at: number): boolean {

@@ -12,6 +12,8 @@ export type StepOfBroadcast = BroadcastStepId | 'review';
 const way: [step: StepOfBroadcast, answer: (chat: Broadcast) => void][] = [
   ['type', (chat) => chat.tap('Nghị quyết')],
   ['number', (chat) => chat.type('03-NQ/TU')],
+  ['issuer', (chat) => chat.tap('Đảng bộ xã Nà Hỳ')],
+  ['issuedOn', (chat) => chat.tap('Hôm nay, T7 07/11')],
   ['title', (chat) => chat.type('Về phát triển đảng viên ở thôn, bản')],
   ['content', (chat) => chat.type('Đề nghị các chi bộ thực hiện.')],
   ['dueOn', (chat) => chat.tap('Không hạn')],

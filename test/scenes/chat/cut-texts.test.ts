@@ -42,6 +42,7 @@ describe.each(engines)('on %s', (engine) => {
     await say(hoa, 'Gửi văn bản');
     await tap(hoa, 'Kế hoạch');
     await tap(hoa, 'Không số');
+    await tap(hoa, 'Không ghi');
     await say(hoa, title);
   }
   const failed = () => scene.database.db.inbox.count({ where: { state: 'failed' } });

@@ -45,6 +45,7 @@ describe.each(engines)('on %s', (engine) => {
     await says('Gửi văn bản');
     await taps('Kế hoạch');
     await says('10-KH/ĐU');
+    await taps('Không ghi');
     await says('Đại hội chi bộ');
   }
 

@@ -283,7 +283,8 @@ describe.each(engines)('on %s', (engine) => {
     sandbox.sendText(dung, 'Gửi văn bản');
     await hears(dung, 'loại văn bản nào');
     await taps('Chỉ thị', 'Số, ký hiệu');
-    await taps('Không số', 'Trích yếu');
+    await taps('Không số', 'Cơ quan nào ban hành');
+    await taps('Không ghi', 'Trích yếu');
     sandbox.sendText(dung, 'Lịch sinh hoạt');
     await hears(dung, 'gõ nội dung');
     await taps('Không kèm nội dung', 'Hạn quán triệt');

@@ -215,7 +215,8 @@ describe.each(runs)('a spring in Nà Hỳ on $engine by $receive', ({ engine, re
   async function writes(id: number, number: string, content: () => unknown): Promise<MessageView> {
     await types(id, 'Gửi văn bản', 'Đồng chí gửi loại văn bản nào?');
     await taps(id, 'Nghị quyết', 'Số, ký hiệu của văn bản?');
-    await types(id, number, 'Trích yếu nội dung của văn bản?');
+    const issuer = await types(id, number, 'Cơ quan nào ban hành văn bản?');
+    await taps(id, issuer.inlineKeyboard[0]?.[0]?.text ?? '', 'Trích yếu nội dung của văn bản?');
     await types(id, 'Về phát triển đảng viên <năm 2017> & những năm sau', 'Đề nghị đồng chí gõ nội dung');
     await content();
     await hears(id, 'Hạn quán triệt');

@@ -6,6 +6,7 @@ import type { BroadcastFacts } from '../../../conversations/broadcast/facts.ts';
 import { broadcastFlow, type NewDirective } from '../../../conversations/broadcast.ts';
 import { pushableAt } from '../../../delivery/pushable.ts';
 import { instantOf } from '../../../domain/calendar.ts';
+import { isForConveying } from '../../../domain/conveying.ts';
 import { type DirectiveDetails, detailsText } from '../../../domain/directive-details.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
 import { unitKinds } from '../../../domain/unit-kinds.ts';
@@ -13,6 +14,7 @@ import { mailingScreen } from '../../../messages/mailing-progress.ts';
 import { branchKindsIn, committeesIn } from '../../../store/audience.ts';
 import { type Directive, findDirective } from '../../../store/directives.ts';
 import { audienceOf, findMailing, type Mailing, writtenOf } from '../../../store/mailings.ts';
+import { loadAncestry, loadUnits } from '../../../store/units.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
 import { isUnderWay } from '../../ground/conversations.ts';
@@ -22,6 +24,7 @@ import { type Play, playedFlow } from '../../ground/play-flow.ts';
 import { askForApproval } from './approval.ts';
 import { audienceFacts } from './audience-facts.ts';
 import { correctable, detailsChosen, draftOf, performCorrection, replaceByNew } from './corrections.ts';
+import { showPaper } from './paper-screen.ts';
 
 /** Besides the own unit, so many committees below it can be chosen with a button. */
 const choosable = 20;
@@ -38,12 +41,22 @@ async function loadFacts(
   return {
     now,
     units: await committeesIn(db, rootId, now.date, choosable + 1),
+    issuers: await issuersAt(ctx, rootId),
     kinds: unitKinds.flatMap(({ id, label }) => (present.has(id) ? [{ id, label }] : [])),
     ...audienceFacts(ctx),
     goesAt: (when) => goesAt(ctx, when),
     morning: settings.quietHours.to,
     earlier: earlier === null ? null : writtenOf(earlier).draft,
   };
+}
+
+/** The unit itself and the one above it. */
+async function issuersAt({ world }: BotContext, unitId: string | null): Promise<string[]> {
+  const { db, now } = world;
+  const [own, above] = unitId === null ? [] : await loadAncestry(db, unitId, now.date);
+  const ids = [own, above].flatMap((id) => id ?? []);
+  const units = await loadUnits(db, ids, now.date);
+  return ids.flatMap((id) => units.find((unit) => unit.id === id)?.name ?? []);
 }
 
 /** @param when `now`, or a day and hour as people's clocks show it */
@@ -88,6 +101,7 @@ export const playBroadcast = playedFlow({
     return { ...facts, corrects: audienceOf(corrected), ...(isBegun ? { earlier: draftOf(corrected) } : {}) };
   },
   async outcome(ctx, outcome, { scene: { unitId }, purpose: { corrects } }) {
+    if (outcome.kind === 'preview') return preview(ctx, unitId, outcome.directive);
     if (outcome.kind !== 'send') return;
     if (corrects === undefined) {
       await send(ctx, unitId, outcome.directive);
@@ -108,16 +122,14 @@ function askedLine(n: number | null): Phrase[] {
   return [n === 0 ? phrase('bot:mailing.approval.nobody') : phrase('bot:mailing.approval.sent', { n })];
 }
 
-/** @returns null: there is nobody who sends it */
-async function send(
-  ctx: BotContext,
+/** As it is from the instant on at which it is sent off. */
+function directiveOf(
+  { world, person }: BotContext,
   unitId: string | null,
   chosen: NewDirective,
   also: DirectiveDetails = {},
-): Promise<Mailing | null> {
-  const { world, person, tappedMessageId } = ctx;
-  if (person === null) return null;
-  const directive: Directive = {
+): Directive {
+  return {
     id: uuidv7(),
     unitId: unitId ?? chosen.audience.unitId,
     number: chosen.number,
@@ -128,7 +140,7 @@ async function send(
     fileName: chosen.files[0]?.name ?? null,
     audience: JSON.stringify(chosen.audience),
     createdAt: world.at,
-    createdBy: person.id,
+    createdBy: person?.id ?? '',
     dueOn: chosen.dueOn,
     details: detailsText({
       ...also,
@@ -137,6 +149,36 @@ async function send(
     }),
     recalledAt: null,
   };
+}
+
+/** The very message, with buttons that do nothing; the review stands below it. */
+async function preview(ctx: BotContext, unitId: string | null, chosen: NewDirective): Promise<void> {
+  const paper = directiveOf(ctx, unitId, chosen);
+  const [unit] = await loadUnits(ctx.world.db, [paper.unitId ?? ''], ctx.world.now.date);
+  const inert = { name: 'previewed' } as const;
+  const labels = [
+    phrase('bot:directive.read'),
+    ...(isForConveying(paper.type) ? [phrase('conveying:button.convey')] : []),
+  ];
+  const buttons = labels.map((label) => [{ label, button: inert }]);
+  ctx.keepTapped();
+  showPaper(ctx, { ...paper, sender: unit?.name ?? null }, buttons);
+}
+
+export function answerPreviewed(ctx: BotContext): void {
+  ctx.toast(phrase('broadcast:previewed'));
+}
+
+/** @returns null: there is nobody who sends it */
+async function send(
+  ctx: BotContext,
+  unitId: string | null,
+  chosen: NewDirective,
+  also: DirectiveDetails = {},
+): Promise<Mailing | null> {
+  const { world, person, tappedMessageId } = ctx;
+  if (person === null) return null;
+  const directive = directiveOf(ctx, unitId, chosen, also);
   const isUrgent = chosen.when === 'urgent';
   const { at, isNow } = isUrgent ? { at: world.at, isNow: true } : goesAt(ctx, chosen.when);
   const isProposed = world.settings.directiveApproval === 'second';

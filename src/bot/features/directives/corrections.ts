@@ -26,25 +26,28 @@ export function draftOf(directive: Directive): BroadcastDraft {
   const [main, ...annexes] = filesOf(directive).map(asSent);
   const content = contentOf(directive, main);
   const files = main === undefined ? {} : { annexes: { files: annexes, isAll: true } };
-  const { meeting } = detailsOf(directive);
+  const { meeting, issuer = null, issuedOn = null } = detailsOf(directive);
   const days =
     meeting === undefined
       ? { dueOn }
       : { meetingOn: meeting.on, meetingTime: meeting.time, place: meeting.place };
-  return { type, number, title, content, ...files, ...days, clearance: true } as BroadcastDraft;
+  const head = { type, number, issuer, issuedOn, title };
+  return { ...head, content, ...files, ...days, clearance: true } as BroadcastDraft;
 }
 
-function contentOf({ body }: Directive, file: AttachedFile | undefined): Content {
-  const text = body === null ? {} : { text: body };
+function contentOf({ body, details }: Directive, file: AttachedFile | undefined): Content {
+  const { marks } = detailsOf({ details });
+  const formatted = marks === undefined ? {} : { marks: [...marks] };
+  const text = body === null ? {} : { text: body, ...formatted };
   if (file !== undefined) return { kind: 'file', file, ...text };
-  return body === null ? { kind: 'none' } : { kind: 'text', text: body };
+  return body === null ? { kind: 'none' } : { kind: 'text', text: body, ...formatted };
 }
 
 /** It has been taken in and looked at already. */
 const asSent = (file: PaperFile): AttachedFile => ({ ...file, mimeType: 'application/pdf', size: 0 });
 
 /** What is said of it beside its own columns. */
-export function detailsChosen({ files, meeting }: NewDirective): DirectiveDetails {
+export function detailsChosen({ files, meeting, issuer, issuedOn, marks }: NewDirective): DirectiveDetails {
   const [main, ...annexes] = files.map(({ fileId, name, isPhoto }) => ({
     fileId,
     name,
@@ -54,6 +57,9 @@ export function detailsChosen({ files, meeting }: NewDirective): DirectiveDetail
     isPhoto: main?.isPhoto,
     annexes: annexes.length === 0 ? undefined : annexes,
     meeting: meeting ?? undefined,
+    issuer: issuer ?? undefined,
+    issuedOn: issuedOn ?? undefined,
+    marks: marks.length === 0 ? undefined : marks,
   };
 }
 
