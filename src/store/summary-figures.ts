@@ -231,9 +231,12 @@ export interface DirectiveRow {
   number: string | null;
   title: string;
   dueOn: DateOn | null;
+  createdAt: string;
   branchId: string;
   /** When the secretary or a deputy first has read it; null: none of them has. */
   readAt: string | null;
+  /** The day on which the branch has conveyed it, as it had said by then; null: it has not. */
+  conveyedOn: DateOn | null;
 }
 
 /**
@@ -247,18 +250,20 @@ export async function loadScopeDirectives(
   return db.$queryRawUnsafe<DirectiveRow[]>(
     `${scopeOf(question)}
      SELECT "d"."id" AS "directiveId", "d"."number", "d"."title", "d"."dueOn", "a"."unitId" AS "branchId",
-       MIN("k"."readAt") AS "readAt"
+       "d"."createdAt", MIN("k"."readAt") AS "readAt", MIN("c"."doneOn") AS "conveyedOn"
      FROM "Directive" AS "d"
      JOIN "Addressee" AS "a" ON "a"."directiveId" = "d"."id" AND "a"."role" IN ('secretary', 'deputy')
      JOIN "scope" ON "scope"."unitId" = "a"."unitId"
      LEFT JOIN "Acknowledgement" AS "k" ON "k"."directiveId" = "d"."id" AND "k"."personId" = "a"."personId"
        AND "k"."readAt" <= $4
+     LEFT JOIN "Receipt" AS "c" ON "c"."directiveId" = "d"."id" AND "c"."unitId" = "a"."unitId"
+       AND "c"."stage" = 'conveyed' AND "c"."saidAt" <= $4
      WHERE "d"."createdAt" <= $4 AND "d"."createdAt" >= $5 AND "d"."recalledAt" IS NULL
        AND "d"."type" <> 'invitation' AND NOT EXISTS (
        SELECT 1 FROM "Delivery" AS "x" WHERE "x"."directiveId" = "d"."id" AND "x"."personId" = "a"."personId"
          AND "x"."state" = 'cancelled'
      )
-     GROUP BY "d"."id", "d"."number", "d"."title", "d"."dueOn", "a"."unitId"
+     GROUP BY "d"."id", "d"."number", "d"."title", "d"."dueOn", "d"."createdAt", "a"."unitId"
      ORDER BY "d"."id"`,
     ...scopeParameters(question),
     question.asOf,

@@ -8,6 +8,7 @@ import type { Db } from '../store/database.ts';
 import { type EntryRow, loadEntries } from '../store/summary-entries.ts';
 import { loadReportsAsOf, type ReportRow } from '../store/summary-figures.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
+import { directiveSheets } from './directive-sheets.ts';
 import type { SummaryFigures } from './figures.ts';
 import { monthFigures } from './report-figures.ts';
 import type { Summarised } from './summarise.ts';
@@ -274,18 +275,7 @@ function listSheets(
       [code, name, words(phrase('summary:book.admissions')), words(phrase('summary:book.target'))],
       admissions.behind.map((each) => [each.code, each.name, each.done, each.full]),
     ),
-    ...sheet(
-      phrase('summary:book.unread'),
-      [words(phrase('summary:book.directive')), code, name, words(phrase('summary:book.dueOn'))],
-      directives.flatMap((each) =>
-        each.notRead.map((branch) => [
-          each.number ?? each.title,
-          branch.code,
-          branch.name,
-          each.dueOn === null ? null : { on: each.dueOn },
-        ]),
-      ),
-    ),
+    ...directiveSheets(directives, words),
     ...sheet(
       phrase('summary:book.places'),
       [words(phrase('summary:book.place')), words(phrase('summary:book.coverage'))],

@@ -9,7 +9,15 @@ type QueuedFigures = Lacking<
 
 const ofReports = { dueOn: null, daysOverdue: 0 };
 const ofMonth = { daysOverdue: 0 };
-const ofDirective = { directiveId: '', daysOverdue: 0 };
+const ofDirective = {
+  directiveId: '',
+  daysOverdue: 0,
+  conveyBy: '',
+  conveyOverdue: 0,
+  branchesConveyed: 0,
+  percentConveyed: null,
+  notConveyed: [],
+};
 
 /** @param figures as they stand in their row, of this version or of one before it */
 export function completed(figures: QueuedFigures): SummaryFigures {

@@ -174,6 +174,13 @@ export interface DirectiveFigures {
   branchesRead: number;
   percentRead: number | null;
   notRead: UnitName[];
+  /** The last day for conveying it, also where none was set. */
+  conveyBy: DateOn;
+  /** Since that day. */
+  conveyOverdue: number;
+  branchesConveyed: number;
+  percentConveyed: number | null;
+  notConveyed: UnitName[];
 }
 
 export interface PlaceFigures extends CoverageCounts {

@@ -1,5 +1,6 @@
 /** What is listed of the branches below a unit: directives not read, probation that is over, who is away, amendments. */
-import { addDays, type DateOn, daysBetween, instantOf, monthOf } from '../domain/calendar.ts';
+import { addDays, type DateOn, daysBetween, instantOf, localTime, monthOf } from '../domain/calendar.ts';
+import { conveyBy } from '../domain/directive-chase.ts';
 import { earlierOf, type Period } from '../domain/periods.ts';
 import { cohortsDue, growthSince } from '../domain/probation.ts';
 import { percent } from '../domain/share.ts';
@@ -13,7 +14,7 @@ import {
 import { loadHeld } from '../store/summary-reach.ts';
 import type { ScopeQuestion } from '../store/summary-scope.ts';
 import type { DirectiveFigures, NoteFigures, SummaryFigures } from './figures.ts';
-import type { Scope } from './scope.ts';
+import type { Scope, UnitName } from './scope.ts';
 import type { SummaryQuestion } from './summarise.ts';
 
 /** Of directives that are listed still, one row a branch; of those that belong here today. */
@@ -67,14 +68,16 @@ export async function amendmentsOf(
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-/** Directives that somebody has not read, by due date; those without one at the end. */
+/** Directives that some branch has not read or not conveyed, by due date; those without one at the end. */
 export function directiveFigures(
   rows: readonly DirectiveRow[],
   scope: Scope,
-  today: DateOn,
+  { today, timeZone, settings }: { today: DateOn } & Pick<SummaryQuestion, 'timeZone' | 'settings'>,
 ): DirectiveFigures[] {
   const byId = new Map<string, DirectiveFigures>();
-  for (const { directiveId, number, title, dueOn, branchId, readAt } of rows) {
+  for (const { directiveId, number, title, dueOn, createdAt, branchId, readAt, conveyedOn } of rows) {
+    const sentOn = localTime(new Date(createdAt), timeZone).date;
+    const by = conveyBy({ sentOn, dueOn }, settings);
     const entry = byId.get(directiveId) ?? {
       directiveId,
       number,
@@ -85,19 +88,32 @@ export function directiveFigures(
       branchesRead: 0,
       percentRead: null,
       notRead: [],
+      conveyBy: by,
+      conveyOverdue: Math.max(0, daysBetween(by, today)),
+      branchesConveyed: 0,
+      percentConveyed: null,
+      notConveyed: [],
     };
     entry.branchesDue += 1;
     if (readAt !== null) entry.branchesRead += 1;
     else entry.notRead.push(scope.nameOn(branchId, today));
+    if (conveyedOn !== null) entry.branchesConveyed += 1;
+    else entry.notConveyed.push(scope.nameOn(branchId, today));
     byId.set(directiveId, entry);
   }
+  const byCode = (units: UnitName[]) => units.sort((a, b) => (a.code < b.code ? -1 : 1));
   return [...byId.values()]
-    .filter(({ notRead }) => notRead.length > 0)
-    .map((entry) => ({
-      ...entry,
-      notRead: entry.notRead.sort((a, b) => (a.code < b.code ? -1 : 1)),
-      percentRead: percent({ numerator: entry.branchesRead, denominator: entry.branchesDue }, 'table'),
-    }))
+    .filter(({ notRead, notConveyed }) => notRead.length > 0 || notConveyed.length > 0)
+    .map((entry) => {
+      const { branchesDue: denominator, branchesRead, branchesConveyed } = entry;
+      return {
+        ...entry,
+        notRead: byCode(entry.notRead),
+        percentRead: percent({ numerator: branchesRead, denominator }, 'table'),
+        notConveyed: byCode(entry.notConveyed),
+        percentConveyed: percent({ numerator: branchesConveyed, denominator }, 'table'),
+      };
+    })
     .sort((a, b) => ((a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : 1));
 }
 

@@ -44,6 +44,8 @@ function countLines(figures: SummaryFigures): Phrase[] {
 function directiveLines(directives: readonly DirectiveFigures[], limit: number): Phrase[] {
   const lines = directives.slice(0, directivesListed).flatMap((directive, i) => {
     const { number, title, dueOn, branchesDue: total, branchesRead: n, notRead } = directive;
+    const { branchesConveyed: done, notConveyed, conveyBy: on } = directive;
+    const conveyed = { n: done, total, percent: shareOf(done, total), left: notConveyed.length };
     const values = { name: number ?? `«${shortened(title, 60)}»`, n, total, percent: shareOf(n, total) };
     const line =
       dueOn === null
@@ -53,6 +55,7 @@ function directiveLines(directives: readonly DirectiveFigures[], limit: number):
     return [
       i === 0 ? line : phrase('summary:directive.further', { line }),
       ...(names ? [phrase('summary:directive.notRead', names)] : []),
+      ...(notConveyed.length === 0 ? [] : [phrase('summary:directive.conveyed', { ...conveyed, on })]),
     ];
   });
   const more = directives.length - directivesListed;

@@ -121,7 +121,7 @@ async function figuresOf(db: Db, question: SummaryQuestion): Promise<Summarised>
     ...monthly,
     admissions: admissionFigures(all),
     counts: Object.fromEntries(countSums(counted, others)),
-    directives: directiveFigures(directives, scope, today),
+    directives: directiveFigures(directives, scope, { ...question, today }),
     places: placeFigures(places, baseline, settings.thresholds),
     notes: {
       probation: await probationNotes(db, { at, settings }, now, scope),

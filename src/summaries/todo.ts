@@ -1,6 +1,6 @@
 /**
  * «Việc cần làm»: what has to be done first, in the order of urgency (domain guide §7): what is overdue, who has to be
- * telephoned, who has nobody to admit, what is unread after its day, then what still has time. Each line opens the list
+ * telephoned, who has nobody to admit, what is not conveyed after its day, then what still has time. Each line opens the list
  * in which something can be done about it.
  */
 import type { Button } from '../buttons/catalogue.ts';
@@ -43,7 +43,7 @@ export function todosOf(figures: SummaryFigures, acting: Acting | null, limit = 
     ...(isOverdue ? running : []),
     ...phoneTodo(figures, acting, most),
     ...admissionTodo(figures.admissions, most),
-    ...directiveTodo(figures, acting),
+    ...directiveTodo(figures, acting, most),
     ...(isOverdue ? [] : running),
   ].slice(0, mostLines);
 }
@@ -104,17 +104,21 @@ function admissionTodo({ none, behind }: AdmissionFigures, most: number): Todo[]
   ];
 }
 
-function directiveTodo({ directives }: SummaryFigures, acting: Acting | null): Todo[] {
-  return directives.flatMap(({ directiveId, number, title, dueOn, daysOverdue: days, notRead }) => {
-    if (dueOn === null || days === 0) return [];
-    const name = number ?? `«${shortened(title, 40)}»`;
-    const n = notRead.length;
-    const label = phrase('summary:todo.button.directive', { name, n });
-    return [
-      {
-        line: phrase('summary:todo.directive', { name, days, on: dueOn, n }),
-        act: acting && { label, button: { name: 'totals', directiveId } as const },
-      },
-    ];
-  });
+/** Not conveyed when it should have been: who has not read it has not conveyed it either. */
+function directiveTodo({ directives }: SummaryFigures, acting: Acting | null, most: number): Todo[] {
+  return directives.flatMap(
+    ({ directiveId, number, title, conveyBy: on, conveyOverdue: days, notConveyed }) => {
+      const names = namesOf(notConveyed, most, 'moreBranches');
+      if (days === 0 || names === null) return [];
+      const name = number ?? `«${shortened(title, 40)}»`;
+      const label = phrase('summary:todo.button.directive', { name, n: names.count });
+      const list = { name: 'behind', directiveId, stage: 'convey', page: 0 } as const;
+      return [
+        {
+          line: phrase('summary:todo.directive', { name, days, on, ...names }),
+          act: acting && { label, button: { ...list, unitId: acting.unitId } },
+        },
+      ];
+    },
+  );
 }

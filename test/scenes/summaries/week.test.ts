@@ -209,8 +209,10 @@ VIỆC CẦN LÀM
    Chậm so với chỉ tiêu (1): Chi bộ bản H (1/4).
 3. Văn bản 03-NQ/TU: 2/3 chi bộ đã đọc, đạt 66,7%; hạn 15/11/2026.
    Chưa đọc (1): Chi bộ bản B.
+   Đã quán triệt 0/3 chi bộ, đạt 0%; còn 3 chi bộ, hạn 15/11/2026.
    Văn bản «Về việc chuẩn bị đại hội»: 0/1 chi bộ đã đọc, đạt 0%.
    Chưa đọc (1): Chi bộ bản A.
+   Đã quán triệt 0/1 chi bộ, đạt 0%; còn 1 chi bộ, hạn 10/12/2026.
 4. Địa bàn: còn 2/3 bản chưa có chi bộ độc lập, chiếm 66,7%; còn 1/1 trạm y tế chưa có chi bộ độc lập, chiếm 100%.
    Chưa có đảng viên (1): Bản L.
    Sinh hoạt ghép (2): Bản K; Trạm y tế.
@@ -237,7 +239,7 @@ Số liệu đến 07:00 ngày 09/11/2026.`,
     expect(evening.reports.reportsReceived).toBe(4);
     expect(evening.admissions).toMatchObject({ done: 6, none: [{ code: 'C4' }] });
     expect(evening.reports.promised.map(({ code }) => code)).toEqual(['C8', 'C5']);
-    expect(evening.directives.map(({ number }) => number)).toEqual(['03-NQ/TU', '05-KH/ĐU']);
+    expect(evening.directives.map(({ number }) => number)).toEqual(['03-NQ/TU', null, '05-KH/ĐU']);
   });
 
   it('speaks of the running week on any day but Monday', async () => {
