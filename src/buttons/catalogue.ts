@@ -157,6 +157,7 @@ export const catalogue = {
   consent: { answer: oneOf('agree', 'refuse', 'sure', 'again'), version: count },
   'own-data': { way: oneOf('show', ...requestKinds), isSure: flag('sure') },
   'clock-right': {},
+  rhythm: {},
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Part<unknown>>>>>;
 
 type Catalogue = typeof catalogue;

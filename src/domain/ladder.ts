@@ -44,7 +44,7 @@ function afterPause(date: DateOn, settings: Settings): DateOn {
   return pause === null ? date : addDays(pause.to, 1);
 }
 
-/** The rungs of a month by the calendar alone, in order; of those that Tết moves to one day, the highest is left. @internal tests climb them */
+/** The rungs of a month by the calendar alone, in order; of those that Tết moves to one day, the highest is left. */
 export function rungDays(month: Month, settings: Settings): RungDay[] {
   const { start, end } = meetingWindow(month, settings);
   const due = dueOn(month, settings);
@@ -103,6 +103,8 @@ export interface Morning {
 }
 
 const isSame = (a: RungDay, b: RungDay): boolean => a.rung === b.rung && a.on === b.on;
+/** A deadline that is moved brings no rung a second time. */
+const isOnce = ({ rung }: RungDay): boolean => rung !== 'beforeMeeting' && rung !== 'afterPromise';
 /** Running until the end of its day. */
 const isPromised = (promisedOn: DateOn | null, date: DateOn): boolean =>
   promisedOn !== null && promisedOn >= date;
@@ -125,8 +127,11 @@ function calendarOf({ month, settings, promisedOn }: Morning): (RungDay & { reas
  */
 export function decideRungs(morning: Morning): Rung[] {
   const { date, seenTo, decided, lost, hasReported, promisedOn, unreached } = morning;
-  const isNew = (day: RungDay) =>
-    day.on > seenTo && day.on <= date && !decided.some((rung) => isSame(rung, day));
+  const wasDecided = (day: RungDay) =>
+    decided.some(
+      (rung) => isSame(rung, day) || (isOnce(day) && rung.rung === day.rung && wasGoneThrough(rung)),
+    );
+  const isNew = (day: RungDay) => day.on > seenTo && day.on <= date && !wasDecided(day);
   const fresh = calendarOf(morning).filter(isNew);
   const skip = ({ on, rung }: RungDay, reason: SkipReason): Rung => ({
     on,

@@ -16,6 +16,7 @@ interface Keys {
   behalf: { personId: string } & BranchMonth;
   broadcast: { personId: string };
   reorganise: { personId: string };
+  rhythm: { personId: string };
   return: { personId: string; reportId: string };
   explanation: { personId: string; reportId: string };
   members: { personId: string; branchId: string };
@@ -49,6 +50,7 @@ export function sessionId(key: SessionKey): string {
       return [key.kind, key.personId, key.branchId, ...monthAndSlot(key)].join(':');
     case 'broadcast':
     case 'reorganise':
+    case 'rhythm':
       return `${key.kind}:${key.personId}`;
     case 'return':
     case 'explanation':
@@ -79,6 +81,7 @@ function keyIn([kind, first = '', second = '', third = '', fourth]: string[]): S
       return { kind, personId: first, ...draft(second, third, fourth) };
     case 'broadcast':
     case 'reorganise':
+    case 'rhythm':
       return { kind, personId: first };
     case 'return':
     case 'explanation':

@@ -64,7 +64,7 @@ export function settingOf(settings: Settings, name: SettingName): SettingValue {
   return at as SettingValue;
 }
 
-/** Why settings can't stand together: the names of the two; null when they can. */
+/** Why settings can’t stand together: the names of the two; null when they can. @internal a test asks it alone */
 export function contradictionIn(settings: Settings): [SettingName, SettingName] | null {
   if (settings.meetingWindow.from > settings.meetingWindow.to)
     return ['meetingWindow.from', 'meetingWindow.to'];
@@ -87,6 +87,29 @@ export function settingsIn(defaults: Settings, rows: readonly SettingRow[], on: 
     if (known !== undefined) settings = withSetting(settings, name.split('.'), known);
   }
   return settings;
+}
+
+/** The rows with one more word on a day, which takes the place of an earlier one of that day. */
+export function rowsWith(
+  rows: readonly SettingRow[],
+  { name, value, validFrom }: { name: SettingName; value: SettingValue; validFrom: DateOn },
+): SettingRow[] {
+  const others = rows.filter((each) => each.name !== name || each.validFrom !== validFrom);
+  return [...others, { name, validFrom, value: JSON.stringify(value) }];
+}
+
+/** Why a change can't stand beside the others, on its own day or whenever another one begins; null: it can. */
+export function contradictionWith(
+  defaults: Settings,
+  rows: readonly SettingRow[],
+  change: { name: SettingName; value: SettingValue; validFrom: DateOn },
+): [SettingName, SettingName] | null {
+  const all = rowsWith(rows, change);
+  for (const { validFrom } of all) {
+    const contradiction = contradictionIn(settingsIn(defaults, all, validFrom));
+    if (contradiction !== null) return contradiction;
+  }
+  return null;
 }
 
 function parsed(json: string): unknown {

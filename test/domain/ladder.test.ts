@@ -115,6 +115,14 @@ describe('on a morning', () => {
     ]);
   });
 
+  it('a deadline that is moved meanwhile brings no rung a second time', () => {
+    const later = { ...settings, report: { ...settings.report, latestDay: 16 } };
+    const secretary = row('secretary', '2026-11-13');
+    expect(decided('2026-11-17', { settings: later })).toEqual(['secretary']);
+    expect(decided('2026-11-17', { settings: later, decided: [secretary] })).toEqual([]);
+    expect(decided('2026-11-19', { settings: later, decided: [secretary] })).toEqual(['deputyAndInCharge']);
+  });
+
   it('a branch is named once, on the working day after the last reminder that it was due', () => {
     const last = [row('deputyAndInCharge', '2026-11-15')];
     expect(decided('2026-11-15', { decided: last })).toEqual([]);

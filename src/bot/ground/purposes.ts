@@ -17,6 +17,7 @@ export interface Purposes {
   reorganise: { shown: string | null };
   explanation: null;
   members: null;
+  rhythm: null;
   /** The message of the paper under which it was tapped; null: it was not. `isByWord`: it was opened by typed words. */
   target: { kind: 'assigned' | 'proposed' };
   convey: { paperId: number | null; isByWord?: true };
@@ -31,6 +32,7 @@ const ofNote: { readonly [Kind in SessionKind]: (note: string | null) => Purpose
   reorganise: (note) => ({ shown: note === '' ? null : note }),
   explanation: () => null,
   members: () => null,
+  rhythm: () => null,
   target: () => ({ kind: 'proposed' }),
   convey: () => ({ paperId: null }),
 };

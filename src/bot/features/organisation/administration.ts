@@ -4,7 +4,7 @@ import { countQueued } from '../../../store/delivery-figures.ts';
 import { countInbox, listSetAside } from '../../../store/inbox.ts';
 import { copyLines } from '../../../text/copy-lines.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
-import type { BotContext } from '../../bot-context.ts';
+import { type BotContext, labelled } from '../../bot-context.ts';
 import { tellElsewhere } from '../../ground/elsewhere.ts';
 import { may } from '../../ground/menu.ts';
 import { sendAgainButton } from '../directives/totals.ts';
@@ -41,6 +41,12 @@ export async function showAdministration(ctx: BotContext): Promise<void> {
   const requests = await requestsPart(ctx);
   ctx.say({
     lines: [...lines, ...clock.lines, ...requests.lines],
-    buttons: [...clock.buttons, ...tableButtons(ctx), ...doubt, ...requests.buttons],
+    buttons: [
+      ...clock.buttons,
+      [labelled('running:rhythm.open', { name: 'rhythm' })],
+      ...tableButtons(ctx),
+      ...doubt,
+      ...requests.buttons,
+    ],
   });
 }
