@@ -320,7 +320,7 @@ describe('the habits', () => {
       'src/conversations/chat-words.ts', // words that are typed where a button would do
       'src/conversations/reorganise/paper-steps.ts', // what is typed before a date or the number of a decision
       'src/conversations/target-figure.ts', // what is typed around a figure
-      'src/conversations/report/people-steps.ts', // what is typed before a number of people
+      'src/conversations/report/closing-steps.ts', // that nothing is proposed
       'src/conversations/button-in-words.ts', // the same, denied
       'src/conversations/report/attendance-steps.ts', // that everybody came
       'src/conversations/report/corrections.ts', // what is typed to put a figure right

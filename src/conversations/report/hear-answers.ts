@@ -1,6 +1,6 @@
 /** Single answers out of a whole report in one message, each through its own question. */
 import { readLength } from '../../domain/reading/one-message/length.ts';
-import type { Part } from '../../domain/reading/one-message/parts.ts';
+import type { Part } from '../../domain/reading/one-message/said-fields.ts';
 import { askedPartsOf, type ReportForm, type ReportStepId } from '../../domain/report-form.ts';
 import { phrase } from '../../text/phrase.ts';
 import { bare } from '../chat-words.ts';

@@ -2,7 +2,7 @@
 
 import { readAbsence } from '../../domain/reading/absence.ts';
 import { readCount } from '../../domain/reading/count.ts';
-import type { Part, PartField } from '../../domain/reading/one-message/parts.ts';
+import type { Part, PartField } from '../../domain/reading/one-message/said-fields.ts';
 import { phrase } from '../../text/phrase.ts';
 import { bare } from '../chat-words.ts';
 import { pairTyped } from './attendance-steps.ts';

@@ -2,7 +2,7 @@
 import { readCount } from '../../domain/reading/count.ts';
 import { readFutureDate } from '../../domain/reading/dates.ts';
 import { promiseIn, reasonIn, saysAhead, withoutDays } from '../../domain/reading/one-message/excuse.ts';
-import type { PartField } from '../../domain/reading/one-message/parts.ts';
+import type { PartField } from '../../domain/reading/one-message/said-fields.ts';
 import { phrase } from '../../text/phrase.ts';
 import { bare } from '../chat-words.ts';
 import { mayBePlanned, type ReportFacts } from './facts.ts';

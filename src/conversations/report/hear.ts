@@ -5,7 +5,7 @@
 import { wishes } from '../../domain/reading/about.ts';
 import { readCount } from '../../domain/reading/count.ts';
 import { holdsName } from '../../domain/reading/names.ts';
-import type { Part, PartField } from '../../domain/reading/one-message/parts.ts';
+import type { Part, PartField } from '../../domain/reading/one-message/said-fields.ts';
 import type { ReportAnswers } from '../../domain/report.ts';
 import { countsOf, questionsOf, type ReportForm, type ReportStepId } from '../../domain/report-form.ts';
 import { type Phrase, phrase } from '../../text/phrase.ts';
@@ -183,26 +183,24 @@ function resultOf({ typed, draft, said, proposed, doubts, notes, unclear }: Hear
 /**
  * Whether a text answers any question of a report that was sent otherwise, or in words that have to be asked about.
  * «Chưa họp» of a month that was reported is no answer to it.
+ * @param isShort of a few words, strictly: what is said to a report that stands
  */
-export function saysOtherwise(text: string, sent: ReportAnswers, facts: ReportFacts): boolean {
+export function saysOtherwise(
+  text: string,
+  sent: ReportAnswers,
+  facts: ReportFacts,
+  isShort: boolean,
+): boolean {
   const before = draftOf(sent, []).draft;
+  const place = isShort ? { at: review, settled: new Set(Object.keys(before)) } : nowhere;
   // As if nothing had been sent: a correction does not take «chưa họp» at all.
-  const { draft, said, notes, proposed } = hearReport(text, before, { ...facts, sent: null });
-  if (draft.held === 'notYet') return false;
+  const heard = hearReport(text, before, { ...facts, sent: null }, undefined, place);
+  if (heard.draft.held === 'notYet') return false;
   return (
-    notes.length > 0 ||
-    Object.keys(proposed).length > 0 ||
-    said.some((id) => !isSame(draft, before, id as ReportStepId))
+    (!isShort && heard.notes.length > 0) ||
+    Object.keys(heard.proposed).length > 0 ||
+    heard.said.some((id) => !isSame(heard.draft, before, id as ReportStepId))
   );
-}
-
-/** The same of a few words, strictly: what is said to a report that stands. */
-export function changesSent(text: string, sent: ReportAnswers, facts: ReportFacts): boolean {
-  const before = draftOf(sent, []).draft;
-  const place = { at: review, settled: new Set(Object.keys(before)) };
-  const { draft, said, proposed } = hearReport(text, before, { ...facts, sent: null }, undefined, place);
-  if (draft.held === 'notYet') return false;
-  return Object.keys(proposed).length > 0 || said.some((id) => !isSame(draft, before, id as ReportStepId));
 }
 
 /**

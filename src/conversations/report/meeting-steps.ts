@@ -180,9 +180,9 @@ const kind = (row: FormChoice) =>
   });
 
 const durationWords: Record<DurationBand, readonly string[]> = {
-  under90: ['duoi 90', 'duoi 90 phut', '60 phut', '1 tieng', 'mot tieng', 'mot gio'],
-  from90To119: ['90', '90 phut', 'tieng ruoi', '1 tieng ruoi', 'mot tieng ruoi', 'mot gio ruoi'],
-  from120: ['120', '120 phut', '2 tieng', 'hai tieng', '2 gio', 'hai gio'],
+  under90: ['duoi 90'],
+  from90To119: ['90'],
+  from120: ['120'],
 };
 
 const durationBand = (row: FormChoice) =>

@@ -2,21 +2,21 @@
 import type { About } from '../../domain/reading/about.ts';
 import { isStillToMeet, reasonIn } from '../../domain/reading/one-message/excuse.ts';
 import { paraphrase } from '../../domain/reading/one-message/paraphrases.ts';
+import { partsOf } from '../../domain/reading/one-message/parts.ts';
 import {
   type BareCount,
   type MessageParts,
   noParts,
   type PartField,
-  partsOf,
-} from '../../domain/reading/one-message/parts.ts';
+} from '../../domain/reading/one-message/said-fields.ts';
 import type { ReportForm, ReportStepId } from '../../domain/report-form.ts';
 import { bare, bareInPlace } from '../chat-words.ts';
 import { review } from '../progress.ts';
 import { sift } from './aside.ts';
+import { namingNoWish } from './closing-steps.ts';
 import { meant, totalOfAddition } from './corrections.ts';
 import { expectedOf, mayBeNotYet, type ReportDraft, type ReportFacts } from './facts.ts';
 import { heldOnContext, readingContext } from './kinds-of-step.ts';
-import { namingNoWish } from './people-steps.ts';
 
 /** Characters of one message; a report of many lines has less than half of them. */
 export const longestMessage = 600;

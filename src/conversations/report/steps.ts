@@ -2,6 +2,7 @@
 import { perForm, questionsOf, type ReportForm, type ReportStepId } from '../../domain/report-form.ts';
 import type { Occasion } from '../../domain/report-row.ts';
 import { attendanceSteps } from './attendance-steps.ts';
+import { closingSteps } from './closing-steps.ts';
 import { type CountQuestion, countStep } from './count-step.ts';
 import { type ReportStep, yesNoStep } from './kinds-of-step.ts';
 import { meetingSteps } from './meeting-steps.ts';
@@ -12,6 +13,7 @@ const ownSteps = {
   ...meetingSteps,
   ...attendanceSteps,
   ...peopleSteps,
+  ...closingSteps,
   conveyedDirectives: () => papersStep,
 } as Partial<Record<ReportStepId, (row: object, form: ReportForm) => ReportStep>>;
 

@@ -3,7 +3,7 @@ import { monthsOf } from '../../../actions/world.ts';
 import { saysCorrect } from '../../../conversations/button-in-words.ts';
 import { bare, bareInPlace } from '../../../conversations/chat-words.ts';
 import type { ReportOpening } from '../../../conversations/report/facts.ts';
-import { changesSent, hearReport, objectionTo, saysOtherwise } from '../../../conversations/report/hear.ts';
+import { hearReport, objectionTo, saysOtherwise } from '../../../conversations/report/hear.ts';
 import { type Said, saidOf } from '../../../conversations/report/parts-of-report.ts';
 import { type Month, monthOf } from '../../../domain/calendar.ts';
 import { readMonth } from '../../../domain/reading/month.ts';
@@ -118,7 +118,7 @@ async function hearShort(ctx: BotContext, text: string, branchId: string): Promi
     ? { kind: 'correct', answers: sent.answers, fields }
     : { kind: 'asked' };
   const facts = factsOf(ctx, branchId, month, opening, slot);
-  if (isOpen && changesSent(text, sent.answers, facts)) {
+  if (isOpen && saysOtherwise(text, sent.answers, facts, true)) {
     await play(ctx, place, text, opening);
     return true;
   }
@@ -175,7 +175,7 @@ async function hearOfSent(ctx: BotContext, place: Place, sent: Report, text: str
   const { branchId, month, slot } = place;
   const fields = await fieldsReturned(ctx, sent);
   const opening = { kind: 'correct', answers: sent.answers, fields } as const;
-  if (saysOtherwise(text, sent.answers, factsOf(ctx, branchId, month, opening, slot))) {
+  if (saysOtherwise(text, sent.answers, factsOf(ctx, branchId, month, opening, slot), false)) {
     await play(ctx, place, text, opening);
   } else if (slot === 'theme') {
     await openTheme(ctx, { month, branchId });

@@ -1,5 +1,5 @@
 /** What a message that says several things at once says of each field: the words as typed, one part for each saying. */
-import { countsOf, type LabelledId, perForm, type ReportForm } from '../../report-form.ts';
+import type { ReportForm } from '../../report-form.ts';
 import { joinNames } from '../peoples.ts';
 import type { ReadingContext } from '../reading.ts';
 import { layOut, type Piece } from './lay-out.ts';
@@ -12,123 +12,24 @@ import {
   neighbour,
   pairsThatAreDays,
 } from './pairs.ts';
+import {
+  type BareCount,
+  type FieldOf,
+  fieldOfRest,
+  fieldsOf,
+  flags,
+  type MessageParts,
+  noParts,
+  type Part,
+  type PartField,
+  ratingLabel,
+  saidByFlag,
+} from './said-fields.ts';
 import { type Clause, settleClause, type Word } from './settle-clause.ts';
 import type { LabelSort } from './vocabulary.ts';
 
-export type PartField =
-  | LabelledId
-  | 'notYet'
-  | 'notHeld'
-  | 'heldOn'
-  | 'kind'
-  | 'attendance'
-  | 'absent'
-  | 'excused'
-  | 'unexcused'
-  | 'duration'
-  | 'superior'
-  | 'selfRating'
-  | 'proposal'
-  | 'reason'
-  | 'promisedOn';
-
-export interface Part {
-  field: PartField;
-  /** What the field's reader is to read; empty where only the label was said («có lý do», «nữ»). */
-  text: string;
-  /** The same with its label, to be named back. */
-  words: string;
-  /** The person asked rather than said it. */
-  asks: boolean;
-  /** Which clause of the message it stands in. */
-  clause: number;
-  /** Where it stands in the text. */
-  start: number;
-}
-
-export interface MessageParts {
-  /** In which the parts stand. */
-  text: string;
-  parts: Part[];
-  /** What belongs to no field, as typed. */
-  unclear: string[];
-  /** «tháng 11», where the month of the report is named. */
-  month: { month: number; year: number | null } | null;
-  /** The message begins with «báo cáo» or one of its short forms. */
-  opens: boolean;
-  /** «Họp rồi», «đã họp». */
-  saysHeld: boolean;
-  /** «Như tháng trước», «không có gì thay đổi». */
-  isUnchanged: boolean;
-  /** Fields of which something is said that is not understood: «4/7», which may be a day or an attendance. */
-  open: PartField[];
-  /** Every field that is called by its name, whatever is said of it. */
-  named: ReadonlySet<PartField>;
-}
-
-type FieldOf = Partial<Record<LabelSort, PartField>>;
-
-/** Labels that say everything by themselves. */
-const flags: FieldOf = {
-  notYet: 'notYet',
-  notHeld: 'notHeld',
-  ordinary: 'kind',
-  theme: 'kind',
-  combined: 'kind',
-  full: 'attendance',
-  superiorCame: 'superior',
-  superiorAway: 'superior',
-  noAdmissions: 'admissions',
-  noneOfficial: 'madeOfficial',
-  noProposal: 'proposal',
-  ratingWord: 'selfRating',
-};
-
-/** What the readers are handed in place of a flag's own words. */
-const saidByFlag: Partial<Record<LabelSort, string>> = {
-  ordinary: 'thường kỳ',
-  theme: 'chuyên đề',
-  combined: 'kết hợp',
-  superiorCame: 'có',
-  superiorAway: 'không',
-  noProposal: 'không',
-};
-
-/** Before the rating itself, in any spelling. */
-const ratingLabel = /^(?:(?:x\p{L}+\s+)?lo\p{L}+|xl|x\p{L}p)\s+(?=\p{L})/iu;
-
-/** Labels with a figure, or a word, before or behind them. */
-const fieldsOf = perForm(
-  (form): FieldOf => ({
-    ...Object.fromEntries(countsOf(form).map(({ id }) => [id, id])),
-    full: 'attendance',
-    attended: 'attendance',
-    expected: 'attendance',
-    absent: 'absent',
-    excused: 'excused',
-    unexcused: 'unexcused',
-    rating: 'selfRating',
-    duration: 'duration',
-    superior: 'superior',
-  }),
-);
-
-const fieldOfRest = { promised: 'promisedOn', because: 'reason', proposal: 'proposal' } as const;
-
 /** Pieces that say something without a label. */
 type Value = Exclude<Piece, Word | Label | { kind: 'break' }>;
-
-export const noParts = (text = ''): MessageParts => ({
-  text,
-  parts: [],
-  unclear: [],
-  month: null,
-  opens: false,
-  saysHeld: false,
-  isUnchanged: false,
-  open: [],
-  named: new Set(),
-});
 
 /** @param typed in NFC; longer than any of the readers takes is cut by the caller */
 export function partsOf(
@@ -143,9 +44,6 @@ export function partsOf(
   const given = { days, fieldOf: fieldsOf(form), base: context.rosterTotal, bareCount };
   return new Walk(text, pieces, given).parts();
 }
-
-/** What may be how many came, where nothing is said of it: people that are counted, or any figure. */
-export type BareCount = 'none' | 'people' | 'figure';
 
 interface Settling {
   days: DayPairs;
