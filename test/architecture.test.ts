@@ -321,6 +321,7 @@ describe('the habits', () => {
       'src/conversations/reorganise/paper-steps.ts', // what is typed before a date or the number of a decision
       'src/conversations/target-figure.ts', // what is typed around a figure
       'src/conversations/report/closing-steps.ts', // that nothing is proposed
+      'src/conversations/broadcast/prefilled.ts', // codes of types, as papers are numbered
       'src/conversations/button-in-words.ts', // the same, denied
       'src/conversations/report/attendance-steps.ts', // that everybody came
       'src/conversations/report/corrections.ts', // what is typed to put a figure right

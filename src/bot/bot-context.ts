@@ -51,6 +51,8 @@ export interface Said {
   copyOf?: string;
   /** Shown below the text field instead of the keyboard, none for an empty one; only in a message without buttons. */
   menu?: readonly (readonly Phrase[])[];
+  /** It stands below that message, in answer to it. */
+  answers?: number;
 }
 
 /** How long this process keeps a reply to itself: another one takes it up after that. */
@@ -224,10 +226,14 @@ export class BotContext extends Context<Update> {
     this.replies.push(this.replyOf({ method: 'editMessageReplyMarkup', payload }));
   }
 
-  private content({ lines, buttons, menu }: Said): Record<string, unknown> {
+  private content({ lines, buttons, menu, answers }: Said): Record<string, unknown> {
     const text =
       typeof lines === 'string' ? lines : this.deps.texts.renderLines(lines, this.language, { html: true });
-    return { text, parse_mode: 'HTML', ...this.markup(buttons ?? [], menu) };
+    const reply =
+      answers === undefined
+        ? {}
+        : { reply_parameters: { message_id: answers, allow_sending_without_reply: true } };
+    return { text, parse_mode: 'HTML', ...reply, ...this.markup(buttons ?? [], menu) };
   }
 
   private markup(buttons: NonNullable<Said['buttons']>, menu: Said['menu']): Record<string, unknown> {

@@ -1,17 +1,16 @@
 /** What the bot answers to, in order. Telegraf routes; the handlers decide on facts and add to the context. */
 import { Composer } from 'telegraf';
-import type { MessageEntity } from 'telegraf/types';
 import { type Button, type ButtonName, type ConversationTap, showingAnew } from '../buttons/catalogue.ts';
 import { decodeButton } from '../buttons/codec.ts';
 import { bare } from '../conversations/chat-words.ts';
 import type { OtherInput } from '../conversations/conversation.ts';
 import { monthOf } from '../domain/calendar.ts';
-import { markedText } from '../domain/marked-text.ts';
 import type { CommandName } from '../messages/commands.ts';
 import { isAlbumAnswered } from '../store/inbox.ts';
 import { phrase } from '../text/phrase.ts';
 import type { BotContext } from './bot-context.ts';
 import { hearConveyed } from './features/directives/conveyed-by-word.ts';
+import { offerToIssue } from './features/directives/issue-file.ts';
 import { greetStranger, openLink } from './features/offices/start.ts';
 import { standsBeforeNotice } from './features/privacy/consent.ts';
 import { hearWholeReport } from './features/report/whole-report.ts';
@@ -22,7 +21,15 @@ import { answerOther, answerUnknownText } from './ground/other-input.ts';
 import type { Flows } from './ground/play-flow.ts';
 import type { ButtonHandlers, CommandHandlers, MenuHandlers, Subject } from './ground/subject.ts';
 import { isTappedTwice, oneFingerMs } from './ground/tapped-twice.ts';
-import { albumOf, otherInputOf, startToken, type TypedWords, textOf } from './incoming.ts';
+import {
+  albumOf,
+  fileInputOf,
+  otherInputOf,
+  photoInputOf,
+  startToken,
+  type TypedWords,
+  textOf,
+} from './incoming.ts';
 import { directives } from './subjects/directives.ts';
 import { members } from './subjects/members.ts';
 import { offices } from './subjects/offices.ts';
@@ -208,33 +215,18 @@ async function read(ctx: BotContext): Promise<unknown> {
   if ('text' in message && !isForwarded) return readText(ctx, textOf(message));
   const isAwaited = awaitsFile(ctx) && !isForwarded;
   if ('photo' in message && isAwaited) {
-    const { file_id: fileId, file_size: size = 0 } = message.photo.at(-1) ?? { file_id: '' };
-    const photo = { fileId, size, name: '', mimeType: 'image/jpeg', isPhoto: true } as const;
-    return playFocused(ctx, { kind: 'file', ...photo, ...captionOf(message) });
+    return playFocused(ctx, photoInputOf(message));
   }
   if ('document' in message && (isAwaited || !('media_group_id' in message))) {
     // A table goes to the desk whatever is being talked about, and whoever sent it first.
     const isForDesk = isTable(message.document) && !awaitsFile(ctx) && may(ctx, 'administer') !== null;
     if (isForwarded && !isForDesk) return other(ctx, 'forwarded');
-    if (isForDesk || focused(ctx) === null) return receiveDocument(ctx, message.document);
-    const { file_id, file_name, mime_type, file_size } = message.document;
-    const [name, mimeType, size] = [file_name ?? '', mime_type ?? '', file_size ?? 0];
-    return playFocused(ctx, { kind: 'file', fileId: file_id, name, mimeType, size, ...captionOf(message) });
+    const isUnasked = focused(ctx) === null;
+    if (!isForDesk && isUnasked && offerToIssue(ctx, message)) return undefined;
+    if (isForDesk || isUnasked) return receiveDocument(ctx, message.document);
+    return playFocused(ctx, fileInputOf(message));
   }
   return other(ctx, otherInputOf(message));
-}
-
-/** With the marks where they stand in what is kept of it. */
-function captionOf({
-  caption,
-  caption_entities = [],
-}: {
-  caption?: string;
-  caption_entities?: MessageEntity[];
-}) {
-  if (caption === undefined) return {};
-  const { text, marks } = markedText(caption, caption_entities);
-  return { caption: text, captionMarks: marks };
 }
 
 function other(ctx: BotContext, what: OtherInput): unknown {

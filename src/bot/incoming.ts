@@ -1,7 +1,7 @@
 /** What can be told of an update before anything is loaded. */
 
 import type { Message, Update } from 'telegraf/types';
-import type { OtherInput } from '../conversations/conversation.ts';
+import type { Input, OtherInput } from '../conversations/conversation.ts';
 import { sound } from '../domain/cut-text.ts';
 import { type MarkedText, markedText } from '../domain/marked-text.ts';
 
@@ -73,6 +73,41 @@ export function textOf(message: Message.TextMessage): TypedWords {
   const { text, entities = [] } = message;
   const marked = markedText(text, entities);
   return { text: wordsOf(message), ...(marked.marks.length === 0 ? {} : { marked }) };
+}
+
+type FileInput = Extract<Input, { kind: 'file' }>;
+type Captioned = { caption?: string; caption_entities?: Message.TextMessage['entities'] };
+
+/** With the marks where they stand in what is kept of it. */
+function captionOf({ caption, caption_entities = [] }: Captioned) {
+  if (caption === undefined) return {};
+  const { text, marks } = markedText(caption, caption_entities);
+  return { caption: text, captionMarks: marks };
+}
+
+/** What a conversation is told of a document. */
+export function fileInputOf(message: Pick<Message.DocumentMessage, 'document'> & Captioned): FileInput {
+  const {
+    file_id: fileId,
+    file_name: name = '',
+    mime_type: mimeType = '',
+    file_size: size = 0,
+  } = message.document;
+  return { kind: 'file', fileId, name, mimeType, size, ...captionOf(message) };
+}
+
+/** The same of a picture, in the largest size that Telegram keeps. */
+export function photoInputOf(message: Pick<Message.PhotoMessage, 'photo'> & Captioned): FileInput {
+  const { file_id: fileId = '', file_size: size = 0 } = message.photo.at(-1) ?? {};
+  return {
+    kind: 'file',
+    fileId,
+    name: '',
+    mimeType: 'image/jpeg',
+    size,
+    isPhoto: true,
+    ...captionOf(message),
+  };
 }
 
 /** Clients cut what is longer than a message where it fits best in its second half (Telegram Desktop, `CutPart`). */

@@ -94,6 +94,8 @@ export const catalogue = {
   'send-again': { directiveId: optional(id) },
   unread: { directiveId: id, page: count },
   recall: { directiveId: id, isSure: flag('sure') },
+  /** Below a paper that was sent to the chat. */
+  issue: {},
   /** Below a directive that is only shown as it would be. */
   previewed: {},
   amend: ofDirective,

@@ -177,6 +177,14 @@ function ending(draft: BroadcastDraft, facts: BroadcastFacts): Ending<BroadcastO
   };
 }
 
+/** What was read out of the paper, so that nothing of it goes out unseen. */
+function openingLines(draft: BroadcastDraft, facts: BroadcastFacts): Phrase[] {
+  const read = [...headingSteps, ...contentSteps].filter(
+    (step) => step.id !== 'issuedOn' && step.isNeeded(draft, facts) && step.isAnswered(draft),
+  );
+  return [phrase('broadcast:said.prefilled'), ...read.map((step) => step.echo(draft, facts))];
+}
+
 const guide: Guide<BroadcastDraft, BroadcastFacts, BroadcastOutcome> = {
   name: 'broadcast',
   version: 1,
@@ -187,6 +195,7 @@ const guide: Guide<BroadcastDraft, BroadcastFacts, BroadcastOutcome> = {
     only === undefined || more.length > 0 || corrects !== null
       ? { draft: { ...earlier }, carried: [] }
       : { draft: { ...earlier, unit: only.id }, carried: ['unit'] },
+  opening: (facts) => (facts.isPrefilled ? openingLines((facts.earlier ?? {}) as BroadcastDraft, facts) : []),
   settle,
   endsInReview: () => true,
   ending,

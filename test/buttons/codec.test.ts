@@ -162,6 +162,7 @@ const written: [data: string, button: Button][] = [
   [`f:page:${uuid}.f.n`, { name: 'page', unitId: uuid, view: 'full', kind: 'nine-months', dueOn: null }],
   ['f:offices:', { name: 'offices' }],
   ['f:previewed:', { name: 'previewed' }],
+  ['f:issue:', { name: 'issue' }],
   [`f:office:${uuid}`, { name: 'office', appointmentId: uuid }],
   [`f:leave:${uuid}`, { name: 'leave', appointmentId: uuid }],
   [`f:leave-go:${uuid}.i`, { name: 'leave-go', appointmentId: uuid, invites: true }],
@@ -279,6 +280,7 @@ describe('whatever is carried', () => {
     recall: { directiveId: id, isSure: fc.boolean() },
     amend: { directiveId: id },
     previewed: {},
+    issue: {},
     mailing: {
       directiveId: id,
       act: fc.constantFrom('pause', 'resume', 'cancel', 'call-off', 'edit'),

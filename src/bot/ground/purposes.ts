@@ -9,8 +9,9 @@ export interface Purposes {
   report: { asked: readonly ReportStepId[] };
   /** How it came to whoever enters it. */
   behalf: { way: ReportWay };
-  /** The office in which it is sent; the sending that was called off to be corrected, or the directive that was sent. */
-  broadcast: { appointmentId: string; from?: string; corrects?: string };
+  /** The office in which it is sent; the sending that was called off to be corrected, or the directive that was sent; the
+   * answers that its paper gives. */
+  broadcast: { appointmentId: string; from?: string; corrects?: string; prefilled?: object };
   /** The revision that is sent back. */
   return: { revision: number };
   /** Digest of the plan that was shown; null before there is one. */

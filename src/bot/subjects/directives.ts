@@ -11,6 +11,7 @@ import {
   showDirective,
   turnDirectives,
 } from '../features/directives/directives.ts';
+import { issueFile } from '../features/directives/issue-file.ts';
 import { steer } from '../features/directives/mailing.ts';
 import { nudge, urge } from '../features/directives/nudge.ts';
 import { recall } from '../features/directives/recall.ts';
@@ -28,6 +29,7 @@ export const directives = {
     recall,
     amend,
     previewed: answerPreviewed,
+    issue: issueFile,
     mailing: steer,
     approval: approve,
     convey: beginConveying,

@@ -81,6 +81,8 @@ export interface BroadcastFacts {
   morning: string;
   /** Answers given before, with which it begins. */
   earlier?: object | null;
+  /** They were read out of its paper: the sender is told which. */
+  isPrefilled?: true;
   /** Whom the directive is for that was sent and is corrected; null: it is a new one. */
   corrects?: Audience | null;
 }

@@ -28,3 +28,35 @@ export function readPaperHeading(given: string): PaperHeading {
     issuer,
   };
 }
+
+/** What the name of a file says of the paper in it. */
+export interface PaperName {
+  /** «NQ»; null: it has no number. */
+  code: string | null;
+  number: string | null;
+  /** Only where it is written in words: «ve-phat-trien» is none that could be read out. */
+  title: string | null;
+}
+
+const numberInName =
+  /^(?:[Ss][ốo]\s*)?(\d{1,5})\s*-?\s*(\p{Lu}\p{L}{1,4})\s*[-/ ]\s*(\p{Lu}[\p{Lu}\p{N}]{1,9})(?!\p{L})/u;
+
+/** «03-NQ-TU ve phat trien.pdf», «Số 10-KH_ĐU Đại hội chi bộ.docx»: a file can't have «/» in its name. */
+export function readPaperName(name: string): PaperName {
+  const words = name
+    .normalize('NFC')
+    .replace(/\.\p{L}{3,4}$/u, '')
+    .replace(/[_\s]+/g, ' ')
+    .trim();
+  const [said = '', count, code = null, office] = numberInName.exec(words) ?? [];
+  const rest = words
+    .slice(said.length)
+    .replace(/[-\s.,]+/g, ' ')
+    .trim();
+  const isWritten = /[^\p{ASCII}]/u.test(rest) && rest.includes(' ');
+  return {
+    code,
+    number: count === undefined ? null : `${count}-${code}/${office}`,
+    title: isWritten ? rest : null,
+  };
+}

@@ -1,6 +1,6 @@
 /** What the head of a paper says in one line. */
 import { describe, expect, it } from 'vitest';
-import { readPaperHeading } from '../../../src/domain/reading/paper-heading.ts';
+import { readPaperHeading, readPaperName } from '../../../src/domain/reading/paper-heading.ts';
 
 describe('the head of a paper', () => {
   it.each([
@@ -15,5 +15,23 @@ describe('the head of a paper', () => {
   ])('«%s» is %s of %s by %s', (text, number, issuedOn, issuer) => {
     for (const written of [text, text.normalize('NFD')])
       expect(readPaperHeading(written)).toEqual({ number, issuedOn, issuer });
+  });
+});
+
+describe('the name of a file', () => {
+  it.each([
+    ['03-NQ-TU.pdf', 'NQ', '03-NQ/TU', null],
+    ['15-NQ_HU.pdf', 'NQ', '15-NQ/HU', null],
+    ['Số 10-KH_ĐU Đại hội chi bộ nhiệm kỳ mới.docx', 'KH', '10-KH/ĐU', 'Đại hội chi bộ nhiệm kỳ mới'],
+    ['147-CTHĐ-TU.pdf', 'CTHĐ', '147-CTHĐ/TU', null],
+    // Without marks it could be read as anything.
+    ['09-KH-ĐU-ve-phat-trien-dang-vien.pdf', 'KH', '09-KH/ĐU', null],
+    ['ke-hoach-09.pdf', null, null, null],
+    ['Kế hoạch tháng 4.pdf', null, null, 'Kế hoạch tháng 4'],
+    ['scan0001.pdf', null, null, null],
+    ['', null, null, null],
+  ])('«%s» says %s, %s, %s', (name, code, number, title) => {
+    for (const written of [name, name.normalize('NFD')])
+      expect(readPaperName(written)).toEqual({ code, number, title });
   });
 });

@@ -102,8 +102,11 @@ const commands = [
   '/trogiup',
 ];
 const othersBranch = 'Chi bộ bản Chung Chải';
-/** A directive's subject or text, read back to whoever has just typed it. */
-const ownWords = new RegExp(`(?:Trích yếu|Nội dung): (?:<[^>]*>)*${othersBranch}`, 'g');
+/** A directive's subject, text or issuer, read back to whoever has just typed it. */
+const ownWords = new RegExp(
+  `(?:(?:Trích yếu|Nội dung|Ban hành): |</b>(?: ngày [\\d/]+)? của )(?:<[^>]*>)*${othersBranch}`,
+  'g',
+);
 const words = [
   'Báo cáo tháng',
   'Tổng hợp',

@@ -119,7 +119,7 @@ describe.each(engines)('on %s', (engine) => {
       'Tệp hỏng.xlsx có 1 chỗ cần sửa. Chưa ghi gì.\n' +
         'Tệp hỏng hoặc không phải tệp Excel. Mở bằng Excel và lưu lại thành tệp .xlsx.',
     );
-    expect(await send(dung, 'giấy mời.pdf', '%PDF-1.4')).toContain('tệp .xlsx hoặc CSV');
+    expect(await send(dung, 'trình bày.pptx', 'PK')).toContain('tệp .xlsx hoặc CSV');
   });
 
   it('writes nothing that was cancelled, and an offer is good once', async () => {

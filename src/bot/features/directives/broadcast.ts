@@ -92,9 +92,11 @@ export const playBroadcast = playedFlow({
     tellNotYours(ctx);
     return null;
   },
-  async facts(ctx, { unitId }, { input, purpose: { from, corrects } }) {
+  async facts(ctx, { unitId }, { input, purpose: { from, corrects, prefilled } }) {
     const isBegun = input.kind === 'begin';
     const facts = await loadFacts(ctx, unitId, isBegun ? from : undefined);
+    if (isBegun && prefilled !== undefined)
+      return { ...facts, earlier: prefilled, isPrefilled: true as const };
     if (corrects === undefined) return facts;
     const corrected = await findDirective(ctx.world.db, corrects);
     if (corrected === null) return facts;
