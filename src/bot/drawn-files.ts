@@ -42,5 +42,22 @@ export function inWordsOnly({ payload }: Call): Call | null {
 
 async function makeFile(drawing: unknown, makeTable: MakeTable | null): Promise<MadeTable> {
   if (isTableFacts(drawing) && makeTable !== null) return makeTable(drawing);
-  return { kind: 'file', bytes: await draw(drawing as Drawing) };
+  return { kind: 'file', bytes: await drawOnce(drawing as Drawing, draw) };
+}
+
+/** The newest of what was drawn: the same summary goes to all staff of a unit, one after the other. */
+const drawn = new Map<string, Promise<Buffer>>();
+const mostKept = 4;
+
+/** The same facts are drawn once, as long as nothing else has been drawn since. @internal a test counts the drawings */
+export function drawOnce(drawing: Drawing, make: (facts: Drawing) => Promise<Buffer>): Promise<Buffer> {
+  const key = JSON.stringify(drawing);
+  const known = drawn.get(key);
+  if (known !== undefined) return known;
+  const bytes = make(drawing);
+  drawn.set(key, bytes);
+  // What failed is tried again by whoever asks next.
+  bytes.catch(() => drawn.delete(key));
+  for (const old of [...drawn.keys()].slice(0, -mostKept)) drawn.delete(old);
+  return bytes;
 }

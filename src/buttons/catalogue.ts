@@ -132,6 +132,7 @@ export const catalogue = {
   'summary-of': ofUnit,
   'summary-again': ofUnit,
   below: { unitId: id, page: count },
+  trend: ofUnit,
   /** One form of a summary, of the days of the one below which it stands. */
   page: {
     unitId: id,

@@ -1,4 +1,4 @@
-/** `summary --unit CODE [--kind …] [--at INSTANT] [--tree then|now] [--out DIR]`: the summary as staff would receive it. */
+/** `summary --unit CODE [--kind …] [--at INSTANT] [--tree then|now] [--out DIR] [--trend]`: the summary as staff would receive it. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { localTime } from '../domain/calendar.ts';
@@ -10,6 +10,7 @@ import { bookOf } from '../summaries/book.ts';
 import { chartOf } from '../summaries/chart.ts';
 import { type Summarised, summariseInFull } from '../summaries/summarise.ts';
 import { renderSummary } from '../summaries/summary-text.ts';
+import { loadTrend, trendLines } from '../summaries/trend.ts';
 import { writeFigures } from '../tables/summary-workbook.ts';
 import { exportMarkLines } from '../text/export-mark.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
@@ -23,6 +24,7 @@ export const summaryCommand: Command = {
     at: { type: 'string' },
     tree: { type: 'string' },
     out: { type: 'string' },
+    trend: { type: 'boolean' },
   },
   async run(invocation) {
     const kindName = textOf(invocation, 'kind') ?? 'weekly';
@@ -38,6 +40,10 @@ export const summaryCommand: Command = {
     const unit = await unitGiven(invocation, tree === 'now' ? localTime(now, timeZone).date : today);
     const settings = await settingsOn(database.db, installation.settings, today);
     const asked = { unitId: unit.id, kind, at, timeZone, settings, tree, now };
+    if (invocation.values.trend === true) {
+      const trend = await loadTrend(database.db, asked);
+      return { document: trend, lines: trendLines(trend) };
+    }
     const summarised = await summariseInFull(database.db, asked);
     const { figures } = summarised;
     const out = textOf(invocation, 'out');

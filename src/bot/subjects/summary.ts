@@ -5,6 +5,7 @@ import {
   showSummary,
   showSummaryAgain,
   showSummaryOf,
+  showTrend,
 } from '../features/summary/summary.ts';
 import type { Subject } from '../ground/subject.ts';
 
@@ -14,6 +15,7 @@ export const summary = {
     'summary-again': showSummaryAgain,
     page: showPage,
     below: listBelow,
+    trend: showTrend,
   },
   commands: { tonghop: showSummary },
   menu: { summary: showSummary },

@@ -10,6 +10,7 @@ import type { SummaryFigures } from '../../../summaries/figures.ts';
 import { summarise } from '../../../summaries/summarise.ts';
 import { belowButton, formButtons, listButtons, periodButtons } from '../../../summaries/summary-buttons.ts';
 import { renderShort, renderSummary } from '../../../summaries/summary-text.ts';
+import { loadTrend, trendLines } from '../../../summaries/trend.ts';
 import { exportMarkLines } from '../../../text/export-mark.ts';
 import { phrase } from '../../../text/phrase.ts';
 import { type BotContext, type LabelledButton, labelled } from '../../bot-context.ts';
@@ -32,6 +33,8 @@ function buttonsOf(ctx: BotContext, { unitId, dueOn }: Shown, figures: SummaryFi
     : [
         [...formButtons(unitId, figures, dueOn, ['short', 'workbook']), belowButton(unitId)],
         periodButtons(unitId),
+        // A week is about what is to be done; whoever looks back further sees the way.
+        ...(figures.kind === 'weekly' ? [] : [[labelled('summary:trend.button', { name: 'trend', unitId })]]),
       ];
   const more = [...forms, ...memberButtons(ctx, unitId), ...activityButtons(ctx, unitId)];
   if (may(ctx, 'returnReport')?.unitId !== unitId) return more;
@@ -114,6 +117,17 @@ export async function listBelow(
       [backToSummary(unitId)],
     ],
   });
+}
+
+/** [12 tháng gần nhất] */
+export async function showTrend(ctx: BotContext, { unitId }: CarriedBy<'trend'>): Promise<void> {
+  if ((await officeOver(ctx, 'seeFigures', unitId)) === null)
+    return ctx.toast(phrase('bot:summary.notYours'));
+  const { db, at, timeZone, settings } = ctx.world;
+  const trend = await loadTrend(db, { unitId, at: new Date(at), timeZone, settings });
+  ctx.say({ lines: trendLines(trend) });
+  const look = { act: 'seeSummary', unitId, subject: 'trend' } as const;
+  noteLooking(ctx.world, ctx.changes, ctx.person?.id ?? null, look);
 }
 
 async function summariseFor(
