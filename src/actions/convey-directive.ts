@@ -1,27 +1,32 @@
-/** «Đã quán triệt» of a branch, with the day of its meeting, put right or taken back; it is the branch's, not the person's. */
+/** «Đã quán triệt» or «Đã thực hiện» of a branch, with its day, put right or taken back; it is the branch's, not the person's. */
 import type { DateOn } from '../domain/calendar.ts';
 import type { Report } from '../domain/report.ts';
 import { acknowledge } from '../store/directives.ts';
-import { dropReceipt, replaceReceiptsOf, saveReceipt } from '../store/receipts.ts';
+import { dropReceipt, type ReceiptStage, replaceReceiptsOf, saveReceipt } from '../store/receipts.ts';
 import type { Changes } from './changes.ts';
 import type { World } from './world.ts';
 
 export interface Conveying {
   directiveId: string;
   branchId: string;
-  /** The day of the meeting; null: it has not been conveyed after all. */
+  stage: ReceiptStage;
+  /** The day of the meeting, or on which it was done; null: it has not been after all. */
   on: DateOn | null;
   /** What stood before. */
   before: DateOn | null;
   personId: string;
 }
 
+const conveying = { said: 'conveyDirective', withdrawn: 'withdrawConveyed' };
+const carryingOut = { said: 'carryOutDirective', withdrawn: 'withdrawCarriedOut' };
+
 export function conveyDirective(
   { at }: World,
   changes: Changes,
-  { directiveId, branchId: unitId, on, before, personId }: Conveying,
+  { directiveId, branchId: unitId, stage, on, before, personId }: Conveying,
 ): void {
-  const key = { directiveId, unitId, stage: 'conveyed' };
+  const key = { directiveId, unitId, stage };
+  const acts = stage === 'conveyed' ? conveying : carryingOut;
   changes.writes.push((tx) =>
     on === null
       ? dropReceipt(tx, key)
@@ -30,7 +35,7 @@ export function conveyDirective(
   changes.audit.push({
     at,
     personId,
-    act: on === null ? 'withdrawConveyed' : 'conveyDirective',
+    act: on === null ? acts.withdrawn : acts.said,
     unitId,
     subject: directiveId,
     before,

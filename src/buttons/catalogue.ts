@@ -33,9 +33,9 @@ const slot: Part<'main' | 'theme'> = {
 };
 
 /** Of a directive: what has not been done with it. */
-const stage: Part<'read' | 'convey'> = {
-  read: (text) => (text === 'r' ? 'read' : text === 'c' ? 'convey' : undefined),
-  write: (value) => (value === 'read' ? 'r' : 'c'),
+const stage: Part<'read' | 'convey' | 'carryOut'> = {
+  read: (text) => (text === 'r' ? 'read' : text === 'c' ? 'convey' : text === 'o' ? 'carryOut' : undefined),
+  write: (value) => ({ read: 'r', convey: 'c', carryOut: 'o' })[value],
 };
 
 const ofReport = { reportId: id };
@@ -103,8 +103,8 @@ export const catalogue = {
   mailing: { directiveId: id, act: oneOf('pause', 'resume', 'cancel', 'call-off', 'edit') },
   /** Of one that somebody else has to approve: the question, the paper, a yes, a no, and why not. */
   approval: { directiveId: id, act: oneOf('ask', 'see', 'approve', 'return', ...returnReasons) },
-  /** Without a branch, the one in whose office it is tapped; `on`: a day that was named, which is proposed. */
-  convey: { directiveId: shortId, branchId: optional(shortId), on: optional(date) },
+  /** Without a branch, the one in whose office it is tapped; `on`: a day that was named, which is proposed. `o`: carried out. */
+  convey: { directiveId: shortId, branchId: optional(shortId), on: optional(date), isCarriedOut: flag('o') },
   'by-unit': { directiveId: shortId, unitId: shortId, page: count },
   behind: { directiveId: shortId, unitId: shortId, stage, page: count },
   'to-phone': { directiveId: shortId, unitId: shortId, stage, page: count },

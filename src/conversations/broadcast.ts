@@ -6,6 +6,7 @@ import type { Mark } from '../domain/marked-text.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
 import { again } from './broadcast/again-step.ts';
 import { audienceSteps } from './broadcast/audience-steps.ts';
+import { carryOut } from './broadcast/carry-out-step.ts';
 import { contentLine, contentSteps } from './broadcast/content-steps.ts';
 import { canBeDue, dueSteps, isInvitation, meetingLine } from './broadcast/due-steps.ts';
 import {
@@ -55,7 +56,7 @@ export interface NewDirective {
 
 export type BroadcastOutcome = { kind: 'send' | 'preview'; directive: NewDirective };
 
-const steps = [...headingSteps, ...contentSteps, ...dueSteps, ...audienceSteps, when, again];
+const steps = [...headingSteps, ...contentSteps, ...dueSteps, ...audienceSteps, carryOut, when, again];
 
 /** Takes out what no longer fits: a unit or kind that is gone, a due date that has passed. */
 function settle(draft: BroadcastDraft, facts: BroadcastFacts): BroadcastDraft {
@@ -112,10 +113,12 @@ function directiveOf(draft: BroadcastDraft, facts: BroadcastFacts): NewDirective
 }
 
 /** What is said of whom it is for and until when, beside the content. */
-const echoedSteps: readonly string[] = ['dueOn', 'unit', 'group', 'kinds', 'branches'];
+const echoedSteps: readonly string[] = ['dueOn', 'unit', 'group', 'kinds', 'branches', 'carryOut'];
 
-const isEchoed = (id: string, { branches = { kind: 'all' } }: BroadcastDraft): boolean =>
-  echoedSteps.includes(id) && (id !== 'branches' || branches.kind !== 'all');
+const isEchoed = (id: string, { branches = { kind: 'all' }, carryOut = false }: BroadcastDraft): boolean =>
+  echoedSteps.includes(id) &&
+  (id !== 'branches' || branches.kind !== 'all') &&
+  (id !== 'carryOut' || carryOut);
 
 /** Several files are named before the words that go with them. */
 function contentLines(draft: BroadcastDraft, { files, text, marks }: NewDirective): Phrase[] {

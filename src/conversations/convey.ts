@@ -20,8 +20,10 @@ export interface ConveyFacts {
   earliest: DateOn;
   /** On which the branch met by its reports, the latest first. */
   meetings: readonly DateOn[];
-  /** What was said before; null: it has not been conveyed. */
-  conveyedOn: DateOn | null;
+  /** Without it, conveyed. */
+  stage?: 'conveyed' | 'carriedOut';
+  /** What was said before; null: it has not been done. */
+  doneOn: DateOn | null;
   /** It was opened by words in passing: no day of them is taken before it has been seen. */
   isByWord?: boolean;
 }
@@ -39,6 +41,30 @@ export type ConveyOutcome = z.infer<typeof shape.answer>;
 type ConveyDraft = DraftOf<typeof shape>;
 type Reading = StepReading<ConveyDraft>;
 
+/** Its sentences, by what the branch says it has done. */
+export const stageWords = {
+  conveyed: {
+    ask: 'conveying:ask',
+    said: 'conveying:said',
+    askAgain: 'conveying:askAgain',
+    line: 'conveying:line',
+    notYet: 'conveying:button.notYet',
+    recorded: 'conveying:recorded',
+    withdrawn: 'conveying:withdrawn',
+  },
+  carriedOut: {
+    ask: 'conveying:carried.ask',
+    said: 'conveying:carried.said',
+    askAgain: 'conveying:carried.askAgain',
+    line: 'conveying:carried.line',
+    notYet: 'conveying:carried.notYet',
+    recorded: 'conveying:carried.recorded',
+    withdrawn: 'conveying:carried.withdrawn',
+  },
+} as const;
+
+const wordsOf = ({ stage = 'conveyed' }: ConveyFacts) => stageWords[stage];
+
 const daysOffered = 3;
 
 function dayButtons({ now, meetings }: ConveyFacts): Button[] {
@@ -53,23 +79,27 @@ function take(on: DateOn, { now, earliest }: ConveyFacts): Reading {
   return { action: 'accept', draft: { answer: { kind: 'on', on } } };
 }
 
-const words = { withdraw: ['rut lai', 'rut', 'chua quan triet'], keep: ['giu nguyen', 'chua', 'khong'] };
+const words = {
+  withdraw: ['rut lai', 'rut', 'chua quan triet', 'chua thuc hien'],
+  keep: ['giu nguyen', 'chua', 'khong'],
+};
 
 /** There is nothing to be taken back where nothing was said. */
-function takeWay(way: string | null, { conveyedOn }: ConveyFacts): Reading | null {
+function takeWay(way: string | null, { doneOn }: ConveyFacts): Reading | null {
   const kind = ways.find((each) => each === way);
   if (kind === undefined) return null;
-  return { action: 'accept', draft: { answer: { kind: conveyedOn === null ? 'keep' : kind } } };
+  return { action: 'accept', draft: { answer: { kind: doneOn === null ? 'keep' : kind } } };
 }
 
 const answer = fieldStep<ConveyDraft, ConveyFacts, 'answer'>({
   id: 'answer',
   ask: (_draft, facts, wide) => {
-    const { unitName: unit, paper, conveyedOn, now } = facts;
+    const { unitName: unit, paper, doneOn, now } = facts;
+    const texts = wordsOf(facts);
     const question =
-      conveyedOn === null
-        ? [phrase('conveying:ask', { unit, paper })]
-        : [phrase('conveying:said', { unit, paper, on: conveyedOn }), phrase('conveying:askAgain')];
+      doneOn === null
+        ? [phrase(texts.ask, { unit, paper })]
+        : [phrase(texts.said, { unit, paper, on: doneOn }), phrase(texts.askAgain)];
     const ending = (way: (typeof ways)[number], label: Phrase) => ({ label, choice: `is.${way}` });
     return {
       lines: wide ? [...question, phrase('report:orType.day', { on: now.date })] : question,
@@ -78,8 +108,8 @@ const answer = fieldStep<ConveyDraft, ConveyFacts, 'answer'>({
           wide ? dayButtons(facts) : [...dayButtons(facts), otherButton(phrase('report:otherDay'))],
           2,
         ),
-        conveyedOn === null
-          ? [ending('keep', phrase('conveying:button.notYet'))]
+        doneOn === null
+          ? [ending('keep', phrase(texts.notYet))]
           : [
               ending('withdraw', phrase('conveying:button.withdraw')),
               ending('keep', phrase('conveying:button.keep')),
@@ -91,9 +121,13 @@ const answer = fieldStep<ConveyDraft, ConveyFacts, 'answer'>({
     const on = dayOf(choice);
     return on === null ? takeWay(choice.slice(3), facts) : take(on, facts);
   },
-  doubt: (choice, _draft, { now, paper, unitName }) =>
+  doubt: (choice, _draft, facts) =>
     phrase('report:doubt', {
-      answer: phrase('conveying:line', { paper, unit: unitName, on: dayOf(choice) ?? now.date }),
+      answer: phrase(wordsOf(facts).line, {
+        paper: facts.paper,
+        unit: facts.unitName,
+        on: dayOf(choice) ?? facts.now.date,
+      }),
     }),
   read: (text, _draft, facts) => {
     const way = takeWay(matchWord(text, words), facts);
@@ -109,11 +143,11 @@ const answer = fieldStep<ConveyDraft, ConveyFacts, 'answer'>({
       ? { action: 'confirm', choice: dayButton(answer.on).choice }
       : reading;
   },
-  echo: (draft, { paper, unitName, now }) =>
-    phrase('conveying:line', {
-      paper,
-      unit: unitName,
-      on: draft.answer?.kind === 'on' ? draft.answer.on : now.date,
+  echo: (draft, facts) =>
+    phrase(wordsOf(facts).line, {
+      paper: facts.paper,
+      unit: facts.unitName,
+      on: draft.answer?.kind === 'on' ? draft.answer.on : facts.now.date,
     }),
   help: phrase('conveying:help'),
 });

@@ -40,7 +40,7 @@ const chasedBy: Readonly<Record<ChaseStep, readonly Role[]>> = {
   meetBefore: ['secretary', 'deputy'],
 };
 
-export type ChaseStage = 'read' | 'convey' | 'meet';
+export type ChaseStage = 'read' | 'convey' | 'carryOut' | 'meet';
 
 const isOfReading = (step: ChaseStep): boolean => step.startsWith('read');
 

@@ -25,6 +25,8 @@ export interface DirectiveDetails {
   /** What comes with the main paper, in its order. */
   annexes?: readonly PaperFile[] | undefined;
   meeting?: Meeting | undefined;
+  /** Branches are to say that they have carried it out. */
+  carryOut?: true | undefined;
   /** Who has issued it, and when, as its own head says. */
   issuer?: string | undefined;
   issuedOn?: DateOn | undefined;

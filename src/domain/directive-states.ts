@@ -2,8 +2,12 @@
 
 import { unreachedBy } from './unreached.ts';
 
-/** From the furthest to the least; all but the first are causes of not having conveyed it, all but two of not having read it. */
+/**
+ * From the furthest to the least: what comes behind one of the first three is a cause of not having come so far. Who has
+ * carried it out has conveyed it, whether that was said or not.
+ */
 export const directiveStates = [
+  'carriedOut',
   'conveyed',
   'read',
   'notRead',
@@ -22,6 +26,9 @@ export interface UnitFacts {
   /** It is for the unit to convey it, and whether it has. */
   isToConvey: boolean;
   isConveyed: boolean;
+  /** The sender has asked the unit to say that it has carried it out, and whether it has. */
+  isToCarryOut: boolean;
+  isCarriedOut: boolean;
   /** An invitation to one of the offices was never used. */
   isInvited: boolean;
   /** Who holds one of the offices today. `delivery` null: nothing was queued for them. */
@@ -36,7 +43,9 @@ const ofDelivery: Readonly<Record<string, DirectiveState>> = {
   sending: 'waiting',
 };
 
-export function directiveStateOf({ isRead, isConveyed, isInvited, holders }: UnitFacts): DirectiveState {
+export function directiveStateOf(facts: UnitFacts): DirectiveState {
+  const { isRead, isConveyed, isCarriedOut, isInvited, holders } = facts;
+  if (isCarriedOut) return 'carriedOut';
   if (isConveyed) return 'conveyed';
   if (isRead) return 'read';
   const unreached = unreachedBy(holders, isInvited);
@@ -53,6 +62,8 @@ export interface Stages {
   conveyed: number;
   /** How many are to convey it. */
   toConvey: number;
+  carriedOut: number;
+  toCarryOut: number;
 }
 
 /** At how many units it has come how far: each stage includes the next, also where only the furthest was told. */
@@ -68,5 +79,7 @@ export function countStages(units: readonly UnitFacts[]): Stages {
     read: count(),
     conveyed: units.filter(({ isConveyed }) => isConveyed).length,
     toConvey: units.filter(({ isToConvey }) => isToConvey).length,
+    carriedOut: units.filter(({ isCarriedOut }) => isCarriedOut).length,
+    toCarryOut: units.filter(({ isToCarryOut }) => isToCarryOut).length,
   };
 }

@@ -48,6 +48,7 @@ function lineOf(set: readonly DirectiveChaseFacts[], reader: Reader): Phrase[] {
   const units = unitsOf(set, reader);
   const paper = paperOf(one, reader);
   if (stage === 'meet') return [meetingLine(one, reader)];
+  if (stage === 'carryOut') return [phrase('conveying:carried.chase', { units, paper })];
   const isLate = reader.today > on;
   if (role === 'inCharge') {
     if (stage === 'read') return [phrase('conveying:chase.readInCharge', { units, paper })];
@@ -73,10 +74,17 @@ function subjectOf(facts: DirectiveChaseFacts, reader: Reader): Subject {
       opens,
     };
   }
-  const convey = { name: 'convey', directiveId, branchId, on: null } as const;
+  const isCarriedOut = stage === 'carryOut';
+  const button = { name: 'convey', directiveId, branchId, on: null, isCarriedOut } as const;
   return {
-    answers: [[{ label: phrase('conveying:button.convey'), button: convey }], [shown]],
-    opens: { label: phrase('conveying:chase.conveyPaper', { paper }), button: convey },
+    answers: [
+      [{ label: phrase(isCarriedOut ? 'conveying:carried.button' : 'conveying:button.convey'), button }],
+      [shown],
+    ],
+    opens: {
+      label: phrase(isCarriedOut ? 'conveying:carried.carryPaper' : 'conveying:chase.conveyPaper', { paper }),
+      button,
+    },
   };
 }
 
@@ -92,6 +100,7 @@ export const directiveChase = asking<DirectiveChaseFacts>({
     if (found === undefined || found.recalledAt !== null) return 'taken back';
     if (stage === 'meet') return today > dueOn ? 'of no use any more' : null;
     const state = standing.paperState(branchId, directiveId);
+    if (stage === 'carryOut') return state.carriedOutOn === null ? null : 'carried out';
     if (state.conveyedOn !== null) return 'conveyed';
     return stage === 'read' && state.isRead ? 'seen' : null;
   },

@@ -2,7 +2,7 @@
 import { detailsOf } from '../domain/directive-details.ts';
 import { layOut } from '../domain/directive-files.ts';
 import { phrase } from '../text/phrase.ts';
-import { conveys, headingOf, paperButtons, paperLines } from './directive.ts';
+import { carriesOut, conveys, headingOf, paperButtons, paperLines } from './directive.ts';
 import type { Message } from './message.ts';
 
 export interface DirectiveCopyFacts {
@@ -27,7 +27,12 @@ export const directiveCopy: Message<DirectiveCopyFacts> = {
     const found = reader.standing.directives.get(directiveId);
     if (found === undefined) throw new Error('the directive is gone');
     if (!isFile && layOut(found).carrier === null) {
-      const state = { readAt, conveyedOn: null, isToConvey: conveys(reader, found) };
+      const state = {
+        readAt,
+        conveyedOn: null,
+        isToConvey: conveys(reader, found),
+        isToCarryOut: carriesOut(reader, found),
+      };
       return {
         lines: paperLines(found, reader.today),
         buttons: paperButtons(directiveId, state),

@@ -1,7 +1,7 @@
 /** A directive that was corrected, in the place of what was sent: it says when, and keeps what its reader has said of it. */
 import { detailsOf } from '../domain/directive-details.ts';
 import { deletableMs, filesOf, layOutAgain, type StandingFile } from '../domain/directive-files.ts';
-import { conveys, fileTakenOut, paperButtons, paperLines } from './directive.ts';
+import { carriesOut, conveys, fileTakenOut, paperButtons, paperLines } from './directive.ts';
 import type { Message } from './message.ts';
 
 export interface DirectiveEditFacts {
@@ -41,7 +41,12 @@ export const directiveEdit: Message<DirectiveEditFacts> = {
     return {
       lines: paperLines(found, reader.today),
       // A tap says whether it was conveyed before.
-      buttons: paperButtons(directiveId, { readAt, conveyedOn: null, isToConvey: conveys(reader, found) }),
+      buttons: paperButtons(directiveId, {
+        readAt,
+        conveyedOn: null,
+        isToConvey: conveys(reader, found),
+        isToCarryOut: carriesOut(reader, found),
+      }),
       ...(carrier === null ? {} : { attachment: carrier }),
       filesApart: { wanted: apart, standing, canDelete, instead: fileTakenOut },
       ...(again === null ? { answers: head } : { replaces: head }),

@@ -71,17 +71,28 @@ export interface PaperState {
   conveyedOn: DateOn | null;
   /** Whether it is for them to say that their branch has conveyed it. */
   isToConvey: boolean;
+  /** The same of having carried it out, where its sender has asked for it. */
+  isToCarryOut?: boolean;
+  carriedOutOn?: DateOn | null;
 }
 
 /** [Đã đọc] and, for those who convey it, [Đã quán triệt] below it. */
 export function paperButtons(
   directiveId: string,
-  { readAt, conveyedOn: on, isToConvey }: PaperState,
+  { readAt, conveyedOn: on, isToConvey, isToCarryOut = false, carriedOutOn = null }: PaperState,
 ): MessageButton[][] {
   const label =
     on === null ? phrase('conveying:button.convey') : phrase('conveying:button.conveyedOn', { on });
-  const convey = { label, button: { name: 'convey', directiveId, branchId: null, on: null } } as const;
-  return [[readButton(directiveId, readAt)], ...(isToConvey ? [[convey]] : [])];
+  const said = { name: 'convey', directiveId, branchId: null, on: null } as const;
+  const done =
+    carriedOutOn === null
+      ? phrase('conveying:carried.button')
+      : phrase('conveying:carried.buttonOn', { on: carriedOutOn });
+  return [
+    [readButton(directiveId, readAt)],
+    ...(isToConvey ? [[{ label, button: { ...said, isCarriedOut: false } }]] : []),
+    ...(isToCarryOut ? [[{ label: done, button: { ...said, isCarriedOut: true } }]] : []),
+  ];
 }
 
 /** It is for secretaries and deputies of branches that were meant. */
@@ -90,6 +101,10 @@ export function conveys({ offices }: Reader, { audience, type }: Directive): boo
   const meant = (JSON.parse(audience) as Audience).roles;
   return offices.some(({ role }) => meant.includes(role) && scopeOf(role, 'conveyDirective') === 'own');
 }
+
+/** The sender has asked them to say that they have carried it out. */
+export const carriesOut = (reader: Reader, paper: Directive): boolean =>
+  detailsOf(paper).carryOut === true && conveys(reader, paper);
 
 export const fileTakenOut = phrase('bot:directive.fileTakenOut');
 
@@ -146,6 +161,7 @@ export const directive: Message<DirectiveFacts> = {
         readAt: null,
         conveyedOn: null,
         isToConvey: conveys(reader, found),
+        isToCarryOut: carriesOut(reader, found),
       }),
       ...(carrier === null ? {} : { attachment: carrier }),
       ...(apart.length === 0 && standing.length === 0

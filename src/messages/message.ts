@@ -81,6 +81,7 @@ export type Reason =
   | 'taken back'
   | 'called off'
   | 'conveyed'
+  | 'carried out'
   | 'changed since'
   | 'seen';
 

@@ -42,14 +42,22 @@ function meant({ roles, kinds, branches }: Audience): (unit: { id: string; kind:
  * In the order of codes.
  * @param rootId the part of the audience that is looked at, or the whole of it
  */
+interface Followed {
+  id: string;
+  type?: string;
+  audience: Audience;
+  /** Its sender has asked to be told when it is carried out. */
+  carryOut?: boolean;
+}
+
 export async function loadAddressedUnits(
   db: Db,
-  { id: directiveId, type = '', audience }: { id: string; type?: string; audience: Audience },
+  { id: directiveId, type = '', audience, carryOut }: Followed,
   { rootId, on, at }: { rootId: string; on: DateOn; at: string },
 ): Promise<AddressedUnit[]> {
   const roles = JSON.stringify(audience.roles.map((role) => ({ role })));
   const inRoles = `IN (SELECT "r"."role" FROM ${jsonRows(db, '$3', { role: 'text' })})`;
-  const [holders, read, conveyed, invited] = await Promise.all([
+  const [holders, read, receipts, invited] = await Promise.all([
     // The delivery is looked up by its key: by its directive each holder would go over all of them.
     queryStraight<HolderRow>(
       db,
@@ -75,9 +83,9 @@ export async function loadAddressedUnits(
        WHERE "a"."directiveId" = $1`,
       directiveId,
     ),
-    queryStraight<{ unitId: string }>(
+    queryStraight<{ unitId: string; stage: string }>(
       db,
-      `SELECT "unitId" FROM "Receipt" WHERE "directiveId" = $1 AND "stage" = 'conveyed'`,
+      `SELECT "unitId", "stage" FROM "Receipt" WHERE "directiveId" = $1`,
       directiveId,
     ),
     queryStraight<{ unitId: string }>(
@@ -90,19 +98,26 @@ export async function loadAddressedUnits(
     ),
   ]);
   const readIn = new Set(read.map(({ unitId }) => unitId));
-  const conveyedIn = new Set(conveyed.map(({ unitId }) => unitId));
+  // Who has carried it out has conveyed it.
+  const conveyedIn = new Set(receipts.map(({ unitId }) => unitId));
+  const carriedOutIn = new Set(
+    receipts.flatMap(({ unitId, stage }) => (stage === 'carriedOut' ? unitId : [])),
+  );
   const invitedIn = new Set(invited.map(({ unitId }) => unitId));
   const isMeant = meant(audience);
   const units = new Map<string, AddressedUnit & { holders: UnitFacts['holders'][number][] }>();
   for (const { id, name, kind, personId, unreachableSince, delivery } of holders) {
     if (!isMeant({ id, kind })) continue;
+    const isToConvey =
+      isForConveying(type) &&
+      isBranchKind(kind) &&
+      audience.roles.some((role) => scopeOf(role, 'conveyDirective') === 'own');
     const facts = {
       isRead: readIn.has(id),
-      isToConvey:
-        isForConveying(type) &&
-        isBranchKind(kind) &&
-        audience.roles.some((role) => scopeOf(role, 'conveyDirective') === 'own'),
+      isToConvey,
       isConveyed: conveyedIn.has(id),
+      isToCarryOut: isToConvey && carryOut === true,
+      isCarriedOut: carriedOutIn.has(id),
       isInvited: invitedIn.has(id),
       holders: [],
     };

@@ -138,6 +138,9 @@ export interface Received extends Directive {
   conveyedOn: DateOn | null;
   /** Whether it is for them to say so. */
   isToConvey: boolean;
+  /** The same of having carried it out, where that was asked for. */
+  carriedOutOn: DateOn | null;
+  isToCarryOut: boolean;
 }
 
 /**
@@ -150,9 +153,9 @@ export async function loadReceived(
   only?: string,
 ): Promise<Received[]> {
   const own = `CASE WHEN "a"."personId" = $1`;
-  const rows = await queryStraight<Omit<Received, 'isToConvey'> & { conveys: string }>(
+  const rows = await queryStraight<Omit<Received, 'isToConvey' | 'isToCarryOut'> & { conveys: string }>(
     db,
-    `SELECT "d".*, MAX("r"."conveys") AS "conveys", MIN("c"."doneOn") AS "conveyedOn", "v"."name" AS "sender", MIN("a"."unitId") AS "receivedIn",
+    `SELECT "d".*, MAX("r"."conveys") AS "conveys", MIN("c"."doneOn") AS "conveyedOn", MIN("o"."doneOn") AS "carriedOutOn", "v"."name" AS "sender", MIN("a"."unitId") AS "receivedIn",
        CASE WHEN MAX(${own} THEN 1 ELSE 0 END) = 1 THEN MIN(${own} THEN "k"."readAt" END)
          ELSE MIN("k"."readAt") END AS "readAt"
      FROM ${jsonRows(db, '$2', { unit: 'text', role: 'text', conveys: 'text' })}
@@ -160,7 +163,8 @@ export async function loadReceived(
      JOIN "Directive" AS "d" ON "d"."id" = "a"."directiveId"
      LEFT JOIN "Acknowledgement" AS "k" ON "k"."directiveId" = "d"."id" AND "k"."personId" = "a"."personId"
      LEFT JOIN "Receipt" AS "c" ON "c"."directiveId" = "d"."id" AND "c"."unitId" = "a"."unitId"
-       AND "c"."stage" = 'conveyed'
+     LEFT JOIN "Receipt" AS "o" ON "o"."directiveId" = "d"."id" AND "o"."unitId" = "a"."unitId"
+       AND "o"."stage" = 'carriedOut'
      LEFT JOIN "UnitVersion" AS "v" ON "v"."unitId" = "d"."unitId" AND ${valid('v', '$3')}
      WHERE "d"."recalledAt" IS NULL ${only === undefined ? '' : 'AND "d"."id" = $4'}
      GROUP BY "d"."id", "v"."name" ORDER BY "d"."id" DESC`,
@@ -178,6 +182,7 @@ export async function loadReceived(
   const received = rows.map(({ conveys, ...row }) => ({
     ...row,
     isToConvey: conveys === 'yes' && isForConveying(row.type),
+    isToCarryOut: conveys === 'yes' && detailsOf(row).carryOut === true,
   }));
   return received.sort((a, b) => Number(a.readAt !== null) - Number(b.readAt !== null));
 }

@@ -39,9 +39,14 @@ export async function replaceReceiptsOf(
   await executeStraight(tx, statement, JSON.stringify(receipts));
 }
 
-/** The day on which a unit conveyed a directive; null: it has not. */
-export async function conveyedOn(db: Db, directiveId: string, unitId: string): Promise<DateOn | null> {
-  const stage = 'conveyed';
+/** conveyed: at a meeting of the branch · carriedOut: what it asks for is done */
+export type ReceiptStage = 'conveyed' | 'carriedOut';
+
+/** The day on which a unit came so far with a directive; null: it has not. */
+export async function doneOn(
+  db: Db,
+  { directiveId, unitId, stage }: { directiveId: string; unitId: string; stage: ReceiptStage },
+): Promise<DateOn | null> {
   const found = await db.receipt.findUnique({
     where: { directiveId_unitId_stage: { directiveId, unitId, stage } },
   });
@@ -84,13 +89,14 @@ export async function meetingDays(db: Db, branchId: string, since: DateOn): Prom
   return [...new Set(rows.flatMap(({ heldOn }) => heldOn ?? []))];
 }
 
-/** How far a directive has come at a branch that was sent it. */
+/** How far a directive has come at a branch that was sent it; who has carried it out has conveyed it. */
 export interface BranchState {
   directiveId: string;
   branchId: string;
   /** By somebody who was sent it in an office of the branch. */
   isRead: boolean;
   conveyedOn: DateOn | null;
+  carriedOutOn: DateOn | null;
 }
 
 /** @param asked the set of rows from which the addressees are joined */
@@ -98,11 +104,11 @@ async function statesAmong(db: Db, asked: string, parameter: string): Promise<Br
   const rows = await queryStraight<Omit<BranchState, 'isRead'> & { readers: number | bigint | string }>(
     db,
     `SELECT "a"."directiveId", "a"."unitId" AS "branchId", COUNT("k"."personId") AS "readers",
-       MIN("c"."doneOn") AS "conveyedOn"
+       MIN("c"."doneOn") AS "conveyedOn",
+       MIN(CASE WHEN "c"."stage" = 'carriedOut' THEN "c"."doneOn" END) AS "carriedOutOn"
      FROM ${asked} AND "a"."role" IN ('secretary', 'deputy')
      LEFT JOIN "Acknowledgement" AS "k" ON "k"."directiveId" = "a"."directiveId" AND "k"."personId" = "a"."personId"
      LEFT JOIN "Receipt" AS "c" ON "c"."directiveId" = "a"."directiveId" AND "c"."unitId" = "a"."unitId"
-       AND "c"."stage" = 'conveyed'
      GROUP BY "a"."directiveId", "a"."unitId" ORDER BY "a"."directiveId", "a"."unitId"`,
     parameter,
   );

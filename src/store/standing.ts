@@ -42,7 +42,10 @@ export interface Standing {
   directives: Map<string, Directive & { sender: string | null; mailing: MailingState | null }>;
   mailings: Map<string, MailingStanding>;
   /** How far a directive has come at a branch. */
-  paperState: (branchId: string, directiveId: string) => Pick<BranchState, 'isRead' | 'conveyedOn'>;
+  paperState: (
+    branchId: string,
+    directiveId: string,
+  ) => Pick<BranchState, 'isRead' | 'conveyedOn' | 'carriedOutOn'>;
 }
 
 function pairKey(branchId: string, other: string): string {
@@ -121,7 +124,7 @@ export async function loadStanding(db: Db, asked: Asked, on: DateOn): Promise<St
     directives,
     mailings: new Map(mailings.flatMap((each) => (each === null ? [] : [[each.mailing.id, each] as const]))),
     paperState: (branchId, directiveId) =>
-      states.get(pairKey(branchId, directiveId)) ?? { isRead: false, conveyedOn: null },
+      states.get(pairKey(branchId, directiveId)) ?? { isRead: false, conveyedOn: null, carriedOutOn: null },
   };
 }
 

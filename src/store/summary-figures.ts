@@ -257,7 +257,7 @@ export async function loadScopeDirectives(
      LEFT JOIN "Acknowledgement" AS "k" ON "k"."directiveId" = "d"."id" AND "k"."personId" = "a"."personId"
        AND "k"."readAt" <= $4
      LEFT JOIN "Receipt" AS "c" ON "c"."directiveId" = "d"."id" AND "c"."unitId" = "a"."unitId"
-       AND "c"."stage" = 'conveyed' AND "c"."saidAt" <= $4
+       AND "c"."saidAt" <= $4
      WHERE "d"."createdAt" <= $4 AND "d"."createdAt" >= $5 AND "d"."recalledAt" IS NULL
        AND "d"."type" <> 'invitation' AND NOT EXISTS (
        SELECT 1 FROM "Delivery" AS "x" WHERE "x"."directiveId" = "d"."id" AND "x"."personId" = "a"."personId"

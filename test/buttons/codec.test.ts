@@ -99,12 +99,18 @@ const written: [data: string, button: Button][] = [
   [`f:amend:${uuid}`, { name: 'amend', directiveId: uuid }],
   [`f:mailing:${uuid}.call-off`, { name: 'mailing', directiveId: uuid, act: 'call-off' }],
   [`f:recall:${uuid}.sure`, { name: 'recall', directiveId: uuid, isSure: true }],
-  [`f:convey:${shortUuid}`, { name: 'convey', directiveId: uuid, branchId: null, on: null }],
+  [
+    `f:convey:${shortUuid}`,
+    { name: 'convey', directiveId: uuid, branchId: null, on: null, isCarriedOut: false },
+  ],
   [
     `f:convey:${shortUuid}..2017-04-05`,
-    { name: 'convey', directiveId: uuid, branchId: null, on: '2017-04-05' },
+    { name: 'convey', directiveId: uuid, branchId: null, on: '2017-04-05', isCarriedOut: false },
   ],
-  [`f:convey:${shortUuid}.${shortUuid}`, { name: 'convey', directiveId: uuid, branchId: uuid, on: null }],
+  [
+    `f:convey:${shortUuid}.${shortUuid}`,
+    { name: 'convey', directiveId: uuid, branchId: uuid, on: null, isCarriedOut: false },
+  ],
   [`f:by-unit:${shortUuid}.${shortUuid}.2`, { name: 'by-unit', directiveId: uuid, unitId: uuid, page: 2 }],
   [
     `f:behind:${shortUuid}.${shortUuid}.c.0`,
@@ -220,7 +226,7 @@ describe('whatever is carried', () => {
   const date = fc
     .tuple(month, fc.integer({ min: 1, max: 28 }))
     .map(([of, day]) => `${of}-${String(day).padStart(2, '0')}`);
-  const stage = fc.constantFrom('read' as const, 'convey' as const);
+  const stage = fc.constantFrom('read' as const, 'convey' as const, 'carryOut' as const);
   const shortId = fc.oneof(fc.uuid(), fc.stringMatching(/^[\w-]{1,20}$/));
   const count = fc.nat({ max: 99_999 });
   const slot = fc.constantFrom('main' as const, 'theme' as const);
@@ -231,7 +237,7 @@ describe('whatever is carried', () => {
     directiveId: shortId,
     branchId: shortId,
     up: fc.nat({ max: 9 }),
-    stage: fc.constantFrom('read' as const, 'convey' as const),
+    stage,
     page: fc.nat({ max: 99 }),
   };
   const ending = { appointmentId: id, invites: fc.boolean() };
@@ -291,7 +297,12 @@ describe('whatever is carried', () => {
       act: fc.constantFrom('ask', 'see', 'approve', 'return', 'content', 'recipients', 'time', 'other'),
     },
     // A day is named where the branch is not.
-    convey: { directiveId: shortId, branchId: fc.constant(null), on: orNone(date) },
+    convey: {
+      directiveId: shortId,
+      branchId: fc.constant(null),
+      on: orNone(date),
+      isCarriedOut: fc.boolean(),
+    },
     'by-unit': { directiveId: shortId, unitId: shortId, page: fc.nat({ max: 999 }) },
     behind: { directiveId: shortId, unitId: shortId, stage, page: fc.nat({ max: 999 }) },
     'to-phone': { directiveId: shortId, unitId: shortId, stage, page: fc.nat({ max: 99 }) },

@@ -14,6 +14,8 @@ const factsOf = (holders: Short, more: Partial<UnitFacts> = {}): UnitFacts => ({
   isRead: false,
   isToConvey: true,
   isConveyed: false,
+  isToCarryOut: false,
+  isCarriedOut: false,
   isInvited: false,
   holders: holders.map(([isReachable, delivery]) => ({ isReachable, delivery })),
   ...more,
@@ -26,6 +28,7 @@ describe('how far a directive has come at a unit', () => {
     ['read', [], { isRead: true }],
     ['conveyed', [], { isRead: true, isConveyed: true }],
     ['conveyed', [[false, 'failed']], { isConveyed: true }],
+    ['carriedOut', [[false, 'failed']], { isConveyed: true, isCarriedOut: true }],
     ['read', [[false, 'failed']], { isRead: true }],
     ['unreachable', [[false, 'failed']]],
     ['unreachable', [[false, 'sent']]],
@@ -80,24 +83,32 @@ describe('how far a directive has come at a unit', () => {
       isReachable: fc.boolean(),
       delivery: fc.constantFrom('queued', 'sending', 'sent', 'failed', 'unknown', 'cancelled', null),
     });
+    const stages = { isConveyed: false, isCarriedOut: false };
     const unit = fc.record({
       isRead: fc.boolean(),
       isToConvey: fc.constant(true),
-      isConveyed: fc.boolean(),
+      // Who has carried it out has conveyed it.
+      stages: fc.constantFrom(
+        stages,
+        { ...stages, isConveyed: true },
+        { isConveyed: true, isCarriedOut: true },
+      ),
+      isToCarryOut: fc.constant(true),
       isInvited: fc.boolean(),
       holders: fc.array(holder, { maxLength: 3 }),
     });
     fc.assert(
-      fc.property(fc.array(unit, { maxLength: 20 }), (units) => {
+      fc.property(fc.array(unit, { maxLength: 20 }), (drawn) => {
+        const units = drawn.map(({ stages: stage, ...each }) => ({ ...each, ...stage }));
         const counts = directiveStates.map(
           (state) => units.filter((each) => directiveStateOf(each) === state).length,
         );
         expect(counts.reduce((sum, n) => sum + n, 0)).toBe(units.length);
-        const { sent, reached, read, conveyed, toConvey } = countStages(units);
+        const { sent, reached, read, conveyed, toConvey, carriedOut } = countStages(units);
         expect([conveyed <= read, conveyed <= toConvey]).toEqual([true, true]);
         expect([read <= reached, reached <= sent, sent <= units.length]).toEqual([true, true, true]);
-        expect(conveyed).toBe(counts[0]);
-        expect(read).toBe((counts[0] ?? 0) + (counts[1] ?? 0));
+        const [done = 0, told = 0, seen = 0] = counts;
+        expect([carriedOut, conveyed, read]).toEqual([done, done + told, done + told + seen]);
       }),
     );
   });

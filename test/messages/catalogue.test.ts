@@ -125,8 +125,16 @@ describe('is true no more', () => {
     ['member-count', { units: new Map() }, 'unit gone'],
     ['promise-repeated', {}, null],
     ['promise-repeated', { hasReported: () => true }, 'reported'],
-    ['directive-chase', { paperState: () => ({ isRead: true, conveyedOn: null }) }, 'seen'],
-    ['directive-chase', { paperState: () => ({ isRead: true, conveyedOn: '2017-04-05' }) }, 'conveyed'],
+    [
+      'directive-chase',
+      { paperState: () => ({ isRead: true, conveyedOn: null, carriedOutOn: null }) },
+      'seen',
+    ],
+    [
+      'directive-chase',
+      { paperState: () => ({ isRead: true, conveyedOn: '2017-04-05', carriedOutOn: null }) },
+      'conveyed',
+    ],
     ['directive-chase', { directives: new Map() }, 'taken back'],
     ['directive', { directives: new Map() }, 'of no use any more'],
     ['report-returned', {}, null],

@@ -146,6 +146,7 @@ export const samples: {
   'directive-chase': [
     { ...chase, role: 'secretary', stage: 'read' },
     { ...chase, role: 'secretary', stage: 'convey' },
+    { ...chase, role: 'secretary', stage: 'carryOut' },
     { ...chase, role: 'secretary', stage: 'convey', dueOn: '2017-04-01' },
     { ...chase, role: 'inCharge', stage: 'read' },
     { ...chase, role: 'inCharge', stage: 'convey', dueOn: '2017-04-01' },
@@ -231,7 +232,7 @@ export function readerAt(today: string, language: Reader['language'] = 'vi'): Re
       units: new Map([[longId, unit]]),
       hasReported: () => false,
       promisedOn: () => null,
-      paperState: () => ({ isRead: false, conveyedOn: null }),
+      paperState: () => ({ isRead: false, conveyedOn: null, carriedOutOn: null }),
       reports: new Map([[longId, { state: 'returned', revision: 3 }]]),
       counts: new Map([
         [longId, { ...count, women: 5, ethnicMinority: 15, excused: 0, away: 0, attached: 0 }],

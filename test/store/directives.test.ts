@@ -159,7 +159,7 @@ forEachEngine('directives that somebody received', (open) => {
     await acknowledge(db, 'cv-1', 'pao', now);
     const offices = ['NH01', 'NH02', null].map((unitId) => ({ unitId, role: 'secretary' as const }));
     const asked = { personId: 'pao', offices, on: day };
-    const stage = { conveyedOn: null, isToConvey: true };
+    const stage = { conveyedOn: null, isToConvey: true, carriedOutOn: null, isToCarryOut: false };
     expect(await loadReceived(db, asked, 'cv-1')).toEqual([
       { ...directiveOf('cv-1'), sender: 'Đảng ủy xã Nà Hỳ', receivedIn: 'NH02', readAt: now, ...stage },
     ]);

@@ -2,8 +2,9 @@ import { expect, it } from 'vitest';
 import type { Db } from '../../src/store/database.ts';
 import { addAddressees } from '../../src/store/directives.ts';
 import {
-  conveyedOn,
+  doneOn,
   dropReceipt,
+  loadPaperStates,
   loadPapers,
   meetingDays,
   type Receipt,
@@ -69,11 +70,24 @@ forEachEngine('what a branch has conveyed', (open) => {
     const db = await prepared();
     await saveReceipt(db, receiptOf('cv-1'));
     await saveReceipt(db, receiptOf('cv-1', { doneOn: '2026-11-06', saidBy: 'my' }));
-    expect(await conveyedOn(db, 'cv-1', 'NH01')).toBe('2026-11-06');
-    expect(await conveyedOn(db, 'cv-1', 'NH02')).toBeNull();
+    expect(await doneOn(db, { directiveId: 'cv-1', unitId: 'NH01', stage: 'conveyed' })).toBe('2026-11-06');
+    expect(await doneOn(db, { directiveId: 'cv-1', unitId: 'NH02', stage: 'conveyed' })).toBeNull();
     await dropReceipt(db, receiptOf('cv-1'));
     await dropReceipt(db, receiptOf('cv-1'));
-    expect(await conveyedOn(db, 'cv-1', 'NH01')).toBeNull();
+    expect(await doneOn(db, { directiveId: 'cv-1', unitId: 'NH01', stage: 'conveyed' })).toBeNull();
+  });
+
+  it('stands with what it has carried out, which is conveyed as well, said or not', async () => {
+    const db = await prepared();
+    const stateOf = async (directiveId: string) =>
+      (await loadPaperStates(db, [{ branchId: 'NH01', directiveId }]))[0];
+    await saveReceipt(db, receiptOf('cv-1', { stage: 'carriedOut', doneOn: '2026-11-07' }));
+    expect(await stateOf('cv-1')).toMatchObject({ conveyedOn: '2026-11-07', carriedOutOn: '2026-11-07' });
+    await saveReceipt(db, receiptOf('cv-1', { doneOn: '2026-11-05' }));
+    expect(await stateOf('cv-1')).toMatchObject({ conveyedOn: '2026-11-05', carriedOutOn: '2026-11-07' });
+    expect(await doneOn(db, { directiveId: 'cv-1', unitId: 'NH01', stage: 'carriedOut' })).toBe('2026-11-07');
+    await dropReceipt(db, receiptOf('cv-1', { stage: 'carriedOut' }));
+    expect(await stateOf('cv-1')).toMatchObject({ conveyedOn: '2026-11-05', carriedOutOn: null });
   });
 
   it('leaves open what was sent and not conveyed, nor recalled, those due first', async () => {
@@ -102,14 +116,14 @@ forEachEngine('what a branch has conveyed', (open) => {
       receiptOf('cv-2', { reportId }),
       receiptOf('cv-3', { reportId }),
     ]);
-    expect(await conveyedOn(db, 'cv-1', 'NH01')).toBe('2026-11-02');
+    expect(await doneOn(db, { directiveId: 'cv-1', unitId: 'NH01', stage: 'conveyed' })).toBe('2026-11-02');
     await replaceReceiptsOf(db, reportId, [receiptOf('cv-3', { reportId, doneOn: '2026-11-04' })]);
     expect(await papers(db)).toEqual([
       ['cv-3', reportId],
       ['cv-2', null],
     ]);
     await replaceReceiptsOf(db, reportId, []);
-    expect(await conveyedOn(db, 'cv-3', 'NH01')).toBeNull();
+    expect(await doneOn(db, { directiveId: 'cv-3', unitId: 'NH01', stage: 'conveyed' })).toBeNull();
   });
 
   it('can have been on the days of its meetings', async () => {

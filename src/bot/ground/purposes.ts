@@ -21,7 +21,7 @@ export interface Purposes {
   rhythm: null;
   /** The message of the paper under which it was tapped; null: it was not. `isByWord`: it was opened by typed words. */
   target: { kind: 'assigned' | 'proposed' };
-  convey: { paperId: number | null; isByWord?: true };
+  convey: { paperId: number | null; isByWord?: true; isCarriedOut?: boolean };
 }
 
 /** Until November 2026 all of them were one text. */

@@ -167,6 +167,8 @@ export const broadcastShape = {
   }),
   /** «Không thuộc bí mật nhà nước, được phép phổ biến», said of this very content. */
   clearance: z.literal(true),
+  /** Branches are to say that they have carried it out; without it, they are not. */
+  carryOut: z.boolean(),
   /** `now`, `urgent` at any hour, or a day and hour; without it now. */
   when: z.string(),
   /** Of a correction: everybody is to read it again; without it, it is changed where it stands. */

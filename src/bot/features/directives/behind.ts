@@ -11,6 +11,7 @@ import { pageOf, peopleButton } from '../../ground/ways-on.ts';
 import {
   type Behind,
   behindOf,
+  countMeant,
   follow,
   followBelow,
   isToPhone,
@@ -19,6 +20,12 @@ import {
 } from './following.ts';
 
 const perPage = 10;
+
+const headOf = {
+  read: 'bot:directive.unread',
+  convey: 'conveying:unconveyed',
+  carryOut: 'conveying:carried.notYetDone',
+} as const;
 
 /** Whoever may say for a branch that it has conveyed something does so from here. */
 const maySayForThem = (ctx: BotContext): boolean =>
@@ -68,7 +75,7 @@ export async function listBehind(
   if (followed === null) return ctx.toast(phrase('bot:directive.gone'));
   const { directive, units, rootId } = followed;
   const behind = behindOf(units, stage);
-  const total = stage === 'read' ? units.length : units.filter(({ isToConvey }) => isToConvey).length;
+  const total = countMeant(units, stage);
   const to = (page: number) => ({ ...listed, name: 'behind', page }) as const;
   const { shown, turning, page, pages } = pageOf(behind, { wanted: listed.page, perPage }, to);
   const due = behind.filter(isToRemind).length;
@@ -83,12 +90,10 @@ export async function listBehind(
     lines: [
       ...above,
       headingOf(directive),
-      phrase(stage === 'read' ? 'bot:directive.unread' : 'conveying:unconveyed', { n: behind.length, total }),
+      phrase(headOf[stage], { n: behind.length, total }),
       ...causesLine(behind),
       ...(pages === 1 ? [] : [phrase('bot:directive.pageOnly', { page: page + 1, pages })]),
-      ...(stage === 'convey' && maySayForThem(ctx) && behind.length > 0
-        ? [phrase('conveying:onBehalf')]
-        : []),
+      ...(stage !== 'read' && maySayForThem(ctx) && behind.length > 0 ? [phrase('conveying:onBehalf')] : []),
     ],
     buttons: [
       ...rowsOf(shown, followed, { ...listed, page }),
@@ -132,7 +137,16 @@ export async function showFollowed(ctx: BotContext, one: CarriedBy<'follow'>): P
   const [behind] = behindOf([unit], stage);
   const isAway = behind !== undefined && isToPhone(behind);
   const list = { name: 'behind', directiveId, unitId: await listedIn(ctx, one), stage, page } as const;
-  const convey = { name: 'convey', directiveId, branchId, on: null } as const;
+  const said = { name: 'convey', directiveId, branchId, on: null } as const;
+  const maySay = maySayForThem(ctx);
+  const forThem = [
+    ...(maySay && unit.isToConvey && !unit.isConveyed
+      ? [[labelled('conveying:button.forThem', { ...said, isCarriedOut: false })]]
+      : []),
+    ...(maySay && unit.isToCarryOut && !unit.isCarriedOut
+      ? [[labelled('conveying:carried.forThem', { ...said, isCarriedOut: true })]]
+      : []),
+  ];
   ctx.replace({
     lines: [
       headingOf(followed.directive),
@@ -143,9 +157,7 @@ export async function showFollowed(ctx: BotContext, one: CarriedBy<'follow'>): P
       ...(behind !== undefined && isToRemind(behind)
         ? [[labelled('review:remind.one', { ...one, name: 'urge' })]]
         : []),
-      ...(unit.isToConvey && !unit.isConveyed && maySayForThem(ctx)
-        ? [[labelled('conveying:button.forThem', convey)]]
-        : []),
+      ...forThem,
       [peopleButton(branchId), labelled('report:guide.back', list)],
     ],
   });

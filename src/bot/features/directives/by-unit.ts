@@ -18,7 +18,7 @@ export function followingButtons(
   unitId: string,
   units: readonly AddressedUnit[],
 ): LabelledButton[][] {
-  const rows = (['read', 'convey'] as const).flatMap((stage) => {
+  const rows = (['read', 'convey', 'carryOut'] as const).flatMap((stage) => {
     const n = behindOf(units, stage).length;
     const list = { name: 'behind', directiveId, unitId, stage, page: 0 } as const;
     return n === 0 ? [] : [labelled(`conveying:behind.${stage}`, list, { n })];

@@ -3,7 +3,12 @@ import { acknowledgeDirective } from '../../../actions/acknowledge-directive.ts'
 import { conveyDirective } from '../../../actions/convey-directive.ts';
 import { dropSession } from '../../../actions/drop-session.ts';
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
-import { type ConveyFacts, type ConveyOutcome, conveyFlow } from '../../../conversations/convey.ts';
+import {
+  type ConveyFacts,
+  type ConveyOutcome,
+  conveyFlow,
+  stageWords,
+} from '../../../conversations/convey.ts';
 import { type Audience, isAddressed } from '../../../domain/audience.ts';
 import { localTime } from '../../../domain/calendar.ts';
 import { conveyedWithin } from '../../../domain/conveying.ts';
@@ -14,7 +19,7 @@ import { isBranchKind } from '../../../domain/unit-kinds.ts';
 import { headingOf, paperButtons } from '../../../messages/directive.ts';
 import { findDirectiveDelivery } from '../../../store/directive-deliveries.ts';
 import { branchesSent, type Directive, findDirective, loadReceived } from '../../../store/directives.ts';
-import { conveyedOn, meetingDays } from '../../../store/receipts.ts';
+import { doneOn, meetingDays, type ReceiptStage } from '../../../store/receipts.ts';
 import { loadAncestry, loadUnits, type UnitOn } from '../../../store/units.ts';
 import { phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
@@ -35,14 +40,15 @@ async function ownBranch(ctx: BotContext, directiveId: string): Promise<string |
 
 export async function beginConveying(
   ctx: BotContext,
-  { directiveId, branchId: wanted, on }: CarriedBy<'convey'>,
+  { directiveId, branchId: wanted, on, isCarriedOut }: CarriedBy<'convey'>,
 ): Promise<void> {
   const { person, tappedMessageId, world, changes } = ctx;
   if (person === null) return;
   const branchId = wanted ?? (await ownBranch(ctx, directiveId));
   if (branchId === null) return ctx.toast(phrase('conveying:notMeant'));
   const key = { kind: 'convey', personId: person.id, directiveId, branchId } as const;
-  const purpose = { paperId: wanted === null && on === null ? tappedMessageId : null };
+  const paperId = wanted === null && on === null ? tappedMessageId : null;
+  const purpose = { paperId, ...(isCarriedOut ? { isCarriedOut } : {}) };
   if (on === null) return playConvey.play(ctx, key, { kind: 'begin' }, purpose);
   dropSession(world, changes, key);
   const day = on.split('-').reverse().join('/');
@@ -94,13 +100,15 @@ export const playConvey = playedFlow({
     const { db, now, timeZone } = world;
     const sentOn = localTime(new Date(directive.createdAt), timeZone).date;
     const { start } = conveyedWithin(sentOn, now.date);
+    const stage = purpose.isCarriedOut === true ? 'carriedOut' : 'conveyed';
     return {
       now,
       unitName,
       paper: headingOf(directive),
       earliest: start,
       meetings: await meetingDays(db, key.branchId, start),
-      conveyedOn: await conveyedOn(db, key.directiveId, key.branchId),
+      stage,
+      doneOn: await doneOn(db, { directiveId: key.directiveId, unitId: key.branchId, stage }),
       isByWord: purpose.isByWord === true,
     };
   },
@@ -117,30 +125,30 @@ async function settle(
 ): Promise<void> {
   const { directive, office, facts, branchId, unitName: unit } = said;
   const { world, changes, person } = ctx;
-  const { paper, conveyedOn: before } = facts;
+  const { paper, doneOn: before, stage = 'conveyed' } = facts;
   const on = outcome.kind === 'on' ? outcome.on : outcome.kind === 'keep' ? before : null;
   if (person === null) return;
   if (on === before) return ctx.settle({ lines: [phrase('conveying:unchanged')] });
   const directiveId = directive.id;
-  conveyDirective(world, changes, { directiveId, branchId, on, before, personId: person.id });
+  conveyDirective(world, changes, { directiveId, branchId, stage, on, before, personId: person.id });
   // Whoever has conveyed it has read it.
   if (on !== null && office.unitId === branchId)
     acknowledgeDirective(world, changes, { directiveId, person, office, messageId: null });
   ctx.settle({
     lines: [
       on === null
-        ? phrase('conveying:withdrawn', { unit, paper })
-        : phrase('conveying:recorded', { unit, paper, on }),
+        ? phrase(stageWords[stage].withdrawn, { unit, paper })
+        : phrase(stageWords[stage].recorded, { unit, paper, on }),
     ],
   });
-  await renewPaper(ctx, directiveId, { on, paperId: said.paperId });
+  await renewPaper(ctx, directiveId, { on, stage, paperId: said.paperId });
 }
 
 /** The paper says so wherever it stands: where it was sent, and where it was tapped. */
 async function renewPaper(
   ctx: BotContext,
   directiveId: string,
-  { on, paperId }: { on: string | null; paperId: number | null },
+  { on, stage, paperId }: { on: string | null; stage: ReceiptStage; paperId: number | null },
 ): Promise<void> {
   const { world, person } = ctx;
   if (person === null) return;
@@ -149,7 +157,9 @@ async function renewPaper(
   if (received === undefined) return;
   const sent = await findDirectiveDelivery(world.db, directiveId, person.id);
   const readAt = received.readAt ?? (on === null ? null : world.at);
-  const buttons = paperButtons(directiveId, { ...received, readAt, conveyedOn: on });
+  const said =
+    stage === 'carriedOut' ? { carriedOutOn: on, conveyedOn: received.conveyedOn ?? on } : { conveyedOn: on };
+  const buttons = paperButtons(directiveId, { ...received, readAt, ...said });
   const places = new Set([paperId, sent?.messageId ?? null]);
   for (const place of places) if (place !== null) ctx.changeButtons(buttons, place);
 }

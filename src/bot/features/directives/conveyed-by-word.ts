@@ -44,7 +44,7 @@ export async function hearConveyed(ctx: BotContext, text: string): Promise<boole
   const [only, ...more] = papers;
   if (only === undefined) return false;
   if (more.length === 0) {
-    await beginConveying(ctx, { directiveId: only.id, branchId: null, on });
+    await beginConveying(ctx, { directiveId: only.id, branchId: null, on, isCarriedOut: false });
     return true;
   }
   ctx.say({
@@ -53,7 +53,13 @@ export async function hearConveyed(ctx: BotContext, text: string): Promise<boole
       labelled(
         'conveying:chase.conveyPaper',
         // A button has room for a day where it names no branch.
-        { name: 'convey', directiveId: paper.id, branchId: on === null ? paper.receivedIn : null, on },
+        {
+          name: 'convey',
+          directiveId: paper.id,
+          branchId: on === null ? paper.receivedIn : null,
+          on,
+          isCarriedOut: false,
+        },
         { paper: headingOf(paper) },
       ),
     ]),

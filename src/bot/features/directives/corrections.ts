@@ -26,13 +26,13 @@ export function draftOf(directive: Directive): BroadcastDraft {
   const [main, ...annexes] = filesOf(directive).map(asSent);
   const content = contentOf(directive, main);
   const files = main === undefined ? {} : { annexes: { files: annexes, isAll: true } };
-  const { meeting, issuer = null, issuedOn = null } = detailsOf(directive);
+  const { meeting, issuer = null, issuedOn = null, carryOut = false } = detailsOf(directive);
   const days =
     meeting === undefined
       ? { dueOn }
       : { meetingOn: meeting.on, meetingTime: meeting.time, place: meeting.place };
   const head = { type, number, issuer, issuedOn, title };
-  return { ...head, content, ...files, ...days, clearance: true } as BroadcastDraft;
+  return { ...head, content, ...files, ...days, carryOut, clearance: true } as BroadcastDraft;
 }
 
 function contentOf({ body, details }: Directive, file: AttachedFile | undefined): Content {
@@ -47,7 +47,14 @@ function contentOf({ body, details }: Directive, file: AttachedFile | undefined)
 const asSent = (file: PaperFile): AttachedFile => ({ ...file, mimeType: 'application/pdf', size: 0 });
 
 /** What is said of it beside its own columns. */
-export function detailsChosen({ files, meeting, issuer, issuedOn, marks }: NewDirective): DirectiveDetails {
+export function detailsChosen({
+  files,
+  meeting,
+  issuer,
+  issuedOn,
+  marks,
+  draft,
+}: NewDirective): DirectiveDetails {
   const [main, ...annexes] = files.map(({ fileId, name, isPhoto }) => ({
     fileId,
     name,
@@ -57,6 +64,7 @@ export function detailsChosen({ files, meeting, issuer, issuedOn, marks }: NewDi
     isPhoto: main?.isPhoto,
     annexes: annexes.length === 0 ? undefined : annexes,
     meeting: meeting ?? undefined,
+    carryOut: draft.carryOut === true ? true : undefined,
     issuer: issuer ?? undefined,
     issuedOn: issuedOn ?? undefined,
     marks: marks.length === 0 ? undefined : marks,

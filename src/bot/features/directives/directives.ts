@@ -69,12 +69,16 @@ const shortName = ({ number, title }: Directive): string => number ?? shortened(
 function receivedLines(page: readonly Received[]): { lines: Phrase[]; buttons: LabelledButton[][] } {
   return {
     lines: page.map((paper) => {
-      const { title, readAt, conveyedOn: on } = paper;
+      const { title, readAt, conveyedOn: on, carriedOutOn } = paper;
       const read =
         readAt === null
           ? phrase('bot:directive.stateUnread')
           : phrase('bot:directive.stateRead', { at: readAt });
-      const state = on === null ? read : phrase('conveying:state', { read, on });
+      const conveyed = on === null ? read : phrase('conveying:state', { read, on });
+      const state =
+        carriedOutOn === null
+          ? conveyed
+          : phrase('conveying:carried.state', { read: conveyed, on: carriedOutOn });
       return phrase('bot:directive.receivedLine', { heading: headingOf(paper), title, state });
     }),
     buttons: page.map((paper) => [

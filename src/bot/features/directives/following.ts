@@ -1,5 +1,6 @@
 /** How far a directive has come, as far as an office reaches: one source for the totals, the tree and the lists. */
 import type { Audience } from '../../../domain/audience.ts';
+import { detailsOf } from '../../../domain/directive-details.ts';
 import {
   countStages,
   type DirectiveState,
@@ -39,11 +40,33 @@ async function rootOf(ctx: BotContext, { unitId: audienceId }: Audience): Promis
   return null;
 }
 
-type BehindState = Exclude<DirectiveState, 'conveyed'>;
+type BehindState = Exclude<DirectiveState, 'carriedOut'>;
+
+/** Of what a list tells who is behind. */
+export type Stage = 'read' | 'convey' | 'carryOut';
+
+/** Whoever has come so far is not in the list. */
+const doneWith: Readonly<Record<Stage, readonly DirectiveState[]>> = {
+  read: ['carriedOut', 'conveyed', 'read'],
+  convey: ['carriedOut', 'conveyed'],
+  carryOut: ['carriedOut'],
+};
+
+const isMeant: Readonly<Record<Stage, (unit: AddressedUnit) => boolean>> = {
+  read: () => true,
+  convey: ({ isToConvey }) => isToConvey,
+  carryOut: ({ isToCarryOut }) => isToCarryOut,
+};
+
+/** How many it is for to come so far. */
+export const countMeant = (units: readonly AddressedUnit[], stage: Stage): number =>
+  units.filter(isMeant[stage]).length;
 
 /** How far it has come at one unit, in words; where it has not been conveyed, the cause. */
-export function stateWords(state: DirectiveState, { kind, isToConvey }: AddressedUnit): Phrase {
-  if (state === 'conveyed') return phrase('conveying:cause.conveyed');
+export function stateWords(state: DirectiveState, { kind, isToConvey, isToCarryOut }: AddressedUnit): Phrase {
+  if (state === 'carriedOut') return phrase('conveying:cause.carriedOut');
+  if (state === 'conveyed')
+    return phrase(isToCarryOut ? 'conveying:cause.onlyConveyed' : 'conveying:cause.conveyed');
   if (state === 'read') return phrase(isToConvey ? 'conveying:cause.read' : 'conveying:cause.onlyRead');
   const isStaff = state === 'vacant' && !isBranchKind(kind);
   return phrase(isStaff ? 'bot:directive.cause.vacantStaff' : `bot:directive.cause.${state}`);
@@ -54,30 +77,41 @@ export type Behind = AddressedUnit & { state: BehindState; cause: Phrase };
 
 /** A branch whose people have the paper, or could look at it; what is still on its way is waited for. */
 export const isToRemind = ({ state, isToConvey }: Behind): boolean =>
-  isToConvey && (state === 'read' || state === 'notRead' || state === 'unknown' || state === 'failed');
+  isToConvey &&
+  (state === 'conveyed' ||
+    state === 'read' ||
+    state === 'notRead' ||
+    state === 'unknown' ||
+    state === 'failed');
 
 export const isToPhone = ({ state }: Behind): boolean =>
   state === 'vacant' || state === 'neverJoined' || state === 'unreachable';
 
 /** Those that have not read it, or not conveyed it, each with the cause; those that can be written to first. */
-export function behindOf(units: readonly AddressedUnit[], stage: 'read' | 'convey'): Behind[] {
-  const meant = stage === 'read' ? units : units.filter(({ isToConvey }) => isToConvey);
+export function behindOf(units: readonly AddressedUnit[], stage: Stage): Behind[] {
+  const meant = units.filter(isMeant[stage]);
   const states = groupBy(meant, directiveStateOf);
   return directiveStates.flatMap((state) => {
-    if (state === 'conveyed' || (stage === 'read' && state === 'read')) return [];
+    if (state === 'carriedOut' || doneWith[stage].includes(state)) return [];
     return (states.get(state) ?? []).map((unit) => ({ ...unit, state, cause: stateWords(state, unit) }));
   });
 }
 
 /** «Đơn vị 9: đã gửi 3 (33,3%), …, đã quán triệt 1 (11,1%)»; of what nobody conveys, not that. */
 export function stageParts(units: readonly AddressedUnit[]): Phrase[] {
-  const { toConvey, conveyed, ...stages } = countStages(units);
+  const { toConvey, conveyed, toCarryOut, carriedOut, ...stages } = countStages(units);
   const share = (numerator: number, denominator: number) => percentValue({ numerator, denominator }, 'chat');
   const parts = (['sent', 'reached', 'read'] as const).map((stage) =>
     phrase(`bot:directive.stage.${stage}`, { n: stages[stage], share: share(stages[stage], units.length) }),
   );
   if (toConvey === 0) return parts;
-  return [...parts, phrase('conveying:stage', { n: conveyed, share: share(conveyed, toConvey) })];
+  const done = phrase('conveying:stage', { n: conveyed, share: share(conveyed, toConvey) });
+  if (toCarryOut === 0) return [...parts, done];
+  return [
+    ...parts,
+    done,
+    phrase('conveying:carried.stage', { n: carriedOut, share: share(carriedOut, toCarryOut) }),
+  ];
 }
 
 /** null: not this person's to follow. */
@@ -90,7 +124,9 @@ export async function follow(ctx: BotContext, directiveId: string): Promise<Foll
   const rootId = isSender ? audience.unitId : await rootOf(ctx, audience);
   if (rootId === null) return null;
   const asked = { rootId, on: now.date, at };
-  const units = await loadAddressedUnits(db, { id: directiveId, type: directive.type, audience }, asked);
+  const carryOut = detailsOf(directive).carryOut === true;
+  const meant = { id: directiveId, type: directive.type, audience, carryOut };
+  const units = await loadAddressedUnits(db, meant, asked);
   return { directive, isWhole: rootId === audience.unitId, units, rootId };
 }
 
