@@ -146,7 +146,7 @@ const otherUnits = words(
   '(?:hôm nay|bữa nay|nay) (?:(?:là|đã|mới) )*(?:ngày|mùng|mồng|thứ|\\d)',
 );
 /** Of the meeting itself a time of day may be told. */
-const ofMeeting = words('họp, sinh hoạt, dự, vắng, có mặt');
+const ofMeeting = words('họp, sinh hoạt, dự, vắng, có mặt, thời gian, thời lượng, kéo dài');
 const otherThings = words(
   'nghe nói, được khen',
   '(?:trời|thời tiết|nắng|rét|gió|mưa|sương)(?: .*)? (?:quá|to|nhiều|rét|lạnh|nóng|suốt|(?<!mười |mươi )lắm)',

@@ -148,7 +148,8 @@ function putLabel(
     const last = wordsEnd(items, end);
     if (sort === 'absent' && last > end) put(costs.words, last);
   }
-  if (next === 'denial') put(costs.behind, from + 2);
+  // «người Mông không có ai học …»: «không có ai» denies what follows.
+  if (next === 'denial') put(items[from + 2]?.kind === 'unit' ? costs.words : costs.behind, from + 2);
   if (takesWords.has(sort) && next === 'word') put(costs.words, wordsEnd(items, from + 1));
   const alone = costAlone(label);
   if (alone !== null) put(alone, from + 1);
