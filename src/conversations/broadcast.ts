@@ -1,7 +1,7 @@
 /** A directive on its way: what it is, who receives it, and the sender's word that it may be spread (domain guide §8). */
 import type { ChosenAudience } from '../domain/audience.ts';
 import type { DateOn } from '../domain/calendar.ts';
-import type { Meeting } from '../domain/directive-details.ts';
+import type { Meeting, PaperLink } from '../domain/directive-details.ts';
 import type { Mark } from '../domain/marked-text.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
 import { again } from './broadcast/again-step.ts';
@@ -21,6 +21,7 @@ import {
 import { filesOfDraft, filesPhrase } from './broadcast/file-steps.ts';
 import { headingSteps } from './broadcast/heading-steps.ts';
 import { issueLine } from './broadcast/issue-steps.ts';
+import { linkLine, links } from './broadcast/links-step.ts';
 import { unreachedLines } from './broadcast/unreached-lines.ts';
 import { canSetOut, when, whenLine } from './broadcast/when-step.ts';
 import { guidedFlow } from './guided-flow.ts';
@@ -41,6 +42,7 @@ export interface NewDirective {
   /** null: it is not said. */
   issuer: string | null;
   issuedOn: DateOn | null;
+  links: readonly PaperLink[];
   /** Of an invitation; null: it is none. */
   meeting: Meeting | null;
   audience: ChosenAudience;
@@ -56,7 +58,7 @@ export interface NewDirective {
 
 export type BroadcastOutcome = { kind: 'send' | 'preview'; directive: NewDirective };
 
-const steps = [...headingSteps, ...contentSteps, ...dueSteps, ...audienceSteps, carryOut, when, again];
+const steps = [...headingSteps, ...contentSteps, ...dueSteps, ...audienceSteps, carryOut, links, when, again];
 
 /** Takes out what no longer fits: a unit or kind that is gone, a due date that has passed. */
 function settle(draft: BroadcastDraft, facts: BroadcastFacts): BroadcastDraft {
@@ -104,6 +106,7 @@ function directiveOf(draft: BroadcastDraft, facts: BroadcastFacts): NewDirective
     meeting,
     issuer,
     issuedOn,
+    links: draft.links ?? [],
     audience,
     recipients: facts.countRecipients(audience),
     when: draft.when ?? 'now',
@@ -141,6 +144,7 @@ function reviewLines(draft: BroadcastDraft, facts: BroadcastFacts, directive: Ne
     issueLine(draft),
     phrase('broadcast:line.title', { title }),
     ...contentLines(draft, directive),
+    ...directive.links.map(linkLine),
     ...(directive.meeting === null ? [] : [meetingLine(draft)]),
     ...echoed.map((step) => step.echo(draft, facts)),
     ...(facts.corrects == null

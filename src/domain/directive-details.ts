@@ -10,6 +10,18 @@ export interface Meeting {
   place: string | null;
 }
 
+export const linkKinds = ['carriesOut', 'continues', 'supersedes'] as const;
+export type LinkKind = (typeof linkKinds)[number];
+
+/** How one directive stands to another, with what that is called. */
+export interface PaperLink {
+  kind: LinkKind;
+  id: string;
+  type: string;
+  number: string | null;
+  title: string;
+}
+
 /** Kept as JSON beside the directive; whatever is left out is not said. */
 export interface DirectiveDetails {
   /** It said so, and passed the quiet hours. */
@@ -30,6 +42,9 @@ export interface DirectiveDetails {
   /** Who has issued it, and when, as its own head says. */
   issuer?: string | undefined;
   issuedOn?: DateOn | undefined;
+  /** Earlier ones that it carries out, continues or takes the place of; and later ones that do so with it. */
+  links?: readonly PaperLink[] | undefined;
+  linkedBy?: readonly PaperLink[] | undefined;
   /** How its text is formatted. */
   marks?: readonly Mark[] | undefined;
 }
@@ -42,4 +57,9 @@ export function detailsOf({ details }: { details: string | null }): DirectiveDet
 export function detailsText(details: DirectiveDetails): string | null {
   const text = JSON.stringify(details);
   return text === '{}' ? null : text;
+}
+
+/** A later one has taken its place: nobody is asked for it any more. */
+export function isSuperseded(paper: { details: string | null }): boolean {
+  return detailsOf(paper).linkedBy?.some(({ kind }) => kind === 'supersedes') ?? false;
 }

@@ -1,7 +1,7 @@
 /** A directive is not read or not conveyed: asked of the branch, told to whoever looks after it (domain guide §8). */
 import type { DateOn } from '../domain/calendar.ts';
 import type { ChaseStage } from '../domain/directive-chase.ts';
-import { detailsOf } from '../domain/directive-details.ts';
+import { detailsOf, isSuperseded } from '../domain/directive-details.ts';
 import { groupBy } from '../domain/grouping.ts';
 import type { Role } from '../domain/roles.ts';
 import { type Phrase, phrase } from '../text/phrase.ts';
@@ -98,6 +98,7 @@ export const directiveChase = asking<DirectiveChaseFacts>({
     if (!standing.units.has(branchId)) return 'unit gone';
     const found = standing.directives.get(directiveId);
     if (found === undefined || found.recalledAt !== null) return 'taken back';
+    if (isSuperseded(found)) return 'changed since';
     if (stage === 'meet') return today > dueOn ? 'of no use any more' : null;
     const state = standing.paperState(branchId, directiveId);
     if (stage === 'carryOut') return state.carriedOutOn === null ? null : 'carried out';

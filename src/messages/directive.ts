@@ -108,6 +108,15 @@ export const carriesOut = (reader: Reader, paper: Directive): boolean =>
 
 export const fileTakenOut = phrase('bot:directive.fileTakenOut');
 
+/** What it stands to, and what stands to it. */
+function linkLines(paper: Directive): Phrase[] {
+  const { links = [], linkedBy = [] } = detailsOf(paper);
+  return [
+    ...links.map((link) => phrase(`bot:directive.link.${link.kind}`, { paper: headingOf(link) })),
+    ...linkedBy.map((link) => phrase(`bot:directive.linkedBy.${link.kind}`, { paper: headingOf(link) })),
+  ];
+}
+
 /** Files that stand apart from the words are named by their number. */
 function filesLine(paper: Directive): Phrase[] {
   const n = layOut(paper).apart.length;
@@ -128,6 +137,7 @@ export function paperLines(paper: Directive & { sender: string | null }, today: 
       ? []
       : [phrase('bot:directive.body', { body: marks === undefined ? body : { text: body, marks } })]),
     ...filesLine(paper),
+    ...linkLines(paper),
     ...dueLines(paper, today),
     ...(sender === null ? [] : [phrase('bot:directive.from', { unit: sender })]),
   ];

@@ -2,7 +2,7 @@
 import { type Audience, isAddressed } from '../domain/audience.ts';
 import type { DateOn } from '../domain/calendar.ts';
 import { isForConveying } from '../domain/conveying.ts';
-import { detailsOf } from '../domain/directive-details.ts';
+import { detailsOf, isSuperseded } from '../domain/directive-details.ts';
 import { scopeOf } from '../domain/permissions.ts';
 import type { Role } from '../domain/roles.ts';
 import { isBranchKind } from '../domain/unit-kinds.ts';
@@ -239,10 +239,12 @@ export async function listToChase(
     select: { id: true, createdAt: true, dueOn: true, details: true },
     orderBy: { id: 'asc' },
   });
-  return found.map(({ details, ...each }) => ({
-    ...each,
-    meetingOn: detailsOf({ details }).meeting?.on ?? null,
-  }));
+  return found
+    .filter((each) => !isSuperseded(each))
+    .map(({ details, ...each }) => ({
+      ...each,
+      meetingOn: detailsOf({ details }).meeting?.on ?? null,
+    }));
 }
 
 export function countRead(db: Db, directiveId: string): Promise<number> {

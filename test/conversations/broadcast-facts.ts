@@ -51,6 +51,10 @@ export const naHy: BroadcastFacts = {
     { id: 'schools', name: 'Đảng bộ bộ phận Trường học' },
     { id: 'empty', name: 'Đảng bộ bộ phận Trạm y tế' },
   ],
+  earlierPapers: () => [
+    { id: 'p2', type: 'plan', number: '09-KH/ĐU', title: 'Kế hoạch học tập' },
+    { id: 'p1', type: 'resolution', number: '03-NQ/TU', title: 'Về phát triển đảng viên' },
+  ],
   issuers: ['Đảng bộ xã Nà Hỳ', 'Huyện ủy Nậm Pồ'],
   kinds: [
     { id: 'hamletBranch', label: 'Chi bộ bản' },

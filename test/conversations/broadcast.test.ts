@@ -183,6 +183,20 @@ describe('who issued it, and when', () => {
   });
 });
 
+describe('what it refers to', () => {
+  it('is picked from the papers before or found by words, and said at the review', () => {
+    const chat = atReview();
+    expect(chat.taps('Sửa', 'Văn bản liên quan')).toContain('[Kế hoạch 09-KH/ĐU]\n[Nghị quyết 03-NQ/TU]');
+    expect(chat.type('phát triển')).toContain('Văn bản này quan hệ thế nào với Nghị quyết 03-NQ/TU?');
+    expect(chat.type('gì đó')).toContain('bấm một trong các nút');
+    chat.taps('Thực hiện văn bản đó', 'Xác nhận', 'Sửa', 'Văn bản liên quan', 'Kế hoạch 09-KH/ĐU');
+    chat.taps('Thay thế văn bản đó', 'Xác nhận');
+    expect(chat.said).toContain('Thực hiện: Nghị quyết 03-NQ/TU\nThay thế: Kế hoạch 09-KH/ĐU');
+    chat.taps('Sửa', 'Văn bản liên quan', 'Không liên quan', 'Xác nhận', 'Gửi');
+    expect(sent(chat).links).toEqual([]);
+  });
+});
+
 describe('the preview', () => {
   it('shows what would be sent, and the review again below it', () => {
     const chat = atReview();

@@ -1,6 +1,7 @@
 /** A directive on its way to many, on real tables: spread in sets, held, gone on with, called off, killed anywhere. */
 import { expect, it } from 'vitest';
 import { standingOf } from '../../src/store/delivery-figures.ts';
+import { listToChase } from '../../src/store/directives.ts';
 import { forEachEngine } from '../database.ts';
 import { id, idOf, people, Sending, sender, start, sum } from './sending.ts';
 
@@ -155,5 +156,35 @@ forEachEngine('a directive on its way', (open) => {
     expect(here.progress.length).toBeGreaterThan(2);
     expect(here.progress.length).toBeLessThanOrEqual(seconds / 2 + 1);
     expect(here.progress.at(-1)).toBe('editMessageText 5: Đã gửi xong.');
+  });
+
+  it('that takes the place of another says so there as it sets out, and nobody is chased for the old one', async () => {
+    const here = await ready(1);
+    const { db } = here.database;
+    const old = {
+      id: 'old',
+      unitId: 'NH',
+      type: 'plan',
+      title: 'Kế hoạch cũ',
+      audience: '{}',
+      createdBy: 'hoa',
+    };
+    await db.directive.create({ data: { ...old, createdAt: start } });
+    const link = { id: 'old', type: 'plan', number: null, title: 'Kế hoạch cũ' };
+    const asked = { since: '2017-01-01T00:00:00.000Z', dueSince: '2017-01-01' };
+    const links = [
+      { kind: 'supersedes', ...link },
+      { kind: 'carriesOut', ...link, id: 'gone' },
+    ];
+    await here.sendOff(1, 'bulk', start, { details: JSON.stringify({ links }) });
+    expect((await listToChase(db, asked)).map((each) => each.id)).toEqual(['old']);
+    await here.outbox().drain();
+    const found = await db.directive.findUniqueOrThrow({ where: { id: 'old' } });
+    expect(JSON.parse(found.details ?? '')).toEqual({
+      linkedBy: [{ kind: 'supersedes', id, type: 'plan', number: '09-KH/ĐU', title: 'Kế hoạch' }],
+    });
+    expect((await listToChase(db, asked)).map((each) => each.id)).toEqual([id]);
+    const [written] = here.calls.filter(({ payload }) => payload.chat_id === 1);
+    expect(written?.payload.text).toContain('Thay thế <b>Kế hoạch</b>.');
   });
 });

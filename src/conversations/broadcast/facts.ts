@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { type Audience, type ChosenAudience, placeTraits } from '../../domain/audience.ts';
 import { isDateOn } from '../../domain/calendar.ts';
+import { linkKinds, type PaperLink } from '../../domain/directive-details.ts';
 import { mostFiles } from '../../domain/directive-files.ts';
 import { markTypes } from '../../domain/marked-text.ts';
 import type { Role } from '../../domain/roles.ts';
@@ -61,6 +62,8 @@ export interface UnreachedUnit {
   cause: Unreached;
 }
 
+export type EarlierPaper = Omit<PaperLink, 'kind'>;
+
 export interface BroadcastFacts {
   now: SaidAt;
   /** Whose subtree can be chosen; the sender's own unit, the whole, comes first. Ids of at most 36 ASCII characters. */
@@ -81,6 +84,8 @@ export interface BroadcastFacts {
   morning: string;
   /** Answers given before, with which it begins. */
   earlier?: object | null;
+  /** Papers that the sender may see, the newest first; asked for only where they are shown. */
+  earlierPapers(): readonly EarlierPaper[];
   /** They were read out of its paper: the sender is told which. */
   isPrefilled?: true;
   /** Whom the directive is for that was sent and is corrected; null: it is a new one. */
@@ -148,6 +153,17 @@ export const broadcastShape = {
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
     .nullable(),
   place: z.string().min(1).max(longestPlace).nullable(),
+  links: z.array(
+    z.strictObject({
+      kind: z.enum(linkKinds),
+      id: z.string(),
+      type: z.string(),
+      number: z.string().nullable(),
+      title: z.string(),
+    }),
+  ),
+  /** The paper that has been picked, while it is asked how this one stands to it. */
+  linking: z.string(),
   unit: z.string(),
   group: z.enum(groupNames),
   /** One kind of branch; null for all. */
@@ -175,7 +191,7 @@ export const broadcastShape = {
   again: z.boolean(),
 };
 /** Its steps are called as what they answer, and asked in this order. */
-export type BroadcastStepId = Exclude<keyof typeof broadcastShape, 'picking'>;
+export type BroadcastStepId = Exclude<keyof typeof broadcastShape, 'picking' | 'linking'>;
 export type BroadcastDraft = DraftOf<typeof broadcastShape>;
 export type BroadcastStep = Step<BroadcastDraft, BroadcastFacts> & { id: BroadcastStepId };
 export type BroadcastReading = StepReading<BroadcastDraft>;

@@ -177,7 +177,9 @@ function pattern(house: House, allowed: Scope): RegExp {
       allowed[kind].includes(code) ? [] : marks[kind],
     );
   });
-  return new RegExp(forbidden.map((mark) => mark.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'));
+  // «directive-A» is not read out of «directive-A1».
+  const marks = forbidden.map((mark) => mark.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`(?:${marks.join('|')})(?!\\d)`);
 }
 
 /** By account, what they may not read, as the offices stand at this moment. */

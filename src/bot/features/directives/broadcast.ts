@@ -2,7 +2,7 @@
 import { uuidv7 } from 'uuidv7';
 import { dropSession } from '../../../actions/drop-session.ts';
 import { sendDirective } from '../../../actions/send-directive.ts';
-import type { BroadcastFacts } from '../../../conversations/broadcast/facts.ts';
+import type { BroadcastFacts, EarlierPaper } from '../../../conversations/broadcast/facts.ts';
 import { broadcastFlow, type NewDirective } from '../../../conversations/broadcast.ts';
 import { pushableAt } from '../../../delivery/pushable.ts';
 import { instantOf } from '../../../domain/calendar.ts';
@@ -12,11 +12,12 @@ import { scopeOf } from '../../../domain/permissions.ts';
 import { unitKinds } from '../../../domain/unit-kinds.ts';
 import { mailingScreen } from '../../../messages/mailing-progress.ts';
 import { branchKindsIn, committeesIn } from '../../../store/audience.ts';
-import { type Directive, findDirective } from '../../../store/directives.ts';
+import { type Directive, findDirective, listSent, loadReceived } from '../../../store/directives.ts';
 import { audienceOf, findMailing, type Mailing, writtenOf } from '../../../store/mailings.ts';
 import { loadAncestry, loadUnits } from '../../../store/units.ts';
 import { type Phrase, phrase } from '../../../text/phrase.ts';
 import type { BotContext } from '../../bot-context.ts';
+import { AskedFacts } from '../../ground/asked-facts.ts';
 import { isUnderWay } from '../../ground/conversations.ts';
 import { tellElsewhere } from '../../ground/elsewhere.ts';
 import { may } from '../../ground/menu.ts';
@@ -36,6 +37,7 @@ async function loadFacts(
   from: string | undefined,
 ): Promise<BroadcastFacts> {
   const { db, now, settings } = ctx.world;
+  const papers = new AskedFacts();
   const present = await branchKindsIn(db, rootId, now.date);
   const earlier = from === undefined ? null : await findMailing(db, from);
   return {
@@ -44,10 +46,26 @@ async function loadFacts(
     issuers: await issuersAt(ctx, rootId),
     kinds: unitKinds.flatMap(({ id, label }) => (present.has(id) ? [{ id, label }] : [])),
     ...audienceFacts(ctx),
+    earlierPapers: () => papers.get('papers', () => papersSeen(ctx, rootId)),
     goesAt: (when) => goesAt(ctx, when),
     morning: settings.quietHours.to,
     earlier: earlier === null ? null : writtenOf(earlier).draft,
   };
+}
+
+/** What a directive can be linked to: what was sent here and what was received, the newest first. */
+async function papersSeen({ world, person }: BotContext, unitId: string | null): Promise<EarlierPaper[]> {
+  const { db, now } = world;
+  if (person === null) return [];
+  const within = unitId === null ? null : { unitId, on: now.date };
+  const [sent, got] = await Promise.all([
+    listSent(db, person.id, within),
+    loadReceived(db, { personId: person.id, offices: person.appointments, on: now.date }),
+  ]);
+  const seen = new Map(
+    [...sent, ...got].map(({ id, type, number, title }) => [id, { id, type, number, title }]),
+  );
+  return [...seen.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
 }
 
 /** The unit itself and the one above it. */

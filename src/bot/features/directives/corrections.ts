@@ -26,13 +26,14 @@ export function draftOf(directive: Directive): BroadcastDraft {
   const [main, ...annexes] = filesOf(directive).map(asSent);
   const content = contentOf(directive, main);
   const files = main === undefined ? {} : { annexes: { files: annexes, isAll: true } };
-  const { meeting, issuer = null, issuedOn = null, carryOut = false } = detailsOf(directive);
+  const { meeting, issuer = null, issuedOn = null, carryOut = false, links = [] } = detailsOf(directive);
   const days =
     meeting === undefined
       ? { dueOn }
       : { meetingOn: meeting.on, meetingTime: meeting.time, place: meeting.place };
   const head = { type, number, issuer, issuedOn, title };
-  return { ...head, content, ...files, ...days, carryOut, clearance: true } as BroadcastDraft;
+  const also = { carryOut, links: [...links] };
+  return { ...head, content, ...files, ...days, ...also, clearance: true } as BroadcastDraft;
 }
 
 function contentOf({ body, details }: Directive, file: AttachedFile | undefined): Content {
@@ -52,6 +53,7 @@ export function detailsChosen({
   meeting,
   issuer,
   issuedOn,
+  links,
   marks,
   draft,
 }: NewDirective): DirectiveDetails {
@@ -67,6 +69,7 @@ export function detailsChosen({
     carryOut: draft.carryOut === true ? true : undefined,
     issuer: issuer ?? undefined,
     issuedOn: issuedOn ?? undefined,
+    links: links.length === 0 ? undefined : links,
     marks: marks.length === 0 ? undefined : marks,
   };
 }
