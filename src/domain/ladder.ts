@@ -45,7 +45,18 @@ function afterPause(date: DateOn, settings: Settings): DateOn {
 }
 
 /** The rungs of a month by the calendar alone, in order; of those that Tết moves to one day, the highest is left. */
-export function rungDays(month: Month, settings: Settings): RungDay[] {
+export function rungDays(month: Month, settings: Settings): readonly RungDay[] {
+  const known = daysOf.get(settings) ?? new Map<Month, readonly RungDay[]>();
+  daysOf.set(settings, known);
+  const days = known.get(month) ?? reckonedDays(month, settings);
+  known.set(month, days);
+  return days;
+}
+
+/** Asked for with every branch of a province: reckoned once for each month and setting. */
+const daysOf = new WeakMap<Settings, Map<Month, readonly RungDay[]>>();
+
+function reckonedDays(month: Month, settings: Settings): RungDay[] {
   const { start, end } = meetingWindow(month, settings);
   const due = dueOn(month, settings);
   const { chase, daysBeforeMeeting, planDaysBefore } = settings.report;

@@ -9,7 +9,7 @@ import {
   monthOf,
 } from '../domain/calendar.ts';
 import { groupBy } from '../domain/grouping.ts';
-import { decideRungs, type Rung, type RungName, type SkipReason } from '../domain/ladder.ts';
+import { decideRungs, type Rung, type RungName, rungDays, type SkipReason } from '../domain/ladder.ts';
 import { scopeOf } from '../domain/permissions.ts';
 import { roles } from '../domain/roles.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -68,12 +68,17 @@ export async function remindersAhead(
   const superiorRoles = roles.filter((role) => scopeOf(role, 'returnReport') !== null);
   const ids = branches.map(({ id }) => id);
   const reached = await loadReached(db, ids, { tree, superiorRoles, at: now.toISOString() });
-  return standings
-    .flatMap((standing) => aheadOf(standing, reached, { from, until, settings }))
-    .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  const ahead = standings.flatMap((standing) => aheadOf(standing, reached, { from, until, settings }));
+  return ahead
+    .map((each) => ({ each, order: orderOf(each) }))
+    .sort((a, b) => (a.order < b.order ? -1 : 1))
+    .map(({ each }) => each);
 }
 
 const orderOf = ({ on, month, rung, branch }: RungAhead): string => [on, month, rung, branch.code].join(' ');
+
+/** What is queued is taken to arrive. */
+const asSent = (rung: Rung): Rung => (rung.state === 'due' ? { ...rung, state: 'sent' } : rung);
 
 function aheadOf(
   standing: OnLadder,
@@ -83,9 +88,17 @@ function aheadOf(
   const { branch, month } = standing;
   if (standing.hasReported) return [];
   const ahead: RungAhead[] = [];
-  let decided: readonly Rung[] = standing.rungs;
+  let decided: readonly Rung[] = standing.rungs.map(asSent);
   let { lost } = standing;
+  const days = rungDays(month, settings);
+  const last = days.at(-1)?.on ?? until;
+  // On most days of most branches there is nothing to decide.
+  const isCalm = (date: DateOn) =>
+    standing.promised === null && lost.length === 0 && date <= last && !days.some(({ on }) => on === date);
   for (let date = from; date <= until; date = addDays(date, 1)) {
+    if (isCalm(date)) continue;
+    const isOver = date > last && standing.promised === null && decided.length === 0;
+    if (isOver || decided.some(({ rung }) => rung === 'named')) break;
     const morning = morningOf({ ...standing, lost }, reached, {
       date,
       seenTo: addDays(date, -1),
@@ -93,7 +106,7 @@ function aheadOf(
       decided,
     });
     const next = decideRungs(morning);
-    decided = [...decided, ...next];
+    decided = [...decided, ...next].map(asSent);
     lost = [];
     for (const { rung, state, reason } of next) {
       const isToPhone = reason === 'vacant' || reason === 'neverJoined' || reason === 'unreachable';
