@@ -2,7 +2,9 @@
  * Opens the database of either engine, brings it up to date and hands out the one typed way to it.
  * Everything is typed against SQLite's client, the narrower of the two: what only one engine can do does not compile.
  */
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
@@ -11,7 +13,7 @@ import { PrismaClient as PostgresqlClient } from './generated/postgresql/client.
 import { type Prisma, PrismaClient as SqliteClient } from './generated/sqlite/client.ts';
 import { applyMigrations, outdatedAt } from './migrations.ts';
 import { OneConnectionLibSql } from './one-connection.ts';
-import { DatabaseUnavailable } from './problems.ts';
+import { DatabaseGone, DatabaseUnavailable } from './problems.ts';
 import {
   executeStraight,
   holdingConnection,
@@ -36,8 +38,15 @@ export interface Database {
    * meanwhile: open one for it.
    */
   reading<T>(work: (tx: Db) => Promise<T>): Promise<T>;
+  /** Whether what is written is still where it will be looked for: somebody may have deleted or replaced the file. */
+  isInPlace(): Promise<boolean>;
+  /** Writes what a file that is not in its place holds beside it, closed as it was. @returns where; null: on PostgreSQL */
+  rescue(): Promise<string | null>;
   close(): Promise<void>;
 }
+
+/** Of one statement; what an import writes comes in sets that take seconds. */
+const longestStatementMs = 60_000;
 
 /** A country's rows, over a slow line. */
 const longestReadingMs = 6 * 3_600_000;
@@ -68,11 +77,16 @@ function openSqlite(url: string, key: string | undefined): SqliteClient {
 
 /** What is used of the driver's client. */
 interface PgClient {
+  on(event: 'error', listener: () => void): unknown;
   query(query: {
     name?: string | undefined;
     text: string;
     values: Parameter[];
   }): Promise<{ rows: unknown[]; rowCount: number | null }>;
+}
+
+interface PgPool {
+  on(event: 'connect', listener: (client: PgClient) => void): unknown;
 }
 
 /** The server works out a named statement once for each connection; the sets of a batch are the same few over and over. */
@@ -96,6 +110,9 @@ function runOn(client: PgClient): Run {
 class StraightPg extends PrismaPg {
   override async connect(): ReturnType<PrismaPg['connect']> {
     const adapter = await super.connect();
+    // A connection that the server ends between two statements says so to whoever listens, and ends the program where
+    // nobody does. Whoever uses it next hears of it all the same.
+    (adapter as unknown as { client: PgPool }).client.on('connect', (client) => client.on('error', () => {}));
     noteTransactions(adapter, (transaction) =>
       runOn((transaction as unknown as { client: PgClient }).client),
     );
@@ -112,6 +129,10 @@ function openPostgresql(url: string): SqliteClient {
       connectionString: parsed.href,
       max: 10,
       connectionTimeoutMillis: 5_000,
+      // A connection that dies without a word, by a router on the way, is noticed by the system, or by its silence.
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+      query_timeout: longestStatementMs,
       // Statements begun together go out together (see straight.ts).
       pipeline: true,
       // Raw statements name tables without their schema.
@@ -135,6 +156,13 @@ async function pictured<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
   }
 }
 
+/** The file itself, whatever its name is by now; null: there is none. */
+async function placeOf(file: string | null): Promise<string | null> {
+  if (file === null || file.startsWith(':memory:')) return null;
+  const found = await stat(file).catch(() => null);
+  return found === null ? '' : `${found.dev}:${found.ino}`;
+}
+
 /** @throws DatabaseUnavailable when it can't be opened, with the reason; nothing is left open then. */
 export async function openDatabase({ url, key, upTo, beforeUpdate }: DatabaseOptions): Promise<Database> {
   const engine: Engine = url.startsWith('file:') ? 'sqlite' : 'postgresql';
@@ -142,6 +170,9 @@ export async function openDatabase({ url, key, upTo, beforeUpdate }: DatabaseOpt
   try {
     client = engine === 'sqlite' ? openSqlite(url, key) : openPostgresql(url);
     const opened = client;
+    const file = databaseFile(url);
+    let place: string | null = null;
+    let isGone = false;
     const note = (db: Db) => {
       if (engine === 'postgresql') notePostgresql(db);
       return db;
@@ -149,11 +180,14 @@ export async function openDatabase({ url, key, upTo, beforeUpdate }: DatabaseOpt
     const database: Database = {
       engine,
       db: note(opened),
-      transaction: (work, options) =>
-        opened.$transaction((tx) => holdingConnection(note(tx), work), {
+      transaction: async (work, options) => {
+        // What were taken in now would be lost, and is better left with Telegram.
+        if (isGone) throw new DatabaseGone();
+        return opened.$transaction((tx) => holdingConnection(note(tx), work), {
           maxWait: 60_000,
           timeout: options?.timeoutMs ?? 60_000,
-        }),
+        });
+      },
       reading: (work) =>
         engine === 'sqlite'
           ? pictured(opened, work)
@@ -164,11 +198,22 @@ export async function openDatabase({ url, key, upTo, beforeUpdate }: DatabaseOpt
               },
               { timeoutMs: longestReadingMs },
             ),
+      async isInPlace() {
+        if (place !== null && !isGone) isGone = (await placeOf(file)) !== place;
+        return !isGone;
+      },
+      async rescue() {
+        if (file === null) return null;
+        const copy = `${file}.rescued-${randomUUID()}.db`;
+        await opened.$executeRawUnsafe(`VACUUM INTO '${copy.replaceAll("'", "''")}'`);
+        return copy;
+      },
       close: () => opened.$disconnect(),
     };
     const at = beforeUpdate === undefined ? null : await outdatedAt(database);
     if (at !== null) await beforeUpdate?.(at);
     await applyMigrations(database, upTo);
+    place = await placeOf(file);
     return database;
   } catch (error) {
     await client?.$disconnect().catch(() => {});

@@ -19,11 +19,25 @@ export interface KeptUpdate {
   tap?: string | undefined;
 }
 
-/** Keeps updates; those kept before are left as they are, so that Telegram may deliver twice. */
+/** Telegram gives out an update for a day; the same number after that is another update, of a new numbering. */
+const sameForMs = 3 * 86_400_000;
+/** All that a new update with the number of an old one puts in its place. */
+const anew = ['personKey', 'payload', 'state', 'receivedAt', 'doneAt', 'error', 'album', 'tap']
+  .map((column) => `"${column}" = "excluded"."${column}"`)
+  .join(', ');
+
+/** Keeps updates; those kept before are left as they are, so that Telegram may deliver twice. @param at ISO instant */
 export async function keepUpdates(db: Db, updates: KeptUpdate[], at: string): Promise<void> {
   if (updates.length === 0) return;
   const rows = updates.map((update) => ({ ...update, state: 'waiting', receivedAt: at }));
-  const statement = insertion(db, 'Inbox', columnsIn(rows), 'ON CONFLICT ("updateId") DO NOTHING');
+  const since = new Date(Date.parse(at) - sameForMs).toISOString();
+  const statement = insertion(
+    db,
+    'Inbox',
+    columnsIn(rows),
+    `ON CONFLICT ("updateId") DO UPDATE SET ${anew}
+     WHERE "Inbox"."state" <> 'waiting' AND "Inbox"."receivedAt" < '${since}'`,
+  );
   await executeStraight(db, statement, JSON.stringify(rows));
 }
 

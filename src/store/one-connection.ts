@@ -145,8 +145,8 @@ function named(columns: readonly string[], row: readonly unknown[]): Record<stri
 }
 
 const isRead = /^\s*(?:SELECT|EXPLAIN|VALUES)\b/i;
-/** Of a picture of the whole, which takes no write lock (`Database.reading`). */
-const isPicture = /^(?:BEGIN DEFERRED|END)$/;
+/** Of a picture of the whole, which takes no write lock (`Database.reading`), or stands in no transaction at all. */
+const isPicture = /^(?:BEGIN DEFERRED$|END$|VACUUM INTO )/;
 
 /**
  * The part of the stock client that the adapter uses. The adapter lets nothing else run between a transaction's

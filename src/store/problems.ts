@@ -23,8 +23,14 @@ export class NoCopyBefore extends DatabaseUnavailable {
   override name = 'NoCopyBefore';
 }
 
+/** The file was deleted or replaced while it was open: what is written to it is nowhere. */
+export class DatabaseGone extends Error {
+  override name = 'DatabaseGone';
+}
+
 interface Coded {
   code?: unknown;
+  name?: unknown;
   message?: unknown;
   cause?: unknown;
   meta?: unknown;
@@ -51,20 +57,20 @@ export function reasonOf(error: unknown): string {
 }
 
 const passing =
-  /P1001|P1002|P1008|P1017|P2024|P2028|P2034|deadlock detected|could not serialize|ECONN|ETIMEDOUT|EPIPE|SQLITE_BUSY|database is locked|SocketTimeout|Connection terminated|terminating connection|too many clients|the database system is/i;
+  /P1001|P1002|P1008|P1017|P2024|P2028|P2034|deadlock detected|could not serialize|ECONN|ETIMEDOUT|EPIPE|SQLITE_BUSY|database is locked|SocketTimeout|Connection terminated|terminating connection|too many clients|the database system is|not queryable|Query read timeout|DatabaseGone|SQLITE_(?:FULL|READONLY|IOERR)|disk is full|disk I\/O error|readonly database|read-only transaction|No space left|could not (?:extend|write)/i;
 
 /** Whether trying the same again later may work: the database is away, busy or restarting. */
 export function isPassing(error: unknown): boolean {
-  const { code, message } = (typeof error === 'object' && error !== null ? error : {}) as Coded;
-  return passing.test(`${String(code ?? '')} ${String(message ?? '')} ${reasonOf(error)}`);
+  const { code, name, message } = (typeof error === 'object' && error !== null ? error : {}) as Coded;
+  return passing.test(
+    `${String(code ?? '')} ${String(name ?? '')} ${String(message ?? '')} ${reasonOf(error)}`,
+  );
 }
 
 const conflict = /Conflict|InviteUsed|P2002|unique constraint/i;
 
 /** Whether somebody else's write was in the way: on what they left, the same may go well. */
 export function isConflict(error: unknown): boolean {
-  const { code, name } = (typeof error === 'object' && error !== null ? error : {}) as Coded & {
-    name?: unknown;
-  };
+  const { code, name } = (typeof error === 'object' && error !== null ? error : {}) as Coded;
   return conflict.test(`${String(code ?? '')} ${String(name ?? '')} ${reasonOf(error)}`);
 }
