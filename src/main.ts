@@ -2,6 +2,7 @@
 import { type Logger, pino } from 'pino';
 import { offerFirstAdministrator } from './actions/offer-first-administrator.ts';
 import { linkOf } from './bot/bot-link.ts';
+import { faultOf } from './bot/health.ts';
 import { createHttpServer, listen } from './bot/http-server.ts';
 import { meetTelegram } from './bot/meet-telegram.ts';
 import { createMetrics } from './bot/metrics.ts';
@@ -114,20 +115,15 @@ function untilAborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Why not everything works; null when it does. */
-async function faultOf({ db }: Database, bot: RunningBot | null): Promise<string | null> {
-  try {
-    await db.$queryRawUnsafe('SELECT 1 AS "one"');
-  } catch {
-    return 'database';
-  }
-  return bot === null ? 'telegram' : bot.fault();
-}
-
 function faultTeller(tell: (line: Phrase) => void, logger: Logger): BotOptions['onReceivingFault'] {
+  let before: string | null = null;
   return (fault) => {
-    if (fault?.kind === 'anotherPoller') tell(phrase('cli:start.anotherPoller'));
-    if (fault !== null) logger.warn({ fault: fault.kind }, 'receiving fails');
+    const kind = fault?.kind ?? null;
+    // Tried over and over, it is said once.
+    if (kind === before) return;
+    before = kind;
+    if (kind === 'conflict') tell(phrase('cli:start.anotherPoller'));
+    if (kind !== null) logger.warn({ fault: kind }, 'receiving fails');
   };
 }
 

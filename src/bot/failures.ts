@@ -2,6 +2,7 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Saying } from '../messages/catalogue.ts';
 import { noticeTo } from '../messages/notice.ts';
+import type { Trouble } from '../messages/trouble.ts';
 import type { Database } from '../store/database.ts';
 import { enqueueMessages } from '../store/deliveries.ts';
 import { peopleIn } from '../store/people.ts';
@@ -25,14 +26,31 @@ export function reportUndrawn(means: Means, reason: string): Promise<void> {
   return tell(means, { message: 'undrawn', facts: { reason } }, `undrawn:${reason}`);
 }
 
-async function tell({ database, clock }: Means, saying: Saying, about: string): Promise<void> {
+/** The bot does not hear everything. */
+export function reportTrouble(means: Means, kind: Trouble): Promise<void> {
+  return tell(means, { message: 'trouble', facts: { kind } }, `trouble:${kind}`, 'urgent');
+}
+
+/** What could not be written down since then is written again. */
+export function reportTroubleOver(means: Means, since: Date): Promise<void> {
+  const facts = { since: since.toISOString(), until: means.clock.now().toISOString() };
+  return tell(means, { message: 'trouble-over', facts }, 'trouble-over', 'urgent');
+}
+
+/** @param lane `urgent`: also in the quiet hours, since every hour costs somebody's messages */
+async function tell(
+  { database, clock }: Means,
+  saying: Saying,
+  about: string,
+  lane: 'notice' | 'urgent' = 'notice',
+): Promise<void> {
   const now = clock.now();
   const at = now.toISOString();
   const purpose = `${about}:${at.slice(0, 13)}`;
   const usefulUntil = new Date(now.getTime() + usefulForMs).toISOString();
   const holders = await peopleIn(database.db, null, ['admin'], at);
   const messages = holders.map(({ person, appointment: office }) =>
-    noticeTo({ person, office }, saying, { purpose, at, usefulUntil }),
+    noticeTo({ person, office }, saying, { purpose, at, usefulUntil, lane }),
   );
   await database.transaction((tx) => enqueueMessages(tx, messages));
 }

@@ -18,6 +18,8 @@ import type { ReplyRecords } from './reply-records.ts';
 const batchSize = 100;
 /** When so many wait, a second batch is begun while the database is still busy with the first. */
 const crowd = 25;
+/** Nothing has failed for so long, though nothing was written either. */
+const faultForMs = 30_000;
 
 interface Arrival {
   kept: KeptUpdate;
@@ -51,11 +53,20 @@ export class Intake {
   private again = false;
   private isStopped = false;
   /** Why nothing is being worked; null when all is well. */
-  fault: string | null = null;
+  fault: 'database' | 'intake' | null = null;
+  private faultAt = 0;
+  /** When each cycle under way was begun, by `performance.now()`. */
+  private readonly begun = new Set<{ at: number }>();
 
   constructor(options: IntakeOptions) {
     this.options = options;
     this.mostWorkers = options.database.engine === 'postgresql' ? 2 : 1;
+  }
+
+  /** For how many ms what is under way has been so; 0: nothing is. */
+  get busyForMs(): number {
+    const oldest = Math.min(...[...this.begun].map(({ at }) => at));
+    return Number.isFinite(oldest) ? performance.now() - oldest : 0;
   }
 
   /** Resolves once the updates are durable: only then may they be confirmed to Telegram. */
@@ -139,8 +150,8 @@ export class Intake {
     return set;
   }
 
-  /** Keeps and records what is new and works a batch. Returns how many updates were worked. */
-  private async cycle(): Promise<number> {
+  /** Keeps and records what is new and works a batch. @returns how many updates were worked, and whether any were kept */
+  private async cycle(): Promise<{ worked: number; isNew: boolean }> {
     const { database, batcher, records, clock } = this.options;
     const set = this.takeArrived();
     const outcomes = records.take();
@@ -158,7 +169,7 @@ export class Intake {
       if (!this.isStopped) worked = await batcher.work(batchSize, isNew ? before : undefined);
       else if (isNew) await database.transaction(before);
       for (const { resolve, call } of set) resolve(call);
-      return worked;
+      return { worked, isNew };
     } catch (error) {
       // Not confirmed: Telegram delivers them again, and those that have been kept all the same are known by number.
       for (const { reject } of set) reject(error);
@@ -182,17 +193,24 @@ export class Intake {
     for (let pauseMs = 100; ; ) {
       await this.gather();
       this.again = false;
+      const cycle = { at: performance.now() };
+      this.begun.add(cycle);
       try {
-        const worked = await this.cycle();
-        this.fault = null;
+        const { worked, isNew } = await this.cycle();
+        // A full disk lets through whatever writes nothing: only what was written says that it is over.
+        if (isNew || worked > 0 || performance.now() - this.faultAt > faultForMs) this.fault = null;
         pauseMs = 100;
         if (worked === 0 && !this.again && !this.hasNews()) return;
       } catch (error) {
         this.fault = isPassing(error) ? 'database' : 'intake';
+        this.faultAt = performance.now();
         this.options.onError(error);
         if (this.isStopped) return;
+        this.begun.delete(cycle);
         await this.options.wait(pauseMs);
         pauseMs = Math.min(pauseMs * 2, 5_000);
+      } finally {
+        this.begun.delete(cycle);
       }
     }
   }

@@ -4,7 +4,7 @@ import type { UserFromGetMe } from 'telegraf/types';
 import type { Telegram } from '../config.ts';
 import { StartRefused } from '../start-refused.ts';
 import { phrase } from '../text/phrase.ts';
-import { createAsk } from './telegram-calls.ts';
+import { createAsk, isTokenWrong } from './telegram-calls.ts';
 
 const limitMs = 10_000;
 const longestPauseMs = 30_000;
@@ -27,8 +27,7 @@ export async function meetTelegram(
     const asked = await ask('getMe', {}, { limitMs, signal });
     if (asked.kind === 'done') return asked.result as UserFromGetMe;
     if (signal.aborted) return null;
-    if (asked.kind === 'refused' && (asked.code === 401 || asked.code === 404))
-      throw new StartRefused([phrase('cli:start.wrongToken')], 2);
+    if (isTokenWrong(asked)) throw new StartRefused([phrase('cli:start.wrongToken')], 2);
     if (!told) onAway(asked.reason);
     told = true;
     const waitMs = asked.kind === 'later' ? Math.max(asked.afterMs, pauseMs) : pauseMs;

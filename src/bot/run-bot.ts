@@ -19,12 +19,14 @@ import { createDownload } from './download.ts';
 import { reportFailure, reportUndrawn } from './failures.ts';
 import type { WebhookEdge } from './http-server.ts';
 import { Intake } from './intake.ts';
+import { createLogOnce } from './log-once.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { type Polling, type PollingFault, startPolling } from './polling.ts';
 import { createReplyRecords } from './reply-records.ts';
 import { createTableDesk } from './table-desk.ts';
 import { createTableMaker } from './table-files.ts';
 import { createAsk, createSendCall, patience } from './telegram-calls.ts';
+import { Watch } from './watch.ts';
 import { openWayOfUpdates } from './way-of-updates.ts';
 
 export interface BotOptions {
@@ -118,13 +120,13 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
     clock,
     batcher,
     records,
-    onError: (error) => logger.error({ err: error }, 'updates wait'),
+    onError: createLogOnce((err, leftOut) => logger.error({ err, leftOut }, 'updates wait')),
     wait,
   });
 
   const sending = oneAtATime(() => outbox.drain(), {
     isEnding,
-    onError: (err) => logger.error({ err }, 'messages wait'),
+    onError: createLogOnce((err, leftOut) => logger.error({ err, leftOut }, 'messages wait')),
   });
   const desk = createTableDesk({
     database,
@@ -132,14 +134,26 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
     timeZone,
     download: createDownload(ask, config),
     onAnswer: sending.wake,
-    onError: (err) => logger.error({ err }, 'a table waits'),
+    onError: createLogOnce((err, leftOut) => logger.error({ err, leftOut }, 'a table waits')),
     isEnding,
+  });
+  const watch = new Watch({
+    telegram: config,
+    ask,
+    line,
+    intake,
+    database,
+    clock,
+    texts,
+    defaultLanguage,
+    logger,
   });
   const looking = (async () => {
     while (!ending.signal.aborted) {
       sending.wake();
       intake.wake();
       desk.wake();
+      void watch.look();
       await wait(lookEveryMs);
     }
   })();
@@ -157,7 +171,10 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
       ask,
       intake,
       line,
-      onFault: options.onReceivingFault,
+      onFault: (fault) => {
+        watch.note(fault);
+        options.onReceivingFault(fault);
+      },
       wait: (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => {}),
     });
   }
@@ -170,7 +187,7 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
   return {
     webhook,
     wakeOutbox: sending.wake,
-    fault: () => intake.fault ?? line.fault,
+    fault: () => watch.fault,
     async idle() {
       await intake.idle();
       await answered();
@@ -184,6 +201,7 @@ export async function runBot(options: BotOptions): Promise<RunningBot> {
       ending.abort();
       await answered();
       await looking;
+      await watch.look();
       await desk.idle();
       await sending.idle();
     },

@@ -17,6 +17,9 @@ const unreachable: readonly [Unreachable, RegExp][] = [
 ];
 const gone =
   /message to edit not found|message can't be edited|message to delete not found|MESSAGE_ID_INVALID/i;
+/** The reason of being away when Telegram knows the token no more: nothing was delivered, and nothing will be until it does. */
+export const tokenRefused = 'token refused';
+
 const asGoodAsDone = /message is not modified|query is too old|query ID is invalid/i;
 
 /** What Telegram gave, or what became of the call. */
@@ -37,6 +40,11 @@ export function createAsk(config: TelegramConfig, onTime?: (at: Date) => void): 
   };
 }
 
+/** Of a call that needs nothing but the token. */
+export const isTokenWrong = (asked: Asked): boolean =>
+  (asked.kind === 'away' && asked.reason === tokenRefused) ||
+  (asked.kind === 'refused' && asked.code === 404);
+
 /** What was answered, told apart. @internal for the tests */
 export function outcomeOf({ status, body }: ApiAnswer): Asked {
   if (body?.ok === true) return { kind: 'done', result: body.result };
@@ -55,6 +63,7 @@ export function outcomeOf({ status, body }: ApiAnswer): Asked {
     return { kind: 'later', afterMs: seconds * 1000, everywhere: true, reason };
   }
   if (code >= 500 || body === null) return { kind: 'later', afterMs: 3_000, everywhere: false, reason };
+  if (code === 401) return { kind: 'away', reason: tokenRefused };
   const why = unreachable.find(([, words]) => words.test(reason));
   if (why !== undefined) return { kind: 'unreachable', reason: why[0] };
   return { kind: 'refused', reason, code };

@@ -70,6 +70,11 @@ export class Line {
     return this.away !== null;
   }
 
+  /** Why nothing gets there; null: it does. */
+  get awayBecause(): string | null {
+    return this.away;
+  }
+
   /** Neither away nor asked to wait. */
   get isOpen(): boolean {
     return this.away === null && this.pausedForMs <= 0 && !this.isEnding;

@@ -21,8 +21,10 @@ import { reportReturned } from './report-returned.ts';
 import { returnWithdrawn } from './return-withdrawn.ts';
 import { clockDoubted, copyFailed } from './running.ts';
 import { tableAnswer } from './table-answer.ts';
+
 import { targetSaid } from './target-said.ts';
-import { failure, undrawn, wrongLinks } from './trouble.ts';
+import { failure, trouble, troubleOver, undrawn, wrongLinks } from './trouble.ts';
+
 import { weeklySummary } from './weekly-summary.ts';
 
 export const catalogue = {
@@ -60,6 +62,8 @@ export const catalogue = {
   'wrong-links': wrongLinks,
   failure,
   undrawn,
+  trouble,
+  'trouble-over': troubleOver,
 };
 
 export type MessageName = keyof typeof catalogue;

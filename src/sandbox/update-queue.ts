@@ -201,10 +201,12 @@ export class UpdateQueue {
       const ids = [...this.waiting.keys()];
       for (const id of ids.slice(0, Math.max(0, ids.length + offset))) this.waiting.delete(id);
     } else {
-      for (const id of this.waiting.keys()) {
-        if (id < offset) this.waiting.delete(id);
-        // Ids rise, so that nothing follows; only a raw update can have come with a number of its own.
-        else if (!this.unordered) break;
+      // Numbers begin anew after a quiet week, maybe lower: then only what comes up to the one received is confirmed.
+      const isNamed = !this.unordered || this.waiting.has(offset - 1);
+      for (const id of isNamed ? this.waiting.keys() : []) {
+        if (!this.unordered && id >= offset) break;
+        this.waiting.delete(id);
+        if (id === offset - 1) break;
       }
     }
     this.hub.changed();

@@ -217,6 +217,17 @@ export const samples: {
   'wrong-links': [{ n: 12, minutes: 60, accounts: 3 }],
   undrawn: [{ reason: 'RangeError' }],
   failure: [{ reason: 'RangeError', updateId: 4_711 }],
+  trouble: [
+    { kind: 'database' },
+    { kind: 'databaseFile' },
+    { kind: 'intake' },
+    { kind: 'conflict' },
+    { kind: 'webhook' },
+    { kind: 'webhookFailing' },
+    { kind: 'token' },
+    { kind: 'telegram' },
+  ],
+  'trouble-over': [{ since: '2017-04-08T01:00:00.000Z', until: '2017-04-08T01:12:00.000Z' }],
 };
 
 export function readerAt(today: string, language: Reader['language'] = 'vi'): Reader {

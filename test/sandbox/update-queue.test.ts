@@ -242,7 +242,10 @@ describe('updates given out a second time', () => {
       first + 50,
       first + 51,
     ]);
-    // An update out of order is confirmed like the others.
-    expect((await take(first + 51)).map(({ update_id }) => update_id)).toEqual([first + 51]);
+    // Numbers that begin anew are given out from the head, and confirmed up to the one that was received.
+    expect((await take(first + 51)).map(({ update_id }) => update_id)).toEqual([first + 51, 7]);
+    expect((await take(first + 52)).map(({ update_id }) => update_id)).toEqual([7]);
+    expect(queue.addRaw({ update_id: 8 })).toBe(8);
+    expect((await take(8)).map(({ update_id }) => update_id)).toEqual([8]);
   });
 });

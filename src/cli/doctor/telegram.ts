@@ -1,6 +1,6 @@
 /** Token, webhook and clock, by what Telegram says. Neither the token nor the webhook's address is ever shown. */
-import { type Asked, createAsk } from '../../bot/telegram-calls.ts';
-import { expectedWebhook } from '../../bot/way-of-updates.ts';
+import { type Asked, createAsk, isTokenWrong } from '../../bot/telegram-calls.ts';
+import { expectedWebhook, isWebhookFailing, type WebhookInfo } from '../../bot/way-of-updates.ts';
 import type { Config, Telegram } from '../../config.ts';
 import { phrase } from '../../text/phrase.ts';
 import { type Finding, well, wrong } from './finding.ts';
@@ -35,18 +35,10 @@ function tokenBy(me: Asked): Finding {
     const { username } = me.result as { username?: unknown };
     return well('token', phrase('running:doctor.token.well', { name: `@${String(username)}` }));
   }
-  const isWrong = me.kind === 'refused' && (me.code === 401 || me.code === 404);
-  const says = isWrong
+  const says = isTokenWrong(me)
     ? phrase('running:doctor.token.refused')
     : phrase('running:doctor.token.away', { reason: me.reason });
   return wrong('token', says);
-}
-
-interface WebhookInfo {
-  url?: string;
-  pending_update_count?: number;
-  last_error_date?: number;
-  last_error_message?: string;
 }
 
 async function webhookOf(telegram: Telegram, asked: Asked, at: Date): Promise<Finding> {
@@ -60,8 +52,7 @@ async function webhookOf(telegram: Telegram, asked: Asked, at: Date): Promise<Fi
   if (present === '' && expected !== '') return wrong('webhook', phrase('running:doctor.webhook.missing'));
   if (present !== expected) return wrong('webhook', phrase('running:doctor.webhook.other'));
   if (expected === '') return well('webhook', phrase('running:doctor.webhook.polling', { n: pending }));
-  const failedAt = (info.last_error_date ?? 0) * 1_000;
-  if (at.getTime() - failedAt < newsForMs) {
+  if (isWebhookFailing(info, at, newsForMs)) {
     const reason = info.last_error_message ?? '';
     return wrong('webhook', phrase('running:doctor.webhook.failing', { reason, n: pending }));
   }

@@ -72,13 +72,28 @@ forEachEngine('updates on their way in', (open) => {
   it('delivered twice are kept once, as they came first', async () => {
     const { db } = await open();
     await keepUpdates(db, [update(3, 'pao')], now);
-    await keepUpdates(db, [{ ...update(3, 'mai'), payload: '{}' }, update(4, 'mai')], later);
+    const soon = new Date(Date.parse(now) + 3_600_000).toISOString();
+    await keepUpdates(db, [{ ...update(3, 'mai'), payload: '{}' }, update(4, 'mai')], soon);
     expect(await takeOne(db, 3)).toEqual(waiting(3, 'pao'));
     await finishUpdates(db, [3], now);
-    await keepUpdates(db, [update(3, 'pao')], later);
+    await keepUpdates(db, [update(3, 'pao')], soon);
     expect(await takeOne(db, 3)).toBeNull();
     await keepUpdates(db, [], now);
     expect(await countInbox(db)).toEqual({ waiting: 1, failed: 0 });
+  });
+
+  it('of another numbering are new ones, though the number was there before', async () => {
+    const { db } = await open();
+    await keepUpdates(db, [update(3, 'pao'), update(4, 'pao')], now);
+    await finishUpdates(db, [3], now);
+    const daysOn = (days: number) => new Date(Date.parse(now) + days * 86_400_000).toISOString();
+    // Delivered again, as Telegram does within a day.
+    await keepUpdates(db, [update(3, 'pao')], daysOn(1));
+    expect(await takeOne(db, 3)).toBeNull();
+    await keepUpdates(db, [update(3, 'mai'), update(4, 'mai')], daysOn(9));
+    expect(await takeOne(db, 3)).toMatchObject({ personKey: 'mai', receivedAt: daysOn(9) });
+    // What still waits is worked, whatever comes after it.
+    expect(await takeOne(db, 4)).toMatchObject({ personKey: 'pao', receivedAt: now });
   });
 
   it('lose their text when they are done or set aside', async () => {
