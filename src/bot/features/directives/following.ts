@@ -75,14 +75,14 @@ export function stateWords(state: DirectiveState, { kind, isToConvey, isToCarryO
 /** A unit that is behind, with the cause. */
 export type Behind = AddressedUnit & { state: BehindState; cause: Phrase };
 
-/** A branch whose people have the paper, or could look at it; what is still on its way is waited for. */
-export const isToRemind = ({ state, isToConvey }: Behind): boolean =>
-  isToConvey &&
-  (state === 'conveyed' ||
-    state === 'read' ||
-    state === 'notRead' ||
-    state === 'unknown' ||
-    state === 'failed');
+/** Whose people have the paper, or were sent it in vain and can look at it; what is on its way is waited for. */
+const remindable: readonly DirectiveState[] = ['conveyed', 'read', 'notRead', 'unknown'];
+
+export const isToRemind = ({ state, isToConvey, holders }: Behind): boolean => {
+  // Who was never sent it can't be asked for it.
+  const wasSent = holders.some(({ isReachable, delivery }) => isReachable && delivery !== null);
+  return isToConvey && (remindable.includes(state) || (state === 'failed' && wasSent));
+};
 
 export const isToPhone = ({ state }: Behind): boolean =>
   state === 'vacant' || state === 'neverJoined' || state === 'unreachable';
