@@ -160,7 +160,7 @@ const otherThings = words(
   '(?:trên|xã|huyện|cấp trên|đảng ủy|đảng uỷ|văn phòng|chủ tịch|lãnh đạo)(?: (?!dự )\\S+)* (?:bảo|nhắc|yêu cầu|dặn|chỉ đạo|quy định|nói|hẹn|gọi|giao)',
   'chi bộ (?:bên|khác|kia|người ta|thôn bên|bản bên)',
   '(?:bên|bản|thôn) (?:ấy|kia|bên|bạn)',
-  '(?:bên|ở|chỗ) (?:\\p{L}+ ){1,3}(?:họp|mất|hỏng)',
+  '(?:bên|ở|chỗ) (?:(?!dự )\\p{L}+ ){1,3}(?:họp|mất|hỏng)',
   '(?:mất điện|mất nước|mất sóng)',
   '(?:kỷ niệm|cách mạng|bóng đá|đội tuyển|đá bóng|sinh nhật)',
   'mai(?: .*)? (?:đi|lên|ra|phải|về|xuống|dự|họp phụ huynh)',
