@@ -155,6 +155,18 @@ describe('a directive', () => {
   });
 });
 
+describe('the confirmation', () => {
+  it('says of files that nobody has looked inside, and nothing of the kind of words alone', () => {
+    const chat = atReview();
+    expect(chat.taps('Sửa', 'Tệp kèm theo', 'Bỏ tệp 1')).not.toContain('bên trong tệp');
+    chat.send(pdf());
+    expect(chat.tap('Đủ tệp')).toContain('Hệ thống không đọc được bên trong tệp');
+    const words = atContent();
+    words.taps('Không kèm nội dung', 'Không hạn', 'Toàn bộ Đảng bộ xã Nà Hỳ', 'Tất cả (12)');
+    expect(words.tap('Mọi loại (12)')).not.toContain('bên trong tệp');
+  });
+});
+
 describe('who issued it, and when', () => {
   it('is said with one tap, chosen with its day, typed, or read where the number says it', () => {
     const chat = hanh();

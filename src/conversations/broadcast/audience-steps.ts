@@ -14,6 +14,7 @@ import {
   groupNames,
   type RecipientGroup,
 } from './facts.ts';
+import { filesOfDraft } from './file-steps.ts';
 import { countWith, reach } from './reach.ts';
 
 /** Units that fit on a screen at first, and when all are asked for; the rest is found by typing a part of its name. */
@@ -165,8 +166,12 @@ const kinds: BroadcastStep = fieldStep({
 const clearance: BroadcastStep = fieldStep({
   id: 'clearance',
   isAnswered: (draft) => draft.clearance === true,
-  ask: () => ({
-    lines: [phrase('broadcast:ask.clearance')],
+  ask: (draft) => ({
+    lines: [
+      phrase('broadcast:ask.clearance'),
+      // Only the names of files and the words beside them are looked at.
+      ...(filesOfDraft(draft).length === 0 ? [] : [phrase('broadcast:unseenFiles')]),
+    ],
     buttons: [[{ label: phrase('broadcast:clear'), choice: 'is.clear' }]],
   }),
   choose: (choice, draft) =>
