@@ -59,6 +59,7 @@ const asOffered = [
   /^Gửi$/,
   /^Xác nhận$/,
   /^Không số$/,
+  /^Không ghi$/,
   /^Không kèm nội dung$/,
   /^Không hạn$/,
   /^Bí thư và phó bí thư/,

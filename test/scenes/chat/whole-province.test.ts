@@ -174,6 +174,7 @@ describe.each(engines)('a whole province (%s)', (engine) => {
     await types(staff, 'Gửi văn bản');
     await taps(staff, /^Nghị quyết$/);
     await types(staff, '01-NQ/TU');
+    await taps(staff, /^Không ghi$/);
     await types(staff, 'Về phát triển đảng viên');
     await types(staff, 'Mỗi chi bộ kết nạp ít nhất 01 đảng viên.');
     await taps(staff, /^Không hạn$/);
