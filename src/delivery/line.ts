@@ -55,6 +55,7 @@ export class Line {
   private readonly ticks: () => number;
   /** By the program's clock, in ms. */
   private pausedUntil = 0;
+  private telling: Promise<void> = Promise.resolve();
   /** When the last calls that count were begun, by `ticks`: as many as may go in a second. */
   private readonly begun: number[] = [];
 
@@ -68,6 +69,11 @@ export class Line {
   /** Nothing gets there: only its own question is asked, now and then. */
   get isAway(): boolean {
     return this.away !== null;
+  }
+
+  /** Resolves once the other processes know of the last wait that was asked for. */
+  get told(): Promise<void> {
+    return this.telling;
   }
 
   /** Why nothing gets there; null: it does. */
@@ -189,7 +195,7 @@ export class Line {
     const until = clock.now().getTime() + forMs;
     if (until <= this.pausedUntil) return;
     this.pausedUntil = until;
-    database.transaction((tx) => pause(tx, new Date(until).toISOString())).catch(onError);
+    this.telling = database.transaction((tx) => pause(tx, new Date(until).toISOString())).catch(onError);
   }
 
   /** Asks whether anybody is there, until somebody is; one question at a time, and nothing that could be lost. */

@@ -232,6 +232,7 @@ async function pushSet(
   // Not begun: they are as they were.
   if (left.length > 0) await handBack(database.db, rowsOf(left), clock.now().toISOString());
   await Promise.all(underWay);
+  await line.told;
   await writeDown(options, lane, state);
 }
 
