@@ -187,7 +187,10 @@ export async function remindOfReports(
     ({ id }) => id,
   );
   const rows = changed.flatMap(({ standing, rungs }) => [
-    ...standing.rungs.filter((rung) => rung.keys.length === 0 && rung.state !== 'skipped'),
+    // One that is decided anew stands in its new form alone: a row can be written once in a statement.
+    ...standing.rungs.filter(
+      (rung) => rung.keys.length === 0 && rung.state !== 'skipped' && rungs.every(({ id }) => id !== rung.id),
+    ),
     ...rungs.map((rung) => ({ ...rung, keys: (keys.get(rung.id) ?? []).map(({ key }) => key) })),
   ]);
   const messages = told.map(({ message }) => message);

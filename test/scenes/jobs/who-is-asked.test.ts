@@ -208,7 +208,7 @@ forEachEngine('reminders of reports', (open) => {
     expect(await remind(database, '2026-11-17')).toBe(2);
     const sent = await queued(database, '2026-11-17');
     expect(sent.find(({ chat }) => chat === '4')?.text).toMatch(
-      /sau các lần nhắc \(1\): Chi bộ bản Sam Lang/,
+      /Còn 1 chi bộ chưa gửi [^:]+ sau khi hết các lần nhắc: Chi bộ bản Sam Lang/,
     );
     expect(sent.filter(({ chat }) => chat === '1').map(({ text }) => text)).toEqual([
       'Chi bộ bản Huổi Mây đã hẹn họp ngày 16/11/2026. Đề nghị đồng chí gửi báo cáo sinh hoạt tháng 11/2026.',
