@@ -1,5 +1,6 @@
 /** Each target of a unit with what has been done, its pace and status (domain guide §6), out of the year's figures. */
-import { addDays, type DateOn, instantOf, lastDayOf, localTime, monthOf } from '../domain/calendar.ts';
+import { addDays, type DateOn, instantOf, localTime, monthOf } from '../domain/calendar.ts';
+import { conveyBy } from '../domain/directive-chase.ts';
 import { type MeasureId, measureOf, placeKindOf } from '../domain/measures.ts';
 import { dueOn, monthsIn, type Period, quarterOf } from '../domain/periods.ts';
 import { type ProjectedRange, projectedRange } from '../domain/projection.ts';
@@ -8,7 +9,7 @@ import type { Fraction } from '../domain/share.ts';
 import { type Pace, paceOf, type TargetRange, type TargetStatus } from '../domain/targets.ts';
 import { isBranchKind } from '../domain/unit-kinds.ts';
 import type { Db } from '../store/database.ts';
-import { listToChase } from '../store/directives.ts';
+import { type ChasedDirective, listToChase } from '../store/directives.ts';
 import { loadMemberCounts } from '../store/member-counts.ts';
 import { loadBranchStates } from '../store/receipts.ts';
 import { loadFirstSent, loadThemeMeetings } from '../store/reports.ts';
@@ -216,12 +217,22 @@ async function themeShare({ db, unitId, year, today, branchIds }: Known): Promis
 }
 
 /** Of the directives of the year that should have been conveyed by now. */
-async function conveyedShare({ db, year, today, timeZone, branchIds }: Known): Promise<Fraction | null> {
+async function conveyedShare({
+  db,
+  year,
+  today,
+  timeZone,
+  settings,
+  branchIds,
+}: Known): Promise<Fraction | null> {
   const since = instantOf(`${year}-01-01`, '00:00', timeZone).toISOString();
   const listed = await listToChase(db, { since, dueSince: `${year}-01-01` });
-  const dueDay = ({ dueOn: on, createdAt }: (typeof listed)[number]) =>
-    on ?? lastDayOf(monthOf(localTime(new Date(createdAt), timeZone).date));
-  const due = listed.filter((paper) => dueDay(paper) < today).map(({ id }) => id);
+  const isDue = ({ dueOn: on, createdAt, meetingOn }: ChasedDirective) => {
+    const sentOn = localTime(new Date(createdAt), timeZone).date;
+    // An invitation is for a day, and nobody conveys it.
+    return meetingOn === null && conveyBy({ sentOn, dueOn: on }, settings) < today;
+  };
+  const due = listed.filter(isDue).map(({ id }) => id);
   const mine = new Set(branchIds);
   const states = (await loadBranchStates(db, due)).filter(({ branchId }) => mine.has(branchId));
   if (states.length === 0) return null;
