@@ -134,24 +134,30 @@ export class Watch {
       this.present = null;
       return this.over(present);
     }
-    if (present?.kind === fault) present.seen = at;
-    else {
+    if (present !== null && (present.kind === fault || (isOfDatabase(present.kind) && isOfDatabase(fault)))) {
+      // Of one trouble now this shows and now that.
+      present.kind = fault;
+      present.seen = at;
+    } else {
+      if (present !== null) await this.over(present);
       this.present = { kind: fault, since: clock.now(), begun: at, seen: at, isTold: false };
       logger.error({ fault }, 'not everything works');
     }
-    await this.tellOf(this.present ?? present);
+    if (this.present !== null) await this.tellOf(this.present);
   }
 
-  private async tellOf(present: Present | null): Promise<void> {
+  private async tellOf(present: Present): Promise<void> {
     const { logger } = this.options;
+    const { kind, begun, isTold } = present;
     // Mended as soon as it was found; the others may pass by themselves.
-    if (present === null || present.isTold) return;
-    const { kind, begun } = present;
-    if (kind !== 'webhook' && performance.now() - begun < toldAfterMs) return;
-    present.isTold = true;
-    if (isOfDatabase(kind)) return this.tellDirectly(kind);
+    if (isTold || (kind !== 'webhook' && performance.now() - begun < toldAfterMs)) return;
     // Nobody hears a bot that Telegram does not know, or that does not reach it.
     if (kind === 'token' || kind === 'telegram') return;
+    if (isOfDatabase(kind)) {
+      present.isTold = await this.tellDirectly(kind);
+      return;
+    }
+    present.isTold = true;
     await reportTrouble(this.options, kind).catch((err: unknown) =>
       logger.error({ err }, 'administrators could not be told'),
     );
@@ -180,13 +186,19 @@ export class Watch {
       }));
   }
 
-  /** Past the outbox, which stands in the database. */
-  private async tellDirectly(kind: Trouble): Promise<void> {
+  /** Past the outbox, which stands in the database. @returns whether it got to anybody, or there is nobody */
+  private async tellDirectly(kind: Trouble): Promise<boolean> {
     const { line, texts } = this.options;
+    let isHeard = this.administrators.length === 0;
     for (const { chatId, language } of this.administrators) {
       const text = texts.render(troubleLine(kind), language, { html: false });
-      await line.answer({ method: 'sendMessage', payload: { chat_id: chatId, text } });
+      const { kind: result } = await line.answer({
+        method: 'sendMessage',
+        payload: { chat_id: chatId, text },
+      });
+      isHeard ||= result === 'done' || result === 'unknown';
     }
+    return isHeard;
   }
 }
 

@@ -154,8 +154,9 @@ describe('updates on demand', () => {
       { update_id: next, poll_answer: { poll_id: '1' } },
       { update_id: 5 },
     ]);
+    // Begun anew, and lower: what had come before the one received is confirmed with it.
     await updates({ offset: 6 });
-    expect(await updates()).toMatchObject([{ update_id: next }]);
+    expect(await updates()).toEqual([]);
   });
 });
 
