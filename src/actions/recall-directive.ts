@@ -1,6 +1,7 @@
 /** A directive is recalled: nobody who waits receives it, and where it stands it is deleted, or replaced where it is too old. */
 import { insertChange } from '../store/directive-changes.ts';
 import { cancelWaiting } from '../store/directive-deliveries.ts';
+import { unlink } from '../store/directive-links.ts';
 import { type Directive, markRecalled } from '../store/directives.ts';
 import { steer } from '../store/mailings.ts';
 import { newId } from '../store/new-id.ts';
@@ -24,6 +25,7 @@ export function recallDirective(
     if (!(await markRecalled(tx, directiveId, at))) return;
     await steer(tx, directiveId, 'recall');
     await cancelWaiting(tx, directiveId, 'taken back', at);
+    await unlink(tx, directive);
     const kind = replacedAt === undefined ? 'recall' : 'replace';
     await insertChange(tx, { id: newId(), directiveId, kind, at, note: replacedAt ?? at });
   });

@@ -5,7 +5,7 @@
  */
 import type { ChosenAudience } from '../domain/audience.ts';
 import { localTime } from '../domain/calendar.ts';
-import { detailsOf, detailsText } from '../domain/directive-details.ts';
+import { detailsOf } from '../domain/directive-details.ts';
 import type { Settings } from '../domain/settings.ts';
 import { directiveTo, editOf } from '../messages/directive-notice.ts';
 import { noticeTo } from '../messages/notice.ts';
@@ -14,13 +14,8 @@ import { settleAudience } from '../store/audience-choice.ts';
 import type { Database, Db } from '../store/database.ts';
 import { enqueueAgain, enqueueMessages, messageIdOf } from '../store/deliveries.ts';
 import { countUnderWay, loadDelivered } from '../store/directive-deliveries.ts';
-import {
-  addAddressees,
-  type Directive,
-  findDirective,
-  insertDirective,
-  reviseDirective,
-} from '../store/directives.ts';
+import { linkBack } from '../store/directive-links.ts';
+import { addAddressees, findDirective, insertDirective } from '../store/directives.ts';
 import {
   audienceOf,
   changeMailing,
@@ -107,18 +102,6 @@ async function setOut(
   await insertDirective(tx, { ...directive, audience, createdAt: at, createdBy: mailing.createdBy });
   await changeMailing(tx, mailing.id, change);
   return { ...mailing, ...change };
-}
-
-/** Those that it carries out, continues or takes the place of say so from now on. */
-async function linkBack(tx: Db, directive: Directive): Promise<void> {
-  const { id, type, number, title } = directive;
-  for (const { kind, id: earlierId } of detailsOf(directive).links ?? []) {
-    const earlier = await findDirective(tx, earlierId);
-    if (earlier === null) continue;
-    const details = detailsOf(earlier);
-    const linkedBy = [...(details.linkedBy ?? []), { kind, id, type, number, title }];
-    await reviseDirective(tx, earlierId, { details: detailsText({ ...details, linkedBy }) });
-  }
 }
 
 /** Whoever has taken up an office meanwhile is among them; each person once, however many they hold. */

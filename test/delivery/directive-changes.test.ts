@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { Changes, writeChanges } from '../../src/actions/changes.ts';
 import { recallDirective } from '../../src/actions/recall-directive.ts';
 import type { World } from '../../src/actions/world.ts';
+import { detailsOf } from '../../src/domain/directive-details.ts';
 import { countTakenBack } from '../../src/store/delivery-figures.ts';
 import { isThrough, keepersOf } from '../../src/store/directive-changes.ts';
 import { findDirective } from '../../src/store/directives.ts';
@@ -10,8 +11,8 @@ import { forEachEngine } from '../database.ts';
 import { id, idOf, Sending, sender, start } from './sending.ts';
 
 forEachEngine('a directive that is changed where it stands', (open) => {
-  async function recall({ database, clock }: Sending): Promise<void> {
-    const directive = await findDirective(database.db, id);
+  async function recall({ database, clock }: Sending, directiveId = id): Promise<void> {
+    const directive = await findDirective(database.db, directiveId);
     if (directive === null) throw new Error('there is none');
     const changes = new Changes();
     recallDirective({ at: clock.now().toISOString() } as World, changes, { directive, personId: 'hoa' });
@@ -116,6 +117,30 @@ forEachEngine('a directive that is changed where it stands', (open) => {
       data: { state: 'sent' },
     });
     expect(await keepersOf(db, id, `recall:${id}:`, '2017-04-03')).toEqual([]);
+  });
+
+  it('says nothing on what it took the place of once it is recalled, and its new version does so once', async () => {
+    const here = await new Sending(await open()).prepare(1);
+    const { db } = here.database;
+    const old = { id: 'old', type: 'plan', title: 'Kế hoạch cũ' };
+    const owned = { unitId: 'NH', audience: '{}', createdAt: start, createdBy: 'hoa' };
+    await db.directive.create({ data: { ...old, ...owned } });
+    const links = [{ kind: 'supersedes', number: null, ...old }];
+    const linkedBy = async () =>
+      detailsOf(await db.directive.findUniqueOrThrow({ where: { id: 'old' } })).linkedBy?.map(
+        (each) => each.id,
+      );
+    await here.sendOff(1, 'bulk', start, { details: JSON.stringify({ links }) });
+    await here.outbox().drain();
+    expect(await linkedBy()).toEqual([id]);
+    const replaces = { id, sentAt: start };
+    await here.sendOff(1, 'bulk', start, { id: 'new', details: JSON.stringify({ links, replaces }) });
+    await here.outbox().drain();
+    expect(await linkedBy()).toEqual(['new']);
+    await recall(here);
+    expect(await linkedBy()).toEqual(['new']);
+    await recall(here, 'new');
+    expect(await findDirective(db, 'old')).toMatchObject({ details: null });
   });
 
   it('is corrected in its copies, or they say that there is a corrected one', async () => {
