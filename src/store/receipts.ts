@@ -56,8 +56,8 @@ export async function doneOn(
 type PaperOf = OpenPaper & { branchId: string };
 
 /**
- * By branch, the directives that its secretary or a deputy was sent since an instant and that it has not conveyed, and
- * those of which a report says so; those due first, then the oldest.
+ * By branch, the directives that its secretary or a deputy was sent since an instant and that it has not conveyed (who
+ * has carried one out has), and those of which a report says so; those due first, then the oldest.
  */
 export async function loadPapers(db: Db, branchIds: readonly string[], since: string): Promise<PaperOf[]> {
   if (branchIds.length === 0) return [];
@@ -70,7 +70,6 @@ export async function loadPapers(db: Db, branchIds: readonly string[], since: st
      JOIN "Directive" AS "d" ON "d"."id" = "a"."directiveId" AND "d"."recalledAt" IS NULL AND "d"."createdAt" >= $2
        AND "d"."type" <> 'invitation'
      LEFT JOIN "Receipt" AS "k" ON "k"."directiveId" = "d"."id" AND "k"."unitId" = "a"."unitId"
-       AND "k"."stage" = 'conveyed'
      WHERE "k"."directiveId" IS NULL OR "k"."reportId" IS NOT NULL
      ORDER BY "d"."id"`,
     JSON.stringify(branchIds),

@@ -104,6 +104,9 @@ forEachEngine('what a branch has conveyed', (open) => {
       ['cv-3', null],
       ['cv-1', null],
     ]);
+    // Who has carried it out has conveyed it.
+    await saveReceipt(db, receiptOf('cv-3', { stage: 'carriedOut' }));
+    expect(await papers(db)).toEqual([['cv-1', null]]);
     expect(await loadPapers(db, [], earlier)).toEqual([]);
   });
 
