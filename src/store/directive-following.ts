@@ -9,6 +9,7 @@ import { holds } from './appointments.ts';
 import { outsideOf } from './audience.ts';
 import type { Db } from './database.ts';
 import { jsonRows } from './dialect.ts';
+import { isOpen } from './invites.ts';
 import { queryStraight } from './straight.ts';
 import { downwards, valid } from './units.ts';
 
@@ -91,10 +92,11 @@ export async function loadAddressedUnits(
     queryStraight<{ unitId: string }>(
       db,
       `${downwards} SELECT DISTINCT "i"."unitId" FROM "scope" JOIN "Invite" AS "i" ON "i"."unitId" = "scope"."unitId"
-       WHERE "i"."role" ${inRoles} AND "i"."usedAt" IS NULL AND "i"."revokedAt" IS NULL`,
+       WHERE "i"."role" ${inRoles} AND ${isOpen('$4')}`,
       rootId,
       on,
       roles,
+      at,
     ),
   ]);
   const readIn = new Set(read.map(({ unitId }) => unitId));

@@ -47,7 +47,9 @@ export async function revokeInvites(tx: Db, unitId: string | null, role: Role, a
   });
 }
 
-const isOpen = (at: string) => `"i"."usedAt" IS NULL AND "i"."revokedAt" IS NULL AND "i"."expiresAt" > ${at}`;
+/** @param at the parameter of the instant, as `$2` */
+export const isOpen = (at: string) =>
+  `"i"."usedAt" IS NULL AND "i"."revokedAt" IS NULL AND "i"."expiresAt" > ${at}`;
 const listed = `"i"."id", "i"."unitId", "i"."role", "i"."expiresAt"`;
 
 /** A link that nobody has opened yet; never its secret. */

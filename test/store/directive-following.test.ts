@@ -44,10 +44,12 @@ async function addCommune(db: Db): Promise<void> {
   await addOffice(db, 'former', 'secretary', 'B5', { endsAt: now });
   await addAddressees(db, [{ directiveId, unitId: 'B5', personId: 'former', role: 'secretary' }]);
   await acknowledge(db, directiveId, 'former', now);
-  const invite = { role: 'secretary', createdAt: now, expiresAt: later };
+  const invite = { role: 'secretary', createdAt: now, expiresAt: '2026-12-15T00:00:00.000Z' };
   await db.invite.create({ data: { id: 'i1', tokenHash: 'h1', unitId: 'B6', ...invite } });
   await db.invite.create({ data: { id: 'i2', tokenHash: 'h2', unitId: 'B7', ...invite, revokedAt: now } });
   await db.invite.create({ data: { id: 'i3', tokenHash: 'h3', unitId: 'B7', ...invite, role: 'inCharge' } });
+  // Nobody can open it any more.
+  await db.invite.create({ data: { id: 'i4', tokenHash: 'h4', unitId: 'B7', ...invite, expiresAt: later } });
 }
 
 forEachEngine('the units that a directive is for', (open) => {
