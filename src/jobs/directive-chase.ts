@@ -22,6 +22,8 @@ import type { JobContext } from './job-context.ts';
 
 /** After its last step nobody is chased any more; so far behind its day a directive is still looked at. */
 const afterDueDays = 30;
+/** A meeting may be announced so long before; nothing else is known of its day. */
+const invitedDays = 730;
 
 interface Chase {
   directive: ChasedDirective & { sentOn: DateOn };
@@ -35,10 +37,11 @@ async function chasesDue(
   date: DateOn,
   seenTo: DateOn,
 ): Promise<Chase[]> {
-  const since = addDays(date, -settings.directiveListedDays - afterDueDays);
+  const startOf = (days: number) => instantOf(addDays(date, -days), '00:00', timeZone).toISOString();
   const listed = await listToChase(db, {
-    since: instantOf(since, '00:00', timeZone).toISOString(),
+    since: startOf(settings.directiveListedDays + afterDueDays),
     dueSince: addDays(date, -afterDueDays),
+    invitedSince: startOf(invitedDays),
   });
   const papers = listed
     .map((each) => ({ ...each, sentOn: localTime(new Date(each.createdAt), timeZone).date }))

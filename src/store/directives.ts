@@ -99,7 +99,8 @@ export async function loadOpenDirectives(
     },
     include: {
       addressees: { where: { unitId } },
-      receipts: { where: { unitId, stage: 'conveyed' } },
+      // Who has carried it out has conveyed it.
+      receipts: { where: { unitId } },
       deliveries: { where: { personId } },
     },
     orderBy: { id: 'asc' },
@@ -229,13 +230,21 @@ export async function branchesSent(
 /** A directive by what its chasing hangs on. */
 export type ChasedDirective = Pick<Directive, 'id' | 'createdAt' | 'dueOn'> & { meetingOn: DateOn | null };
 
-/** Those that were sent since an instant or are due since a day, and were not recalled. */
+/**
+ * Those that were sent since an instant or are due since a day, and were not recalled.
+ * @param invitedSince for invitations, whose meeting may be far off
+ */
 export async function listToChase(
   db: Db,
-  { since, dueSince }: { since: string; dueSince: DateOn },
+  { since, dueSince, invitedSince = since }: { since: string; dueSince: DateOn; invitedSince?: string },
 ): Promise<ChasedDirective[]> {
+  const asked = [
+    { createdAt: { gte: since } },
+    { dueOn: { gte: dueSince } },
+    { type: 'invitation', createdAt: { gte: invitedSince } },
+  ];
   const found = await db.directive.findMany({
-    where: { recalledAt: null, OR: [{ createdAt: { gte: since } }, { dueOn: { gte: dueSince } }] },
+    where: { recalledAt: null, OR: asked },
     select: { id: true, createdAt: true, dueOn: true, details: true },
     orderBy: { id: 'asc' },
   });

@@ -75,6 +75,15 @@ forEachEngine('the chasing of a directive', (open) => {
     expect(await chased(database, '2026-11-20')).toEqual([0]);
   });
 
+  it('reminds of a meeting whose invitation was sent half a year before', async () => {
+    const database = await prepared();
+    const meeting = { on: '2027-05-11', time: '07:30', place: null };
+    const details = JSON.stringify({ meeting });
+    await database.db.directive.updateMany({ data: { type: 'invitation', dueOn: null, details } });
+    expect(await chased(database, '2027-05-09')).toEqual([0]);
+    expect(await chased(database, '2027-05-10')).toEqual([2, 'my meet', 'pao meet']);
+  });
+
   it('makes up a missed morning once, and passes over whoever can’t be reached', async () => {
     const database = await prepared();
     const { db } = database;

@@ -11,6 +11,7 @@ import {
   findDirective,
   insertDirective,
   listSent,
+  listToChase,
   loadOpenDirectives,
   loadReceived,
 } from '../../src/store/directives.ts';
@@ -277,6 +278,9 @@ forEachEngine('directives that are still open for an office', (open) => {
     });
     expect(await openFor(db, 'pao')).toEqual(['cv-1', 'cv-3']);
     expect(await openFor(db, 'sua')).toEqual(['cv-1']);
+    // Who has carried it out has conveyed it, said or not.
+    await db.receipt.updateMany({ data: { stage: 'carriedOut' } });
+    expect(await openFor(db, 'pao')).toEqual(['cv-1', 'cv-3']);
   });
 
   it('are those that could not be delivered to the person, and no others that they were sent', async () => {
@@ -309,5 +313,28 @@ forEachEngine('directives that are still open for an office', (open) => {
     expect(await openFor(db, 'pao')).toEqual(['cv-1']);
     expect(await openFor(db, 'pao', { unitId: 'NH02' })).toEqual(['cv-1']);
     expect(await openFor(db, 'pao', { unitId: 'NH02', kind: 'committee' })).toEqual([]);
+  });
+});
+
+forEachEngine('directives that are chased', (open) => {
+  it('are those sent or due lately, and invitations for longer, whose meeting may be far off', async () => {
+    const { db } = await withPeople(open);
+    const meeting = { on: '2026-11-20', time: null, place: null };
+    await send(
+      db,
+      directiveOf('cv-1', { createdAt: earlier }),
+      directiveOf('cv-2', { createdAt: earlier, dueOn: day }),
+      directiveOf('cv-3'),
+      directiveOf('gm-1', { type: 'invitation', createdAt: earlier, details: JSON.stringify({ meeting }) }),
+    );
+    const asked = { since: now, dueSince: day };
+    expect(idsOf(await listToChase(db, asked))).toEqual(['cv-2', 'cv-3']);
+    const found = await listToChase(db, { ...asked, invitedSince: earlier });
+    expect(found.map(({ id, meetingOn }) => [id, meetingOn])).toEqual([
+      ['cv-2', null],
+      ['cv-3', null],
+      ['gm-1', '2026-11-20'],
+    ]);
+    expect(idsOf(await listToChase(db, { ...asked, invitedSince: now }))).toEqual(['cv-2', 'cv-3']);
   });
 });
