@@ -1,7 +1,7 @@
 /** A directive that begins with its paper: what the file's name and the words below it say is not asked for. */
-import { readPaperHeading, readPaperName } from '../../domain/reading/paper-heading.ts';
+import { type PaperHeading, readPaperHeading, readPaperName } from '../../domain/reading/paper-heading.ts';
 import type { Phrase } from '../../text/phrase.ts';
-import { oneLine } from '../chat-words.ts';
+import { oneLine, tidyNumber } from '../chat-words.ts';
 import type { Input } from '../conversation.ts';
 import { type BroadcastDraft, type DirectiveType, longestTitle } from './facts.ts';
 import { readMainFile } from './file-steps.ts';
@@ -28,6 +28,14 @@ function titleIn(caption: string): string | null {
   return line !== '' && !caption.trim().includes('\n') && line.length <= longestTitle ? line : null;
 }
 
+/** Among other words stands the head of a paper that is only cited: «Kế hoạch thực hiện Nghị quyết 15-NQ/HU ngày …». */
+function ownHeading(caption: string, number: string | null): Pick<PaperHeading, 'issuedOn' | 'issuer'> {
+  const heading = readPaperHeading(caption);
+  const said = tidyNumber(heading.number ?? '');
+  const isOwn = /^\d\S*$/u.test(said) && (number === null || said.toUpperCase() === number.toUpperCase());
+  return isOwn ? heading : { issuedOn: null, issuer: null };
+}
+
 /** What of it is known already; or why it may not be sent. */
 export function draftOfPaper(
   file: Extract<Input, { kind: 'file' }>,
@@ -42,7 +50,7 @@ export function draftOfPaper(
     const refused = whole.action === 'accept' ? reading : whole;
     return 'line' in refused ? { objection: refused.line } : { draft: {} };
   }
-  const { issuedOn, issuer } = readPaperHeading(ofCaption ?? '');
+  const { issuedOn, issuer } = ownHeading(ofCaption ?? '', number);
   const type = typeOfCode[(code ?? '').toUpperCase()];
   const title = ofCaption ?? ofName;
   return {

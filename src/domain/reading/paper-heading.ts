@@ -11,17 +11,17 @@ const dayWritten =
   /(?<!\p{L})ngày\s+(\d{1,2})\s*(?:[/.-]|\s*tháng\s*)\s*(\d{1,2})\s*(?:[/.-]|\s*năm\s*)\s*(\d{4})/iu;
 const issuerWritten = /(?<!\p{L})của\s+([^,;:]+?)\s*$/iu;
 
+const withoutEnd = (text: string): string => text.replace(/[\s,]+$/u, '').trim();
+
 /** «15-NQ/HU ngày 03/11/2026 của Huyện ủy Nậm Pồ»; whatever it does not say is null, and the number what is left. */
 export function readPaperHeading(given: string): PaperHeading {
   const text = given.normalize('NFC').trim();
   const [day = '', d = '', m = '', year = ''] = dayWritten.exec(text) ?? [];
   const on = `${year}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
-  const [said = '', issuer = null] = day === '' ? [] : (issuerWritten.exec(text) ?? []);
-  const number = text
-    .replace(said, ' ')
-    .replace(day, ' ')
-    .replace(/[\s,]+$/u, '')
-    .trim();
+  // The day stands before the issuer or behind it.
+  const undated = withoutEnd(text.replace(day, ' '));
+  const [said = '', issuer = null] = day === '' ? [] : (issuerWritten.exec(undated) ?? []);
+  const number = withoutEnd(undated.replace(said, ' '));
   return {
     number: number === '' ? null : number,
     issuedOn: isDateOn(on) ? on : null,

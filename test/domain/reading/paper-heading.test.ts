@@ -8,6 +8,8 @@ describe('the head of a paper', () => {
     ['15-NQ/HU ngày 03/11/2026 của Huyện ủy Nậm Pồ', '15-NQ/HU', '2026-11-03', 'Huyện ủy Nậm Pồ'],
     ['38-KL/TW, ngày 10 tháng 2 năm 2006', '38-KL/TW', '2006-02-10', null],
     ['Số 254-KH/TU ngày 13-11-2018 của Tỉnh ủy', 'Số 254-KH/TU', '2018-11-13', 'Tỉnh ủy'],
+    ['15-NQ/HU của Huyện ủy Nậm Pồ ngày 03/11/2026', '15-NQ/HU', '2026-11-03', 'Huyện ủy Nậm Pồ'],
+    ['15-NQ/HU của Huyện ủy Nậm Pồ, ngày 3 tháng 11 năm 2026', '15-NQ/HU', '2026-11-03', 'Huyện ủy Nậm Pồ'],
     // No such day, and a word that only looks like it.
     ['03-NQ/TU ngày 31/02/2026', '03-NQ/TU', null, null],
     ['NQ 03 của Đảng ủy', 'NQ 03 của Đảng ủy', null, null],
