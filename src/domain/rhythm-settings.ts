@@ -2,6 +2,7 @@
 import { addMonths, type DateOn, type Month, monthOf } from './calendar.ts';
 import { rungDays } from './ladder.ts';
 import { dueOn, meetingWindow } from './periods.ts';
+import { withoutMarks } from './reading/letters.ts';
 import { rowsWith, type SettingRow, type SettingValue, settingsIn } from './setting-names.ts';
 import type { SettingName, Settings } from './settings.ts';
 
@@ -19,12 +20,14 @@ export const rhythmNames = [
 ] as const satisfies readonly SettingName[];
 export type RhythmName = (typeof rhythmNames)[number];
 
-/** «20h», «20:30», «2, 0»: as the settings are read; what stands around a figure is left out. */
+/** «từ 20h», «20:30», «2 và 0»: as the settings are read; words around the figures are left out, and nothing between. */
 export function tidySetting(text: string): string {
-  const said = text.normalize('NFC').trim().toLowerCase();
+  const said = withoutMarks(text)
+    .replace(/^[a-z\s]+(?=\d)/, '')
+    .trim();
   const hour = /^(\d{1,2})\s*[h:g]\s*(\d{2})?$/.exec(said);
   if (hour !== null) return `${(hour[1] ?? '').padStart(2, '0')}:${hour[2] ?? '00'}`;
-  return said.replaceAll(/[^\d:,]+/g, '');
+  return said.replace(/(?<=\d)[a-z\s.]+$/, '').replaceAll(/(?<=\d)\s*(?:[;,]|va)\s*(?=\d)/g, ',');
 }
 
 /** The days of a month that hang on the settings. */

@@ -11,9 +11,21 @@ describe('what is typed for a setting', () => {
     ['6:30', '06:30'],
     ['21:00', '21:00'],
     ['2, 0', '2,0'],
+    ['2; 0', '2,0'],
+    ['2 và 0', '2,0'],
+    ['trước 2 ngày', '2'],
+    ['từ 20h30', '20:30'],
     ['12', '12'],
   ])('«%s» is %s', (text, tidy) => {
     expect(tidySetting(text)).toBe(tidy);
+  });
+
+  it.each(['1-5', '-3', '2.5', '1/12', '2 0', '2 hoặc 0', 'không rõ', ''])('«%s» is no number', (text) => {
+    expect(readSetting('report.latestDay', tidySetting(text))).toBeUndefined();
+  });
+
+  it.each(['1-5', '-3', '2 hoặc 0', 'không rõ'])('«%s» is no list of them', (text) => {
+    expect(readSetting('report.daysBeforeMeeting', tidySetting(text))).toBeUndefined();
   });
 
   it('every setting that is offered takes what it is now', () => {
