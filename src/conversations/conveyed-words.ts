@@ -27,9 +27,12 @@ const typeWords: readonly (readonly [words: string, types: readonly string[]])[]
   ['van ban|vb', []],
 ];
 
-const doing = '(?:quan triet|hoc tap|hoc|trien khai|pho bien|thao luan)';
+/** «trường học», «khoa học», «năm học» say nothing of learning a paper. */
+const learning = '(?<!(?<![\\p{L}\\d])(?:truong|khoa|tieu|trung|dai|lop|nam) )hoc';
+const doing = `(?:quan triet|hoc tap|${learning}|trien khai|pho bien|thao luan)`;
 const done = new RegExp(
-  `(?:(?:da|vua|moi)(?: (?:hop|to chuc))?(?: va)? )?${doing}(?: (?:xong|roi|duoc|den|noi dung|toan van|ve))*`,
+  `(?<![\\p{L}\\d])(?:(?:da|vua|moi)(?: (?:hop|to chuc))?(?: va)? )?${doing}(?: (?:xong|roi|duoc|den|noi dung|toan van|ve))*(?![\\p{L}\\d])`,
+  'u',
 );
 /** A type and, behind it, a number with whatever of its code follows: «nghị quyết số 03-NQ/TU». */
 const paper = new RegExp(

@@ -14,6 +14,7 @@ describe('that a paper was conveyed', () => {
     ['đã phổ biến qđ 22', ['regulation', 'decision'], 22, ''],
     ['đã quán triệt văn bản hôm qua', [], null, 'hôm qua'],
     ['đã học tập nghị quyết tối thứ 5', ['resolution'], null, 'tối thứ 5'],
+    ['chi bộ trường học đã học nghị quyết 3', ['resolution'], 3, 'chi bộ trường học'],
     ['quán triệt hd 12 rồi', ['guidance'], 12, 'rồi'],
   ])('«%s»', (text, types, number, rest) => {
     expect(conveyedSaid(text)).toEqual({ types, number, rest });
@@ -31,6 +32,11 @@ describe('that a paper was conveyed', () => {
     'tháng sau sẽ học nghị quyết 15',
     'các cháu đã học lớp 5',
     'kết nạp 1 đồng chí, đang học lớp cảm tình',
+    'chi bộ trường học, công văn 12',
+    'gửi khoa học nghị quyết 03',
+    'kế hoạch năm học, công văn 12',
+    'phòng hochiminh nghị quyết 03',
+    'soạn thảo luận văn nghị quyết 03',
     'báo cáo 5/11 12/15',
     'nghị quyết 03',
     'đề nghị gửi lại nghị quyết 03 để quán triệt',
