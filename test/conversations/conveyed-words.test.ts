@@ -1,6 +1,6 @@
 /** What people type at the menu when their branch has conveyed a paper, and what sounds alike and says nothing of it. */
 import { describe, expect, it } from 'vitest';
-import { conveyedSaid } from '../../src/conversations/conveyed-words.ts';
+import { conveyedSaid, deniesConveying } from '../../src/conversations/conveyed-words.ts';
 
 describe('that a paper was conveyed', () => {
   it.each<[text: string, types: string[], number: number | null, rest: string]>([
@@ -43,5 +43,27 @@ describe('that a paper was conveyed', () => {
     '',
   ])('is not said by «%s»', (text) => {
     expect(conveyedSaid(text)).toBeNull();
+  });
+});
+
+describe('that a paper was not conveyed yet', () => {
+  it.each([
+    'chưa quán triệt nghị quyết 03',
+    'chua hoc nq 15',
+    'chi bộ em chưa kịp học tập chỉ thị 05-CT/TW ạ',
+    'Chi bộ chưa được triển khai công văn 112',
+  ])('is said by «%s»', (text) => {
+    expect(deniesConveying(text)).toBe(true);
+    expect(conveyedSaid(text)).toBeNull();
+  });
+
+  it.each([
+    'chưa họp',
+    'chưa họp, chưa quán triệt nghị quyết 03',
+    'họp 5/11 12/15, chưa quán triệt nghị quyết 03',
+    'chưa quán triệt',
+    'đã quán triệt nghị quyết 03',
+  ])('is not all that «%s» says', (text) => {
+    expect(deniesConveying(text)).toBe(false);
   });
 });

@@ -2,6 +2,7 @@
 import { monthsOf } from '../../../actions/world.ts';
 import { saysCorrect } from '../../../conversations/button-in-words.ts';
 import { bare, bareInPlace } from '../../../conversations/chat-words.ts';
+import { deniesConveying } from '../../../conversations/conveyed-words.ts';
 import type { ReportOpening } from '../../../conversations/report/facts.ts';
 import { hearReport, objectionTo, saysOtherwise } from '../../../conversations/report/hear.ts';
 import { type Said, saidOf } from '../../../conversations/report/parts-of-report.ts';
@@ -84,7 +85,7 @@ export async function hearWholeReport(ctx: BotContext, text: string): Promise<bo
   if (focused(ctx) !== null) return hearOnBehalf(ctx, text);
   const branches = branchesOf(ctx);
   const [first] = branches;
-  if (first === undefined) return false;
+  if (first === undefined || deniesConveying(text)) return false;
   const branchId = branchMeant(ctx, text);
   const said = saidIn(ctx, text, branchId ?? first, thisMonth);
   if (branchId !== null && (await openNamed(ctx, text, said, branchId))) return true;
