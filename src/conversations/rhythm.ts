@@ -109,9 +109,9 @@ const fromStep = fieldStep<RhythmDraft, RhythmFacts, 'from'>({
     lines: [phrase('running:rhythm.ask.from')],
     buttons: [[dayButton(today), dayButton(firstDayOf(addMonths(monthOf(today), 1)))]],
   }),
-  choose: (choice, draft) => {
+  choose: (choice, draft, { today }) => {
     const from = dayOf(choice);
-    return from === null ? null : accept({ ...draft, from });
+    return from === null || from < today ? null : accept({ ...draft, from });
   },
   read: (text, draft, { today }) => {
     const from = writtenDay(text, today.slice(0, 4));
@@ -165,7 +165,12 @@ const guide: Guide<RhythmDraft, RhythmFacts, RhythmOutcome> = {
   steps,
   shape,
   start: () => ({ draft: {}, carried: [] }),
-  settle: (draft) => draft,
+  settle: (draft, { today }) => {
+    if (draft.from === undefined || draft.from >= today) return draft;
+    // It was kept until after its day: what has been goes by what was in force.
+    const { from: _, ...rest } = draft;
+    return rest;
+  },
   endsInReview: () => true,
   ending: endingOf,
   reviewButtons: { send: phrase('targets:save'), leave: phrase('review:button.cancel'), leaving: 'ask' },

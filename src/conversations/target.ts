@@ -51,6 +51,10 @@ const accept = (draft: TargetDraft): Reading => ({ action: 'accept', draft });
 const measureIn = ({ measure }: TargetDraft, { measures }: TargetFacts): MeasureId =>
   measures.find((each) => each === measure) ?? 'admissions';
 
+/** A target is reached on a day that is still to come in its year. */
+const isOpenDay = (on: DateOn, { year, today }: TargetFacts): boolean =>
+  on >= today && on.startsWith(String(year));
+
 const measureStep = fieldStep<TargetDraft, TargetFacts, 'measure'>({
   id: 'measure',
   ask: (_draft, { kind, unitName, year, measures }) => ({
@@ -116,14 +120,14 @@ const dueOnStep = fieldStep<TargetDraft, TargetFacts, 'dueOn'>({
     lines: [phrase('targets:ask.dueOn')],
     buttons: [[`${year}-06-30`, `${year}-12-31`].filter((on) => on >= today).map((on) => dayButton(on))],
   }),
-  choose: (choice, draft) => {
+  choose: (choice, draft, facts) => {
     const on = dayOf(choice);
-    return on === null ? null : accept({ ...draft, dueOn: on });
+    return on !== null && isOpenDay(on, facts) ? accept({ ...draft, dueOn: on }) : null;
   },
-  read: (text, draft, { year, today }) => {
+  read: (text, draft, facts) => {
+    const { year } = facts;
     const on = writtenDay(text, String(year));
-    const fits = on !== null && on >= today && on.startsWith(String(year));
-    return fits
+    return on !== null && isOpenDay(on, facts)
       ? accept({ ...draft, dueOn: on })
       : { action: 'ask', line: phrase('targets:unclear.dueOn', { year }) };
   },
@@ -180,9 +184,12 @@ const guide: Guide<TargetDraft, TargetFacts, TargetOutcome> = {
   shape,
   start: () => ({ draft: {}, carried: [] }),
   settle: (draft, facts) => {
-    if (facts.measures.some((each) => each === draft.measure)) return draft;
-    const { measure: _, ...rest } = draft;
-    return rest;
+    const { measure: _, ...others } = draft;
+    const known = facts.measures.some((each) => each === draft.measure) ? draft : others;
+    if (known.dueOn === undefined || isOpenDay(known.dueOn, facts)) return known;
+    // It was kept until after its day.
+    const { dueOn: __, ...undated } = known;
+    return undated;
   },
   endsInReview: () => true,
   ending: endingOf,
