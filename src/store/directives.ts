@@ -113,6 +113,7 @@ export async function loadOpenDirectives(
   });
   const isToConvey = isBranchKind(kind) && scopeOf(role, 'conveyDirective') === 'own';
   return found.flatMap(({ addressees, receipts, deliveries, ...directive }) => {
+    if (isSuperseded(directive)) return [];
     const isFor = isAddressed(JSON.parse(directive.audience) as Audience, { above, kind, role });
     const isKnown =
       addressees.some((each) => each.personId === personId) &&

@@ -1,8 +1,10 @@
 /** That a unit has conveyed a directive: the unit's, whoever has said so and whoever holds its offices now. */
 import type { DateOn } from '../domain/calendar.ts';
 import type { OpenPaper } from '../domain/conveying.ts';
+import { isSuperseded } from '../domain/directive-details.ts';
 import type { Db } from './database.ts';
 import { jsonRows, jsonSet } from './dialect.ts';
+import { supersedingDetails } from './directive-links.ts';
 import type { Prisma } from './generated/sqlite/client.ts';
 import { columnsIn, insertion } from './row-sets.ts';
 import { executeStraight, queryStraight } from './straight.ts';
@@ -57,14 +59,14 @@ type PaperOf = OpenPaper & { branchId: string };
 
 /**
  * By branch, the directives that its secretary or a deputy was sent since an instant and that it has not conveyed (who
- * has carried one out has), and those of which a report says so; those due first, then the oldest.
+ * has carried one out has) unless a later one has taken its place, and those of which a report says so; those due first, then the oldest.
  */
 export async function loadPapers(db: Db, branchIds: readonly string[], since: string): Promise<PaperOf[]> {
   if (branchIds.length === 0) return [];
-  const rows = await queryStraight<PaperOf>(
+  const rows = await queryStraight<PaperOf & { details: string | null }>(
     db,
     `SELECT DISTINCT "a"."unitId" AS "branchId", "d"."id" AS "directiveId", "d"."number", "d"."type", "d"."title",
-       "d"."createdAt", "d"."dueOn", "k"."reportId"
+       "d"."createdAt", "d"."dueOn", "k"."reportId", ${supersedingDetails} AS "details"
      FROM ${jsonSet(db, '$1')} JOIN "Addressee" AS "a" ON "a"."unitId" = "r"."item"
        AND "a"."role" IN ('secretary', 'deputy')
      JOIN "Directive" AS "d" ON "d"."id" = "a"."directiveId" AND "d"."recalledAt" IS NULL AND "d"."createdAt" >= $2
@@ -75,7 +77,10 @@ export async function loadPapers(db: Db, branchIds: readonly string[], since: st
     JSON.stringify(branchIds),
     since,
   );
-  return rows.sort((a, b) => ((a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : a.dueOn === b.dueOn ? 0 : 1));
+  const asked = rows.flatMap(({ details, ...row }) =>
+    row.reportId === null && isSuperseded({ details }) ? [] : [row],
+  );
+  return asked.sort((a, b) => ((a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : a.dueOn === b.dueOn ? 0 : 1));
 }
 
 /** The days on which the branch met by its reports, the latest first. @param since the first that is of interest */

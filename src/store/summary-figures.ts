@@ -4,11 +4,13 @@
  */
 import type { DateOn, Month } from '../domain/calendar.ts';
 import type { LinkRole } from '../domain/coverage.ts';
+import { isSuperseded } from '../domain/directive-details.ts';
 import { groupBy } from '../domain/grouping.ts';
 import type { Growth } from '../domain/probation.ts';
 import type { AdmissionBreakdown, Excuse } from '../domain/report.ts';
 import { columnOf, type ReportForm, type SummarisedAnswers, summarisedOf } from '../domain/report-form.ts';
 import type { Db } from './database.ts';
+import { supersedingDetails } from './directive-links.ts';
 import type { Prisma } from './generated/sqlite/client.ts';
 import { breakdownOf, columnsOf } from './report-columns.ts';
 import { type ScopeQuestion, scopeOf, scopeParameters } from './summary-scope.ts';
@@ -240,17 +242,18 @@ export interface DirectiveRow {
 }
 
 /**
- * Directives created since an instant, invitations apart, one row a branch whose secretary or deputy was to receive them. Who has read one
+ * Directives created since an instant, invitations and superseded ones apart, one row a branch whose secretary or deputy was to receive them. Who has read one
  * has read it for the branch, also after somebody else has taken up the office.
  */
 export async function loadScopeDirectives(
   db: Db,
   question: ScopeQuestion & { asOf: string; since: string },
 ): Promise<DirectiveRow[]> {
-  return db.$queryRawUnsafe<DirectiveRow[]>(
+  const rows = await db.$queryRawUnsafe<(DirectiveRow & { details: string | null })[]>(
     `${scopeOf(question)}
      SELECT "d"."id" AS "directiveId", "d"."number", "d"."title", "d"."dueOn", "a"."unitId" AS "branchId",
-       "d"."createdAt", MIN("k"."readAt") AS "readAt", MIN("c"."doneOn") AS "conveyedOn"
+       "d"."createdAt", MIN("k"."readAt") AS "readAt", MIN("c"."doneOn") AS "conveyedOn",
+       MIN(${supersedingDetails}) AS "details"
      FROM "Directive" AS "d"
      JOIN "Addressee" AS "a" ON "a"."directiveId" = "d"."id" AND "a"."role" IN ('secretary', 'deputy')
      JOIN "scope" ON "scope"."unitId" = "a"."unitId"
@@ -269,6 +272,7 @@ export async function loadScopeDirectives(
     question.asOf,
     question.since,
   );
+  return rows.flatMap(({ details, ...row }) => (isSuperseded({ details }) ? [] : [row]));
 }
 
 export interface AmendmentRow {

@@ -283,6 +283,18 @@ forEachEngine('directives that are still open for an office', (open) => {
     expect(await openFor(db, 'pao')).toEqual(['cv-1', 'cv-3']);
   });
 
+  it('are not those that a later one has taken the place of', async () => {
+    const { db } = await withPeople(open);
+    const linkedBy = (kind: string) =>
+      JSON.stringify({ linkedBy: [{ kind, id: 'cv-9', type: 'plan', number: null, title: 'Kế hoạch' }] });
+    await send(
+      db,
+      directiveOf('cv-1', { details: linkedBy('supersedes') }),
+      directiveOf('cv-2', { details: linkedBy('continues') }),
+    );
+    expect(await openFor(db, 'pao')).toEqual(['cv-2']);
+  });
+
   it('are those that could not be delivered to the person, and no others that they were sent', async () => {
     const { db } = await withPeople(open);
     const states = ['queued', 'sending', 'sent', 'unknown', 'failed', 'cancelled'];

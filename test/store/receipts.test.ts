@@ -110,6 +110,20 @@ forEachEngine('what a branch has conveyed', (open) => {
     expect(await loadPapers(db, [], earlier)).toEqual([]);
   });
 
+  it('is not asked of a paper that a later one has taken the place of, and stays where a report says it', async () => {
+    const db = await prepared();
+    const link = { kind: 'supersedes', id: 'cv-9', type: 'plan', number: null, title: 'Kế hoạch' };
+    const details = JSON.stringify({ linkedBy: [link] });
+    await db.directive.updateMany({ where: { id: { in: ['cv-1', 'cv-2'] } }, data: { details } });
+    const reportId = await addReport(db, '2026-11', '2026-11-05');
+    await saveReceipt(db, receiptOf('cv-1', { reportId }));
+    await saveReceipt(db, receiptOf('cv-1', { reportId: null, stage: 'carriedOut' }));
+    expect(await papers(db)).toEqual([
+      ['cv-3', null],
+      ['cv-1', reportId],
+    ]);
+  });
+
   it('is said anew with every sending of a report, and what a button has said stays', async () => {
     const db = await prepared();
     const reportId = await addReport(db, '2026-11', '2026-11-05');

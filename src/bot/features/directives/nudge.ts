@@ -2,6 +2,7 @@
 import type { CarriedBy } from '../../../buttons/catalogue.ts';
 import { localTime } from '../../../domain/calendar.ts';
 import { conveyBy } from '../../../domain/directive-chase.ts';
+import { isSuperseded } from '../../../domain/directive-details.ts';
 import { scopeOf } from '../../../domain/permissions.ts';
 import { type Role, roles } from '../../../domain/roles.ts';
 import { headingOf } from '../../../messages/directive.ts';
@@ -29,6 +30,7 @@ async function remind(
   behind: readonly Behind[],
   { directive, stage, unitId }: { directive: Directive; stage: CarriedBy<'nudge'>['stage']; unitId: string },
 ): Promise<Phrase[]> {
+  if (isSuperseded(directive)) return [phrase('conveying:remind.superseded')];
   const { db, now, at, timeZone, settings } = ctx.world;
   const directiveId = directive.id;
   const due = behind.filter(isToRemind);
