@@ -64,10 +64,10 @@ export async function listProposed(
     where: { state: 'proposed', NOT: { createdBy: notBy } },
     orderBy: { id: 'asc' },
   })) as Mailing[];
-  const within = await Promise.all(
-    found.map(({ unitId }) => unitId !== null && officeReaching(db, unitId, reaches, on)),
-  );
-  return found.filter((_, at) => within[at]);
+  const within = new Set<string | null>();
+  for (const unitId of new Set(found.flatMap((each) => each.unitId ?? [])))
+    if ((await officeReaching(db, unitId, reaches, on)) !== null) within.add(unitId);
+  return found.filter(({ unitId }) => within.has(unitId));
 }
 
 /** Those that are not over, or whose sender has not been shown how they ended. */
