@@ -1,4 +1,4 @@
-/** The operator sets something differently from a day on; what was in force before stays beside it. */
+/** The operator or an administrator sets something differently from a day on; what was in force before stays beside it. */
 import type { DateOn } from '../domain/calendar.ts';
 import { contradictionWith, type SettingValue, settingOf, settingsIn } from '../domain/setting-names.ts';
 import type { SettingName, Settings } from '../domain/settings.ts';

@@ -112,7 +112,7 @@ export const catalogue = {
   follow: { directiveId: shortId, branchId: shortId, up: count, stage, page: count },
   urge: { directiveId: shortId, branchId: shortId, up: count, stage, page: count },
   nudge: { directiveId: shortId, unitId: shortId, stage },
-  targets: { unitId: id, page: count },
+  targets: ofUnit,
   'targets-below': { unitId: id, page: count },
   'targets-log': ofUnit,
   'target-set': { unitId: id, kind: oneOf('assigned', 'proposed') },

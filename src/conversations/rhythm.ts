@@ -45,7 +45,6 @@ const shown = (value: SettingValue): string => (typeof value === 'object' ? valu
 const presentOf = ({ defaults, rows, today }: RhythmFacts, name: RhythmName): string =>
   shown(settingOf(settingsIn(defaults, rows, today), name));
 const nameIn = ({ name }: RhythmDraft): RhythmName => name ?? 'report.latestDay';
-/** `report.chase.secretary` → `reportChaseSecretary`: the dots are the locales' own. */
 const wordOf = (name: RhythmName): Phrase => phrase(`running:rhythm.name.${keyOf(name)}`);
 
 const keys = {

@@ -23,7 +23,7 @@ export const targetSaid: Message<TargetSaidFacts> = {
     const unit = nameOf(reader, unitId);
     const open = {
       label: phrase('targets:button.open'),
-      button: { name: 'targets', unitId, page: 0 } as const,
+      button: { name: 'targets', unitId } as const,
     };
     return {
       lines: [

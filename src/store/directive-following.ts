@@ -39,11 +39,7 @@ function meant({ roles, kinds, branches }: Audience): (unit: { id: string; kind:
   };
 }
 
-/**
- * In the order of codes.
- * @param rootId the part of the audience that is looked at, or the whole of it
- */
-interface Followed {
+interface AskedDirective {
   id: string;
   type?: string;
   audience: Audience;
@@ -51,9 +47,13 @@ interface Followed {
   carryOut?: boolean;
 }
 
+/**
+ * In the order of codes.
+ * @param rootId the part of the audience that is looked at, or the whole of it
+ */
 export async function loadAddressedUnits(
   db: Db,
-  { id: directiveId, type = '', audience, carryOut }: Followed,
+  { id: directiveId, type = '', audience, carryOut }: AskedDirective,
   { rootId, on, at }: { rootId: string; on: DateOn; at: string },
 ): Promise<AddressedUnit[]> {
   const roles = JSON.stringify(audience.roles.map((role) => ({ role })));

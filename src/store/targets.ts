@@ -56,7 +56,7 @@ export async function loadTargetChanges(db: Db, unitId: string, year: number): P
   );
 }
 
-/** The newest word on admissions of each unit directly below, where it is a proposal that nothing was set upon since. */
+/** The newest word on each measure of each unit directly below, where it is a proposal that nothing was set upon since. */
 export async function openProposals(
   db: Db,
   parentId: string,

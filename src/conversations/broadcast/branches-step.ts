@@ -196,7 +196,7 @@ function read(text: string, draft: BroadcastDraft, facts: BroadcastFacts): Broad
   };
 }
 
-/** «Chỉ gửi 2: …», of what was picked; of what is so of a branch, how many that is. */
+/** Of what was picked, its names; of what is so of a branch, how many that is. */
 function branchesLine(draft: BroadcastDraft, facts: BroadcastFacts): Phrase {
   const branches = draft.branches ?? { kind: 'all' };
   if ('ids' in branches) {

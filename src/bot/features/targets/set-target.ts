@@ -108,6 +108,6 @@ function keep(
   };
   ctx.settle({
     lines: [phrase(`targets:saved.${kind}`, values)],
-    buttons: [[labelled('targets:button.open', { name: 'targets', unitId, page: 0 })]],
+    buttons: [[labelled('targets:button.open', { name: 'targets', unitId })]],
   });
 }

@@ -19,13 +19,13 @@ import { pageOf } from '../../ground/ways-on.ts';
 const perPage = 10;
 
 const openButton = (unitId: string): LabelledButton =>
-  labelled('report:guide.back', { name: 'targets', unitId, page: 0 });
+  labelled('report:guide.back', { name: 'targets', unitId });
 
 /** Of the present office. */
 export async function openTargets(ctx: BotContext): Promise<void> {
   const office = may(ctx, 'seeFigures');
   if (office?.unitId == null) tellElsewhere(ctx, 'seeFigures', phrase('bot:summary.notYours'));
-  else await showTargets(ctx, { unitId: office.unitId, page: 0 });
+  else await showTargets(ctx, { unitId: office.unitId });
 }
 
 async function proposalsBelow(ctx: BotContext, unitId: string): Promise<{ name: string; figure: Phrase }[]> {
@@ -88,7 +88,7 @@ export async function listTargetsBelow(ctx: BotContext, listed: CarriedBy<'targe
     ],
     buttons: [
       ...shown.map((each) => [
-        { label: belowLabel(each), button: { name: 'targets', unitId: each.id, page: 0 } as const },
+        { label: belowLabel(each), button: { name: 'targets', unitId: each.id } as const },
       ]),
       ...turning,
       [openButton(unitId)],
