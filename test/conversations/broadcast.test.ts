@@ -54,7 +54,7 @@ describe('a directive', () => {
     expect(chat.said).toContain('1/11 · Đồng chí gửi loại văn bản nào?');
     chat.tap('Nghị quyết');
     expect(chat.type('Số 03 - NQ / TU')).toContain('Số: 03-NQ/TU\n3/11 · Cơ quan nào ban hành');
-    expect(chat.tap('Đảng bộ xã Nà Hỳ, hôm nay 07/11')).toContain('ngày 07/11/2026\n4/11 · Trích yếu');
+    expect(chat.tap('Hôm nay 07/11, Đảng bộ xã Nà Hỳ')).toContain('ngày 07/11/2026\n4/11 · Trích yếu');
     chat.type('Về phát triển  đảng viên\nở thôn, bản');
     expect(chat.send(pdf())).toContain(
       'Tệp kèm: 03-NQ-TU.pdf\n5/11 · Đề nghị đồng chí gửi tiếp tệp kèm theo',
@@ -172,7 +172,7 @@ describe('who issued it, and when', () => {
     const chat = hanh();
     chat.tap('Nghị quyết');
     expect(chat.type('15-NQ/HU')).toContain(
-      '[Đảng bộ xã Nà Hỳ, hôm nay 07/11]\n[Đảng bộ xã Nà Hỳ]\n[Huyện ủy Nậm Pồ]\n[Không ghi]',
+      '[Hôm nay 07/11, Đảng bộ xã Nà Hỳ]\n[Đảng bộ xã Nà Hỳ]\n[Huyện ủy Nậm Pồ]\n[Không ghi]',
     );
     expect(chat.tap('Huyện ủy Nậm Pồ')).toContain(
       'Ban hành: Huyện ủy Nậm Pồ\n3/11 · Văn bản ban hành ngày nào?',
