@@ -90,9 +90,11 @@ export class Watch {
 
   /** One look at a time; whoever comes meanwhile has it. */
   look(): Promise<void> {
-    this.looking ??= this.lookOnce().finally(() => {
-      this.looking = null;
-    });
+    this.looking ??= this.lookOnce()
+      .catch((err: unknown) => this.options.logger.error({ err }, 'what is wrong could not be looked at'))
+      .finally(() => {
+        this.looking = null;
+      });
     return this.looking;
   }
 
@@ -186,13 +188,14 @@ export class Watch {
       }));
   }
 
-  /** Past the outbox, which stands in the database. @returns whether it got to anybody, or there is nobody */
+  /** Past outbox and pace, which stand in the database. @returns whether it got to anybody, or there is nobody */
   private async tellDirectly(kind: Trouble): Promise<boolean> {
     const { line, texts } = this.options;
+    if (!line.isOpen) return false;
     let isHeard = this.administrators.length === 0;
     for (const { chatId, language } of this.administrators) {
       const text = texts.render(troubleLine(kind), language, { html: false });
-      const { kind: result } = await line.answer({
+      const { kind: result } = await line.push({
         method: 'sendMessage',
         payload: { chat_id: chatId, text },
       });

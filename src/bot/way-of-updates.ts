@@ -68,7 +68,7 @@ export type WayFound =
   | 'right'
   /** Updates went elsewhere, or nowhere; now they come here again. */
   | 'mended'
-  /** Telegram does not get through to the webhook, and updates wait there. */
+  /** Telegram does not get through to the webhook, and updates wait there; or it will not have it any more. */
   | 'failing'
   | 'unknown';
 
@@ -83,7 +83,9 @@ export async function lookAtWay(config: TelegramConfig, ask: Ask, at: Date): Pro
   const info = asked.result as WebhookInfo;
   if ((info.url ?? '') !== expectedWebhook(config)) {
     const { method, payload } = callFor(config, edgeOf(config));
-    return (await ask(method, payload, limits)).kind === 'done' ? 'mended' : 'unknown';
+    if ((await ask(method, payload, limits)).kind === 'done') return 'mended';
+    // Where they are asked for, the refusal of asking says it.
+    return config.webhook === null ? 'unknown' : 'failing';
   }
   const isWaiting = (info.pending_update_count ?? 0) > 0;
   return config.webhook !== null && isWaiting && isWebhookFailing(info, at, failingForMs)
